@@ -1,0 +1,1 @@
+"""Finding a passage again when its text has moved."""

@@ -1,0 +1,1 @@
+"""An open archive, ready to be read and changed."""

@@ -1,0 +1,1 @@
+"""The verbs: every change of an archive is one of these."""

@@ -1,0 +1,1 @@
+"""Frozen records and the shapes of readings."""

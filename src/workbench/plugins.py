@@ -1,0 +1,85 @@
+"""Readers and exporters are plug-ins: found by entry point, ours by the same road as anyone's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, Protocol
+
+from workbench.model.reading import Reading
+from workbench.progress import Progress
+
+READERS = "workbench.readers"
+EXPORTERS = "workbench.exporters"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An original to be read: its bytes lie at ``path`` (a private copy, it will not change).
+
+    ``file_name`` is the name under which the user knows it; ``head`` its first 64 KiB;
+    ``settings`` what the user chose for this reading (``""``: as the reader thinks best);
+    ``password`` for encrypted PDFs.
+    """
+
+    path: Path
+    file_name: str
+    head: bytes
+    size: int
+    settings: str = ""
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader gives back: the reading, and the source text to which its map refers."""
+
+    reading: Reading
+    source: str
+    media_type: str
+
+
+class Reader(Protocol):
+    """Turns one kind of file into readings. ``version`` grows when its readings change."""
+
+    name: str
+    version: int
+
+    def confidence(self, source: Source) -> float:
+        """How sure it is that the file is of its kind: 0 (not mine) to 1 (surely)."""
+
+    def read(self, source: Source, progress: Progress) -> Read:
+        """Read the file. Raises InputError with one sentence if it cannot be read."""
+
+
+class Exporter(Protocol):
+    """Writes records of the archive in one format."""
+
+    name: str
+    label: str
+    suffix: str
+
+    def export(self, request: Any, target: Path, progress: Progress) -> Sequence[Path]:
+        """Write to ``target``; returns the files written."""
+
+
+@cache
+def readers() -> Mapping[str, Reader]:
+    """All installed readers by name."""
+    return {point.name: point.load()() for point in entry_points(group=READERS)}
+
+
+@cache
+def exporters() -> Mapping[str, Exporter]:
+    """All installed exporters by name."""
+    return {point.name: point.load()() for point in entry_points(group=EXPORTERS)}
+
+
+def best_reader(source: Source) -> Reader | None:
+    """The installed reader that is surest of the file, or None if none claims it."""
+    ranked = [(reader.confidence(source), name) for name, reader in readers().items()]
+    confidence, name = max(ranked, default=(0.0, ""))
+    return readers()[name] if confidence > 0 else None

@@ -1,0 +1,1 @@
+"""Pure functions: characters of a source to reading text."""

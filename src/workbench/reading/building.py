@@ -1,0 +1,129 @@
+"""Builds a reading's text and its source map together, so that they cannot drift apart.
+
+A parser decides what is body, note and apparatus, and says so piece by piece into three
+:class:`Zone` s; :func:`assemble` lays the zones one after the other and shifts every offset.
+Whatever of the source nobody copied, decoded or dropped by name is dropped as layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from workbench.model.reading import Block, BlockKind, Gap, Link, Span
+from workbench.model.source_map import Run, RunKind, SourceMap
+
+
+@dataclass(slots=True)
+class Zone:
+    """Text under construction: offsets count from the zone's own start until it is assembled."""
+
+    source: str
+    parts: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    emphasis: list[Span] = field(default_factory=list)
+    length: int = 0
+    _place: int = 0
+
+    def copy(self, start: int, end: int) -> None:
+        """The source's ``[start, end)`` stands in the reading as it is."""
+        if end <= start:
+            return
+        last = self.runs[-1] if self.runs else None
+        if last and last.kind is RunKind.COPIED and last.source_end == start and last.end == self.length:
+            self.runs[-1] = replace(last, source_end=end, end=self.length + end - start)
+        else:
+            self.runs.append(Run(RunKind.COPIED, start, end, self.length, self.length + end - start))
+        self._add(self.source[start:end], end)
+
+    def decode(self, start: int, end: int, text: str) -> None:
+        """The source's ``[start, end)`` (entity, escape, conversion mark) reads as ``text``."""
+        if not text:
+            return
+        self.runs.append(Run(RunKind.DECODED, start, end, self.length, self.length + len(text)))
+        self._add(text, end)
+
+    def insert(self, text: str) -> None:
+        """``text`` stands in the reading although the source has nothing there."""
+        if not text:
+            return
+        self.runs.append(Run(RunKind.INSERTED, self._place, self._place, self.length, self.length + len(text)))
+        self._add(text, self._place)
+
+    def open_block(self) -> int:
+        """Begin a block: put the line feed that parts it from the one before; return its start."""
+        if self.blocks and self.blocks[-1].end == self.length:
+            self.insert("\n")
+        return self.length
+
+    def close_block(self, start: int, kind: BlockKind, level: int = 0) -> None:
+        """End the block begun at ``start``; an empty one is not kept."""
+        if self.length > start:
+            self.blocks.append(Block(kind, start, self.length, level))
+
+    def _add(self, text: str, place: int) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+        self._place = place
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The zones laid together: ready to be put into a ``Reading``."""
+
+    text: str
+    source_map: SourceMap
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    gaps: tuple[Gap, ...]
+    emphasis: tuple[Span, ...]
+    body_end: int
+    notes_end: int
+    notes_start: int
+    apparatus_start: int
+
+
+def assemble(source: str, body: Zone, notes: Zone, apparatus: Zone) -> Assembled:
+    """Lay body, notes and apparatus one after the other, parted by line feeds.
+
+    ``notes_start`` and ``apparatus_start`` are what to add to offsets of those zones that the
+    parser keeps itself (a note's start and end). ``body_end`` is where the notes zone begins,
+    its parting line feed included in the body.
+    """
+    for zone, following in ((body, notes.length + apparatus.length), (notes, apparatus.length)):
+        if zone.length and following:
+            zone.insert("\n")
+    starts = (0, body.length, body.length + notes.length)
+    zones = tuple(zip((body, notes, apparatus), starts, strict=True))
+    runs = [_shifted(run, start) for zone, start in zones for run in zone.runs]
+    runs.extend(_dropped(source, runs))
+    return Assembled(
+        text="".join(part for zone, _ in zones for part in zone.parts),
+        source_map=SourceMap(tuple(runs)),
+        blocks=tuple(replace(b, start=b.start + s, end=b.end + s) for z, s in zones for b in z.blocks),
+        links=tuple(replace(x, start=x.start + s, end=x.end + s) for z, s in zones for x in z.links),
+        gaps=tuple(replace(g, start=g.start + s, end=g.end + s) for z, s in zones for g in z.gaps),
+        emphasis=tuple((a + s, b + s) for z, s in zones for a, b in z.emphasis),
+        body_end=starts[1],
+        notes_end=starts[2],
+        notes_start=starts[1],
+        apparatus_start=starts[2],
+    )
+
+
+def _shifted(run: Run, by: int) -> Run:
+    return replace(run, start=run.start + by, end=run.end + by) if by else run
+
+
+def _dropped(source: str, runs: Iterable[Run]) -> Iterator[Run]:
+    """Dropped runs for every stretch of the source that no other run accounts for."""
+    place, at = 0, 0
+    for run in sorted((run for run in runs if run.source_end > run.source_start), key=lambda run: run.source_start):
+        if run.source_start > place:
+            yield Run(RunKind.DROPPED, place, run.source_start, at, at)
+        place, at = run.source_end, run.end
+    if place < len(source):
+        yield Run(RunKind.DROPPED, place, len(source), at, at)

@@ -1,0 +1,1 @@
+"""Locks, backups, copies, bundles, merges."""

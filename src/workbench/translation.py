@@ -1,0 +1,92 @@
+"""Interface text: gettext catalogues, and messages that are translated when shown.
+
+The source strings are English. ``tr`` translates at once (for a view that is being painted);
+``msg`` makes a :class:`Message`, which is translated each time it is turned into text, so that
+the language can change while errors, labels and reports are already on the screen.
+Catalogues lie in ``resources/locale/<language>/LC_MESSAGES/workbench.mo``.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench import assets
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "zh_Hans": "简体中文", "zh_Hant": "正體中文"}
+
+_TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO", "zh_Hant")
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with parameters, translated by ``str()`` at the moment of showing."""
+
+    text: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    plural: str = ""
+    count: int = 1
+
+    def __str__(self) -> str:
+        if self.plural:
+            template = _catalogue.ngettext(self.text, self.plural, self.count)
+        else:
+            template = _catalogue.gettext(self.text) if self.text else ""
+        return template.format(**self.parameters) if self.parameters else template
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.plural, self.count))
+
+
+def msg(text: str, **parameters: Any) -> Message:
+    """A message translated when shown; ``{name}`` in the text stands for a parameter."""
+    return Message(text, parameters)
+
+
+def nmsg(singular: str, plural: str, count: int, **parameters: Any) -> Message:
+    """A counted message; ``{count}`` is always among its parameters."""
+    return Message(singular, {"count": count, **parameters}, plural, count)
+
+
+def tr(text: str, **parameters: Any) -> str:
+    """The text in the current language, now."""
+    return str(Message(text, parameters))
+
+
+def ntr(singular: str, plural: str, count: int, **parameters: Any) -> str:
+    """The counted text in the current language, now."""
+    return str(nmsg(singular, plural, count, **parameters))
+
+
+def N_(text: str) -> str:
+    """Mark a literal for translation and return it unchanged."""
+    return text
+
+
+def current_language() -> str:
+    """The language in force: one of ``LANGUAGES``."""
+    return _language
+
+
+def system_language() -> str:
+    """The language of this computer's settings, as one of ``LANGUAGES``."""
+    name = locale.getlocale()[0] or ""
+    if not name.startswith(("zh", "Chinese")):
+        return "en"
+    return "zh_Hant" if name.startswith(_TRADITIONAL) or "Traditional" in name else "zh_Hans"
+
+
+def use_language(language: str) -> None:
+    """Make ``language`` the current one; ``""`` or ``"system"`` follows the computer."""
+    global _catalogue, _language
+    wanted = language if language in LANGUAGES else system_language()
+    _language = wanted
+    if wanted == "en":
+        _catalogue = gettext.NullTranslations()
+        return
+    _catalogue = gettext.translation("workbench", str(assets.path("locale")), [wanted], fallback=True)
