@@ -8,7 +8,7 @@ are ISO 8601 in UTC with milliseconds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from workbench.model.ids import (
     AnchorId,
@@ -324,27 +324,19 @@ class Rejection:
     stamp: Stamp = Stamp()
 
 
-Record = (
-    Person
-    | Document
-    | Annotation
-    | Anchor
-    | Tag
-    | Entity
-    | Name
-    | Identifier
-    | Event
-    | Participation
-    | TagLink
-    | EntityLink
-    | EventLink
-    | Collection
-    | Membership
-    | Memo
-    | MemoLink
-    | Relation
-    | Rejection
-)
+class Record(Protocol):
+    """What all records have in common."""
+
+    table: ClassVar[str]
+
+    @property
+    def id(self) -> str:
+        """The global identity."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """Derived from the journal."""
+
 
 RECORDS: tuple[type[Record], ...] = (
     Person,

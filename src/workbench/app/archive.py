@@ -1,0 +1,236 @@
+"""An open archive: the one object that the window and the command line hold."""
+
+from __future__ import annotations
+
+import getpass
+import sqlite3
+import threading
+from collections import OrderedDict
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from workbench import settings as preferences
+from workbench.commands.base import Command
+from workbench.commands.bus import Bus, ChangeSet, person
+from workbench.errors import InputError
+from workbench.model.ids import DocumentId, new_id
+from workbench.model.passage import Passage, passage
+from workbench.model.reading import Reading, Span
+from workbench.model.records import Document, Person
+from workbench.settings import Settings
+from workbench.sharing.backups import back_up
+from workbench.sharing.locking import Lock, acquire
+from workbench.store.archive_file import ArchiveFile
+from workbench.store.connection import create as create_file
+from workbench.store.connection import identify, writable
+from workbench.store.facts import fact, set_fact
+from workbench.store.journal import Entry
+from workbench.store.queries import Queries
+from workbench.translation import msg
+
+R = TypeVar("R")
+SUFFIX = ".workbench"
+_READINGS_HELD = 24
+
+
+class Archive:
+    """An archive, ready to be read and changed by one person.
+
+    ``read`` answers questions from any thread; ``do`` and ``submit`` are the one way to change
+    anything. Close it when done, or use it as a context manager.
+    """
+
+    def __init__(self, file: ArchiveFile, lock: Lock | None, author: Person, chosen: Settings) -> None:
+        self._file = file
+        self._lock = lock
+        self._settings = chosen
+        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._guard = threading.Lock()
+        self.path = file.path
+        self.read = Queries(file.reader)
+        self.bus = Bus(file, author, _copy_id(file))
+        self._entries_at_opening = self.read.history.count()
+        self._data_version = file.data_version()
+
+    @classmethod
+    def create(cls, path: Path, *, title: str = "", chosen: Settings | None = None) -> Archive:
+        """Make a new archive and open it. Raises InputError if something stands there already."""
+        create_file(path)
+        archive = cls.open(path, chosen=chosen)
+        name, identity = title.strip() or path.stem, new_id()
+
+        def mark(connection: sqlite3.Connection) -> None:
+            set_fact(connection, "title", name)
+            set_fact(connection, "archive", identity)
+
+        archive.file.submit(mark).result()
+        archive.bus.copy = _copy_id(archive.file)
+        return archive
+
+    @classmethod
+    def open(
+        cls, path: Path, *, chosen: Settings | None = None, read_only: bool = False, take_over: bool = False
+    ) -> Archive:
+        """Open an archive under the name of the settings.
+
+        Raises LockedError if another machine has it open (then ``read_only`` opens it all the
+        same, and ``take_over`` ignores a lock that its holder left behind), and InputError or
+        EnvironmentFailedError that says what is wrong with the file.
+        """
+        wanted = chosen or preferences.load()
+        author = author_of(wanted)
+        file = ArchiveFile(path, read_only=True) if read_only else None
+        lock = None if read_only else _lock(path, author, take_over=take_over)
+        try:
+            file = file or ArchiveFile(path)
+            return cls(file, lock, author, wanted)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def title(self) -> str:
+        """The archive's own name."""
+        return fact(self._file.reader(), "title") or self.path.stem
+
+    @property
+    def identity(self) -> str:
+        """The id that all copies of this archive share."""
+        return fact(self._file.reader(), "archive")
+
+    @property
+    def author(self) -> Person:
+        """Under whose name changes are made."""
+        return self.bus.author
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._file.read_only
+
+    @property
+    def file(self) -> ArchiveFile:
+        """The file behind, for copying, checking and merging."""
+        return self._file
+
+    def do(self, command: Command[R], origin: str = "") -> R:
+        """Make a change and wait for it. Raises InputError if it is refused."""
+        return self.bus.execute(command, origin)
+
+    def submit(self, command: Command[R], origin: str = "") -> Future[R]:
+        """Make a change in the writing thread."""
+        return self.bus.submit(command, origin)
+
+    def undo(self, *, forced: bool = False) -> Entry:
+        """Take back the author's last step. Raises InputError or NotCleanError."""
+        return self.bus.undo(forced=forced)
+
+    def redo(self, *, forced: bool = False) -> Entry:
+        """Do again what was taken back last."""
+        return self.bus.redo(forced=forced)
+
+    def reading(self, document: Document | DocumentId) -> Reading:
+        """The document's present reading (kept in memory for the last two dozen).
+
+        Raises InputError if this copy has none (the document is withheld).
+        """
+        record = document if isinstance(document, Document) else self.read.documents.get(document)
+        identity = record.reading if record else None
+        if record is None or identity is None:
+            raise InputError(
+                msg("This copy of the archive does not hold the text of this document."),
+                msg("Ask whoever sent it for the original, and import that."),
+            )
+        with self._guard:
+            if identity in self._readings:
+                self._readings.move_to_end(identity)
+                return self._readings[identity]
+        reading = self.read.readings.get(identity)
+        if reading is None:
+            raise InputError(
+                msg("The text of “{title}” is not in this archive.", title=record.title),
+                msg("Read the document anew (Document ▸ Read anew)."),
+            )
+        with self._guard:
+            self._readings[identity] = reading
+            while len(self._readings) > _READINGS_HELD:
+                self._readings.popitem(last=False)
+        return reading
+
+    def passage(self, document: Document | DocumentId, *spans: Span) -> Passage:
+        """The passage at these spans of the document's present reading.
+
+        Raises InputError if a span is empty, reversed or beyond the text.
+        """
+        record = document if isinstance(document, Document) else self.read.documents.get(document)
+        reading = self.reading(document)
+        try:
+            return passage(
+                DocumentId(record.id if record else ""), reading, spans, labels=record.labels if record else ()
+            )
+        except ValueError as error:
+            raise InputError(
+                msg("That is not a passage of the document: {reason}.", reason=str(error)),
+                msg("Spans are START:END in characters of the reading, counted from 0."),
+            ) from None
+
+    def refresh(self) -> bool:
+        """Whether another process has changed the archive; if so, every listener is told."""
+        version = self._file.data_version()
+        changed = version != self._data_version
+        self._data_version = version
+        if changed:
+            self.bus.announce(ChangeSet(outside=True, everything=True))
+        return changed
+
+    def close(self) -> None:
+        """Finish what is under way, back up if something changed, leave one single file."""
+        changed = not self.read_only and self.read.history.count() > self._entries_at_opening
+        self._file.close()
+        try:
+            if changed and self._settings.backups > 0:
+                back_up(self.path, self._settings)
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+
+def author_of(chosen: Settings) -> Person:
+    """The person whom the settings name, the same at every start on this computer."""
+    state = preferences.load_state()
+    identity = state.get("person")
+    if not isinstance(identity, str):
+        identity = new_id()
+        preferences.save_state({"person": identity})
+    return person(identity, chosen.author.strip() or _user_name(), chosen.orcid)
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "anonymous"
+
+
+def _lock(path: Path, author: Person, *, take_over: bool) -> Lock | None:
+
+    identify(path)
+    return acquire(path, author=author.name, take_over=take_over) if writable(path) else None
+
+
+def _copy_id(file: ArchiveFile) -> str:
+    """This installation's id for this copy: a file copied by hand gets a new one."""
+    copies = dict(preferences.load_state().get("copies", {}))
+    key = f"{fact(file.reader(), 'archive')} {file.path.resolve()}"
+    if key not in copies:
+        copies[key] = new_id()
+        preferences.save_state({"copies": copies})
+    return str(copies[key])

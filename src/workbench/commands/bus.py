@@ -1,0 +1,197 @@
+"""The one road by which anything is written: transaction, changes, journal entry, listeners."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from workbench.commands.base import Command
+from workbench.errors import InputError
+from workbench.model.ids import EntryId, PersonId, new_id
+from workbench.model.records import Person
+from workbench.store import journal, undoing
+from workbench.store.archive_file import ArchiveFile
+from workbench.store.journal import Entry
+from workbench.store.session import Context, Session
+from workbench.translation import msg
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What kind of thing changed: ids by table. ``origin`` names the view that asked.
+
+    ``outside`` changes came from another process; when the whole archive may have changed
+    (a merge), ``everything`` is set.
+    """
+
+    touched: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    origin: str = ""
+    outside: bool = False
+    everything: bool = False
+
+    def touches(self, *tables: str) -> bool:
+        """Whether any record of these tables changed."""
+        return self.everything or any(table in self.touched for table in tables)
+
+
+Listener = Callable[[ChangeSet], None]
+
+
+class Bus:
+    """Executes commands on one archive for one author. Listeners run in the writing thread."""
+
+    def __init__(self, file: ArchiveFile, author: Person, copy: str) -> None:
+        self._file = file
+        self.author = author
+        self.copy = copy
+        self._listeners: list[Listener] = []
+        self._stacks = undoing.UndoStacks([], [])
+        self._seen = 0
+        self._guard = threading.Lock()
+        self._follow(file.reader())
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell ``listener`` of every change from now on; returns a function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def execute(self, command: Command[R], origin: str = "") -> R:
+        """Do it and wait. Raises InputError if the command refuses, and then nothing happened."""
+        return self.submit(command, origin).result()
+
+    def submit(self, command: Command[R], origin: str = "") -> Future[R]:
+        """Do it in the writing thread."""
+
+        def work(connection: sqlite3.Connection) -> tuple[R, ChangeSet]:
+            session = self._session(connection)
+            result = command.apply(session)
+            self._journal(session, "do", type(command).__name__, command.arguments(), None)
+            return result, self._changes(session, origin)
+
+        return self._run(work)
+
+    def undo(self, entry: EntryId | None = None, *, forced: bool = False, origin: str = "") -> Entry:
+        """Turn round an entry (the author's last one by default); returns it.
+
+        Raises InputError if there is nothing to undo, NotCleanError if it was changed since.
+        """
+        return self._turn("undo", entry, forced=forced, origin=origin).result()
+
+    def redo(self, *, forced: bool = False, origin: str = "") -> Entry:
+        """Do again what was undone last; returns the undo that is turned round."""
+        return self._turn("redo", None, forced=forced, origin=origin).result()
+
+    def undoable(self) -> Entry | None:
+        """The entry that ``undo`` would turn round."""
+        self._follow(self._file.reader())
+        return self._stacks.undo[-1] if self._stacks.undo else None
+
+    def redoable(self) -> Entry | None:
+        """The undo that ``redo`` would turn round."""
+        self._follow(self._file.reader())
+        return self._stacks.redo[-1] if self._stacks.redo else None
+
+    def announce(self, changes: ChangeSet) -> None:
+        """Tell the listeners of changes that did not come over this bus."""
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def _turn(self, kind: str, entry: EntryId | None, *, forced: bool, origin: str) -> Future[Entry]:
+        def work(connection: sqlite3.Connection) -> tuple[Entry, ChangeSet]:
+            target = self._target(connection, kind, entry)
+            session = self._session(connection)
+            overridden = undoing.turn_round(session, target.id, forced=forced)
+            arguments = {"forced": len(overridden)} if overridden else {}
+            done = "redo" if target.kind == "undo" else "undo"
+            self._journal(session, done, target.command, arguments, target.id)
+            return target, self._changes(session, origin)
+
+        return self._run(work)
+
+    def _target(self, connection: sqlite3.Connection, kind: str, entry: EntryId | None) -> Entry:
+        self._follow(connection)
+        if entry is not None:
+            found = journal.entry_named(connection, entry)
+            if found is None or found.kind == "system":
+                raise InputError(msg("There is no such step in the history."), msg("Choose one from the history."))
+            if connection.execute(
+                "SELECT 1 FROM entries WHERE reverts = ?", (entry,)
+            ).fetchone() and not self._standing(found):
+                raise InputError(msg("This step is undone already."), msg("Redo brings it back."))
+            return found
+        stack = self._stacks.undo if kind == "undo" else self._stacks.redo
+        if not stack:
+            nothing = msg("There is nothing to undo.") if kind == "undo" else msg("There is nothing to redo.")
+            raise InputError(nothing, msg("Only your own work of this archive can be taken back."))
+        return stack[-1]
+
+    def _standing(self, entry: Entry) -> bool:
+        return any(entry.id == other.id for other in (*self._stacks.undo, *self._stacks.redo))
+
+    def _run(self, work: Callable[[sqlite3.Connection], tuple[R, ChangeSet]]) -> Future[R]:
+        future = self._file.submit(work)
+        outer: Future[R] = Future()
+
+        def finish(done: Future[tuple[R, ChangeSet]]) -> None:
+            error = done.exception()
+            if error is not None:
+                outer.set_exception(error)
+                return
+            result, changes = done.result()
+            if changes.touched:
+                self.announce(changes)
+            outer.set_result(result)
+
+        future.add_done_callback(finish)
+        return outer
+
+    def _session(self, connection: sqlite3.Connection) -> Session:
+        self._introduce(connection)
+        return Session(connection, self._context(connection))
+
+    def _context(self, connection: sqlite3.Connection) -> Context:
+        return Context(self.author.id, self.copy, journal.next_time(connection), EntryId(new_id()))
+
+    def _introduce(self, connection: sqlite3.Connection) -> None:
+        """The author's own record, before his first entry in this archive, or when he renames himself."""
+        row = connection.execute("SELECT name, orcid FROM people WHERE id = ?", (self.author.id,)).fetchone()
+        if row is not None and (row["name"], row["orcid"]) == (self.author.name, self.author.orcid):
+            return
+        session = Session(connection, self._context(connection))
+        session.create(self.author)
+        if not session.changes:
+            session.update(Person, self.author.id, name=self.author.name, orcid=self.author.orcid)
+        self._journal(session, "system", "introduce-author", {}, None)
+
+    def _journal(  # the five things an entry is made of
+        self, session: Session, kind: str, command: str, arguments: Mapping[str, Any], reverts: EntryId | None
+    ) -> None:
+        if not session.changes and kind == "do":
+            return
+        context = session.context
+        entry = Entry(
+            context.entry, kind, context.author, context.copy, context.time, command, dict(arguments), reverts
+        )
+        number = journal.append_entry(session.connection, entry)
+        journal.append_changes(session.connection, number, session.changes)
+
+    def _changes(self, session: Session, origin: str) -> ChangeSet:
+        return ChangeSet({table: frozenset(ids) for table, ids in session.touched().items()}, origin)
+
+    def _follow(self, connection: sqlite3.Connection) -> None:
+        with self._guard:
+            for number, entry in journal.entries(connection, after=self._seen):
+                self._seen = max(self._seen, number)
+                if entry.author == self.author.id:
+                    self._stacks.take(entry)
+
+
+def person(identity: str, name: str, orcid: str = "") -> Person:
+    """A person's record."""
+    return Person(id=PersonId(identity), name=name, orcid=orcid)

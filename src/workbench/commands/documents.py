@@ -1,0 +1,175 @@
+"""The verbs of documents: add, describe, trash, restore, read anew, correct page labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, ClassVar
+
+from workbench.commands.annotations import place_anchor
+from workbench.commands.base import Command
+from workbench.errors import InputError
+from workbench.model.ids import AnnotationId, DocumentId, ReadingId
+from workbench.model.passage import Passage
+from workbench.model.reading import Reading
+from workbench.model.records import Annotation, Document
+from workbench.store.session import Session
+from workbench.translation import N_, msg
+
+DESCRIPTIVE = [
+    "title",
+    "author",
+    "date",
+    "publication",
+    "publisher",
+    "archive",
+    "fonds",
+    "box",
+    "call_number",
+    "rights",
+    "url",
+    "language",
+    "note",
+]
+"""The fields of a document that describe it and that a user may edit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddDocument(Command[DocumentId]):
+    """Take in a document: its record, its original (from ``file``, verified) and its reading.
+
+    The reading's ``id`` must be set, and ``document.reading`` with it. One that lies in the trash
+    comes back. ``file`` None: the original is linked or withheld.
+    """
+
+    label: ClassVar[str] = N_("import")
+    document: Document
+    reading: Reading | None = None
+    source: str = ""
+    file: Path | None = None
+
+    def apply(self, session: Session) -> DocumentId:
+        existing = session.find(Document, self.document.id)
+        if existing is not None and not existing.stamp.deleted:
+            raise InputError(
+                msg("“{name}” is here already, as “{title}”.", name=self.document.file_name, title=existing.title),
+                msg("It was not added a second time."),
+            )
+        if self.file is not None:
+            with self.file.open("rb") as original:
+                keep_original(session, original, self.document)
+        if self.reading is not None:
+            session.readings.put(self.reading, self.document.checksum, self.source, self.document.media_type)
+        if existing is not None:
+            session.restore(Document, existing.id)
+            return existing.id
+        session.create(self.document)
+        return self.document.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescribeDocument(Command[None]):
+    """Set descriptive fields (see ``DESCRIPTIVE``) or ``shareable`` of a document."""
+
+    label: ClassVar[str] = N_("edit document details")
+    document: DocumentId
+    fields: Mapping[str, Any]
+
+    def apply(self, session: Session) -> None:
+        unknown = set(self.fields) - {*DESCRIPTIVE, "shareable"}
+        if unknown:
+            raise InputError(
+                msg("A document has no field “{name}”.", name=sorted(unknown)[0]),
+                msg("The fields are: {names}.", names=", ".join([*DESCRIPTIVE, "shareable"])),
+            )
+        session.update(Document, self.document, **self.fields)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrashDocuments(Command[None]):
+    """Put documents into the trash, with their annotations; the originals stay."""
+
+    label: ClassVar[str] = N_("move document to the trash")
+    documents: Sequence[DocumentId]
+
+    def apply(self, session: Session) -> None:
+        for document in self.documents:
+            session.delete(Document, document)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreDocuments(Command[None]):
+    """Take documents out of the trash, with the annotations that went there with them."""
+
+    label: ClassVar[str] = N_("restore document")
+    documents: Sequence[DocumentId]
+
+    def apply(self, session: Session) -> None:
+        for document in self.documents:
+            session.restore(Document, document)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdoptReading(Command[None]):
+    """Make another reading the document's present one, with the annotations' places on it.
+
+    ``places`` holds the annotations whose place was found; the others keep their old anchor and
+    wait in the tray.
+    """
+
+    label: ClassVar[str] = N_("read document anew")
+    document: DocumentId
+    reading: Reading
+    source: str
+    media_type: str
+    places: Mapping[AnnotationId, Passage]
+
+    def apply(self, session: Session) -> None:
+        document = session.get(Document, self.document)
+        session.readings.put(self.reading, document.checksum, self.source, self.media_type)
+        session.update(Document, self.document, reading=ReadingId(self.reading.id))
+        for annotation, place in self.places.items():
+            session.get(Annotation, annotation)
+            place_anchor(session, annotation, place)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelPage(Command[None]):
+    """Correct a page's printed label; ``onwards``: later pages count on from it. "" withdraws it."""
+
+    label: ClassVar[str] = N_("correct page label")
+    document: DocumentId
+    page: int
+    printed: str
+    onwards: bool = False
+
+    def apply(self, session: Session) -> None:
+        current = session.get(Document, self.document)
+        labels = [one for one in current.labels if one[0] != self.page]
+        if self.printed:
+            labels.append((self.page, self.printed, self.onwards))
+        session.update(Document, self.document, labels=tuple(sorted(labels)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinOriginal(Command[None]):
+    """Give a document whose original was withheld or missing its original and its reading."""
+
+    label: ClassVar[str] = N_("join original")
+    document: DocumentId
+    file: Path
+    reading: Reading
+    source: str
+
+    def apply(self, session: Session) -> None:
+        document = session.get(Document, self.document)
+        with self.file.open("rb") as original:
+            keep_original(session, original, document)
+        session.readings.put(self.reading, document.checksum, self.source, document.media_type)
+        session.update(Document, self.document, storage="inside", reading=self.reading.id)
+
+
+def keep_original(session: Session, file: BinaryIO, document: Document) -> None:
+    """Put the original into the archive, verified against the document's checksum."""
+    session.originals.put(file, document.checksum, document.file_name)

@@ -1,0 +1,209 @@
+"""The verbs of entities: create, edit, name, identify, merge, accept and reject mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from workbench.commands.annotations import CreateAnnotation, tie
+from workbench.commands.base import Command
+from workbench.commands.tags import wanted_name
+from workbench.errors import InputError
+from workbench.model.ids import AnnotationId, EntityId, LinkId, NameId, link_id, new_id
+from workbench.model.passage import Passage
+from workbench.model.records import (
+    Entity,
+    EntityLink,
+    Identifier,
+    Name,
+    Participation,
+    Rejection,
+)
+from workbench.store.session import Session
+from workbench.translation import N_, msg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameForm:
+    """A name form to be added."""
+
+    text: str
+    kind: str = "variant"
+    script: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateEntity(Command[EntityId]):
+    """Add an entity with its name forms and identifiers (scheme, value)."""
+
+    label: ClassVar[str] = N_("create entity")
+    kind: str
+    name: str
+    forms: Sequence[NameForm] = ()
+    identifiers: Sequence[tuple[str, str]] = ()
+    note: str = ""
+    id: EntityId = field(default_factory=lambda: EntityId(new_id()))
+
+    def apply(self, session: Session) -> EntityId:
+        session.create(Entity(id=self.id, kind=wanted_name(self.kind), name=wanted_name(self.name), note=self.note))
+        AddForms(entity=self.id, forms=self.forms, identifiers=self.identifiers).apply(session)
+        return self.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditEntity(Command[None]):
+    """Set fields of an entity: ``kind``, ``name``, ``note``."""
+
+    label: ClassVar[str] = N_("edit entity")
+    entity: EntityId
+    fields: Mapping[str, Any]
+
+    def apply(self, session: Session) -> None:
+        fields = dict(self.fields)
+        for name in ("kind", "name"):
+            if name in fields:
+                fields[name] = wanted_name(fields[name])
+        session.update(Entity, self.entity, **fields)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddForms(Command[None]):
+    """Add name forms and identifiers to an entity; what it has already is left alone."""
+
+    label: ClassVar[str] = N_("add name")
+    entity: EntityId
+    forms: Sequence[NameForm] = ()
+    identifiers: Sequence[tuple[str, str]] = ()
+
+    def apply(self, session: Session) -> None:
+        entity = session.get(Entity, self.entity)
+        known = {entity.name, *(name.text for name in session.where(Name, entity=self.entity))}
+        for form in self.forms:
+            text = wanted_name(form.text)
+            if text not in known:
+                known.add(text)
+                session.create(
+                    Name(
+                        id=NameId(new_id()),
+                        entity=self.entity,
+                        text=text,
+                        kind=form.kind,
+                        script=form.script,
+                        language=form.language,
+                    )
+                )
+        for scheme, value in self.identifiers:
+            identity = link_id("identifier", self.entity, scheme, value)
+            session.create(Identifier(id=identity, entity=self.entity, scheme=scheme, value=value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveForms(Command[None]):
+    """Take name forms (by their text) and identifiers off an entity."""
+
+    label: ClassVar[str] = N_("remove name")
+    entity: EntityId
+    forms: Sequence[str] = ()
+    identifiers: Sequence[tuple[str, str]] = ()
+
+    def apply(self, session: Session) -> None:
+        for name in session.where(Name, entity=self.entity):
+            if name.text in self.forms:
+                session.delete(Name, name.id)
+        for scheme, value in self.identifiers:
+            session.delete(Identifier, link_id("identifier", self.entity, scheme, value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeEntities(Command[None]):
+    """Give everything of ``entity`` to ``into`` (its name becomes a form), and put it into the trash."""
+
+    label: ClassVar[str] = N_("merge entities")
+    entity: EntityId
+    into: EntityId
+
+    def apply(self, session: Session) -> None:
+        if self.entity == self.into:
+            raise InputError(msg("An entity cannot be merged with itself."), msg("Choose another entity."))
+        source, names = session.get(Entity, self.entity), session.where(Name, entity=self.entity)
+        forms = [NameForm(text=source.name)]
+        forms += [NameForm(text=n.text, kind=n.kind, script=n.script, language=n.language) for n in names]
+        identifiers = [(one.scheme, one.value) for one in session.where(Identifier, entity=self.entity)]
+        AddForms(entity=self.into, forms=forms, identifiers=identifiers).apply(session)
+        for link in session.where(EntityLink, entity=self.entity):
+            tie(session, link.annotation, entities=(self.into,))
+        for part in session.where(Participation, entity=self.entity):
+            identity = link_id("participation", part.event, self.into, part.role)
+            session.create(Participation(id=identity, event=part.event, entity=self.into, role=part.role))
+        session.delete(Entity, self.entity)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteEntity(Command[None]):
+    """Put an entity into the trash and take it off its annotations and events."""
+
+    label: ClassVar[str] = N_("delete entity")
+    entity: EntityId
+
+    def apply(self, session: Session) -> None:
+        session.delete(Entity, self.entity)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreEntity(Command[None]):
+    """Take an entity out of the trash, with everything that was tied to it."""
+
+    label: ClassVar[str] = N_("restore entity")
+    entity: EntityId
+
+    def apply(self, session: Session) -> None:
+        session.restore(Entity, self.entity)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptMentions(Command[list[AnnotationId]]):
+    """Tag passages as mentions of an entity: one step to take back."""
+
+    label: ClassVar[str] = N_("accept mentions")
+    entity: EntityId
+    passages: Sequence[Passage]
+
+    def apply(self, session: Session) -> list[AnnotationId]:
+        return [
+            CreateAnnotation(
+                document=place.document, passage=place, entities=(self.entity,), motivation="identifying"
+            ).apply(session)
+            for place in self.passages
+        ]
+
+    def arguments(self) -> Mapping[str, Any]:
+        return {"count": len(self.passages)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejectMentions(Command[None]):
+    """Remember that passages are not mentions of an entity."""
+
+    label: ClassVar[str] = N_("reject mentions")
+    entity: EntityId
+    passages: Sequence[Passage]
+
+    def apply(self, session: Session) -> None:
+        session.get(Entity, self.entity)
+        for place in self.passages:
+            session.create(
+                Rejection(
+                    id=rejection_id(self.entity, place),
+                    entity=self.entity,
+                    document=place.document,
+                    source_spans=place.source_spans,
+                    quote=place.quote,
+                )
+            )
+
+
+def rejection_id(entity: EntityId, place: Passage) -> LinkId:
+    """The same id for the same passage of the source, whatever the reading."""
+    return link_id("rejection", entity, place.document, repr(place.source_spans))

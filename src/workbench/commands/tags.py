@@ -1,0 +1,122 @@
+"""The verbs of tags: create, rename, recolour, move, merge, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from workbench.commands.base import Command
+from workbench.errors import InputError
+from workbench.model.ids import TagId, link_id, new_id
+from workbench.model.records import Tag, TagLink
+from workbench.store.session import Session
+from workbench.translation import N_, msg
+
+COLORS = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999")
+"""Okabe and Ito's palette (2008), told apart by colour-blind readers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateTag(Command[TagId]):
+    """Add a tag; one of the same name under the same parent is used instead of a second one."""
+
+    label: ClassVar[str] = N_("create tag")
+    name: str
+    parent: TagId | None = None
+    color: str = ""
+    digit: int = 0
+    note: str = ""
+    id: TagId = field(default_factory=lambda: TagId(new_id()))
+
+    def apply(self, session: Session) -> TagId:
+        name = wanted_name(self.name)
+        same = session.where(Tag, name=name, parent=self.parent)
+        if same:
+            return same[0].id
+        if self.parent is not None:
+            session.get(Tag, self.parent)
+        count = len(session.where(Tag))
+        color = self.color or COLORS[count % len(COLORS)]
+        session.create(Tag(id=self.id, name=name, parent=self.parent, color=color, digit=self.digit, note=self.note))
+        return self.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditTag(Command[None]):
+    """Set fields of a tag: ``name``, ``parent`` (None: top), ``color``, ``digit``, ``note``.
+
+    A digit is taken from the tag that had it before.
+    """
+
+    label: ClassVar[str] = N_("edit tag")
+    tag: TagId
+    fields: Mapping[str, Any]
+
+    def apply(self, session: Session) -> None:
+        fields = dict(self.fields)
+        if "name" in fields:
+            fields["name"] = wanted_name(fields["name"])
+        if fields.get("parent") is not None:
+            self._refuse_circle(session, fields["parent"])
+        if fields.get("digit"):
+            for other in session.where(Tag, digit=fields["digit"]):
+                session.update(Tag, other.id, digit=0)
+        session.update(Tag, self.tag, **fields)
+
+    def _refuse_circle(self, session: Session, parent: TagId | None) -> None:
+        while parent is not None:
+            if parent == self.tag:
+                raise InputError(msg("A tag cannot stand below itself."), msg("Choose another place."))
+            parent = session.get(Tag, parent).parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeTags(Command[None]):
+    """Put every annotation of ``tag`` under ``into``, and ``tag`` into the trash."""
+
+    label: ClassVar[str] = N_("merge tags")
+    tag: TagId
+    into: TagId
+
+    def apply(self, session: Session) -> None:
+        if self.tag == self.into:
+            raise InputError(msg("A tag cannot be merged with itself."), msg("Choose another tag."))
+        session.get(Tag, self.into)
+        for link in session.where(TagLink, tag=self.tag):
+            session.create(
+                TagLink(
+                    id=link_id("annotation-tag", link.annotation, self.into), annotation=link.annotation, tag=self.into
+                )
+            )
+        session.delete(Tag, self.tag)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteTag(Command[None]):
+    """Put a tag into the trash and take it off its annotations; its sub-tags move up."""
+
+    label: ClassVar[str] = N_("delete tag")
+    tag: TagId
+
+    def apply(self, session: Session) -> None:
+        session.delete(Tag, self.tag)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreTag(Command[None]):
+    """Take a tag out of the trash and put it back on its annotations."""
+
+    label: ClassVar[str] = N_("restore tag")
+    tag: TagId
+
+    def apply(self, session: Session) -> None:
+        session.restore(Tag, self.tag)
+
+
+def wanted_name(name: str) -> str:
+    """The name without outer white space. Raises InputError if nothing is left."""
+    stripped = " ".join(name.split())
+    if not stripped:
+        raise InputError(msg("A name is needed."), msg("Type at least one character."))
+    return stripped

@@ -1,0 +1,129 @@
+"""Records laid together for showing and exporting: what lists, inspectors and exporters read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, PersonId, TagId
+from workbench.model.reading import Span
+from workbench.model.records import (
+    Anchor,
+    Annotation,
+    Document,
+    Entity,
+    Event,
+    Identifier,
+    Name,
+    Relation,
+    Tag,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationView:
+    """An annotation with its place and everything tied to it.
+
+    ``anchor`` is its place on the document's present reading (None: it is about the document as
+    a whole, or waits for a person to find its place again: then ``lost`` is its last place).
+    """
+
+    annotation: Annotation
+    document: Document
+    anchor: Anchor | None
+    lost: Anchor | None
+    tags: tuple[Tag, ...]
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    author: str
+
+    @property
+    def place(self) -> Anchor | None:
+        """The anchor, or the last one known."""
+        return self.anchor or self.lost
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """An entity with its name forms and identifiers, and how many annotations mark it."""
+
+    entity: Entity
+    names: tuple[Name, ...]
+    identifiers: tuple[Identifier, ...]
+    annotations: int
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All name forms, the preferred one first, each once."""
+        return tuple(dict.fromkeys((self.entity.name, *(name.text for name in self.names))))
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with its participants (entity and role; role ``place`` for places)."""
+
+    event: Event
+    participants: tuple[tuple[Entity, str], ...]
+    annotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A tag, its names from the root down to itself, and how many annotations carry it."""
+
+    tag: Tag
+    path: tuple[str, ...]
+    annotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the reader view paints of one annotation: as little as possible, for 100,000 of them."""
+
+    annotation: str
+    spans: tuple[Span, ...]
+    color: str
+    tagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A relation seen from one of its annotations."""
+
+    relation: Relation
+    other: str
+    outgoing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One line of the history: who, when, what, and whether it was taken back."""
+
+    entry: str
+    kind: str
+    author: str
+    copy: str
+    moment: str
+    command: str
+    changes: int
+    reverts: str
+    reverted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotationFilter:
+    """Which annotations are meant; everything given must hold.
+
+    ``tag`` includes its sub-tags, ``collection`` its sub-collections. ``text`` is looked for
+    (as it stands) in quote and note. ``deleted`` shows the trash instead of the living.
+    """
+
+    document: DocumentId | None = None
+    tag: TagId | None = None
+    entity: EntityId | None = None
+    event: EventId | None = None
+    author: PersonId | None = None
+    collection: CollectionId | None = None
+    text: str = ""
+    deleted: bool = False
+    private: bool = True
+    ids: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,147 @@
+"""Settings, declared once: the preferences page, the file and the docs page are built from here.
+
+Settings lie in ``settings.json`` in the user's configuration folder, what the program remembers
+by itself (recent archives, window places, this installation's identity) in ``state.json`` in the
+state folder. ``WORKBENCH_HOME`` puts both elsewhere (tests, portable use).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import Field, asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path, user_data_path, user_log_path, user_state_path
+
+from workbench.translation import N_
+
+_APPLICATION = "workbench-historian"
+
+
+def _setting(default: Any, label: str, explanation: str, section: str, *choices: tuple[str, str]) -> Any:
+    metadata = {"label": label, "help": explanation, "section": section, "choices": choices}
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose. Labels, help and choices of each field are in its metadata."""
+
+    author: str = _setting("", N_("Your name"), N_("Stands on every annotation that you make."), N_("You"))
+    orcid: str = _setting("", N_("ORCID iD"), N_("Sixteen digits, for bundles that you export."), N_("You"))
+    language: str = _setting(
+        "system",
+        N_("Language"),
+        N_("The language of menus and messages."),
+        N_("Appearance"),
+        ("system", N_("As the computer")),
+        ("en", "English"),
+        ("zh_Hans", "简体中文"),
+        ("zh_Hant", "正體中文"),
+    )
+    theme: str = _setting(
+        "system",
+        N_("Theme"),
+        N_("Light or dark."),
+        N_("Appearance"),
+        ("system", N_("As the computer")),
+        ("light", N_("Light")),
+        ("dark", N_("Dark")),
+    )
+    reading_font: str = _setting("", N_("Reading font"), N_("Empty: the best one found."), N_("Reading"))
+    reading_size: int = _setting(13, N_("Reading size"), N_("Size of the reading text in points."), N_("Reading"))
+    line_spacing: int = _setting(150, N_("Line spacing"), N_("In percent of the font's height."), N_("Reading"))
+    line_length: int = _setting(40, N_("Line length"), N_("Chinese characters in a line."), N_("Reading"))
+    backups: int = _setting(
+        10, N_("Backups kept"), N_("How many earlier states of each archive are kept (0: none)."), N_("Safety")
+    )
+    backup_folder: str = _setting("", N_("Backup folder"), N_("Empty: in the program's own folder."), N_("Safety"))
+    citation_style: str = _setting(
+        "plain",
+        N_("Citation style"),
+        N_("How copied and exported excerpts cite their document."),
+        N_("Export"),
+        ("plain", N_("Plain")),
+        ("chicago", N_("Chicago notes")),
+        ("gbt7714", "GB/T 7714"),
+    )
+
+
+def declared() -> tuple[Field[Any], ...]:
+    """The declarations, in the order in which the preferences show them."""
+    return fields(Settings)
+
+
+def configuration_folder() -> Path:
+    """Where ``settings.json`` lies."""
+    return _folder(user_config_path(_APPLICATION, appauthor=False))
+
+
+def state_folder() -> Path:
+    """Where ``state.json`` lies."""
+    return _folder(user_state_path(_APPLICATION, appauthor=False))
+
+
+def data_folder() -> Path:
+    """Where backups lie, unless the user chose another folder."""
+    return _folder(user_data_path(_APPLICATION, appauthor=False))
+
+
+def log_folder() -> Path:
+    """Where the log lies."""
+    return _folder(user_log_path(_APPLICATION, appauthor=False))
+
+
+def load() -> Settings:
+    """The settings as saved; whatever is missing or unusable has its default."""
+    saved = read_json(configuration_folder() / "settings.json")
+    usable = {one.name: saved[one.name] for one in declared() if type(saved.get(one.name)) is type(one.default)}
+    return Settings(**usable)
+
+
+def save(settings: Settings) -> None:
+    """Keep the settings, at once and whole."""
+    write_json(configuration_folder() / "settings.json", asdict(settings))
+
+
+def load_state() -> dict[str, Any]:
+    """What the program remembers by itself."""
+    return read_json(state_folder() / "state.json")
+
+
+def save_state(changes: Mapping[str, Any]) -> None:
+    """Remember these values beside the others."""
+    write_json(state_folder() / "state.json", {**load_state(), **changes})
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The JSON object in a file; empty if there is none that can be read."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def write_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Write a JSON object so that a crash leaves the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(value, file, ensure_ascii=False, indent=1)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _folder(usual: Path) -> Path:
+    home = os.environ.get("WORKBENCH_HOME")
+    return Path(home) if home else usual

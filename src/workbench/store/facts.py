@@ -1,0 +1,19 @@
+"""Facts about the archive itself: its title, and the id that all its copies share."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def fact(connection: sqlite3.Connection, name: str) -> str:
+    """The fact of this name; empty if it is not known."""
+    row = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def set_fact(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Write the fact down, inside the caller's transaction."""
+    connection.execute(
+        "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )

@@ -1,0 +1,209 @@
+"""The journal: what was changed, by whom, when, and which earlier change each change supersedes.
+
+A field's value is the change that nobody superseded. The creation of a record is one change that
+holds the whole row (``field == ""``); every edit is one change per field. A change is named by
+its entry and its place in it, ``<entry id>/<ordinal>``, the same in every copy of the archive.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.model.ids import EntryId, PersonId
+from workbench.store.rows import moment
+from workbench.store.schema import SCHEMA_VERSION
+
+WHOLE_ROW = ""
+"""The ``field`` of a change that creates a record."""
+
+TOMBSTONE = "deleted"
+"""The field that says whether a record lies in the trash."""
+
+ERASED = "erased"
+"""``withheld`` of a change whose value a person has erased for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a user would take back: who did what, when, and what it turned round.
+
+    ``kind``: ``do``, ``undo``, ``redo``, or ``system`` (not undoable). ``time`` is the hybrid
+    logical time: milliseconds since 1970 × 65536 + counter.
+    """
+
+    id: EntryId
+    kind: str
+    author: PersonId
+    copy: str
+    time: int
+    command: str
+    arguments: Mapping[str, Any]
+    reverts: EntryId | None = None
+
+    @property
+    def moment(self) -> str:
+        """When, as ISO 8601 in UTC."""
+        return moment(self.time)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: ``value`` is the new value (JSON), ``supersedes`` the changes it replaces.
+
+    ``withheld``: None, ``"*"`` (the value is not in this copy), names of fields left out of a
+    whole row, parted by spaces, or ``"erased"``.
+    """
+
+    name: str
+    table: str
+    record: str
+    field: str
+    value: Any
+    supersedes: tuple[str, ...]
+    withheld: str | None
+    time: int
+    author: PersonId
+
+    @property
+    def creates(self) -> bool:
+        """Whether this change made the record."""
+        return self.field == WHOLE_ROW
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Total order, the same in every copy: by time, then by name."""
+        return self.time, self.name
+
+
+def append_entry(connection: sqlite3.Connection, entry: Entry) -> int:
+    """Write the entry; return its local number."""
+    cursor = connection.execute(
+        "INSERT INTO entries (id, kind, author, copy, time, command, arguments, reverts, schema) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.id,
+            entry.kind,
+            entry.author,
+            entry.copy,
+            entry.time,
+            entry.command,
+            _json(entry.arguments),
+            entry.reverts,
+            SCHEMA_VERSION,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def append_changes(connection: sqlite3.Connection, number: int, changes: Iterable[Change]) -> None:
+    """Write the entry's changes, in order."""
+    connection.executemany(
+        "INSERT INTO changes (entry, ordinal, record_table, record, field, value, supersedes, withheld) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                number,
+                ordinal,
+                change.table,
+                change.record,
+                change.field,
+                _json(change.value),
+                " ".join(change.supersedes) or None,
+                change.withheld,
+            )
+            for ordinal, change in enumerate(changes)
+        ),
+    )
+
+
+_CHANGES = (
+    "SELECT e.id || '/' || c.ordinal AS name, c.record_table, c.record, c.field, c.value, c.supersedes, "
+    "c.withheld, e.time, e.author FROM changes c JOIN entries e ON e.seq = c.entry "
+)
+
+
+def changes_of(connection: sqlite3.Connection, record: str) -> list[Change]:
+    """All changes of a record, oldest first."""
+    rows = connection.execute(_CHANGES + "WHERE c.record = ? ORDER BY e.time, name", (record,))
+    return [_change(row) for row in rows]
+
+
+def changes_in(connection: sqlite3.Connection, entry: EntryId) -> list[Change]:
+    """The changes of one entry, in order."""
+    rows = connection.execute(_CHANGES + "WHERE e.id = ? ORDER BY c.ordinal", (entry,))
+    return [_change(row) for row in rows]
+
+
+def changes_named(connection: sqlite3.Connection, names: Iterable[str]) -> list[Change]:
+    """The changes with these names that are in this copy."""
+    found = []
+    for name in names:
+        entry, _, ordinal = name.partition("/")
+        rows = connection.execute(_CHANGES + "WHERE e.id = ? AND c.ordinal = ?", (entry, int(ordinal)))
+        found += [_change(row) for row in rows]
+    return found
+
+
+def live(changes: Iterable[Change], field: str) -> list[Change]:
+    """The changes that say what ``field`` is and that nobody superseded, oldest first.
+
+    More than one with different values is a conflict; the last one is shown meanwhile.
+    """
+    candidates = [change for change in changes if change.field in (field, WHOLE_ROW)]
+    gone = {name for change in candidates if change.field == field for name in change.supersedes}
+    return sorted((change for change in candidates if change.name not in gone), key=lambda change: change.order)
+
+
+def entry_from(row: sqlite3.Row) -> Entry:
+    """An entry from a row of ``entries``."""
+    return Entry(
+        id=EntryId(row["id"]),
+        kind=row["kind"],
+        author=PersonId(row["author"]),
+        copy=row["copy"],
+        time=row["time"],
+        command=row["command"],
+        arguments=json.loads(row["arguments"]),
+        reverts=EntryId(row["reverts"]) if row["reverts"] else None,
+    )
+
+
+def entries(connection: sqlite3.Connection, *, after: int = 0) -> Iterator[tuple[int, Entry]]:
+    """The entries with their local numbers, in the order in which they reached this file."""
+    for row in connection.execute("SELECT * FROM entries WHERE seq > ? ORDER BY seq", (after,)):
+        yield row["seq"], entry_from(row)
+
+
+def entry_named(connection: sqlite3.Connection, entry: EntryId) -> Entry | None:
+    """The entry with this id, if it is here."""
+    row = connection.execute("SELECT * FROM entries WHERE id = ?", (entry,)).fetchone()
+    return entry_from(row) if row else None
+
+
+def next_time(connection: sqlite3.Connection) -> int:
+    """A hybrid logical time later than every entry's (Kulkarni et al. 2014)."""
+    latest = connection.execute("SELECT max(time) FROM entries").fetchone()[0] or 0
+    return max(time.time_ns() // 1_000_000 << 16, latest + 1)
+
+
+def _change(row: sqlite3.Row) -> Change:
+    return Change(
+        name=row["name"],
+        table=row["record_table"],
+        record=row["record"],
+        field=row["field"],
+        value=json.loads(row["value"]) if row["value"] is not None else None,
+        supersedes=tuple((row["supersedes"] or "").split()),
+        withheld=row["withheld"],
+        time=row["time"],
+        author=PersonId(row["author"]),
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

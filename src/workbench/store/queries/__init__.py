@@ -1,0 +1,41 @@
+"""Questions to an archive: everything that lists, views and exporters read.
+
+One object serves all threads: it asks through the calling thread's own read-only connection.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from workbench.store.originals import Originals
+from workbench.store.queries.annotations import AnnotationQueries
+from workbench.store.queries.authorities import AuthorityQueries
+from workbench.store.queries.documents import DocumentQueries
+from workbench.store.queries.history import HistoryQueries
+from workbench.store.queries.order import OrderQueries
+from workbench.store.readings import Readings
+
+Connect = Callable[[], sqlite3.Connection]
+
+
+class Queries:
+    """The questions, by noun."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+        self.documents = DocumentQueries(connect)
+        self.annotations = AnnotationQueries(connect)
+        self.authorities = AuthorityQueries(connect)
+        self.order = OrderQueries(connect)
+        self.history = HistoryQueries(connect)
+
+    @property
+    def originals(self) -> Originals:
+        """The originals, to be read."""
+        return Originals(self._connect())
+
+    @property
+    def readings(self) -> Readings:
+        """The readings, to be read."""
+        return Readings(self._connect())

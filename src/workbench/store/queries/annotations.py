@@ -1,0 +1,196 @@
+"""Questions about annotations: lists with a filter, one document's marks, one annotation."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from workbench.model.ids import AnnotationId, DocumentId
+from workbench.model.records import (
+    Anchor,
+    Annotation,
+    Document,
+    Entity,
+    EntityLink,
+    Event,
+    EventLink,
+    Person,
+    Record,
+    Relation,
+    Tag,
+    TagLink,
+)
+from workbench.model.views import AnnotationFilter, AnnotationView, Mark, RelationView
+from workbench.store.queries.selecting import Connect, by_ids, resolve, select
+from workbench.store.rows import to_record
+
+R = TypeVar("R", bound=Record)
+
+_SUBTAGS = (
+    "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT tags.id FROM tags JOIN below ON tags.parent = below.id) "
+    "SELECT id FROM below"
+)
+_SUBCOLLECTIONS = (
+    "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT collections.id FROM collections "
+    "JOIN below ON collections.parent = below.id) SELECT id FROM below"
+)
+
+
+class AnnotationQueries:
+    """Annotations in the order document, place."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+
+    def all(self, chosen: AnnotationFilter | None = None) -> list[AnnotationView]:
+        """The annotations that the filter chooses, by document and place."""
+        wanted = chosen or AnnotationFilter()
+        conditions, values = _conditions(wanted)
+        rows = self._connect().execute(
+            "SELECT annotations.* FROM annotations JOIN documents ON documents.id = annotations.document "
+            "LEFT JOIN anchors ON anchors.annotation = annotations.id AND anchors.reading IS documents.reading "
+            f"AND anchors.deleted = annotations.deleted WHERE {conditions} "
+            'ORDER BY documents.file_name, documents.id, anchors.start, anchors."end", annotations.id',
+            values,
+        )
+        return self._views([to_record(Annotation, row) for row in rows])
+
+    def get(self, identity: AnnotationId) -> AnnotationView | None:
+        """One annotation, also from the trash."""
+        return next(iter(self._views(select(self._connect(), Annotation, "WHERE id = ?", (identity,)))), None)
+
+    def resolve(self, key: str, *, deleted: bool = False) -> AnnotationView:
+        """The annotation that an id or the beginning of one means. Raises InputError."""
+        return self._views([resolve(self._connect(), Annotation, key, deleted=deleted)])[0]
+
+    def marks(self, document: DocumentId) -> list[Mark]:
+        """What to paint on a document's present reading: living annotations, by place."""
+        rows = self._connect().execute(
+            "SELECT anchors.annotation, anchors.spans, annotations.color, "
+            "(SELECT tags.color FROM annotation_tags JOIN tags ON tags.id = annotation_tags.tag "
+            " WHERE annotation_tags.annotation = annotations.id AND annotation_tags.deleted = 0 "
+            " ORDER BY tags.name, tags.id LIMIT 1) AS tag_color "
+            "FROM documents CROSS JOIN anchors ON anchors.reading = documents.reading "
+            "JOIN annotations ON annotations.id = anchors.annotation "
+            "WHERE documents.id = ? AND anchors.deleted = 0 AND annotations.deleted = 0 "
+            "ORDER BY anchors.start, anchors.annotation",
+            (document,),
+        )
+        return [
+            Mark(
+                row["annotation"],
+                tuple((start, end) for start, end in json.loads(row["spans"])),
+                row["tag_color"] or row["color"],
+                row["tag_color"] is not None,
+            )
+            for row in rows
+        ]
+
+    def count(self) -> int:
+        """How many living annotations there are."""
+        return int(self._connect().execute("SELECT count(*) FROM annotations WHERE deleted = 0").fetchone()[0])
+
+    def relations(self, identity: AnnotationId) -> list[RelationView]:
+        """The relations of one annotation, in both directions."""
+        found = select(
+            self._connect(), Relation, "WHERE ? IN (source, target) AND deleted = 0 ORDER BY id", (identity,)
+        )
+        return [
+            RelationView(one, one.target if one.source == identity else one.source, one.source == identity)
+            for one in found
+        ]
+
+    def all_relations(self) -> list[Relation]:
+        """Every living relation."""
+        return select(self._connect(), Relation, "WHERE deleted = 0 ORDER BY id")
+
+    def _views(self, annotations: Sequence[Annotation]) -> list[AnnotationView]:
+        connection = self._connect()
+        if not annotations:
+            return []
+        ids = [one.id for one in annotations]
+        documents = {one.id: one for one in select(connection, Document)}
+        people = {one.id: one.name for one in select(connection, Person)}
+        anchors: dict[str, list[Anchor]] = defaultdict(list)
+        for anchor in _anchors(connection, ids):
+            anchors[anchor.annotation].append(anchor)
+        tags = _linked(connection, TagLink, Tag, "tag", ids)
+        entities = _linked(connection, EntityLink, Entity, "entity", ids)
+        events = _linked(connection, EventLink, Event, "event", ids)
+        views = []
+        for one in annotations:
+            document = documents[one.document]
+            here = next((a for a in anchors[one.id] if a.reading == document.reading), None)
+            last = max(anchors[one.id], key=lambda a: a.stamp.modified, default=None)
+            views.append(
+                AnnotationView(
+                    annotation=one,
+                    document=document,
+                    anchor=here,
+                    lost=last if here is None else None,
+                    tags=tuple(tags[one.id]),
+                    entities=tuple(entities[one.id]),
+                    events=tuple(events[one.id]),
+                    author=people.get(one.stamp.creator, ""),
+                )
+            )
+        return views
+
+
+_LINKED = "annotations.id IN (SELECT annotation FROM {} WHERE deleted = 0 AND {})"
+_CONDITIONS = {
+    "document": "annotations.document = ?",
+    "author": "annotations.creator = ?",
+    "tag": _LINKED.format("annotation_tags", f"tag IN ({_SUBTAGS})"),
+    "entity": _LINKED.format("annotation_entities", "entity = ?"),
+    "event": _LINKED.format("annotation_events", "event = ?"),
+    "collection": (
+        "annotations.document IN (SELECT document FROM memberships WHERE deleted = 0 "
+        f"AND collection IN ({_SUBCOLLECTIONS}))"
+    ),
+}
+
+
+def _conditions(chosen: AnnotationFilter) -> tuple[str, list[Any]]:
+    given = {name: getattr(chosen, name) for name in _CONDITIONS if getattr(chosen, name) is not None}
+    conditions = [f"annotations.deleted = {int(chosen.deleted)}", *(_CONDITIONS[name] for name in given)]
+    values: list[Any] = list(given.values())
+    if not chosen.private:
+        conditions.append("annotations.private = 0")
+    if chosen.text:
+        conditions.append("(instr(annotations.note, ?) OR instr(anchors.quote, ?))")
+        values += [chosen.text, chosen.text]
+    if chosen.ids:
+        conditions.append("annotations.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(chosen.ids)))
+    return " AND ".join(conditions), values
+
+
+def _anchors(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Anchor]:
+    rows = connection.execute(
+        "SELECT anchors.* FROM anchors JOIN annotations ON annotations.id = anchors.annotation "
+        "WHERE anchors.deleted = annotations.deleted AND anchors.annotation IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return [to_record(Anchor, row) for row in rows]
+
+
+def _linked(
+    connection: sqlite3.Connection, link: type[Any], kind: type[R], field: str, ids: Iterable[str]
+) -> dict[str, list[R]]:
+    rows = connection.execute(
+        f'SELECT annotation, "{field}" FROM {link.table} WHERE deleted = 0 '
+        "AND annotation IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    records = {one.id: one for one in by_ids(connection, kind, {row[1] for row in rows})}
+    linked: dict[str, list[R]] = defaultdict(list)
+    for annotation, other in rows:
+        if other in records:
+            linked[annotation].append(records[other])
+    for found in linked.values():
+        found.sort(key=lambda record: (str(getattr(record, "name", "")), record.id))
+    return linked

@@ -1,0 +1,114 @@
+"""Questions about entities, events and tags."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+
+from workbench.model.ids import EntityId, EventId, TagId
+from workbench.model.records import Entity, Event, Identifier, Name, Participation, Rejection, Tag
+from workbench.model.views import EntityView, EventView, TagView
+from workbench.store.queries.selecting import Connect, resolve, select
+
+
+class AuthorityQueries:
+    """Entities by kind and name, events by date, tags by their place in the hierarchy."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+
+    def entities(self) -> list[EntityView]:
+        """All living entities with names, identifiers and number of annotations."""
+        return self._entity_views(select(self._connect(), Entity, "WHERE deleted = 0 ORDER BY kind, name, id"))
+
+    def entity(self, identity: EntityId) -> EntityView | None:
+        """One entity, also from the trash."""
+        found = self._entity_views(select(self._connect(), Entity, "WHERE id = ?", (identity,)))
+        return found[0] if found else None
+
+    def resolve_entity(self, key: str) -> EntityView:
+        """The entity that an id, its beginning, its name or one of its name forms means. Raises InputError."""
+        connection = self._connect()
+        rows = connection.execute(
+            "SELECT DISTINCT names.entity FROM names JOIN entities ON entities.id = names.entity "
+            "WHERE names.text = ? AND names.deleted = 0 AND entities.deleted = 0",
+            (key,),
+        ).fetchall()
+        named = select(connection, Entity, "WHERE name = ? AND deleted = 0", (key,))
+        found = rows[0][0] if len(rows) == 1 and not named else key
+        return self._entity_views([resolve(connection, Entity, found, "name")])[0]
+
+    def events(self) -> list[EventView]:
+        """All living events with participants and number of annotations."""
+        return self._event_views(select(self._connect(), Event, "WHERE deleted = 0 ORDER BY date = '', date, name, id"))
+
+    def event(self, identity: EventId) -> EventView | None:
+        """One event, also from the trash."""
+        found = self._event_views(select(self._connect(), Event, "WHERE id = ?", (identity,)))
+        return found[0] if found else None
+
+    def resolve_event(self, key: str) -> EventView:
+        """The event that an id, its beginning or its name means. Raises InputError."""
+        return self._event_views([resolve(self._connect(), Event, key, "name")])[0]
+
+    def tags(self) -> list[TagView]:
+        """All living tags, each after its parent, siblings by name."""
+        connection = self._connect()
+        counts = _counts(connection, "annotation_tags", "tag")
+        children: dict[TagId | None, list[Tag]] = defaultdict(list)
+        known = {tag.id: tag for tag in select(connection, Tag, "WHERE deleted = 0 ORDER BY name, id")}
+        for tag in known.values():
+            children[tag.parent if tag.parent in known else None].append(tag)
+        views: list[TagView] = []
+        waiting: list[tuple[Tag, tuple[str, ...]]] = [(tag, ()) for tag in reversed(children[None])]
+        while waiting:
+            tag, above = waiting.pop()
+            path = (*above, tag.name)
+            views.append(TagView(tag, path, counts.get(tag.id, 0)))
+            waiting.extend((child, path) for child in reversed(children[tag.id]))
+        return views
+
+    def resolve_tag(self, key: str) -> Tag:
+        """The tag that an id, its beginning, its name or its path (``a/b``) means. Raises InputError."""
+        if "/" in key:
+            path = tuple(part.strip() for part in key.split("/"))
+            found = [view.tag for view in self.tags() if view.path == path]
+            if found:
+                return found[0]
+        return resolve(self._connect(), Tag, key, "name")
+
+    def rejections(self, entity: EntityId) -> list[Rejection]:
+        """The passages that a person has said are not mentions of the entity."""
+        return select(self._connect(), Rejection, "WHERE entity = ? AND deleted = 0", (entity,))
+
+    def _entity_views(self, found: list[Entity]) -> list[EntityView]:
+        connection = self._connect()
+        counts = _counts(connection, "annotation_entities", "entity")
+        names: dict[str, list[Name]] = defaultdict(list)
+        identifiers: dict[str, list[Identifier]] = defaultdict(list)
+        one = found[0].id if len(found) == 1 else None
+        where = "WHERE deleted = 0" + (" AND entity = ?" if one else "")
+        values = [one] if one else []
+        for name in select(connection, Name, f"{where} ORDER BY created, id", values):
+            names[name.entity].append(name)
+        for identifier in select(connection, Identifier, f"{where} ORDER BY scheme, value", values):
+            identifiers[identifier.entity].append(identifier)
+        return [EntityView(e, tuple(names[e.id]), tuple(identifiers[e.id]), counts.get(e.id, 0)) for e in found]
+
+    def _event_views(self, found: list[Event]) -> list[EventView]:
+        connection = self._connect()
+        counts = _counts(connection, "annotation_events", "event")
+        entities = {entity.id: entity for entity in select(connection, Entity, "WHERE deleted = 0")}
+        parts: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
+        for part in select(connection, Participation, "WHERE deleted = 0 ORDER BY role <> 'place', role, id"):
+            if part.entity in entities:
+                parts[part.event].append((entities[part.entity], part.role))
+        return [EventView(e, tuple(parts[e.id]), counts.get(e.id, 0)) for e in found]
+
+
+def _counts(connection: sqlite3.Connection, table: str, field: str) -> dict[str, int]:
+    rows = connection.execute(
+        f'SELECT "{field}", count(*) FROM {table} JOIN annotations ON annotations.id = {table}.annotation '
+        f'WHERE {table}.deleted = 0 AND annotations.deleted = 0 GROUP BY "{field}"'
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,51 @@
+"""Questions about documents and people."""
+
+from __future__ import annotations
+
+from workbench.model.ids import CollectionId, DocumentId
+from workbench.model.records import Document, Person
+from workbench.store.queries.selecting import Connect, resolve, select
+
+
+class DocumentQueries:
+    """Documents in the order of their titles, and the people who work on them."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+
+    def all(self, *, deleted: bool = False, collection: CollectionId | None = None) -> list[Document]:
+        """The living documents (or those in the trash), of one collection or of all."""
+        within, values = "", []
+        if collection is not None:
+            within = " AND id IN (SELECT document FROM memberships WHERE collection = ? AND deleted = 0)"
+            values.append(collection)
+        return select(
+            self._connect(), Document, f"WHERE deleted = {int(deleted)}{within} ORDER BY file_name, id", values
+        )
+
+    def get(self, identity: DocumentId) -> Document | None:
+        """The document with this id, also from the trash."""
+        found = select(self._connect(), Document, "WHERE id = ?", (identity,))
+        return found[0] if found else None
+
+    def resolve(self, key: str, *, deleted: bool = False) -> Document:
+        """The document that an id, its beginning, a file name or a title means. Raises InputError."""
+        return resolve(self._connect(), Document, key, "file_name", "title", deleted=deleted)
+
+    def with_checksum(self, checksum: str) -> Document | None:
+        """The document whose original has this checksum, also from the trash."""
+        found = select(self._connect(), Document, "WHERE checksum = ?", (checksum,))
+        return found[0] if found else None
+
+    def people(self) -> list[Person]:
+        """Everybody who has written in this archive."""
+        return select(self._connect(), Person, "WHERE deleted = 0 ORDER BY name, id")
+
+    def person(self, key: str) -> Person:
+        """The person that an id or a name means. Raises InputError."""
+        return resolve(self._connect(), Person, key, "name")
+
+    def annotation_counts(self) -> dict[str, int]:
+        """How many living annotations each document has."""
+        rows = self._connect().execute("SELECT document, count(*) FROM annotations WHERE deleted = 0 GROUP BY document")
+        return {row[0]: row[1] for row in rows}

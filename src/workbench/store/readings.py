@@ -1,0 +1,191 @@
+"""Readings in the archive: text, structure and source map, packed so that they stay small."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.model.ids import ReadingId
+from workbench.model.reading import Block, BlockKind, Gap, Link, Note, Page, Reading
+from workbench.model.source_map import Run, RunKind, SourceMap
+from workbench.translation import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSummary:
+    """What lists show of a reading, without its text."""
+
+    id: ReadingId
+    reader: str
+    version: int
+    settings: str
+    library: str
+    media_type: str
+    characters: int
+    pages: int
+    notes: int
+    warnings: tuple[Message, ...]
+
+
+class Readings:
+    """The readings of one archive, on one connection; written once, never changed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def put(self, reading: Reading, checksum: str, source: str, media_type: str) -> None:
+        """Keep a reading (its ``id`` set) and the source text to which its map refers."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO readings (id, checksum, reader, version, settings, library, media_type, characters, "
+            "pages, notes, warnings, text, source, structure, runs) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                reading.id,
+                checksum,
+                reading.reader,
+                reading.reader_version,
+                reading.settings,
+                reading.library,
+                media_type,
+                len(reading.text),
+                len(reading.pages),
+                len(reading.notes),
+                _json([_from_message(warning) for warning in reading.warnings]),
+                reading.text,
+                zlib.compress(source.encode("utf-8", "surrogatepass"), 6),
+                zlib.compress(_json(_structure(reading)).encode("utf-8", "surrogatepass"), 6),
+                packed_runs(reading.source_map.runs),
+            ),
+        )
+
+    def get(self, identity: str) -> Reading | None:
+        """The reading with this id, or None."""
+        row = self._connection.execute("SELECT * FROM readings WHERE id = ?", (identity,)).fetchone()
+        return _reading(row) if row else None
+
+    def source(self, identity: str) -> str | None:
+        """The source text to which the reading's map refers, or None."""
+        row = self._connection.execute("SELECT source FROM readings WHERE id = ?", (identity,)).fetchone()
+        return zlib.decompress(row["source"]).decode("utf-8", "surrogatepass") if row else None
+
+    def text(self, identity: str) -> str | None:
+        """The reading's text alone, or None."""
+        row = self._connection.execute("SELECT text FROM readings WHERE id = ?", (identity,)).fetchone()
+        return row["text"] if row else None
+
+    def summaries(self, checksum: str | None = None) -> dict[ReadingId, ReadingSummary]:
+        """Summaries by id, of one original or of all."""
+        where, values = ("WHERE checksum = ?", (checksum,)) if checksum else ("", ())
+        rows = self._connection.execute(
+            "SELECT id, reader, version, settings, library, media_type, characters, pages, notes, warnings "
+            f"FROM readings {where} ORDER BY id",
+            values,
+        )
+        return {row["id"]: _summary(row) for row in rows}
+
+    def remove(self, checksum: str) -> None:
+        """Take all readings of an original out of the archive (for filtered copies and erasing)."""
+        self._connection.execute("DELETE FROM readings WHERE checksum = ?", (checksum,))
+
+
+def packed_runs(runs: Iterable[Run]) -> bytes:
+    """The runs as five columns of differences, compressed (little-endian 32-bit integers)."""
+    columns = [array("i") for _ in range(5)]
+    before = [0, 0, 0]
+    for run in runs:
+        columns[0].append(run.kind)
+        columns[1].append(run.source_start - before[0])
+        columns[2].append(run.source_end - run.source_start)
+        columns[3].append(run.start - before[1])
+        columns[4].append(run.end - run.start)
+        before = [run.source_end, run.end, 0]
+    if array("i").itemsize != 4:
+        raise AssertionError("this machine's C int is not 32 bits wide")
+    return zlib.compress(b"".join(column.tobytes() for column in columns), 6)
+
+
+def unpacked_runs(packed: bytes) -> tuple[Run, ...]:
+    """The runs from ``packed_runs``."""
+    numbers = array("i")
+    numbers.frombytes(zlib.decompress(packed))
+    count = len(numbers) // 5
+    kinds, source_steps, source_lengths, steps, lengths = (numbers[i * count : (i + 1) * count] for i in range(5))
+    runs, source_place, place = [], 0, 0
+    for i in range(count):
+        source_start, start = source_place + source_steps[i], place + steps[i]
+        source_place, place = source_start + source_lengths[i], start + lengths[i]
+        runs.append(Run(_KINDS[kinds[i]], source_start, source_place, start, place))
+    return tuple(runs)
+
+
+_KINDS = tuple(RunKind)
+_PLAIN = ("body_end", "notes_end", "title", "language", "paged_source", "metadata")
+
+
+def _structure(reading: Reading) -> dict[str, Any]:
+    return {
+        "blocks": [[b.kind, b.start, b.end, b.level] for b in reading.blocks],
+        "pages": [[p.index, p.label, p.start, p.source_start, p.printed] for p in reading.pages],
+        "notes": [[n.number, n.label, n.marker, n.marker_source, n.start, n.end, n.page, n.see] for n in reading.notes],
+        "links": [[x.start, x.end, x.target] for x in reading.links],
+        "gaps": [[g.start, g.end, g.reason] for g in reading.gaps],
+        "emphasis": reading.emphasis,
+        "damaged": reading.damaged,
+        **{name: getattr(reading, name) for name in _PLAIN},
+    }
+
+
+def _reading(row: sqlite3.Row) -> Reading:
+    kept = json.loads(zlib.decompress(row["structure"]).decode("utf-8", "surrogatepass"))
+    return Reading(
+        text=row["text"],
+        source_map=SourceMap(unpacked_runs(row["runs"])),
+        blocks=tuple(Block(BlockKind(kind), *rest) for kind, *rest in kept["blocks"]),
+        reader=row["reader"],
+        reader_version=row["version"],
+        library=row["library"],
+        pages=tuple(Page(*values) for values in kept["pages"]),
+        notes=tuple(_note(values) for values in kept["notes"]),
+        links=tuple(Link(*values) for values in kept["links"]),
+        gaps=tuple(Gap(*values) for values in kept["gaps"]),
+        emphasis=tuple((start, end) for start, end in kept["emphasis"]),
+        damaged=tuple((stands, printed) for stands, printed in kept["damaged"]),
+        warnings=tuple(_to_message(value) for value in json.loads(row["warnings"])),
+        id=ReadingId(row["id"]),
+        settings=row["settings"],
+        **{name: kept[name] for name in _PLAIN},
+    )
+
+
+def _note(values: list[Any]) -> Note:
+    number, label, marker, marker_source, start, end, page, see = values
+    return Note(number, label, marker, tuple(marker_source) if marker_source else None, start, end, page, tuple(see))
+
+
+def _summary(row: sqlite3.Row) -> ReadingSummary:
+    values = {name: row[name] for name in row.keys()}  # noqa: SIM118  (sqlite3.Row iterates over values)
+    values["warnings"] = tuple(_to_message(value) for value in json.loads(values["warnings"]))
+    return ReadingSummary(**values)
+
+
+def _from_message(message: Message) -> dict[str, Any]:
+    return {
+        "text": message.text,
+        "parameters": {
+            name: value if isinstance(value, int) else str(value) for name, value in message.parameters.items()
+        },
+        "plural": message.plural,
+        "count": message.count,
+    }
+
+
+def _to_message(value: Mapping[str, Any]) -> Message:
+    return Message(value["text"], value["parameters"], value["plural"], value["count"])
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

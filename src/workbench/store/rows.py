@@ -1,0 +1,118 @@
+"""Records to rows and back: the one place that knows how a record's fields lie in its table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from workbench.model.ids import PersonId
+from workbench.model.records import RECORDS, Record, Stamp
+
+R = TypeVar("R", bound=Record)
+
+BY_TABLE: dict[str, type[Record]] = {record.table: record for record in RECORDS}
+"""The record class of each table."""
+
+STAMP_COLUMNS = ("created", "creator", "modified", "modifier", "deleted")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fields of a record class, without ``id`` and ``stamp``, and their kinds."""
+
+    names: tuple[str, ...]
+    defaults: Mapping[str, Any]
+    tuples: frozenset[str]
+    flags: frozenset[str]
+
+
+@cache
+def shape(kind: Any) -> Shape:
+    """What the table of this record class looks like."""
+    own = [field for field in fields(kind) if field.name not in ("id", "stamp")]
+    return Shape(
+        names=tuple(field.name for field in own),
+        defaults={field.name: field.default for field in own if field.default is not MISSING},
+        tuples=frozenset(field.name for field in own if _declared(field).startswith("tuple")),
+        flags=frozenset(field.name for field in own if _declared(field) == "bool"),
+    )
+
+
+def _declared(field: Field[Any]) -> str:
+    return str(field.type)
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """The record's fields as JSON values, those that equal their default left out.
+
+    A default is part of the journal's language: once released it never changes.
+    """
+    known = shape(type(record))
+    values = {name: getattr(record, name) for name in known.names}
+    return {
+        name: plain(value)
+        for name, value in values.items()
+        if name not in known.defaults or value != known.defaults[name]
+    }
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON knows it (tuples become lists)."""
+    return [plain(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def to_column(kind: type[Record], name: str, value: Any) -> Any:
+    """The JSON value of a field as it lies in its column."""
+    known = shape(kind)
+    if name in known.tuples:
+        return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return int(value) if name in known.flags else value
+
+
+def to_columns(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """A whole row of columns from JSON values, defaults filled in, unknown fields left out."""
+    known = shape(kind)
+    return {
+        name: to_column(kind, name, values[name] if name in values else known.defaults.get(name))
+        for name in known.names
+    }
+
+
+def to_record(kind: type[R], row: Any) -> R:
+    """A record of class ``kind`` from its row."""
+    known = shape(kind)
+    values: dict[str, Any] = {}
+    for name in known.names:
+        value = row[name]
+        if name in known.tuples:
+            value = _tuples(json.loads(value))
+        elif name in known.flags:
+            value = bool(value)
+        values[name] = value
+    made: Any = kind
+    return cast("R", made(id=row["id"], stamp=to_stamp(row), **values))
+
+
+def to_stamp(row: Any) -> Stamp:
+    """The stamp columns of a row as a Stamp."""
+    return Stamp(
+        created=moment(row["created"]),
+        creator=PersonId(row["creator"]),
+        modified=moment(row["modified"]),
+        modifier=PersonId(row["modifier"]),
+        deleted=bool(row["deleted"]),
+    )
+
+
+def moment(time: int) -> str:
+    """A hybrid logical time (milliseconds × 65536 + counter) as ISO 8601 in UTC, to the millisecond."""
+    stamp = datetime.fromtimestamp((time >> 16) / 1000, UTC)
+    return stamp.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value

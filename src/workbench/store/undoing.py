@@ -1,0 +1,148 @@
+"""Undo and redo: the changes of an entry turned round, written as a new entry.
+
+No command has undo code of its own. A *clean* undo happens only where every field is still as
+the entry left it and nothing newer rests on what it made; otherwise it is refused with the list
+of what stands in the way, and can be *forced*.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.errors import InputError
+from workbench.model.ids import EntryId, PersonId
+from workbench.model.records import REFERENCES
+from workbench.store.derivation import value_of
+from workbench.store.journal import TOMBSTONE, Change, Entry, changes_in, changes_named, changes_of, entries, live
+from workbench.store.rows import BY_TABLE, plain, shape
+from workbench.store.session import Session
+from workbench.translation import msg, nmsg
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What was changed since: a field of a record, or (field ``""``) something resting on it."""
+
+    table: str
+    record: str
+    field: str
+    author: PersonId
+
+
+class NotCleanError(InputError):
+    """A clean undo is not possible; ``obstacles`` says why."""
+
+    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
+        super().__init__(
+            nmsg(
+                "This cannot be undone cleanly: {count} thing was changed since.",
+                "This cannot be undone cleanly: {count} things were changed since.",
+                len(obstacles),
+            ),
+            msg("Undo the newer work first, or force it (History)."),
+        )
+        self.obstacles = tuple(obstacles)
+
+
+@dataclass(slots=True)
+class UndoStacks:
+    """What one person can undo and redo, last first, rebuilt from the journal."""
+
+    undo: list[Entry]
+    redo: list[Entry]
+
+    def take(self, entry: Entry) -> None:
+        """Account for one more entry of this person."""
+        if entry.kind == "do":
+            self.undo.append(entry)
+            self.redo.clear()
+        elif entry.kind == "undo":
+            self.undo = [other for other in self.undo if other.id != entry.reverts]
+            self.redo.append(entry)
+        elif entry.kind == "redo":
+            self.redo = [other for other in self.redo if other.id != entry.reverts]
+            self.undo.append(entry)
+
+
+def stacks(connection: sqlite3.Connection, author: PersonId) -> UndoStacks:
+    """The person's undo and redo stacks as the journal has them."""
+    found = UndoStacks([], [])
+    for _, entry in entries(connection):
+        if entry.author == author:
+            found.take(entry)
+    return found
+
+
+def turn_round(session: Session, entry: EntryId, *, forced: bool = False) -> list[Obstacle]:
+    """Write the entry's changes turned round; return what was overridden (only if forced).
+
+    Raises NotCleanError if something was changed since and ``forced`` is not set.
+    """
+    changes = changes_in(session.connection, entry)
+    obstacles = list(_obstacles(session, changes))
+    if obstacles and not forced:
+        raise NotCleanError(obstacles)
+    for change in reversed(changes):
+        kind = BY_TABLE.get(change.table)
+        if kind is None or change.withheld is not None or session.find(kind, change.record) is None:
+            continue
+        if change.creates:
+            session.delete(kind, change.record) if forced else session.write(kind, change.record, TOMBSTONE, value=True)
+        else:
+            session.write(kind, change.record, change.field, _before(session.connection, change))
+    return obstacles
+
+
+def _before(connection: sqlite3.Connection, change: Change) -> Any:
+    """The value that the field had before the change."""
+    if change.field == TOMBSTONE:
+        earlier = [c for c in changes_named(connection, change.supersedes) if c.field == TOMBSTONE]
+        return bool(max(earlier, key=lambda c: c.order).value) if earlier else False
+    found, value = value_of(changes_named(connection, change.supersedes), change.field)
+    return value if found else plain(shape(BY_TABLE[change.table]).defaults.get(change.field))
+
+
+def _obstacles(session: Session, changes: Sequence[Change]) -> Iterator[Obstacle]:
+    own = {change.record for change in changes}
+    last = {(change.record, change.field): change for change in changes}
+    for change in last.values():
+        known = changes_of(session.connection, change.record)
+        if change.creates:
+            yield from _edited_since(change, known, last)
+            yield from _resting_on(session, change, own)
+        else:
+            standing = live(known, change.field)
+            if [c.name for c in standing] != [change.name]:
+                yield Obstacle(change.table, change.record, change.field, standing[-1].author)
+
+
+def _edited_since(made: Change, known: Sequence[Change], last: dict[tuple[str, str], Change]) -> Iterator[Obstacle]:
+    for field in sorted({change.field for change in known if not change.creates}):
+        standing = live(known, field)[-1]
+        if standing.creates or (made.record, field) in last:
+            continue
+        if _as_made(made, field) != standing.value:
+            yield Obstacle(made.table, made.record, field, standing.author)
+
+
+def _as_made(made: Change, field: str) -> Any:
+    if field == TOMBSTONE:
+        return False
+    found, value = value_of([made], field)
+    return value if found else plain(shape(BY_TABLE[made.table]).defaults.get(field))
+
+
+def _resting_on(session: Session, made: Change, own: set[str]) -> Iterator[Obstacle]:
+    for table, references in REFERENCES.items():
+        for field, target in references.items():
+            if target != made.table:
+                continue
+            rows = session.connection.execute(
+                f'SELECT id, creator FROM {table} WHERE "{field}" = ? AND deleted = 0', (made.record,)
+            ).fetchall()
+            yield from (
+                Obstacle(table, row["id"], "", PersonId(row["creator"])) for row in rows if row["id"] not in own
+            )
