@@ -81,7 +81,8 @@ def compile_all() -> int:
 
 def translations(message: Message) -> tuple[str, ...]:
     """The translated forms: one, or one for each plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    string = message.string or ""
+    return (string,) if isinstance(string, str) else tuple(string)
 
 
 def problems(language: str, template: Catalog) -> Iterator[str]:
