@@ -45,7 +45,7 @@ def read(language: str) -> Catalog:
     """A language's catalogue as it lies on the disk; empty if there is none."""
     path = po_path(language)
     if not path.exists():
-        return Catalog(locale=language, project="Workbench", charset="utf-8")
+        return Catalog(locale=language, project="Workbench", charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
@@ -66,7 +66,7 @@ def extract() -> int:
         path = po_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            write_po(file, catalogue, width=110, ignore_obsolete=True, sort_output=True, omit_header=False)
+            write_po(file, catalogue, width=110, ignore_obsolete=True, sort_output=True, include_lineno=False)
         missing = sum(not translations(message)[0] for message in catalogue if message.id)
         print(f"{language}: {len(catalogue)} strings, {missing} without a translation")
     return 0
