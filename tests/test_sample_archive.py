@@ -25,7 +25,7 @@ def words(name: str) -> str:
     if name.endswith(".pdf"):
         pdfplumber = pytest.importorskip("pdfplumber")
         with pdfplumber.open(SAMPLE / name) as pdf:
-            body = [c["text"] for page in pdf.pages for c in page.chars if c["size"] > 8]
+            body = [c["text"] for page in pdf.pages for c in page.chars if c["size"] > 9]
         return LAYOUT.sub("", "".join(body))
     text = (SAMPLE / name).read_text(encoding="utf-8")
     if name.endswith(".md"):
