@@ -70,7 +70,7 @@ class SourceMap:
         characters have none. Pieces that touch are one piece.
         """
         return _joined(
-            _mapped(run.kind, run.source_start, run.source_end, run.start, run.end, start, end)
+            _mapped(run.kind, (run.source_start, run.source_end), (run.start, run.end), (start, end))
             for run in _overlapping(self._by_reading, self._reading_starts, start, end, source=False)
             if run.kind is not RunKind.INSERTED
         )
@@ -78,7 +78,7 @@ class SourceMap:
     def to_reading(self, start: int, end: int) -> list[tuple[int, int]]:
         """The pieces of the reading made from ``[start, end)`` of the source, in source order."""
         return _joined(
-            _mapped(run.kind, run.start, run.end, run.source_start, run.source_end, start, end)
+            _mapped(run.kind, (run.start, run.end), (run.source_start, run.source_end), (start, end))
             for run in _overlapping(self._by_source, self._source_starts, start, end, source=True)
             if run.kind is not RunKind.DROPPED
         )
@@ -96,12 +96,10 @@ class SourceMap:
                 yield f"copied run at {run.start} has two lengths"
 
 
-def _mapped(
-    kind: RunKind, to_start: int, to_end: int, from_start: int, from_end: int, start: int, end: int
-) -> tuple[int, int]:
+def _mapped(kind: RunKind, to: tuple[int, int], origin: tuple[int, int], wanted: tuple[int, int]) -> tuple[int, int]:
     if kind is not RunKind.COPIED:
-        return to_start, to_end
-    return to_start + max(start - from_start, 0), to_end - max(from_end - end, 0)
+        return to
+    return to[0] + max(wanted[0] - origin[0], 0), to[1] - max(origin[1] - wanted[1], 0)
 
 
 def _overlapping(runs: tuple[Run, ...], starts: list[int], start: int, end: int, *, source: bool) -> Iterator[Run]:
