@@ -49,11 +49,15 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text behind ``[start, end)`` of the folded one (not empty)."""
-        last = int(self.offsets[end - 1]) + 1
-        place = int(np.searchsorted(self.marks, last))
-        while place < len(self.marks) and self.marks[place] == last:
-            last, place = last + 1, place + 1
-        return int(self.offsets[start]), last
+        first, last = self.spans(np.array([start]), np.array([end]))[0].tolist()
+        return first, last
+
+    def spans(self, starts: Positions, ends: Positions) -> Positions:
+        """The same for many spans at once: one row of start and end for each."""
+        lasts = self.offsets[ends - 1].astype(np.int64) + 1
+        while (followed := np.isin(lasts, self.marks)).any():
+            lasts[followed] += 1
+        return np.column_stack((self.offsets[starts].astype(np.int64), lasts))
 
     def place(self, offset: int) -> int:
         """The folded position of the first character at or after ``offset`` of the text."""
@@ -99,7 +103,7 @@ class Folder:
         codes, kinds = self.table.look_up(points)
         gaps = np.flatnonzero(kinds >= Kind.SPACE)
         if not len(gaps):
-            return Folded(codes, np.arange(start, start + len(codes), dtype=np.int32), gaps, self.table)
+            return Folded(_narrowed(codes), np.arange(start, start + len(codes), dtype=np.int32), gaps, self.table)
         marks = gaps[kinds[gaps] == Kind.MARK]
         if not self.exact:
             _join_breves(codes, points, marks)

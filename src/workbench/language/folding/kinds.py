@@ -18,11 +18,12 @@ class Kind(IntEnum):
     """Kinds of characters; those from ``SPACE`` on leave the folded text, or may leave it."""
 
     LETTER = 0
-    """Of a script that puts spaces between words (also Korean)."""
+    """Of a script that puts spaces between words."""
     DIGIT = 1
     PUNCTUATION = 2
     CJK = 3
-    """Ideographs, kana, and punctuation that only Chinese and Japanese use."""
+    """Of a script in which a word can begin anywhere: ideographs, kana and the punctuation that
+    only they use; also Hangul, whose spacing varies, Thai, Lao, Tibetan, Burmese and Khmer."""
     SPACE = 4
     IGNORED = 5
     """Soft hyphens, zero-width and direction marks."""
@@ -39,7 +40,8 @@ _RANGES: tuple[tuple[Kind, tuple[tuple[int, int], ...]], ...] = (
     (Kind.PUNCTUATION, ((0xBB, 0xC0), (0xD7, 0xD8), (0xF7, 0xF8), (0x2010, 0x20D0))),
     (Kind.PUNCTUATION, ((0x2190, 0x2C00), (0x2E00, 0x2E80), (0xFFFC, 0x10000))),
     (Kind.DIGIT, ((0x30, 0x3A),)),
-    (Kind.CJK, ((0x2E80, 0x3130), (0x3190, 0xA000), (0xF900, 0xFB00), (0xFE30, 0xFE50), (0xFF61, 0xFFA0))),
+    (Kind.CJK, ((0xE00, 0x10A0), (0x1100, 0x1200), (0x1780, 0x1800), (0x2E80, 0xA000), (0xA960, 0xA980))),
+    (Kind.CJK, ((0xAC00, 0xD800), (0xF900, 0xFB00), (0xFE30, 0xFE50), (0xFF61, 0xFFA0))),
     (Kind.SPACE, ((0x09, 0x0E), (0x20, 0x21), (0x85, 0x86), (0xA0, 0xA1), (0x1680, 0x1681), (0x2000, 0x200B))),
     (Kind.SPACE, ((0x2028, 0x202A), (0x202F, 0x2030), (0x205F, 0x2060), (0x3000, 0x3001))),
     (Kind.IGNORED, ((0xAD, 0xAE), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070), (0xFEFF, 0xFF00))),
