@@ -6,28 +6,39 @@ import getpass
 import sqlite3
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench import settings as preferences
 from workbench.commands.base import Command
 from workbench.commands.bus import Bus, ChangeSet, person
 from workbench.errors import InputError
+from workbench.importing.files import Importer
 from workbench.model.ids import DocumentId, new_id
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Document, Person
+from workbench.model.views import AnnotationFilter
+from workbench.plugins import exporters
+from workbench.progress import Progress, no_progress
 from workbench.settings import Settings
 from workbench.sharing.backups import back_up
+from workbench.sharing.copies import save_copy
 from workbench.sharing.locking import Lock, acquire
 from workbench.store.archive_file import ArchiveFile
+from workbench.store.checking import Problem, problems
 from workbench.store.connection import create as create_file
 from workbench.store.connection import identify, writable
 from workbench.store.facts import fact, set_fact
 from workbench.store.journal import Entry
 from workbench.store.queries import Queries
 from workbench.translation import msg
+
+if TYPE_CHECKING:
+    from workbench.finding.search import Finder
 
 R = TypeVar("R")
 SUFFIX = ".workbench"
@@ -181,6 +192,61 @@ class Archive:
                 msg("That is not a passage of the document: {reason}.", reason=str(error)),
                 msg("Spans are START:END in characters of the reading, counted from 0."),
             ) from None
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Search and mentions over this archive."""
+        from workbench.finding.search import Finder  # brings numpy: only when something is searched
+
+        return Finder(self.read, self.reading)
+
+    def importer(self, settings: str = "", password: str = "") -> Importer:
+        """What imports files into this archive."""
+        return Importer(self.bus, self.read, self.path, settings, password)
+
+    def export(
+        self,
+        name: str,
+        target: Path,
+        *,
+        chosen: AnnotationFilter | None = None,
+        options: Mapping[str, Any] | None = None,
+        progress: Progress | None = None,
+    ) -> list[Path]:
+        """Write annotations (and for bundles the documents) in a format; returns the files written.
+
+        Raises InputError for an unknown format or a target that exists.
+        """
+        from workbench.exporters.request import ExportRequest  # export libraries only when exporting
+
+        known = exporters()
+        if name not in known:
+            raise InputError(
+                msg("There is no export format “{name}”.", name=name),
+                msg("The formats are: {names}.", names=", ".join(sorted(known))),
+            )
+        request = ExportRequest(
+            queries=self.read,
+            load=self.reading,
+            title=self.title,
+            author=self.author,
+            chosen=chosen or AnnotationFilter(),
+            style=self._settings.citation_style,
+            options=options or {},
+        )
+        return list(known[name].export(request, target, progress or no_progress()))
+
+    def save_copy(self, target: Path, *, private: bool = False, originals: bool = True) -> None:
+        """A copy for a collaborator; see ``sharing.copies.save_copy``."""
+        save_copy(self._file, target, private=private, originals=originals)
+
+    def check(self, progress: Progress | None = None) -> list[Problem]:
+        """What is wrong with the archive; empty if it is sound."""
+        return list(problems(self._file.reader(), self.path, progress or no_progress()))
+
+    def compact(self) -> None:
+        """Rewrite the file without what was erased."""
+        self._file.maintain(lambda connection: connection.execute("VACUUM")).result()
 
     def refresh(self) -> bool:
         """Whether another process has changed the archive; if so, every listener is told."""

@@ -28,6 +28,8 @@ class Command(ABC, Generic[R]):
     """
 
     label: ClassVar[str]
+    entry_kind: ClassVar[str] = "do"
+    """``system`` for what cannot be undone."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

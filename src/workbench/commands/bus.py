@@ -71,7 +71,7 @@ class Bus:
         def work(connection: sqlite3.Connection) -> tuple[R, ChangeSet]:
             session = self._session(connection)
             result = command.apply(session)
-            self._journal(session, "do", type(command).__name__, command.arguments(), None)
+            self._journal(session, command.entry_kind, type(command).__name__, command.arguments(), None)
             return result, self._changes(session, origin)
 
         return self._run(work)

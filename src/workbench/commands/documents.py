@@ -154,7 +154,11 @@ class LabelPage(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class JoinOriginal(Command[None]):
-    """Give a document whose original was withheld or missing its original and its reading."""
+    """Give a document whose original was withheld or missing its original and its reading.
+
+    In a copy that was made without the original this changes no record: the original simply
+    comes back. A placeholder (made by a bundle) learns where its text is.
+    """
 
     label: ClassVar[str] = N_("join original")
     document: DocumentId
@@ -167,7 +171,10 @@ class JoinOriginal(Command[None]):
         with self.file.open("rb") as original:
             keep_original(session, original, document)
         session.readings.put(self.reading, document.checksum, self.source, document.media_type)
-        session.update(Document, self.document, storage="inside", reading=self.reading.id)
+        kept = document.reading if document.reading and session.readings.text(document.reading) else self.reading.id
+        storage = "inside" if document.storage == "withheld" else document.storage
+        session.update(Document, self.document, storage=storage, reading=kept)
+        session.touch(Document, self.document)
 
 
 def keep_original(session: Session, file: BinaryIO, document: Document) -> None:

@@ -71,8 +71,11 @@ class ArchiveFile:
         return connection
 
     def data_version(self) -> int:
-        """A number that changes when another process has written (for this thread's reader)."""
-        return int(self.reader().execute("PRAGMA data_version").fetchone()[0])
+        """A number that changes when another process has written; one's own writing leaves it alone."""
+        writer = self._writer
+        if writer is None:
+            return _version(self.reader())
+        return self._thread.submit(_version, writer).result()
 
     def close(self) -> None:
         """Wait for the writing thread, close every connection, leave one single file."""
@@ -95,6 +98,10 @@ class ArchiveFile:
             return work(writer)
 
 
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """One immediate transaction: all of it, or nothing."""
@@ -106,3 +113,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """One state of the archive for several questions, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")

@@ -92,10 +92,14 @@ def rederive(connection: sqlite3.Connection, records: Iterable[str]) -> None:
 
     Runs inside the caller's transaction.
     """
-    derived = {record: derive(changes_of(connection, record)) for record in records}
-    for record, result in derived.items():
+    derived: dict[str, tuple[type[Record], dict[str, Any]] | None] = {}
+    for record in records:
+        changes = changes_of(connection, record)
+        derived[record] = result = derive(changes)
         if result is not None:
             _replace(connection, result[0], record, result[1])
+        elif changes and changes[0].table in BY_TABLE:
+            connection.execute(f"DELETE FROM {changes[0].table} WHERE id = ?", (record,))
     standing = {record: result for record, result in derived.items() if result is not None}
     while gone := [record for record, result in standing.items() if _dangles(connection, *result)]:
         for record in gone:
@@ -107,12 +111,14 @@ def differences(connection: sqlite3.Connection) -> list[str]:
     wrong = []
     records = [row[0] for row in connection.execute("SELECT DISTINCT record FROM changes")]
     for record in records:
-        result = derive(changes_of(connection, record))
-        if result is None or _dangles(connection, *result):
+        changes = changes_of(connection, record)
+        result = derive(changes)
+        if changes[0].table not in BY_TABLE or (result is not None and _dangles(connection, *result)):
             continue
-        kind, columns = result
-        row = connection.execute(f"SELECT * FROM {kind.table} WHERE id = ?", (record,)).fetchone()
-        if row is None or any(row[name] != value for name, value in columns.items()):
+        row = connection.execute(f"SELECT * FROM {changes[0].table} WHERE id = ?", (record,)).fetchone()
+        if result is None:
+            wrong += [record] if row is not None else []
+        elif row is None or any(row[name] != value for name, value in result[1].items()):
             wrong.append(record)
     for table in BY_TABLE:
         wrong += [

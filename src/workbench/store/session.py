@@ -41,6 +41,7 @@ class Session:
         self.context = context
         self.changes: list[Change] = []
         self._by_record: dict[str, list[Change]] = {}
+        self._besides: set[tuple[str, str]] = set()
         self.originals = Originals(connection)
         self.readings = Readings(connection)
 
@@ -137,9 +138,33 @@ class Session:
     def touched(self) -> dict[str, set[str]]:
         """Ids of the records changed so far, by table."""
         touched: dict[str, set[str]] = {}
-        for change in self.changes:
-            touched.setdefault(change.table, set()).add(change.record)
+        for table, record in (*((change.table, change.record) for change in self.changes), *self._besides):
+            touched.setdefault(table, set()).add(record)
         return touched
+
+    def touch(self, kind: type[Record], record: str) -> None:
+        """Say that something beside the journal changed about a record (its original came)."""
+        self._besides.add((kind.table, record))
+
+    def erase(self, kind: type[Record], record: str) -> int:
+        """Erase for good what a record and whatever rests on it ever held; return how many records.
+
+        The journal keeps that something was there and was erased, and the erasure travels.
+        """
+        doomed = {record: kind.table}
+        waiting = [(kind.table, record)]
+        while waiting:
+            for table, field, dependant in self._resting(*waiting.pop()):
+                if dependant not in doomed and REFERENCES[table][field] != table:
+                    doomed[dependant] = table
+                    waiting.append((table, dependant))
+        self.connection.execute("PRAGMA secure_delete = ON")
+        for one in doomed:
+            self.connection.execute("UPDATE changes SET value = NULL, withheld = 'erased' WHERE record = ?", (one,))
+        for one, table in reversed(doomed.items()):
+            self.connection.execute(f"DELETE FROM {table} WHERE id = ?", (one,))
+            self._besides.add((table, one))
+        return len(doomed)
 
     def _insert(self, kind: type[Record], record: str, values: dict[str, Any]) -> None:
         time, author = self.context.time, self.context.author
@@ -174,11 +199,14 @@ class Session:
 
     def _dependants(self, table: str, record: str) -> Iterator[tuple[str, str, str]]:
         """Living records that refer to this one: their table, the referring field, their id."""
+        return self._resting(table, record, "AND deleted = 0")
+
+    def _resting(self, table: str, record: str, also: str = "") -> Iterator[tuple[str, str, str]]:
         for other, references in REFERENCES.items():
             for field, target in references.items():
                 if target == table:
                     rows = self.connection.execute(
-                        f'SELECT id FROM {other} WHERE "{field}" = ? AND deleted = 0', (record,)
+                        f'SELECT id FROM {other} WHERE "{field}" = ? {also}', (record,)
                     ).fetchall()
                     yield from ((other, field, row["id"]) for row in rows)
 
