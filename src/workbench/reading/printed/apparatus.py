@@ -1,0 +1,185 @@
+"""What stands on a page and is not read: watermarks, running heads, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.reading.printed.characters import ends_sentence
+from workbench.reading.printed.lines import Line
+from workbench.reading.printed.numbering import roman_number
+
+_NARROW = 24
+"""Columns: no line of a scattered watermark is wider."""
+
+_GRAM = 5
+_RUN = 6
+_EDGE = 3
+"""Lines at the top and at the foot of a page among which running heads are looked for."""
+
+_HEAD_LENGTH = 60
+_DENSITY = 0.4
+"""Share of the pages of a stretch on which a running head stands (left and right pages differ)."""
+
+_NUMBERS = re.compile(r"\d+")
+_LONE_NUMBER = re.compile(
+    r"(?:第|[Pp](?:age|\.)?)?\s*[-–—·•‧~\[(（]*\s*"
+    r"(\d{1,4}|[ivxlcIVXLC]{1,7})"
+    r"\s*[-–—·•‧~\])）]*\s*(?:[页頁]|(?:/|of)\s*\d+)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of the source: its lines ``[first, last)``, and where it starts in the source."""
+
+    first: int
+    last: int
+    source_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Running heads: the lines they are, and the printed number of each page that has one."""
+
+    lines: frozenset[int]
+    labels: Mapping[int, str]
+
+
+def watermarks(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of watermarks that came out as scattered letters.
+
+    A watermark is a run of very short lines that returns word for word, or one whose lines
+    hold hardly more than a letter each.
+    """
+    runs = list(_narrow_runs(lines))
+    grams: Counter[tuple[str, ...]] = Counter()
+    for run in runs:
+        grams.update(_grams(lines, run))
+    found: set[int] = set()
+    for run in runs:
+        texts = [_packed(lines[index].text) for index in run]
+        for place, gram in enumerate(_grams(lines, run)):
+            if grams[gram] > 1 and sum(map(len, gram)) <= 4 * _GRAM:
+                found.update(run[place : place + _GRAM])
+        letters = sum(1 for text in texts if len(text) <= 2 and not text.isdigit())
+        if len(run) >= _RUN and letters >= 0.7 * len(run) and max(map(len, texts)) <= 2 * _RUN:
+            found.update(run)
+    return frozenset(found)
+
+
+def running_heads(
+    lines: Sequence[Line], sheets: Sequence[Sheet], *, usual_gap: int = 0, skip: Iterable[int] = ()
+) -> Heads:
+    """The lines at the edges of pages that return from page to page, and the page numbers."""
+    skipped = frozenset(skip)
+    edges = {page: _edge_lines(lines, sheet, skipped) for page, sheet in enumerate(sheets) if sheet.last > sheet.first}
+    offset = _page_offset(lines, edges, usual_gap)
+    found: set[int] = set()
+    labels: dict[int, str] = {}
+    for page, index, text in _page_numbers(lines, edges, offset, usual_gap):
+        found.add(index)
+        labels.setdefault(page, text)
+    found.update(_repeated(lines, edges))
+    return Heads(frozenset(found), labels)
+
+
+def _narrow_runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        if not line.blank and line.width <= _NARROW and len(_packed(line.text)) <= 2 * _RUN:
+            run.append(index)
+            continue
+        if len(run) >= _GRAM:
+            yield run
+        run = []
+    if len(run) >= _GRAM:
+        yield run
+
+
+def _grams(lines: Sequence[Line], run: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    texts = [_packed(lines[index].text) for index in run]
+    for place in range(len(run) - _GRAM + 1):
+        yield tuple(texts[place : place + _GRAM])
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _edge_lines(lines: Sequence[Line], sheet: Sheet, skipped: frozenset[int]) -> list[int]:
+    written = [index for index in range(sheet.first, sheet.last) if not lines[index].blank and index not in skipped]
+    if len(written) <= 2 * _EDGE:
+        return written
+    return written[:_EDGE] + written[-_EDGE:]
+
+
+def _page_offset(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], usual_gap: int) -> int | None:
+    """What to add to a page's index to get its printed number, if the pages agree on it."""
+    votes: dict[int, set[int]] = defaultdict(set)
+    for page, indices in edges.items():
+        for index in indices:
+            for value in _page_values(lines, index, usual_gap):
+                votes[value - page].add(page)
+    if not votes:
+        return None
+    best = max(votes, key=lambda offset: len(votes[offset]))
+    return best if len(votes[best]) >= 2 and _agreed(lines, edges, best, usual_gap) else None
+
+
+def _page_values(lines: Sequence[Line], index: int, usual_gap: int) -> set[int]:
+    """Numbers in a line that may be its page's: alone, or at one end of a running head.
+
+    A lone number right above a line (closer than the document's lines are) is a note's.
+    """
+    text = lines[index].text
+    if usual_gap and index + 1 < len(lines) and not lines[index + 1].blank and not lines[index + 1].gap:
+        return set()
+    lone = _LONE_NUMBER.fullmatch(text)
+    if lone:
+        value = int(lone[1]) if lone[1].isdigit() else roman_number(lone[1])
+        return {value} if value else set()
+    if len(text) > _HEAD_LENGTH:
+        return set()
+    numbers = list(_NUMBERS.finditer(text))
+    ends = [n for n in numbers if (n.start() == 0 and text[n.end() : n.end() + 2] == "  ")]
+    ends += [n for n in numbers if n.end() == len(text) and text[max(n.start() - 2, 0) : n.start()] == "  "]
+    return {int(n[0]) for n in ends if len(n[0]) <= 4}
+
+
+def _agreed(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], offset: int, usual_gap: int) -> bool:
+    """Whether most lone numbers at page edges (not note numbers by chance) have this offset."""
+    agreeing, lone = 0, 0
+    for page, indices in edges.items():
+        lone += any(_page_values(lines, index, usual_gap) for index in (*indices[:1], *indices[-1:]))
+        agreeing += any(page + offset in _page_values(lines, index, usual_gap) for index in indices)
+    return agreeing >= 2 and agreeing * 2 >= lone
+
+
+def _page_numbers(
+    lines: Sequence[Line], edges: Mapping[int, Sequence[int]], offset: int | None, usual_gap: int
+) -> Iterator[tuple[int, int, str]]:
+    if offset is None:
+        return
+    for page, indices in edges.items():
+        for index in (*indices[:2], *reversed(indices[2:])):
+            if page + offset in _page_values(lines, index, usual_gap):
+                lone = _LONE_NUMBER.fullmatch(lines[index].text)
+                yield page, index, lone[1] if lone else str(page + offset)
+                break
+
+
+def _repeated(lines: Sequence[Line], edges: Mapping[int, Sequence[int]]) -> Iterator[int]:
+    """Lines that return word for word at the same edge of the pages of a stretch."""
+    places: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
+    for page, indices in edges.items():
+        half = max(len(indices) - _EDGE, (len(indices) + 1) // 2)
+        for rank, index in enumerate(indices):
+            if len(lines[index].text) <= _HEAD_LENGTH and not ends_sentence(lines[index].text):
+                places[_packed(lines[index].text), rank < half].append((page, index))
+    for (key, _), found in places.items():
+        stretch = found[-1][0] - found[0][0] + 1
+        if len(found) >= 3 and len(found) >= _DENSITY * stretch and any(c.isalpha() for c in key):
+            yield from (index for _, index in found)

@@ -1,0 +1,115 @@
+"""Hard wraps undone: which lines go on in the next one, and which end their paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.reading.printed.characters import CLOSERS, ends_clause, ends_sentence, is_cjk
+from workbench.reading.printed.headings import is_sure
+from workbench.reading.printed.profile import Profile
+from workbench.reading.printed.strands import Strand
+
+_TOKEN = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+_CJK_SLACK = 4.0
+"""Columns that punctuation may leave free at the end of a full Chinese line."""
+
+_LATIN_SLACK = 0.12
+"""Share of the margin by which full lines of a proportional Latin type differ in characters."""
+
+_LEVEL = 2.5
+"""Columns: lines whose right edges differ by less are set to the same measure."""
+
+_ITEM = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[）).．、]|[•●▪■◆○·※])\s?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What joins are judged by: the document's habits, and the margin of the text at hand."""
+
+    profile: Profile
+    margin: float
+
+
+def paragraphs(strands: Sequence[Strand], measure: Measure) -> Iterator[list[Strand]]:
+    """The strands grouped into paragraphs, in order."""
+    group: list[Strand] = []
+    for place, strand in enumerate(strands):
+        if group:
+            beyond = strands[place + 1] if place + 1 < len(strands) else None
+            if not _goes_on(group, strand, beyond, measure):
+                yield group
+                group = []
+        group.append(strand)
+    if group:
+        yield group
+
+
+def _goes_on(group: Sequence[Strand], after: Strand, beyond: Strand | None, measure: Measure) -> bool:
+    before = group[-1]
+    if after.parted and not after.turned:
+        return False
+    if is_sure(after.text) and (ends_clause(before.text) or not fills(group, after, measure)):
+        return False
+    if measure.profile.trailing:
+        return _trailing_goes_on(group, after, measure)
+    if after.wide and (measure.profile.spaced or ends_sentence(before.text)):
+        return not ends_clause(before.text) and fills(group, after, measure)
+    if _begins_by_indent(before, after, beyond, measure):
+        return False
+    if fills(group, after, measure) or _same_measure(group, after):
+        return not _begins_item(before, after)
+    return after.turned and not ends_clause(before.text) and fills(group, after, measure)
+
+
+def _trailing_goes_on(group: Sequence[Strand], after: Strand, measure: Measure) -> bool:
+    """In a text that ends its paragraphs with spaces: does a line that ends with one go on?"""
+    before = group[-1]
+    if not before.trailing:
+        return True
+    if _stands_in(before, after, measure.profile):
+        return False
+    last = before.text[-1]
+    if is_cjk(last) or last in "“”‘’…—":
+        return not ends_clause(before.text) and last in CLOSERS and fills(group, after, measure)
+    if ends_sentence(before.text) and is_cjk(after.text[0]):
+        return False
+    return fills(group, after, measure)
+
+
+def fills(group: Sequence[Strand], after: Strand, measure: Measure) -> bool:
+    """Whether the last line is so full that the first word of the next did not fit on it."""
+    before = group[-1]
+    token = _TOKEN.match(after.text)
+    needs = 2.0 if is_cjk(after.text[0]) or not token else float(len(token[0])) + 1
+    latin = not is_cjk(before.text[-1]) and not is_cjk(before.text[0])
+    slack = measure.margin * _LATIN_SLACK if latin else _CJK_SLACK
+    if len(group) == 1 and before.indent < 1:
+        slack += 4.0
+    return before.edge + needs > measure.margin - slack
+
+
+def _stands_in(before: Strand, after: Strand, profile: Profile) -> bool:
+    return profile.indented and after.indent >= before.indent + 1.5
+
+
+def _begins_by_indent(before: Strand, after: Strand, beyond: Strand | None, measure: Measure) -> bool:
+    """A first line stands in against the one before and the one behind it."""
+    if not measure.profile.indented or after.indent < before.indent + 1.5:
+        return False
+    if beyond is None or beyond.turned:
+        return ends_clause(before.text) or not is_cjk(before.text[-1])
+    return beyond.indent < after.indent - 1 or ends_clause(before.text)
+
+
+def _same_measure(group: Sequence[Strand], after: Strand) -> bool:
+    """Three lines with the same right edge are set to a measure of their own (a quotation)."""
+    if len(group) < 2 or not is_cjk(group[-1].text[-1]):
+        return False
+    edges = [group[-2].edge, group[-1].edge, after.edge]
+    return max(edges[:2]) - min(edges[:2]) < _LEVEL and edges[2] < max(edges) + _LEVEL and edges[1] > 30
+
+
+def _begins_item(before: Strand, after: Strand) -> bool:
+    return ends_clause(before.text) and bool(_ITEM.match(after.text)) and not before.edge < 10
