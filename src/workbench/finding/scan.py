@@ -17,6 +17,7 @@ from workbench.language.folding.table import Codes
 Positions = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
+_WORD = (Kind.LETTER, Kind.DIGIT)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*\Z")
 _ADDRESS_SIGNS = np.array([ord(sign) for sign in "/.-_=&?%#+:~@"])
 _LONGEST_ADDRESS = 500
@@ -25,16 +26,12 @@ _LONGEST_ADDRESS = 500
 def occurrences(haystack: Folded, needle: Codes, *, words: bool = False) -> Positions:
     """Where ``needle`` begins, from left to right; of occurrences that overlap, the leftmost.
 
-    That is how ``str.count`` counts. With ``words``, a needle that begins or ends with a letter
-    or digit must do so at a word border (so SCO is not found in Moscow), and not within a web
-    address; Chinese characters, which nothing parts, are always at a border. An empty needle is
-    found nowhere.
+    That is how ``str.count`` counts. An empty needle is found nowhere. For ``words`` see
+    :func:`as_words`.
     """
     found = all_occurrences(haystack, needle)
     if words:
-        ends = found + len(needle)
-        found = found[is_border(haystack, found) & is_border(haystack, ends)]
-        found = found[~in_address(haystack, found)]
+        found = as_words(haystack, found, needle)
     return found[leftmost(found, found + len(needle))] if _repeats(needle) else found
 
 
@@ -58,10 +55,23 @@ def all_occurrences(haystack: Folded, needle: Codes) -> Positions:
     return found
 
 
+def as_words(text: Folded, found: Positions, needle: Codes) -> Positions:
+    """Of the places where the needle begins those where it is a word, or words, of its own.
+
+    A needle that begins or ends with a letter or digit must do so at a word border (so SCO is not
+    found in Moscow), and not within a web address. Chinese is found anywhere.
+    """
+    if not len(found):
+        return found
+    found = found[is_border(text, found) & is_border(text, found + len(needle))]
+    if text.table.kind_of(needle[:1])[0] in _WORD:
+        found = found[~in_address(text, found)]
+    return found
+
+
 def is_border(text: Folded, places: Positions) -> Mask:
     """Whether no word runs on across each place (the place is before the code of that number)."""
-    letters = (Kind.LETTER, Kind.DIGIT)
-    inside = np.isin(text.kinds(places - 1), letters) & np.isin(text.kinds(places), letters)
+    inside = np.isin(text.kinds(places - 1), _WORD) & np.isin(text.kinds(places), _WORD)
     return np.asarray(~inside)
 
 
