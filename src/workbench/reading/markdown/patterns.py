@@ -1,0 +1,51 @@
+"""Inline patterns of CommonMark 0.31, GFM autolinks, and the marks of wiki conversions.
+
+Every pattern is anchored at its first character and cannot backtrack over long stretches.
+"""
+
+from __future__ import annotations
+
+import re
+
+ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+SPECIAL = re.compile(r"[\\`*_~\[\]<&\n]|!\[|https?://|www\.")
+"""Where something may begin that does not read as it stands."""
+
+SPECIAL_WIKI = re.compile(r"[\\`*_~\[\]<&\n]|!\[|https?://|www\.|-\{|\}-|\{\{")
+
+SIMPLE_LINK = re.compile(r'\[([^\[\]\\`*_~<&!\n{}]+)\]\(([^\s()<>\\&"]+)(?:[ \t]+"([^"\\\n&]*)")?\)')
+"""The everyday link, without anything special in its text."""
+
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
+EMAIL = re.compile(
+    r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?){0,8})>"
+)
+
+_ATTRIBUTE = r"""(?:\s+[A-Za-z_:][A-Za-z0-9_.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)"""
+TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?|/[A-Za-z][A-Za-z0-9-]*+\s*+)>")
+"""An opening or closing HTML tag (possessive: a broken tag is given up at once)."""
+
+HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+SPANS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
+"""HTML comments, processing instructions and CDATA: how they begin and end."""
+
+BARE_URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'()+,;=%\-]{1,2000}")
+"""A URL in running text: it ends at anything that no URL holds unescaped, Chinese among it."""
+
+FOOTNOTE = re.compile(r"\[\^([^\]\s\[]{1,100})\]")
+
+REFERENCE_MARKER = re.compile(r"\\\[([^\W\d_]{0,8}[  ]?\d{1,4})\\\]")
+"""An escaped bracket with a number: where a wiki's reference stood."""
+
+PLAIN_MARKER = re.compile(r"\[(\d{1,4})\](?![(\[:])")
+
+VARIANT = re.compile(r"-\{([^{}]*)\}-")
+"""A language conversion mark of MediaWiki, without nesting."""
+
+BRACES = re.compile(r"\{\{|\}\}")
+"""Where a wiki template begins and ends."""

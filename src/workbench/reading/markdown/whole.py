@@ -1,0 +1,106 @@
+"""The reading of a whole Markdown document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import markdown_it
+
+from workbench.model.reading import BlockKind, Reading
+from workbench.reading.building import Assembled, assemble
+from workbench.reading.gaps import visible_gaps
+from workbench.reading.markdown import blocks, references
+from workbench.reading.markdown.blocks import Blocks, Form, Leaf
+from workbench.reading.markdown.composing import Composer
+from workbench.reading.markdown.flavour import Flavour, breaks_at_spaces, is_wiki
+from workbench.reading.markdown.front_matter import front_matter
+
+_CONVERTED = re.compile(
+    r"转换而来|轉換而來|(?:converted|generated|exported|adapted) (?:from|by|with)|retrieved from", re.I
+)
+"""What a converter says of itself in the line that it puts before the text."""
+
+_OPENING = "《〈「『“\"'(（[ "
+_SHORT = 200
+
+
+def read_markdown(source: str, *, language: str = "") -> Reading:
+    """Read Markdown (line ends LF). Never fails: what is not understood reads as plain paragraphs.
+
+    ``language`` is a BCP 47 tag; ``zh-Hans`` or ``zh-Hant`` decide what conversion marks resolve to.
+    """
+    head = front_matter(source)
+    parsed = blocks.parse(head.blanked)
+    found = references.find(source, parsed.leaves)
+    flavour = _flavour(source, parsed, found, language)
+    composer = Composer(source, flavour, found)
+    composer.add_lines(0, head.lines)
+    for index, leaf in enumerate(parsed.leaves):
+        if not index and _is_banner(leaf):
+            composer.add_apparatus(leaf)
+        else:
+            composer.add(leaf)
+    notes = composer.note_objects()
+    made = assemble(source, composer.body, composer.notes, composer.apparatus)
+    shift = made.notes_start
+    reading = Reading(
+        text=made.text,
+        source_map=made.source_map,
+        blocks=made.blocks,
+        reader="markdown",
+        reader_version=1,
+        library=f"markdown-it-py {markdown_it.__version__}",
+        notes=tuple(replace(note, start=note.start + shift, end=note.end + shift) for note in notes),
+        links=made.links,
+        gaps=made.gaps,
+        emphasis=made.emphasis,
+        body_end=made.body_end,
+        notes_end=made.notes_end,
+        title=head.metadata.get("title", "") or _title(made),
+        language=language,
+        metadata=head.metadata,
+    )
+    return replace(reading, gaps=tuple(sorted((*made.gaps, *visible_gaps(reading)), key=lambda gap: gap.start)))
+
+
+def _flavour(source: str, parsed: Blocks, found: references.References, language: str) -> Flavour:
+    wiki = is_wiki(source)
+    return Flavour(
+        wiki=wiki,
+        references=parsed.references,
+        footnotes=frozenset(leaf.footnote for leaf in parsed.leaves if leaf.footnote),
+        markers=found.markers,
+        plain_markers=found.plain,
+        variant=language,
+        spaced_breaks=wiki and breaks_at_spaces(source),
+    )
+
+
+def _is_banner(leaf: Leaf) -> bool:
+    """Whether the document's first block is a converter's own line, set as a quotation."""
+    return (
+        leaf.form is Form.TEXT
+        and leaf.kind is BlockKind.QUOTATION
+        and "\n" not in leaf.text
+        and len(leaf.text) < 2 * _SHORT
+        and _CONVERTED.search(leaf.text) is not None
+    )
+
+
+def _title(made: Assembled) -> str:
+    """The first block if it is a heading; else bold words that open the first paragraph; else level 1."""
+    body = [block for block in made.blocks if block.start < made.body_end]
+    if not body:
+        return ""
+    first = body[0]
+    if first.kind is BlockKind.HEADING:
+        return made.text[first.start : first.end]
+    for start, end in made.emphasis:
+        opening = made.text[first.start : start]
+        if start >= first.start and end <= first.end and not opening.strip(_OPENING) and end - start < _SHORT:
+            return made.text[start:end]
+        if start > first.start:
+            break
+    top = next((block for block in body if block.kind is BlockKind.HEADING and block.level == 1), None)
+    return made.text[top.start : top.end] if top else ""
