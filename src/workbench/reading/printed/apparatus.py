@@ -62,7 +62,7 @@ def watermarks(lines: Sequence[Line]) -> frozenset[int]:
     for run in runs:
         texts = [_packed(lines[index].text) for index in run]
         for place, gram in enumerate(_grams(lines, run)):
-            if grams[gram] > 1 and sum(map(len, gram)) <= 4 * _GRAM:
+            if grams[gram] > 1 and sum(map(len, gram)) <= _RUN * _GRAM:
                 found.update(run[place : place + _GRAM])
         letters = sum(1 for text in texts if len(text) <= 2 and not text.isdigit())
         if len(run) >= _RUN and letters >= 0.7 * len(run) and max(map(len, texts)) <= 2 * _RUN:

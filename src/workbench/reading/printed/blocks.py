@@ -24,7 +24,7 @@ def draft_blocks(strands: Sequence[Strand], measure: Measure) -> list[Draft]:
     """The blocks of the body, in order; every strand is in exactly one."""
     fixed = _fixed(strands, measure)
     drafts = list(_laid_out(strands, fixed, measure))
-    return _sources(_abstracts(quoted(drafts, measure)))
+    return _sources(quoted(_abstracts(drafts), measure))
 
 
 def _fixed(strands: Sequence[Strand], measure: Measure) -> dict[int, Draft]:

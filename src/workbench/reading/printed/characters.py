@@ -22,6 +22,8 @@ FINAL = "。．？！；：.?!;:"
 SENTENCE_END = "。？！.?!…"
 _WRAPPING = "”’」』》〉）】〕］｝)]}\"'"
 
+_SHARED = "“”‘’…—–·"
+
 _IDEOGRAPH = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CJK = re.compile(f"[{CJK}]")
 
@@ -34,6 +36,12 @@ def is_cjk(character: str) -> bool:
 def is_ideograph(character: str) -> bool:
     """Whether the character is a Chinese one (also 〇)."""
     return bool(_IDEOGRAPH.match(character))
+
+
+def ends_cjk(text: str) -> bool:
+    """Whether the text ends in Chinese; quotation marks and dashes, common to all scripts, are looked through."""
+    bare = text[-8:].rstrip(_SHARED)
+    return not bare or is_cjk(bare[-1])
 
 
 def display_width(text: str) -> float:

@@ -92,20 +92,20 @@ def is_bare(text: str) -> bool:
     return mark is not None and mark.shape in _SURE and mark.length == len(text)
 
 
-def in_order(marks: Sequence[Mark | None]) -> list[bool]:
+def in_order(marks: Sequence[Mark | None], certain: Sequence[bool]) -> list[bool]:
     """For each numbered heading whether its number follows its sisters' (1, or one more).
 
-    A mark of an outer rank starts the inner ones anew. Marks that are None are in order.
+    A mark of an outer rank starts the inner ones anew. Marks that are None are in order, and so
+    are those ``certain`` for other reasons (authors miscount too).
     """
     last: dict[str, int] = {}
     result = []
-    for mark in marks:
+    for mark, known in zip(marks, certain, strict=True):
         if mark is None:
             result.append(True)
             continue
         expected = last.get(mark.shape, 0) + 1
-        fits = mark.value in (expected, 1) or (expected == 1 and mark.shape in _SURE)
-        result.append(fits or mark.shape in _SURE)
+        result.append(known or mark.shape in _SURE or mark.value in (expected, 1))
         if result[-1]:
             last[mark.shape] = mark.value
             for shape in [s for s in last if _RANK[s] > mark.rank]:

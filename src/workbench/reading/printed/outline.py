@@ -49,7 +49,8 @@ def find_headings(strands: Sequence[Strand], taken: Collection[int], measure: Me
     listed = _listed(found)
     items = [replace(h, listed=True) for h, is_item in zip(found, listed, strict=True) if is_item]
     heads = [h for h, is_item in zip(found, listed, strict=True) if not is_item]
-    heads = [h for h, fits in zip(heads, in_order([h.mark for h in heads]), strict=True) if fits]
+    certain = [_between_blanks(strands, h.first) for h in heads]
+    heads = [h for h, fits in zip(heads, in_order([h.mark for h in heads], certain), strict=True) if fits]
     numbered = list(levels([h.mark for h in heads]))
     return sorted(
         items + [replace(h, level=level) for h, level in zip(heads, numbered, strict=True)], key=lambda h: h.first
@@ -105,10 +106,14 @@ def _title_end(strands: Sequence[Strand], place: int, taken: Collection[int], me
 def _is_isolated(strands: Sequence[Strand], place: int, measure: Measure) -> bool:
     """A short line without a number between two blank ones."""
     strand = strands[place]
-    if not strand.parted or place + 1 >= len(strands) or not strands[place + 1].parted:
-        return False
     text = strand.text
+    if not _between_blanks(strands, place):
+        return False
     return 2 <= len(text) <= 30 and strand.edge < measure.margin * _ISOLATED and text[-1].isalpha()
+
+
+def _between_blanks(strands: Sequence[Strand], place: int) -> bool:
+    return strands[place].parted and place + 1 < len(strands) and strands[place + 1].parted
 
 
 def _listed(found: Sequence[Headed]) -> list[bool]:
@@ -118,8 +123,15 @@ def _listed(found: Sequence[Headed]) -> list[bool]:
     for place in range(1, len(found) + 1):
         if place < len(found) and found[place].first == found[place - 1].last:
             continue
-        shapes = Counter(headed.mark.shape for headed in found[first:place] if headed.mark)
-        if place - first > 1 and shapes and max(shapes.values()) > 1:
-            result[first:place] = [True] * (place - first)
+        items = _sisters(found[first:place])
+        if items:
+            start, end = first + items[0], first + items[-1] + 1
+            result[start:end] = [True] * (end - start)
         first = place
     return result
+
+
+def _sisters(run: Sequence[Headed]) -> list[int]:
+    """The places in a run of headings without text between them whose shape returns in the run."""
+    shapes = Counter(headed.mark.shape for headed in run if headed.mark)
+    return [place for place, headed in enumerate(run) if headed.mark and shapes[headed.mark.shape] > 1]

@@ -16,8 +16,9 @@ class Strand:
     """``spans`` of the source make up ``text``; ``parted``: a blank line stands before it on its page.
 
     ``edge``: the column of its right edge; ``trailing``: white space stands at the end of its
-    line; ``turned``: it is the first one on its page; ``wide``: the gap before it is wider than
-    between lines.
+    line; ``turned``: it is the first one on its page, and then ``parted`` tells of a blank line
+    at the foot of the page before; ``wide``, ``tight``: the gap before it is wider or narrower
+    than between lines.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Strand:
     parted: bool = False
     turned: bool = False
     wide: bool = False
+    tight: bool = False
 
     @property
     def start(self) -> int:
@@ -46,14 +48,15 @@ def strands(
     gap: int,
 ) -> Iterator[Strand]:
     """The strands of the body. ``skip``: lines that are not body; ``cuts``: per line the markers in it."""
+    parted = False
     for page, sheet in enumerate(sheets):
-        parted, turned, marked = False, True, False
+        turned, marked = True, False
         for index in range(sheet.first, sheet.last):
             line = lines[index]
             if index in skip:
                 continue
             if line.blank:
-                parted = True
+                parted = parted or not turned
                 continue
             spans = _stripped(line, _without(line.left, line.right, cuts.get(index, ())))
             if not spans:
@@ -73,6 +76,7 @@ def strands(
                 parted=parted,
                 turned=turned,
                 wide=line.gap > gap and not turned and not marked,
+                tight=line.gap < gap and not turned,
             )
             parted, turned, marked = False, False, False
 

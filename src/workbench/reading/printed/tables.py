@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workbench.reading.printed.captions import is_caption, is_source_line, is_table_caption
-from workbench.reading.printed.characters import ends_sentence
+from workbench.reading.printed.characters import CJK, ends_sentence
 from workbench.reading.printed.headings import is_sure
 from workbench.reading.printed.profile import FULL
 from workbench.reading.printed.strands import Strand
 from workbench.reading.printed.wraps import Measure
 
 _MOST_LINES = 150
-_CELL = 0.75
-"""Share of the margin: a line of cells is either shorter or holds several."""
+_RUN_OF_TEXT = 3
+_CELLS = re.compile(f"[{CJK}] (?=[{CJK}])")
+"""The space between two Chinese cells of a row; text has none."""
 
 
 def tables(strands: Sequence[Strand], measure: Measure) -> Iterator[tuple[int, int]]:
@@ -30,19 +32,39 @@ def tables(strands: Sequence[Strand], measure: Measure) -> Iterator[tuple[int, i
 
 
 def _end(strands: Sequence[Strand], first: int, measure: Measure) -> int:
-    for place in range(first, min(len(strands), first + _MOST_LINES)):
-        strand = strands[place]
-        if is_source_line(strand.text) or is_caption(strand.text) or is_sure(strand.text):
-            return place
+    """A table ends at the line that names its source, else where text begins."""
+    bound = _bound(strands, first)
+    if bound < len(strands) and is_source_line(strands[bound].text) and not _has_text(strands[first:bound], measure):
+        return bound
+    for place in range(first, bound):
         if _is_prose(strands, place, measure):
             return place
-    return min(len(strands), first + _MOST_LINES)
+    return bound
+
+
+def _bound(strands: Sequence[Strand], first: int) -> int:
+    last = min(len(strands), first + _MOST_LINES)
+    for place in range(first, last):
+        text = strands[place].text
+        if is_source_line(text) or is_caption(text) or is_sure(text):
+            return place
+    return last
+
+
+def _has_text(strands: Sequence[Strand], measure: Measure) -> bool:
+    """Whether three lines one after the other are full: no row of cells is like that."""
+    run = 0
+    for place in range(len(strands)):
+        run = run + 1 if _is_prose(strands, place, measure) else 0
+        if run == _RUN_OF_TEXT:
+            return True
+    return False
 
 
 def _is_prose(strands: Sequence[Strand], place: int, measure: Measure) -> bool:
     """A full line that the next one goes on with, or a sentence that fills more than a line."""
     strand = strands[place]
-    if strand.edge < measure.margin * FULL - 4:
+    if strand.edge < measure.margin * FULL - 4 or len(_CELLS.findall(strand.text)) > 1:
         return False
     if measure.profile.trailing:
         return not strand.trailing

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.reading.printed.characters import CLOSERS, ends_clause, ends_sentence, is_cjk
+from workbench.reading.printed.characters import ends_cjk, ends_clause, ends_sentence, is_cjk
 from workbench.reading.printed.headings import is_sure
 from workbench.reading.printed.profile import Profile
 from workbench.reading.printed.strands import Strand
@@ -21,6 +21,9 @@ _LATIN_SLACK = 0.12
 _LEVEL = 2.5
 """Columns: lines whose right edges differ by less are set to the same measure."""
 
+_ROW_ITEM = re.compile(
+    r"[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|其[一二三四五六]"
+)
 _ITEM = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[）).．、]|[•●▪■◆○·※])\s?(?!\d)")
 
 
@@ -48,7 +51,7 @@ def paragraphs(strands: Sequence[Strand], measure: Measure) -> Iterator[list[Str
 
 def _goes_on(group: Sequence[Strand], after: Strand, beyond: Strand | None, measure: Measure) -> bool:
     before = group[-1]
-    if after.parted and not after.turned:
+    if after.parted and (not after.turned or ends_clause(before.text)):
         return False
     if is_sure(after.text) and (ends_clause(before.text) or not fills(group, after, measure)):
         return False
@@ -71,11 +74,18 @@ def _trailing_goes_on(group: Sequence[Strand], after: Strand, measure: Measure) 
     if _stands_in(before, after, measure.profile):
         return False
     last = before.text[-1]
-    if is_cjk(last) or last in "“”‘’…—":
-        return not ends_clause(before.text) and last in CLOSERS and fills(group, after, measure)
+    if ends_cjk(before.text):
+        open_end = last in "，、" or (last == "；" and _runs_on(before.text, after.text))
+        return open_end and fills(group, after, measure)
     if ends_sentence(before.text) and is_cjk(after.text[0]):
         return False
-    return fills(group, after, measure)
+    return after.tight or fills(group, after, measure)
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether the next line begins an item of a row whose items already share this line (甲…；乙…；)."""
+    shape = _ROW_ITEM.match(after)
+    return bool(shape) and any(_ROW_ITEM.match(part) for part in before.split("；")[1:-1])
 
 
 def fills(group: Sequence[Strand], after: Strand, measure: Measure) -> bool:
