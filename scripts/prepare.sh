@@ -99,6 +99,11 @@ prepare_system() {
     [ -z "$essential" ]   # without the others all but a good-looking window works
 }
 
+# Whether .venv was made to its end, and at this place (its programs name their folder in full).
+is_whole() {
+    fits .venv/bin/python && .venv/bin/python -c 'import pip' 2>/dev/null && grep -qF "$PWD/.venv" .venv/pyvenv.cfg
+}
+
 prepare_environment() {
     local python version
     if ! python=$(find_python); then
@@ -109,7 +114,7 @@ prepare_environment() {
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
         want_packages "python$version-venv" || exit 1
     fi
-    if ! fits .venv/bin/python; then
+    if ! is_whole; then
         rm -rf .venv
         quietly "$python" -m venv .venv
     fi
