@@ -30,9 +30,7 @@ class Day(NamedTuple):
 def day_of_number(number: int) -> Day:
     """The day with this number; the inverse of :attr:`Day.number`."""
     cycles, rest = divmod(number - 1, _DAYS_IN_400_YEARS)
-    year = rest * 400 // _DAYS_IN_400_YEARS + 1
-    while Day(year, 1, 1).number > rest + 1:
-        year -= 1
+    year = rest * 400 // _DAYS_IN_400_YEARS + 1  # never too late, at most one year too early
     while Day(year + 1, 1, 1).number <= rest + 1:
         year += 1
     month, day = 1, rest + 2 - Day(year, 1, 1).number

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from workbench.errors import InputError
-from workbench.language.edtf.values import SEASONS, Date, Edtf, End, Interval, LongYear, Moment, Part, Run, Set
+from workbench.language.edtf.dates import SEASONS, Date, LongYear, Part
+from workbench.language.edtf.values import Edtf, End, Interval, Moment, Run, Set
 from workbench.translation import Message, msg
 
 MOST_DIGITS = 30
