@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from workbench.model.records import ENTITY_KINDS, EVENT_KINDS, MOTIVATIONS, NAME_KINDS, RELATION_KINDS
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_archive"
 LAYOUT = re.compile(r"\s+")
@@ -64,6 +66,14 @@ def test_every_reference_inside_the_file_leads_somewhere(sample: dict[str, Any])
         sample["documents"]
     )
     assert {tag["parent"] for tag in sample["tags"] if "parent" in tag} <= tags
+
+
+def test_kinds_are_those_that_the_program_offers(sample: dict[str, Any]) -> None:
+    assert {entity["kind"] for entity in sample["entities"]} <= set(ENTITY_KINDS)
+    assert {form["kind"] for entity in sample["entities"] for form in entity["forms"]} <= set(NAME_KINDS)
+    assert {event["kind"] for event in sample["events"]} <= set(EVENT_KINDS)
+    assert {relation["kind"] for relation in sample["relations"]} <= set(RELATION_KINDS)
+    assert {annotation["motivation"] for annotation in sample["annotations"]} <= set(MOTIVATIONS)
 
 
 def test_keys_and_digits_are_used_once(sample: dict[str, Any]) -> None:
