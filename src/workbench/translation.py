@@ -43,22 +43,22 @@ class Message:
         return hash((self.text, self.plural, self.count))
 
 
-def msg(text: str, **parameters: Any) -> Message:
+def msg(text: str, /, **parameters: Any) -> Message:
     """A message translated when shown; ``{name}`` in the text stands for a parameter."""
     return Message(text, parameters)
 
 
-def nmsg(singular: str, plural: str, count: int, **parameters: Any) -> Message:
+def nmsg(singular: str, plural: str, count: int, /, **parameters: Any) -> Message:
     """A counted message; ``{count}`` is always among its parameters."""
     return Message(singular, {"count": count, **parameters}, plural, count)
 
 
-def tr(text: str, **parameters: Any) -> str:
+def tr(text: str, /, **parameters: Any) -> str:
     """The text in the current language, now."""
     return str(Message(text, parameters))
 
 
-def ntr(singular: str, plural: str, count: int, **parameters: Any) -> str:
+def ntr(singular: str, plural: str, count: int, /, **parameters: Any) -> str:
     """The counted text in the current language, now."""
     return str(nmsg(singular, plural, count, **parameters))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sqlite3
 import threading
 from collections import OrderedDict
@@ -17,7 +18,7 @@ from workbench.commands.base import Command
 from workbench.commands.bus import Bus, ChangeSet, person
 from workbench.errors import InputError
 from workbench.importing.files import Importer
-from workbench.model.ids import DocumentId, new_id
+from workbench.model.ids import DocumentId, derived_id, new_id
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Document, Person
@@ -270,12 +271,18 @@ class Archive:
 
 
 def author_of(chosen: Settings) -> Person:
-    """The person whom the settings name, the same at every start on this computer."""
+    """The person whom the settings name, the same at every start on this computer.
+
+    ``WORKBENCH_AUTHOR`` names another one, who is a person of his own.
+    """
     state = preferences.load_state()
     identity = state.get("person")
     if not isinstance(identity, str):
         identity = new_id()
         preferences.save_state({"person": identity})
+    other = os.environ.get("WORKBENCH_AUTHOR", "").strip()
+    if other and other != chosen.author.strip():
+        return person(derived_id("person", identity, other), other)
     return person(identity, chosen.author.strip() or _user_name(), chosen.orcid)
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import InputError
+from workbench.finding.mentions import find_mentions
 from workbench.finding.query import Field, Query, parse, parse_regex
 from workbench.language.folding import FoldedText
 from workbench.model.ids import DocumentId
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Document
-from workbench.model.views import AnnotationFilter, AnnotationView
+from workbench.model.views import AnnotationFilter, AnnotationView, EntityView
 from workbench.store.queries import Queries
 from workbench.translation import msg
 
@@ -37,6 +38,20 @@ class Found:
     total: int
     hits: tuple[Passage, ...]
     silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a name form of an entity stands, and what is known of it.
+
+    ``state``: ``new``, ``tagged`` (with this entity), ``tagged-otherwise`` (only with others) or
+    ``rejected``. ``inside`` is the longer name of another entity of which it is a part.
+    """
+
+    passage: Passage
+    form: str
+    state: str
+    inside: str = ""
 
 
 class Finder:
@@ -84,6 +99,35 @@ class Finder:
         shown = " ".join(_shown(query))
         return Found(text, shown or text, total, tuple(hits), tuple(silent))
 
+    def mentions(self, entity: EntityView, *, inside: bool = False) -> list[Mention]:
+        """Every place where one of the entity's names stands, in archive order.
+
+        Places inside a longer name of another entity are left out unless ``inside``.
+        """
+        others = [
+            (form, view.entity.id)
+            for view in self._queries.authorities.entities()
+            if view.entity.id != entity.entity.id
+            for form in view.forms
+        ]
+        wanted = [(form, entity.entity.id) for form in entity.forms]
+        rejected = {(one.document, one.source_spans) for one in self._queries.authorities.rejections(entity.entity.id)}
+        found: list[Mention] = []
+        for document in self._queries.documents.all():
+            try:
+                reading = self._load(document)
+            except InputError:
+                continue
+            tagged = _Tagged(self._queries, document, entity.entity.id)
+            for one in find_mentions(self.folded(reading, "all"), wanted, others):
+                if one.inside and not inside:
+                    continue
+                place = passage(document.id, reading, [(one.start, one.end)], labels=document.labels)
+                refused = (place.document, place.source_spans) in rejected
+                state = "rejected" if refused else tagged.state(one.start, one.end)
+                found.append(Mention(place, one.form, state, one.inside))
+        return found
+
     def folded(self, reading: Reading, zone: str) -> FoldedText:
         """The folded text of one zone of a reading, made once while there is room."""
         key = (reading.id, zone)
@@ -111,6 +155,24 @@ class Finder:
         if hits == [] and query.fields:
             return answer.places()
         return list(_within_notes(hits or [], reading))
+
+
+class _Tagged:
+    """Where a document is tagged with entities already."""
+
+    def __init__(self, queries: Queries, document: Document, entity: str) -> None:
+        self._own: list[Span] = []
+        self._others: list[Span] = []
+        for view in queries.annotations.all(AnnotationFilter(document=document.id)):
+            if view.entities:
+                own = any(one.id == entity for one in view.entities)
+                (self._own if own else self._others).extend(_places(view))
+
+    def state(self, start: int, end: int) -> str:
+        """What the annotations over ``[start, end)`` say; another's must cover just these words."""
+        if any(a < end and start < b for a, b in self._own):
+            return "tagged"
+        return "tagged-otherwise" if any(a <= start and end <= b for a, b in self._others) else "new"
 
 
 class _Answers:

@@ -1,0 +1,285 @@
+"""``annotate``, ``annotations``, ``annotation …``, ``relate``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.app.archive import Archive
+from workbench.cli.groups import ARCHIVE, fields_from
+from workbench.cli.output import opened, reporting
+from workbench.cli.shapes import annotation_json
+from workbench.commands.annotations import (
+    CreateAnnotation,
+    DeleteAnnotations,
+    DeleteRelation,
+    EditAnnotation,
+    MoveAnnotation,
+    RelateAnnotations,
+    RestoreAnnotations,
+    RewriteNote,
+    TieAnnotations,
+    UntieAnnotations,
+)
+from workbench.commands.tags import CreateTag
+from workbench.errors import InputError
+from workbench.model.ids import AnnotationId, RelationId, TagId
+from workbench.model.reading import Span
+from workbench.model.records import RELATION_KINDS, Document
+from workbench.model.views import AnnotationFilter, AnnotationView
+from workbench.translation import msg
+
+
+def filters(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose annotations, shared by listing and exporting."""
+    for name in ("collection", "author", "event", "entity", "tag", "document"):
+        function = click.option(f"--{name}", help=f"Only those of this {name}.")(function)
+    return click.option("--text", default="", help="Only those with this text in quote or note.")(function)
+
+
+def filter_from(one: Archive, options: dict[str, Any]) -> AnnotationFilter:
+    """The filter that the options mean. Raises InputError for what is not there."""
+    read = one.read
+    given = {name: value for name, value in options.items() if value}
+    resolved: dict[str, Any] = {"text": given.get("text", "")}
+    if "document" in given:
+        resolved["document"] = read.documents.resolve(given["document"]).id
+    if "tag" in given:
+        resolved["tag"] = read.authorities.resolve_tag(given["tag"]).id
+    if "entity" in given:
+        resolved["entity"] = read.authorities.resolve_entity(given["entity"]).entity.id
+    if "event" in given:
+        resolved["event"] = read.authorities.resolve_event(given["event"]).event.id
+    if "author" in given:
+        resolved["author"] = read.documents.person(given["author"]).id
+    if "collection" in given:
+        resolved["collection"] = read.order.resolve_collection(given["collection"]).id
+    return AnnotationFilter(**resolved)
+
+
+def tag_ids(one: Archive, names: Sequence[str]) -> list[TagId]:
+    """The tags of these names or ids; a name that is not there yet becomes a tag."""
+    found = []
+    for name in names:
+        try:
+            found.append(one.read.authorities.resolve_tag(name).id)
+        except InputError:
+            found.append(one.do(CreateTag(name=name)))
+    return found
+
+
+def shown(one: Archive, annotation: str) -> tuple[dict[str, Any], list[str]]:
+    """The annotation as it is now."""
+    view = one.read.annotations.get(AnnotationId(annotation))
+    if view is None:
+        raise InputError(msg("There is no annotation {id}.", id=annotation))
+    return annotation_json(view), [line(view)]
+
+
+def line(view: AnnotationView) -> str:
+    """An annotation on one line."""
+    place = view.place
+    tied = ", ".join(x.name for x in (*view.tags, *view.entities, *view.events))  # type: ignore[attr-defined]
+    words = (place.quote if place else "–").replace("\n", " ")
+    label = place.label if place else ""
+    return f"{view.annotation.id}  {view.document.file_name} {label}  “{words}”  [{tied}]  {view.annotation.note}"
+
+
+@click.command()
+@ARCHIVE
+@click.argument("document")
+@click.option("--span", "spans", multiple=True, metavar="START:END", help="Characters of the reading; may be repeated.")
+@click.option("--quote", help="These exact words of the reading.")
+@click.option("--nth", type=click.IntRange(min=1), default=1, show_default=True, help="The n-th place of the quote.")
+@click.option("--entity", "entities", multiple=True)
+@click.option("--event", "events", multiple=True)
+@click.option("--tag", "tags", multiple=True)
+@click.option("--note", default="")
+@click.option("--motivation", default="")
+@click.option("--private", is_flag=True, help="Leaves the archive in no bundle and no copy.")
+@reporting
+def annotate(archive: Path, document: str, spans: Sequence[str], quote: str | None, nth: int, **options: Any) -> Any:
+    """Annotate a passage, or the whole document if neither --span nor --quote is given."""
+    with opened(archive) as one:
+        record = one.read.documents.resolve(document)
+        places = [_span(text) for text in spans]
+        if quote is not None:
+            places.append(_place_of(one, record, quote, nth))
+        entities = [one.read.authorities.resolve_entity(key).entity.id for key in options["entities"]]
+        events = [one.read.authorities.resolve_event(key).event.id for key in options["events"]]
+        made = one.do(
+            CreateAnnotation(
+                document=record.id,
+                passage=one.passage(record, *places) if places else None,
+                tags=tag_ids(one, options["tags"]),
+                entities=entities,
+                events=events,
+                note=options["note"],
+                motivation=options["motivation"],
+                private=options["private"],
+            )
+        )
+        return shown(one, made)
+
+
+def _span(text: str) -> Span:
+    start, colon, end = text.partition(":")
+    if not colon or not start.isascii() or not start.isdigit() or not end.isascii() or not end.isdigit():
+        raise InputError(msg("“{text}” is not a span.", text=text), msg("Write START:END, for example 120:134."))
+    return int(start), int(end)
+
+
+def _place_of(one: Archive, document: Document, quote: str, nth: int) -> Span:
+    text, at = one.reading(document).text, -1
+    for _ in range(nth):
+        at = text.find(quote, at + 1) if quote else -1
+        if at < 0:
+            raise InputError(
+                msg("These words do not stand in “{title}” ({nth}).", title=document.title, nth=nth),
+                msg("Give them exactly as the reading has them; `workbench search` finds other forms."),
+            )
+    return at, at + len(quote)
+
+
+@click.command("annotations")
+@ARCHIVE
+@filters
+@click.option("--trash", is_flag=True, help="Those in the trash instead.")
+@reporting
+def list_annotations(archive: Path, trash: bool, **options: Any) -> Any:
+    """List annotations, by document and place."""
+    with opened(archive, read_only=True) as one:
+        chosen = filter_from(one, options)
+        if trash:
+            chosen = AnnotationFilter(**{**_as_dict(chosen), "deleted": True})
+        views = one.read.annotations.all(chosen)
+    return [annotation_json(view) for view in views], [line(view) for view in views]
+
+
+def _as_dict(chosen: AnnotationFilter) -> dict[str, Any]:
+    return {name: getattr(chosen, name) for name in AnnotationFilter.__slots__}
+
+
+@click.group("annotation")
+def annotation_group() -> None:
+    """Edit, delete or restore an annotation."""
+
+
+@annotation_group.command("edit")
+@ARCHIVE
+@click.argument("annotation")
+@click.option("--note")
+@click.option("--color")
+@click.option("--motivation")
+@click.option("--private/--not-private", default=None)
+@click.option("--span", "spans", multiple=True, metavar="START:END", help="Its new place.")
+@click.option("--tag", "tags", multiple=True, help="Add a tag.")
+@click.option("--entity", "entities", multiple=True, help="Add an entity.")
+@click.option("--event", "events", multiple=True, help="Add an event.")
+@click.option("--untag", "untags", multiple=True, help="Take a tag off.")
+@click.option("--no-entity", "no_entities", multiple=True, help="Take an entity off.")
+@click.option("--no-event", "no_events", multiple=True, help="Take an event off.")
+@reporting
+def edit(archive: Path, annotation: str, **options: Any) -> Any:
+    """Change note, place, tags, entities or events of an annotation."""
+    with opened(archive) as one:
+        view = one.read.annotations.resolve(annotation)
+        for command in _edits(one, view, options):
+            one.do(command)
+        return shown(one, view.annotation.id)
+
+
+def _edits(one: Archive, view: AnnotationView, options: dict[str, Any]) -> list[Any]:
+    identity, read = view.annotation.id, one.read.authorities
+    commands: list[Any] = []
+    if options["note"] is not None:
+        commands.append(RewriteNote(annotation=identity, text=options["note"]))
+    fields = fields_from(options, "color", "motivation", "private")
+    if fields:
+        commands.append(EditAnnotation(annotation=identity, **fields))
+    if options["spans"]:
+        place = one.passage(view.document, *(_span(text) for text in options["spans"]))
+        commands.append(MoveAnnotation(annotation=identity, passage=place))
+    added: dict[str, Any] = {
+        "tags": tag_ids(one, options["tags"]),
+        "entities": [read.resolve_entity(key).entity.id for key in options["entities"]],
+        "events": [read.resolve_event(key).event.id for key in options["events"]],
+    }
+    removed: dict[str, Any] = {
+        "tags": [read.resolve_tag(key).id for key in options["untags"]],
+        "entities": [read.resolve_entity(key).entity.id for key in options["no_entities"]],
+        "events": [read.resolve_event(key).event.id for key in options["no_events"]],
+    }
+    if any(added.values()):
+        commands.append(TieAnnotations(annotations=[identity], **added))
+    if any(removed.values()):
+        commands.append(UntieAnnotations(annotations=[identity], **removed))
+    return commands
+
+
+@annotation_group.command("delete")
+@ARCHIVE
+@click.argument("annotation")
+@reporting
+def delete(archive: Path, annotation: str) -> Any:
+    """Put an annotation into the trash."""
+    with opened(archive) as one:
+        view = one.read.annotations.resolve(annotation)
+        one.do(DeleteAnnotations(annotations=[view.annotation.id]))
+        return shown(one, view.annotation.id)
+
+
+@annotation_group.command("restore")
+@ARCHIVE
+@click.argument("annotation")
+@reporting
+def restore(archive: Path, annotation: str) -> Any:
+    """Take an annotation out of the trash."""
+    with opened(archive) as one:
+        view = one.read.annotations.resolve(annotation, deleted=True)
+        one.do(RestoreAnnotations(annotations=[view.annotation.id]))
+        return shown(one, view.annotation.id)
+
+
+@annotation_group.command("relate")
+@ARCHIVE
+@click.argument("source")
+@click.argument("kind", type=click.Choice(RELATION_KINDS))
+@click.argument("target")
+@click.option("--note", default="")
+@reporting
+def relate(archive: Path, source: str, kind: str, target: str, note: str) -> Any:
+    """Say that SOURCE supports, contradicts, comments or continues TARGET."""
+    with opened(archive) as one:
+        ends = [one.read.annotations.resolve(key).annotation.id for key in (source, target)]
+        made = one.do(RelateAnnotations(source=ends[0], target=ends[1], kind=kind, note=note))
+    row = {"id": made, "source": ends[0], "target": ends[1], "kind": kind, "note": note}
+    return row, [f"{made}  {ends[0]} {kind} {ends[1]}"]
+
+
+@annotation_group.command("unrelate")
+@ARCHIVE
+@click.argument("relation")
+@reporting
+def unrelate(archive: Path, relation: str) -> Any:
+    """Take a relation away."""
+    with opened(archive) as one:
+        one.do(DeleteRelation(relation=RelationId(relation)))
+    return {"id": relation, "deleted": True}, [relation]
+
+
+@click.command("relations")
+@ARCHIVE
+@reporting
+def list_relations(archive: Path) -> Any:
+    """List the relations between annotations."""
+    with opened(archive, read_only=True) as one:
+        found = one.read.annotations.all_relations()
+    rows = [{"id": r.id, "source": r.source, "target": r.target, "kind": r.kind, "note": r.note} for r in found]
+    return rows, [f"{r.id}  {r.source} {r.kind} {r.target}" for r in found]
+
+
+COMMANDS = (annotate, list_annotations, annotation_group, list_relations)

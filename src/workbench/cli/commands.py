@@ -1,0 +1,51 @@
+"""The ``workbench`` command with all its sub-commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from workbench import __version__
+from workbench import settings as preferences
+from workbench.cli import annotating, authorities, documents, exchange, order, safety, searching
+from workbench.cli.groups import AS_PATH, OpeningGroup
+from workbench.cli.output import refuse
+from workbench.errors import EnvironmentFailedError
+from workbench.translation import msg, use_language
+
+
+@click.group(cls=OpeningGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.option("--author", metavar="NAME", help="Work under this name instead of the one in the settings.")
+@click.option("--language", metavar="CODE", help="Language of messages: en, zh_Hans, zh_Hant.")
+def workbench(author: str | None, language: str | None) -> None:
+    """Collect, read, annotate and share historical documents in one archive file."""
+    if author:
+        os.environ["WORKBENCH_AUTHOR"] = author
+    use_language(language or preferences.load().language)
+
+
+@workbench.command("open")
+@click.argument("archive", type=AS_PATH, required=False)
+def open_window(archive: Path | None) -> None:
+    """Open the window, with ARCHIVE if one is given."""
+    try:
+        from workbench.gui.start import main as start  # the only way from here to Qt
+    except ImportError as error:
+        reason = str(error)
+        refuse(
+            EnvironmentFailedError(
+                msg("The window cannot be opened here: {reason}.", reason=reason),
+                msg("Everything works on the command line too: workbench --help."),
+            ),
+            as_json=False,
+        )
+    sys.exit(start([str(archive)] if archive else []))
+
+
+for module in (documents, searching, annotating, authorities, order, exchange, safety):
+    for one in module.COMMANDS:
+        workbench.add_command(one)

@@ -1,0 +1,199 @@
+"""``new``, ``import``, ``documents``, ``document …``, ``reading``, ``sample``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench import settings as preferences
+from workbench.app.archive import Archive
+from workbench.cli.groups import ARCHIVE, AS_PATH, fields_from
+from workbench.cli.output import opened, reporting, shown_progress
+from workbench.cli.shapes import METADATA, document_json, imported_json, reading_json
+from workbench.commands.documents import DescribeDocument, LabelPage, RestoreDocuments, TrashDocuments
+from workbench.errors import InputError
+from workbench.importing.report import Status
+from workbench.model.ids import DocumentId
+from workbench.translation import msg, tr
+
+DOCUMENT = click.argument("document")
+
+
+@click.command()
+@ARCHIVE
+@click.option("--title", default="", help="The archive's title (else its file name).")
+@reporting
+def new(archive: Path, title: str) -> Any:
+    """Make a new, empty archive."""
+    Archive.create(archive, title=title, chosen=preferences.load()).close()
+    return {"archive": str(archive)}, [tr("Created {path}.", path=archive)]
+
+
+@click.command("import")
+@ARCHIVE
+@click.argument("paths", nargs=-1, type=AS_PATH)
+@click.option("--as", "settings", default="", help="Read as: plain, printed, markdown, verse.")
+@click.option("--password", default="", help="For encrypted PDFs.")
+@click.option("--clipboard", "name", metavar="NAME", help="Import text from standard input under this name.")
+@reporting
+def import_files(archive: Path, paths: Sequence[Path], settings: str, password: str, name: str | None) -> Any:
+    """Import files, folders and bundles (PATH…)."""
+    if not paths and not name:
+        raise InputError(msg("There is nothing to import."), msg("Give files or folders, or --clipboard NAME."))
+    with opened(archive) as one:
+        importer = one.importer(settings, password)
+        rows = importer.run(paths, shown_progress()).files if paths else []
+        if name:
+            rows.append(importer.text(sys.stdin.read(), name))
+    failed = any(row.status is Status.FAILED for row in rows)
+    return [imported_json(row) for row in rows], [_outcome(row) for row in rows], failed
+
+
+def _outcome(row: Any) -> str:
+    if row.status is Status.FAILED:
+        return tr("failed   {path}: {error} {hint}", path=row.path, error=row.error, hint=row.hint)
+    if row.status is Status.ALREADY:
+        return tr("already  {path}: “{title}”", path=row.path, title=row.document.title)
+    line = tr("added    {path}: “{title}”", path=row.path, title=row.document.title)
+    counts = tr(
+        "{characters} characters, {pages} pages, {notes} notes",
+        characters=row.characters,
+        pages=row.pages,
+        notes=row.notes,
+    )
+    return "\n".join([f"{line}, {counts}", *(f"         {warning}" for warning in row.warnings)])
+
+
+@click.command("documents")
+@ARCHIVE
+@click.option("--trash", is_flag=True, help="Those in the trash instead.")
+@reporting
+def list_documents(archive: Path, trash: bool) -> Any:
+    """List the documents."""
+    with opened(archive, read_only=True) as one:
+        summaries = one.read.readings.summaries()
+        found = one.read.documents.all(deleted=trash)
+        rows = [document_json(each, summaries.get(each.reading) if each.reading else None) for each in found]
+    return rows, [f"{row['id'][:13]}  {row['file_name']}  “{row['title']}”  {row['characters']}" for row in rows]
+
+
+@click.command()
+@ARCHIVE
+@DOCUMENT
+@reporting
+def reading(archive: Path, document: str) -> Any:
+    """The text of a document as a reader reads it, with blocks, pages, notes and links."""
+    with opened(archive, read_only=True) as one:
+        record = one.read.documents.resolve(document)
+        text = one.reading(record)
+    return reading_json(record, text), [text.text]
+
+
+@click.group("document")
+def document_group() -> None:
+    """Edit, trash, restore or correct a document."""
+
+
+def _document_row(one: Archive, key: str) -> tuple[dict[str, Any], list[str]]:
+    found = one.read.documents.get(DocumentId(key))
+    if found is None:
+        raise InputError(msg("There is no document {id}.", id=key))
+    row = document_json(found, one.read.readings.summaries().get(found.reading) if found.reading else None)
+    return row, [f"{row['id']}  {row['file_name']}  “{row['title']}”"]
+
+
+@document_group.command("edit")
+@ARCHIVE
+@DOCUMENT
+@click.option("--title")
+@click.option("--shareable/--not-shareable", default=None, help="Whether text and original may leave the archive.")
+@reporting
+def edit(archive: Path, document: str, **options: Any) -> Any:
+    """Set descriptive fields of a document."""
+    with opened(archive) as one:
+        record = one.read.documents.resolve(document)
+        fields = fields_from(options, "title", "shareable", *METADATA)
+        if not fields:
+            raise InputError(msg("Nothing to set was given."), msg("See --help for the fields."))
+        one.do(DescribeDocument(document=record.id, fields=fields))
+        return _document_row(one, record.id)
+
+
+for _name in reversed(METADATA):
+    edit = click.option(f"--{_name.replace('_', '-')}", _name)(edit)
+
+
+@document_group.command("trash")
+@ARCHIVE
+@DOCUMENT
+@reporting
+def trash(archive: Path, document: str) -> Any:
+    """Put a document and its annotations into the trash."""
+    with opened(archive) as one:
+        record = one.read.documents.resolve(document)
+        one.do(TrashDocuments(documents=[record.id]))
+        return _document_row(one, record.id)
+
+
+@document_group.command("restore")
+@ARCHIVE
+@DOCUMENT
+@reporting
+def restore(archive: Path, document: str) -> Any:
+    """Take a document out of the trash."""
+    with opened(archive) as one:
+        record = one.read.documents.resolve(document, deleted=True)
+        one.do(RestoreDocuments(documents=[record.id]))
+        return _document_row(one, record.id)
+
+
+@document_group.command("correct")
+@ARCHIVE
+@DOCUMENT
+@click.option("--page", type=click.IntRange(min=1), required=True, help="The page, counted from 1.")
+@click.option("--label", required=True, help="Its printed label; empty withdraws a correction.")
+@click.option("--onwards", is_flag=True, help="Later pages count on from it.")
+@reporting
+def correct(archive: Path, document: str, page: int, label: str, onwards: bool) -> Any:
+    """Correct the printed label of a page."""
+    with opened(archive) as one:
+        record = one.read.documents.resolve(document)
+        pages = one.reading(record).pages
+        if page > len(pages):
+            raise InputError(msg("The document has {count} pages.", count=len(pages)), msg("Pages count from 1."))
+        one.do(LabelPage(document=record.id, page=page - 1, printed=label, onwards=onwards))
+        return _document_row(one, record.id)
+
+
+@document_group.command("original")
+@ARCHIVE
+@DOCUMENT
+@click.argument("target", type=AS_PATH)
+@reporting
+def original(archive: Path, document: str, target: Path) -> Any:
+    """Write the untouched original of a document to TARGET."""
+    if target.exists():
+        raise InputError(msg("“{name}” already exists.", name=str(target)), msg("Choose another name."))
+    with opened(archive, read_only=True) as one:
+        record = one.read.documents.resolve(document)
+        one.read.originals.save_as(record.checksum, target)
+    return {"document": record.id, "target": str(target)}, [str(target)]
+
+
+@click.command()
+@click.argument("folder", type=AS_PATH)
+@reporting
+def sample(folder: Path) -> Any:
+    """Build the sample archive in FOLDER, annotated, and export its bundle beside it."""
+    from workbench.app.sample import build_sample
+
+    archive, bundle = build_sample(folder, shown_progress())
+    lines = [tr("Sample archive: {path}", path=archive), tr("Its bundle: {path}", path=bundle / "index.html")]
+    return {"archive": str(archive), "bundle": str(bundle)}, lines
+
+
+COMMANDS = (new, import_files, list_documents, reading, document_group, sample)

@@ -1,0 +1,84 @@
+"""What a command says: JSON or lines on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from workbench import settings as preferences
+from workbench.app.archive import Archive
+from workbench.errors import WorkbenchError
+from workbench.progress import Progress, Step
+from workbench.translation import tr
+
+
+def reporting(function: Any) -> Any:
+    """A command that returns (value, lines): ``--json`` prints the value, else the lines.
+
+    A third item that is true ends with exit status 1 all the same. A WorkbenchError becomes one
+    sentence and a hint, and exit status 1.
+    """
+
+    @functools.wraps(function)
+    def wrapped(*arguments: Any, as_json: bool, **options: Any) -> None:
+        try:
+            value, lines, *failed = function(*arguments, **options)
+        except WorkbenchError as error:
+            refuse(error, as_json=as_json)
+        if as_json:
+            print_json(value)
+        else:
+            for line in lines:
+                click.echo(line)
+        if any(failed):
+            sys.exit(1)
+
+    option = click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")
+    return option(wrapped)  # type: ignore[operator]
+
+
+def print_json(value: Any) -> None:
+    """One JSON value, UTF-8, whatever the terminal's encoding."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    stream = click.get_binary_stream("stdout")
+    stream.write(text.encode("utf-8", "replace") + b"\n")
+    stream.flush()
+
+
+def refuse(error: WorkbenchError, *, as_json: bool) -> NoReturn:
+    """Say why not, and end with status 1."""
+    if as_json:
+        print_json({"error": str(error.message), "hint": str(error.hint)})
+    click.echo(tr("Error: {message}", message=error.message), err=True)
+    if str(error.hint):
+        click.echo(str(error.hint), err=True)
+    sys.exit(1)
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = False, take_over: bool = False) -> Iterator[Archive]:
+    """The archive, open for the length of one command."""
+    archive = Archive.open(path, chosen=preferences.load(), read_only=read_only, take_over=take_over)
+    try:
+        yield archive
+    finally:
+        archive.close()
+
+
+def shown_progress() -> Progress:
+    """A progress that shows itself on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        return Progress()
+    return Progress(_show)
+
+
+def _show(step: Step) -> None:
+    how_far = f"{step.done}/{step.total}" if step.total else str(step.done)
+    click.echo(f"\r\x1b[K{how_far} {step.text}"[:200], err=True, nl=step.done >= step.total > 0)
