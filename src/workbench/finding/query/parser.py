@@ -75,7 +75,7 @@ class _Parser:
         parts = [self._all(exact=exact)]
         while self._take(TokenKind.OR):
             parts.append(self._all(exact=exact))
-        return parts[0] if len(parts) == 1 else Or(tuple(parts))
+        return parts[0] if len(parts) == 1 else Or(tuple(dict.fromkeys(parts)))
 
     def _all(self, *, exact: bool) -> Node:
         begin = self._next
@@ -88,7 +88,7 @@ class _Parser:
                 msg("NOT at character {position} needs something to find beside it.", position=position),
                 msg("Write for example: treaty NOT draft"),
             )
-        return parts[0] if len(parts) == 1 else And(tuple(parts))
+        return parts[0] if len(parts) == 1 else And(tuple(dict.fromkeys(parts)))
 
     def _signed(self, *, exact: bool) -> Node:
         if self._take(TokenKind.NOT):

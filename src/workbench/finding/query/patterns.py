@@ -62,12 +62,9 @@ def _compiled(pattern: str) -> Any:
 
 
 def _source_place(signs: list[tuple[str, int]], place: int) -> int:
-    length = 0
-    for sign, source in signs:
-        length += len(sign)
-        if length > place:
-            return source
-    return signs[-1][1]
+    """Where in the pattern as written the sign stands that is at ``place`` of the folded one."""
+    sources = [source for sign, source in signs for _ in sign]
+    return sources[min(place, len(sources) - 1)]
 
 
 def _folded(pattern: str) -> Iterator[tuple[str, int]]:

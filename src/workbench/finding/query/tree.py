@@ -1,8 +1,12 @@
-"""The nodes of a parsed query. ``position`` counts the query's characters from 1."""
+"""The nodes of a parsed query.
+
+``position`` counts the query's characters from 1. Nodes that ask for the same are equal wherever
+they stand.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FIELDS = ("tag", "entity", "event", "author", "document", "collection", "kind", "date", "note")
 """The names that make a field of ``name:value``; anything else before a colon is text."""
@@ -29,7 +33,7 @@ class Term:
 
     pieces: tuple[str, ...]
     gaps: tuple[Gap, ...]
-    position: int
+    position: int = field(compare=False)
     open_start: bool = False
     open_end: bool = False
     exact: bool = False
@@ -40,7 +44,7 @@ class Regex:
     """A regular expression over the folded text (``exact``: over the text as it stands)."""
 
     pattern: str
-    position: int
+    position: int = field(compare=False)
     exact: bool = False
 
 
@@ -50,7 +54,7 @@ class Field:
 
     name: str
     value: str
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from workbench.language.edtf.gregorian import Day, days_in_month
 
@@ -41,12 +42,10 @@ class Part:
 
     def numbers(self, lowest: int, highest: int) -> Iterator[int]:
         """The numbers from ``lowest`` to ``highest`` that the digits can mean, rising."""
-        if "X" not in self.digits:
-            yield from (number for number in (int(self.digits),) if lowest <= number <= highest)
-            return
-        width = len(self.digits)
-        for number in range(lowest, highest + 1):
-            if all(own in ("X", other) for own, other in zip(self.digits, f"{number:0{width}d}", strict=True)):
+        choices = ("0123456789" if digit == "X" else digit for digit in self.digits)
+        for digits in product(*choices):
+            number = int("".join(digits))
+            if lowest <= number <= highest:
                 yield number
 
 
