@@ -41,13 +41,13 @@ def reporting(function: Any) -> Any:
             sys.exit(1)
 
     option = click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")
-    return option(wrapped)  # type: ignore[operator]
+    return option(wrapped)
 
 
 def print_json(value: Any) -> None:
     """One JSON value, UTF-8, whatever the terminal's encoding."""
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(text.encode("utf-8", "replace") + b"\n")
     stream.flush()
 
