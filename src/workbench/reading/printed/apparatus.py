@@ -172,14 +172,18 @@ def _page_numbers(
 
 
 def _repeated(lines: Sequence[Line], edges: Mapping[int, Sequence[int]]) -> Iterator[int]:
-    """Lines that return word for word at the same edge of the pages of a stretch."""
-    places: dict[tuple[str, bool], list[tuple[int, int]]] = defaultdict(list)
+    """Lines that return word for word at the edges of the pages of a stretch, one for each page."""
+    places: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
     for page, indices in edges.items():
-        half = max(len(indices) - _EDGE, (len(indices) + 1) // 2)
         for rank, index in enumerate(indices):
             if len(lines[index].text) <= _HEAD_LENGTH and not ends_sentence(lines[index].text):
-                places[_packed(lines[index].text), rank < half].append((page, index))
-    for (key, _), found in places.items():
-        stretch = found[-1][0] - found[0][0] + 1
-        if len(found) >= 3 and len(found) >= _DENSITY * stretch and any(c.isalpha() for c in key):
-            yield from (index for _, index in found)
+                places[_packed(lines[index].text)].append((page, index, rank * 2 < len(indices)))
+    for key, found in places.items():
+        pages = {page for page, _, _ in found}
+        stretch = max(pages) - min(pages) + 1
+        if len(pages) < 3 or len(pages) < _DENSITY * stretch or not any(c.isalpha() for c in key):
+            continue
+        top = sum(at_top for _, _, at_top in found) * 2 > len(found)
+        for page in pages:
+            here = [(at_top is not top, index if top else -index) for p, index, at_top in found if p == page]
+            yield abs(min(here)[1])

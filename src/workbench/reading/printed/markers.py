@@ -26,6 +26,8 @@ _COUNTED = frozenset(
 )
 _COUNTING = frozenset("第約约共近至到為为達达有僅仅逾超從从在於于每前後后前")
 
+_ENDS = frozenset(CLOSERS + ".,;:!?\"')]")
+
 LONE, SIGN, BRACKETED = 8.0, 6.0, 5.0
 CERTAIN = 5.0
 """Weight from which on a marker is believed even if no note asks for it."""
@@ -192,8 +194,8 @@ def _weight(text: str, start: int, end: int, before: str) -> float:
 
 def _left_weight(left: str, before: str) -> float:
     if not left:
-        return 1.5 if before and (is_cjk(before) or before in CLOSERS) else 0.5
-    if left in CLOSERS or left in ".,\"')]":
+        return 1.9 if before and (is_cjk(before) or before in _ENDS) else 0.5
+    if left in _ENDS:
         return _AFTER_CLOSER
     if left in _COUNTING:
         return -1.0

@@ -7,17 +7,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.reading.printed.apparatus import Sheet
-from workbench.reading.printed.captions import is_caption
 from workbench.reading.printed.glyphs import decode_glyphs
-from workbench.reading.printed.labels import Label, glyph_of, read_label
+from workbench.reading.printed.labels import glyph_of, read_label
 from workbench.reading.printed.lines import Line
+from workbench.reading.printed.note_reader import NoteReader, NoteText
 
 _RULE = re.compile(r"[_＿—―─━═=\-–]{6,}")
 _RULE_SPACES = 20
 """Columns: a run of spaces this long on a line of its own is the rule above the notes."""
-
-_JUMP = 3
-"""Numbers that may be missing between two notes of a page."""
 
 _NOTES_HEADING = re.compile(
     r"[【\[（(]?(?:注释|註釋|注釋|附註|附注|尾注|尾註|notes|endnotes)[】\]）)]?[:：]?", re.IGNORECASE
@@ -31,16 +28,6 @@ _SOURCES_HEADING = re.compile(
 
 Evidence = Callable[[int, int, Sequence[int]], int]
 """Asked for (first line, line after the last, numbers): how many of them are marked there."""
-
-
-@dataclass(slots=True)
-class NoteText:
-    """A note as its lines tell: ``pieces`` are (line, first character of the note's words)."""
-
-    label: Label | None
-    sheet: int
-    line: int
-    pieces: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ def find_notes(lines: Sequence[Line], sheets: Sequence[Sheet], skip: Collection[
     """Find the notes of all pages. ``skip``: lines of the apparatus."""
     rules = {page: rule for page, sheet in enumerate(sheets) for rule in [_rule_of(lines, sheet, skip)] if rule >= 0}
     glyphs = decode_glyphs(list(_glyph_labels(lines, sheets, rules, skip)))
-    reader = _Reader(lines, skip, glyphs)
+    reader = NoteReader(lines, skip, glyphs)
     ends = _endnotes(lines, skip)
     for page, sheet in enumerate(sheets):
         if ends and sheet.last > ends[0]:
@@ -73,83 +60,13 @@ def find_notes(lines: Sequence[Line], sheets: Sequence[Sheet], skip: Collection[
         if page in rules:
             reader.read(page, rules[page] + 1, sheet.last)
         elif len(sheets) > 1:
-            first = _unruled(reader, sheet, evidence)
-            if first is not None:
-                reader.read(page, first, sheet.last)
+            _read_unruled(reader, page, sheet, evidence)
     if ends and not reader.notes:
         page = next(page for page, sheet in enumerate(sheets) if sheet.last > ends[0])
         reader.read(page, ends[0] + 1, ends[1])
     return NoteZones(
         tuple(reader.notes), frozenset(reader.taken), frozenset(rules.values()), glyphs, bool(ends and not rules)
     )
-
-
-class _Reader:
-    """Walks through the lines of notes; knows which number must come next."""
-
-    def __init__(self, lines: Sequence[Line], skip: Collection[int], glyphs: Mapping[str, int]) -> None:
-        self.lines, self.skip, self.glyphs = lines, skip, glyphs
-        self.notes: list[NoteText] = []
-        self.taken: set[int] = set()
-        self.last = 0
-        self.form: tuple[bool, bool, bool, bool] | None = None
-
-    def read(self, page: int, first: int, last: int) -> None:
-        """Read the notes that stand in the lines ``[first, last)`` of a page."""
-        written = [i for i in range(first, last) if i not in self.skip and not self.lines[i].blank]
-        opened = 0
-        for place, index in enumerate(written):
-            line = self.lines[index]
-            ended = not place or self._ended(written[place - 1])
-            if place and ended and is_caption(line.text):
-                return
-            label = read_label(line.text, self.glyphs)
-            if label and self._opens(label, first_on_page=not opened, certain=not place, ended=ended):
-                self._open(label, page, index)
-                opened += 1
-            elif self.notes:
-                self.notes[-1].pieces.append((index, line.left))
-            else:
-                self.notes.append(NoteText(None, page, index, [(index, line.left)]))
-            self.taken.add(index)
-
-    def chain(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The labels that would open notes from line ``first`` on: (line, number)."""
-        found: list[tuple[int, int]] = []
-        for index in range(first, last):
-            if index in self.skip or self.lines[index].blank:
-                continue
-            label = read_label(self.lines[index].text, self.glyphs)
-            if label and ((not found and not label.doubtful) or (found and label.value == found[-1][1] + 1)):
-                found.append((index, label.value))
-        return found
-
-    def _opens(self, label: Label, *, first_on_page: bool, certain: bool, ended: bool) -> bool:
-        if label.value < 0:
-            return certain or label.form == self.form or not self.notes
-        if label.doubtful and not (ended and label.value in (self.last + 1, 1 if first_on_page else self.last + 1)):
-            return False
-        if self.form is not None and label.form != self.form and label.value != self.last + 1:
-            return False
-        if label.value == self.last + 1:
-            return True
-        if first_on_page:
-            return label.value == 1 or (certain and label.value > self.last)
-        follows = label.form == self.form and self.last < label.value <= self.last + _JUMP
-        return follows and ended and not label.doubtful
-
-    def _open(self, label: Label, page: int, index: int) -> None:
-        line = self.lines[index]
-        note = NoteText(label, page, index)
-        if label.length < len(line.text):
-            note.pieces.append((index, line.left + label.length))
-        self.notes.append(note)
-        self.form = label.form
-        self.last = max(label.value, 0)
-
-    def _ended(self, index: int) -> bool:
-        line = self.lines[index]
-        return line.trailing or line.text[-1] in "。.）)"
 
 
 def _rule_of(lines: Sequence[Line], sheet: Sheet, skip: Collection[int]) -> int:
@@ -179,20 +96,27 @@ def _glyph_labels(
                 yield glyph
 
 
-def _unruled(reader: _Reader, sheet: Sheet, evidence: Evidence) -> int | None:
-    """The first line of the notes of a page without a rule: numbers in order, each marked above."""
-    best: tuple[int, int] | None = None
+def _read_unruled(reader: NoteReader, page: int, sheet: Sheet, evidence: Evidence) -> None:
+    """Read the notes of a page without a rule: numbers in order, each marked above."""
+    best: tuple[int, int, list[int]] | None = None
     for index in range(sheet.first + 1, sheet.last):
-        if reader.lines[index].blank or index in reader.skip:
+        label = reader.label_at(index)
+        if not label or label.doubtful or label.value < 1:
             continue
-        label = read_label(reader.lines[index].text, reader.glyphs)
-        if not label or label.doubtful or label.value not in (1, reader.last + 1):
+        late = [] if label.value in (1, reader.last + 1) else reader.late_labels(index, sheet.last, label.value)
+        if late is None:
             continue
         chain = reader.chain(index, sheet.last)
-        marked = evidence(sheet.first, index, [number for _, number in chain])
-        if marked and marked >= 0.8 * len(chain) and (best is None or marked > best[0]):
-            best = (marked, index)
-    return best[1] if best else None
+        numbers = [*range(label.value - len(late), label.value), *(number for _, number in chain)]
+        first = reader.unlabelled_start(index, sheet.first) if late else index
+        marked = evidence(sheet.first, first, numbers)
+        if marked and marked >= 0.8 * len(numbers) and (best is None or marked > best[0]):
+            best = (marked, index, late)
+    if best is None:
+        return
+    if best[2]:
+        reader.read_unlabelled(page, reader.unlabelled_start(best[1], sheet.first), best[1], best[2])
+    reader.read(page, best[1], sheet.last)
 
 
 def _endnotes(lines: Sequence[Line], skip: Collection[int]) -> tuple[int, int] | None:

@@ -19,10 +19,11 @@ from workbench.reading.printed.notes import NoteZones, find_notes
 from workbench.reading.printed.pages import page_labels, split_pages
 from workbench.reading.printed.placing import Placed, place_markers
 from workbench.reading.printed.profile import Profile, common_width, measure
+from workbench.reading.printed.radicals import radicals_in, without_radicals
 from workbench.reading.printed.recognition import confidence
 from workbench.reading.printed.see import find_references
 from workbench.reading.printed.strands import Strand, strands
-from workbench.reading.printed.wraps import Measure
+from workbench.reading.printed.wraps import Measure, find_lost_indent
 from workbench.reading.printed.writing import Body, write_apparatus, write_notes
 from workbench.translation import Message, msg
 
@@ -52,16 +53,20 @@ class _Layout:
 
 def read(source: str, name: str, version: int) -> Reading:
     """The reading of a text taken from printed pages."""
-    layout = _layout(source)
+    analysed = without_radicals(source)
+    doubtful = confidence(analysed) < _DOUBTFUL
+    layout = _layout(analysed, doubtful=doubtful)
     lines = list(_strands(layout))
-    margin = common_width(strand.edge for strand in lines)
-    doubtful = confidence(source) < _DOUBTFUL
-    drafts = draft_blocks(lines, Measure(layout.profile, 0.0 if doubtful else margin))
+    if doubtful:
+        drafts = [Draft(BlockKind.PARAGRAPH, (strand,)) for strand in lines]
+    else:
+        margin = common_width(strand.edge for strand in lines)
+        drafts = draft_blocks(lines, Measure(layout.profile, margin, find_lost_indent(lines, margin)))
     reading = _written(source, layout, drafts, (name, version))
     return replace(reading, warnings=tuple(_warnings(reading, doubtful=doubtful)))
 
 
-def _layout(source: str) -> _Layout:
+def _layout(source: str, *, doubtful: bool) -> _Layout:
     lines = read_lines(source)
     profile = measure(lines)
     marks = watermarks(lines)
@@ -74,9 +79,9 @@ def _layout(source: str) -> _Layout:
         found = align(numbers, list(candidates(lines, body, set(numbers), {}, gap=profile.gap)))
         return sum(1 for candidate in found if candidate and candidate.weight >= 1.5)
 
-    zones = find_notes(lines, sheets, apparatus, marked)
+    zones = NoteZones() if doubtful else find_notes(lines, sheets, apparatus, marked)
     outside = apparatus | zones.lines | zones.rules
-    placed = place_markers(lines, sheets, zones, outside, gap=profile.gap)
+    placed = [] if doubtful else place_markers(lines, sheets, zones, outside, gap=profile.gap)
     return _Layout(lines, profile, sheets, heads, apparatus, zones, tuple(placed))
 
 
@@ -119,7 +124,7 @@ def _written(source: str, layout: _Layout, drafts: Sequence[Draft], made_by: tup
         links=text.links,
         gaps=find_gaps(text.text, text.blocks, found, text.notes_end),
         emphasis=text.emphasis,
-        damaged=find_damaged(source),
+        damaged=radicals_in(source) + find_damaged(source),
         body_end=text.body_end,
         notes_end=text.notes_end,
         title=_title(drafts),
@@ -164,7 +169,7 @@ def _label_text(source: str, layout: _Layout, one: Placed) -> str:
     if one.note is None or one.note.label is None:
         return ""
     left = layout.lines[one.note.line].left
-    return source[left : left + one.note.label.length].strip()
+    return source[left : left + one.note.label.length].strip() or one.note.label.sign
 
 
 def _pages(layout: _Layout, starts: Mapping[int, int], text: Assembled) -> tuple[Page, ...]:

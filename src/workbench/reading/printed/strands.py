@@ -18,7 +18,8 @@ class Strand:
     ``edge``: the column of its right edge; ``trailing``: white space stands at the end of its
     line; ``turned``: it is the first one on its page, and then ``parted`` tells of a blank line
     at the foot of the page before; ``wide``, ``tight``: the gap before it is wider or narrower
-    than between lines.
+    than between lines; ``raised``: a marker parts it from the strand before, on the same line of
+    the page (its edge counts from the beginning of that line).
     """
 
     text: str
@@ -32,6 +33,7 @@ class Strand:
     turned: bool = False
     wide: bool = False
     tight: bool = False
+    raised: bool = False
 
     @property
     def start(self) -> int:
@@ -49,6 +51,7 @@ def strands(
 ) -> Iterator[Strand]:
     """The strands of the body. ``skip``: lines that are not body; ``cuts``: per line the markers in it."""
     parted = False
+    before: Strand | None = None
     for page, sheet in enumerate(sheets):
         turned, marked = True, False
         for index in range(sheet.first, sheet.last):
@@ -62,14 +65,14 @@ def strands(
             if not spans:
                 marked = True
                 continue
-            whole = spans == ((line.left, line.right),)
-            text = line.text if whole else _cut_text(line, spans)
-            lead = float(turned and not line.gap and not line.feed)
-            yield Strand(
+            text = line.text if spans == ((line.left, line.right),) else _cut_text(line, spans)
+            raised = not turned and not parted and (marked or spans[0][0] > line.left)
+            edge = (before.edge if raised and before else line.indent) + display_width(text)
+            before = Strand(
                 text,
                 spans,
-                0.0 if marked else max(line.indent - lead, 0.0),
-                line.edge if whole else line.indent + display_width(text),
+                0.0 if raised else max(line.indent - float(turned and not line.gap and not line.feed), 0.0),
+                edge,
                 line.trailing,
                 page,
                 index,
@@ -77,7 +80,9 @@ def strands(
                 turned=turned,
                 wide=line.gap > gap and not turned and not marked,
                 tight=line.gap < gap and not turned,
+                raised=raised,
             )
+            yield before
             parted, turned, marked = False, False, False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from workbench.reading.printed.characters import ends_cjk, ends_clause, ends_sentence, is_cjk
 from workbench.reading.printed.headings import is_sure
@@ -17,6 +18,13 @@ _CJK_SLACK = 4.0
 
 _LATIN_SLACK = 0.12
 """Share of the margin by which full lines of a proportional Latin type differ in characters."""
+
+_ENDED_SLACK = 0.05
+"""The same for a line that ends a sentence: it may well be the last of its paragraph."""
+
+_CLEARLY, _ENOUGH = 0.8, 5
+_INDENTS = (2.5, 6.5)
+"""Columns: first lines are indented by two Chinese characters, more or less."""
 
 _LEVEL = 2.5
 """Columns: lines whose right edges differ by less are set to the same measure."""
@@ -33,6 +41,8 @@ class Measure:
 
     profile: Profile
     margin: float
+    lost_indent: float = 0.0
+    """Columns by which first lines are short because their indent was dropped (0: they are not)."""
 
 
 def paragraphs(strands: Sequence[Strand], measure: Measure) -> Iterator[list[Strand]]:
@@ -59,6 +69,10 @@ def _goes_on(group: Sequence[Strand], after: Strand, beyond: Strand | None, meas
         return _trailing_goes_on(group, after, measure)
     if after.wide and (measure.profile.spaced or ends_sentence(before.text)):
         return not ends_clause(before.text) and fills(group, after, measure)
+    if after.raised:
+        return True
+    if _lost_indent(before, after, beyond, measure):
+        return False
     if _begins_by_indent(before, after, beyond, measure):
         return False
     if fills(group, after, measure) or _same_measure(group, after):
@@ -91,13 +105,46 @@ def _runs_on(before: str, after: str) -> bool:
 def fills(group: Sequence[Strand], after: Strand, measure: Measure) -> bool:
     """Whether the last line is so full that the first word of the next did not fit on it."""
     before = group[-1]
-    token = _TOKEN.match(after.text)
-    needs = 2.0 if is_cjk(after.text[0]) or not token else float(len(token[0])) + 1
     latin = not is_cjk(before.text[-1]) and not is_cjk(before.text[0])
-    slack = measure.margin * _LATIN_SLACK if latin else _CJK_SLACK
+    ended = ends_sentence(before.text)
+    slack = measure.margin * (_ENDED_SLACK if ended else _LATIN_SLACK) if latin else _CJK_SLACK
     if len(group) == 1 and before.indent < 1:
         slack += 4.0
-    return before.edge + needs > measure.margin - slack
+    return before.edge + _needs(after) > measure.margin - slack
+
+
+def _needs(strand: Strand) -> float:
+    """Columns that the first word of a line takes, the space before it included."""
+    token = _TOKEN.match(strand.text)
+    return 2.0 if is_cjk(strand.text[0]) or not token else float(len(token[0])) + 1
+
+
+def _lost_indent(before: Strand, after: Strand, beyond: Strand | None, measure: Measure) -> bool:
+    """Whether ``after`` is a first line whose indent the extractor dropped.
+
+    It was broken although the next word had room: the room is that of the indent.
+    """
+    if not measure.lost_indent or beyond is None or not ends_sentence(before.text) or not is_cjk(after.text[-1]):
+        return False
+    room = measure.margin - after.edge - _needs(beyond)
+    return 1 <= room <= measure.lost_indent and not beyond.parted
+
+
+def find_lost_indent(strands: Sequence[Strand], margin: float) -> float:
+    """The columns by which first lines stop short of the margin (0: they do not).
+
+    First lines are those after a line that is clearly the last of its paragraph.
+    """
+    rooms = []
+    for before, after, beyond in zip(strands, strands[1:], strands[2:], strict=False):
+        if before.edge < _CLEARLY * margin and ends_sentence(before.text) and is_cjk(after.text[-1]):
+            room = margin - after.edge
+            if not after.indent and not after.raised and room < 0.25 * margin and not beyond.parted:
+                rooms.append(room)
+    if len(rooms) < _ENOUGH:
+        return 0.0
+    middle = median(rooms)
+    return middle + 1.5 if _INDENTS[0] <= middle <= _INDENTS[1] else 0.0
 
 
 def _stands_in(before: Strand, after: Strand, profile: Profile) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,8 +16,18 @@ from workbench.reading.printed.lines import Line
 from workbench.reading.printed.placing import Placed
 from workbench.reading.printed.strands import Strand
 
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _TAIL = 400
 """Characters of the text so far that a join looks back on (web addresses are long)."""
+
+
+def copy_text(zone: Zone, start: int, end: int) -> None:
+    """Copy ``[start, end)`` of the source, ligatures decoded to their letters."""
+    for found in _LIGATURE.finditer(zone.source, start, end):
+        zone.copy(start, found.start())
+        zone.decode(found.start(), found.end(), unicodedata.normalize("NFKC", found[0]))
+        start = found.end()
+    zone.copy(start, end)
 
 
 @dataclass(slots=True)
@@ -72,7 +84,7 @@ class Body:
         for start, end in strand.spans:
             self._flush(start)
             last = end - 1 if without_last and end == strand.spans[-1][1] else end
-            self.zone.copy(start, last)
+            copy_text(self.zone, start, last)
 
     def _flush(self, before: int) -> None:
         while len(self.marker_places) < len(self.markers) and self.markers[len(self.marker_places)][0] < before:
@@ -101,12 +113,12 @@ def _write_pieces(zone: Zone, pieces: Sequence[tuple[int, int]], lines: Sequence
         text = line.text[left - line.left :]
         tail = (tail + text)[-_TAIL:]
         if place + 1 == len(pieces):
-            zone.copy(left, line.right)
+            copy_text(zone, left, line.right)
             return
         following, first = pieces[place + 1]
         after = lines[following].text[first - lines[following].left :]
         how = join_of(tail, after, spaced=line.trailing, words=words)
-        zone.copy(left, line.right - (how == HYPHEN_GOES))
+        copy_text(zone, left, line.right - (how == HYPHEN_GOES))
         if how == SPACE and line.trailing and zone.source[line.right] == " ":
             zone.copy(line.right, line.right + 1)
         elif how == SPACE:
