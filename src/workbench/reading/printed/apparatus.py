@@ -23,6 +23,7 @@ _HEAD_LENGTH = 60
 _DENSITY = 0.4
 """Share of the pages of a stretch on which a running head stands (left and right pages differ)."""
 
+_ORNAMENT = re.compile(r"[*＊※◆●■□☆★~～\-—_=·•\s]+")
 _NUMBERS = re.compile(r"\d+")
 _LONE_NUMBER = re.compile(
     r"(?:第|[Pp](?:age|\.)?)?\s*[-–—·•‧~\[(（]*\s*"
@@ -52,7 +53,7 @@ def watermarks(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of watermarks that came out as scattered letters.
 
     A watermark is a run of very short lines that returns word for word, or one whose lines
-    hold hardly more than a letter each.
+    hold hardly more than a letter each. If that were a third of the text, it is no watermark.
     """
     runs = list(_narrow_runs(lines))
     grams: Counter[tuple[str, ...]] = Counter()
@@ -67,7 +68,17 @@ def watermarks(lines: Sequence[Line]) -> frozenset[int]:
         letters = sum(1 for text in texts if len(text) <= 2 and not text.isdigit())
         if len(run) >= _RUN and letters >= 0.7 * len(run) and max(map(len, texts)) <= 2 * _RUN:
             found.update(run)
-    return frozenset(found)
+    return frozenset(found) if 3 * len(found) <= len(lines) else frozenset()
+
+
+def ornaments(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines of stars or dashes between the parts of a text."""
+    found = frozenset(
+        index
+        for index, line in enumerate(lines)
+        if 0 < len(line.text) <= 40 and not line.text[0].isalnum() and _ORNAMENT.fullmatch(line.text)
+    )
+    return found if 3 * len(found) <= len(lines) else frozenset()
 
 
 def running_heads(

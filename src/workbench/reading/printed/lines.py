@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from workbench.reading.printed.characters import display_width
 
+RULE_SPACES = 20
+"""A run of spaces this long on a line of its own may be the rule above notes."""
+
 _LINE = re.compile(r"[^\n\f]+")
 
 
@@ -18,7 +21,8 @@ class Line:
     ``start``–``end`` is the whole line, ``left``–``right`` what stands between its margins
     (``left == right``: nothing but white space); ``text`` are those characters, ``width`` their
     width in columns, ``indent`` the columns before them. ``gap`` counts the empty lines before
-    it, ``feed`` says that a form feed stands before it.
+    it, ``feed`` says that a form feed stands before it. Of blank lines one under the other only
+    the first is kept, and those wide enough to be a rule.
     """
 
     start: int
@@ -53,13 +57,18 @@ def read_lines(source: str) -> tuple[Line, ...]:
 
 
 def _lines(source: str) -> Iterator[Line]:
-    place = 0
+    place, feed, was_blank = 0, False, False
     for found in _LINE.finditer(source):
         start, end = found.span()
-        feed = source.find("\f", place, start) >= 0
-        gap = source.count("\n", place, start) - (1 if place else 0)
-        yield _line(found[0], start, end, gap=max(gap, 0), feed=feed)
+        between = source[place:start]
+        feed = feed or "\f" in between
+        gap = len(between) - between.count("\f") - (1 if place else 0)
         place = end
+        blank = found[0].isspace()
+        if blank and was_blank and not feed and end - start < RULE_SPACES:
+            continue
+        yield _line(found[0], start, end, gap=max(gap, 0), feed=feed)
+        feed, was_blank = False, blank
 
 
 def _line(whole: str, start: int, end: int, *, gap: int, feed: bool) -> Line:

@@ -76,9 +76,11 @@ class NoteReader:
         They must lead from the number that is expected up to ``value``; None if they do not.
         """
         for first in (self.last + 1, 1):
-            wanted = list(range(first, value))
+            wanted = list(range(first, value)) if value - first <= JUMP + 1 else []
+            if not wanted:
+                continue
             found = [i for i in range(index + 1, last) if i not in self.skip and self.lines[i].text in map(str, wanted)]
-            if 0 < len(wanted) <= JUMP + 1 and [self.lines[i].text for i in found] == [str(n) for n in wanted]:
+            if [self.lines[i].text for i in found] == [str(n) for n in wanted]:
                 return found
         return None
 

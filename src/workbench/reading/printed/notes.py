@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from workbench.reading.printed.apparatus import Sheet
 from workbench.reading.printed.glyphs import decode_glyphs
-from workbench.reading.printed.labels import glyph_of, read_label
-from workbench.reading.printed.lines import Line
+from workbench.reading.printed.labels import Label, glyph_of, read_label
+from workbench.reading.printed.lines import RULE_SPACES, Line
 from workbench.reading.printed.note_reader import NoteReader, NoteText
 
 _RULE = re.compile(r"[_＿—―─━═=\-–]{6,}")
-_RULE_SPACES = 20
-"""Columns: a run of spaces this long on a line of its own is the rule above the notes."""
+_MOST_OPENINGS = 12
+"""Places, counted from the foot of a page, that are tried as the beginning of its notes."""
 
 _NOTES_HEADING = re.compile(
     r"[【\[（(]?(?:注释|註釋|注釋|附註|附注|尾注|尾註|notes|endnotes)[】\]）)]?[:：]?", re.IGNORECASE
@@ -44,7 +44,7 @@ class NoteZones:
 def is_rule(line: Line) -> bool:
     """Whether the line is the rule above the notes: drawn, or a long run of spaces."""
     if line.blank:
-        return line.indent >= _RULE_SPACES
+        return line.indent >= RULE_SPACES
     return bool(_RULE.fullmatch(line.text))
 
 
@@ -99,13 +99,7 @@ def _glyph_labels(
 def _read_unruled(reader: NoteReader, page: int, sheet: Sheet, evidence: Evidence) -> None:
     """Read the notes of a page without a rule: numbers in order, each marked above."""
     best: tuple[int, int, list[int]] | None = None
-    for index in range(sheet.first + 1, sheet.last):
-        label = reader.label_at(index)
-        if not label or label.doubtful or label.value < 1:
-            continue
-        late = [] if label.value in (1, reader.last + 1) else reader.late_labels(index, sheet.last, label.value)
-        if late is None:
-            continue
+    for index, label, late in _openings(reader, sheet)[-_MOST_OPENINGS:]:
         chain = reader.chain(index, sheet.last)
         numbers = [*range(label.value - len(late), label.value), *(number for _, number in chain)]
         first = reader.unlabelled_start(index, sheet.first) if late else index
@@ -114,9 +108,24 @@ def _read_unruled(reader: NoteReader, page: int, sheet: Sheet, evidence: Evidenc
             best = (marked, index, late)
     if best is None:
         return
-    if best[2]:
-        reader.read_unlabelled(page, reader.unlabelled_start(best[1], sheet.first), best[1], best[2])
-    reader.read(page, best[1], sheet.last)
+    _, index, late = best
+    if late:
+        reader.read_unlabelled(page, reader.unlabelled_start(index, sheet.first), index, late)
+    reader.read(page, index, sheet.last)
+
+
+def _openings(reader: NoteReader, sheet: Sheet) -> list[tuple[int, Label, list[int]]]:
+    """Lines that may open the first labelled note of a page, and labels that stand behind."""
+    found = []
+    for index in range(sheet.first + 1, sheet.last):
+        label = reader.label_at(index)
+        if not label or label.doubtful or label.value < 1:
+            continue
+        expected = label.value in (1, reader.last + 1)
+        late = [] if expected else reader.late_labels(index, sheet.last, label.value)
+        if late is not None:
+            found.append((index, label, late))
+    return found
 
 
 def _endnotes(lines: Sequence[Line], skip: Collection[int]) -> tuple[int, int] | None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from workbench.reading.printed.apparatus import Sheet
 from workbench.reading.printed.lines import Line
 from workbench.reading.printed.markers import CERTAIN, Candidate, align, candidates
-from workbench.reading.printed.notes import NoteText, NoteZones
+from workbench.reading.printed.note_reader import NoteText
+from workbench.reading.printed.notes import NoteZones
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workbench.model.reading import BlockKind, Note, Page, Reading
 from workbench.reading.building import Assembled, Zone, assemble
-from workbench.reading.printed.apparatus import Heads, Sheet, running_heads, watermarks
+from workbench.reading.printed.apparatus import Heads, Sheet, ornaments, running_heads, watermarks
 from workbench.reading.printed.blocks import draft_blocks
 from workbench.reading.printed.damage import find_damaged
 from workbench.reading.printed.drafts import Draft
@@ -27,7 +27,6 @@ from workbench.reading.printed.wraps import Measure, find_lost_indent
 from workbench.reading.printed.writing import Body, write_apparatus, write_notes
 from workbench.translation import Message, msg
 
-_ORNAMENT = re.compile(r"[*＊※◆●■□☆★~～\-—_=·•\s]+")
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _DOUBTFUL = 0.15
 """Confidence below which lines are taken as paragraphs."""
@@ -72,7 +71,7 @@ def _layout(source: str, *, doubtful: bool) -> _Layout:
     marks = watermarks(lines)
     sheets = split_pages(source, lines, profile, marks)
     heads = running_heads(lines, sheets, usual_gap=profile.gap, skip=marks)
-    apparatus = marks | heads.lines | _ornaments(lines)
+    apparatus = marks | heads.lines | ornaments(lines)
 
     def marked(first: int, last: int, numbers: Sequence[int]) -> int:
         body = [index for index in range(first, last) if index not in apparatus]
@@ -83,15 +82,6 @@ def _layout(source: str, *, doubtful: bool) -> _Layout:
     outside = apparatus | zones.lines | zones.rules
     placed = [] if doubtful else place_markers(lines, sheets, zones, outside, gap=profile.gap)
     return _Layout(lines, profile, sheets, heads, apparatus, zones, tuple(placed))
-
-
-def _ornaments(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines of stars or dashes between the parts of a text."""
-    return frozenset(
-        index
-        for index, line in enumerate(lines)
-        if 0 < len(line.text) <= 40 and not line.text[0].isalnum() and _ORNAMENT.fullmatch(line.text)
-    )
 
 
 def _strands(layout: _Layout) -> Sequence[Strand]:

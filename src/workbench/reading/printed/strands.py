@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model.reading import Span
 from workbench.reading.printed.apparatus import Sheet
@@ -61,21 +61,15 @@ def strands(
             if line.blank:
                 parted = parted or not turned
                 continue
-            spans = _stripped(line, _without(line.left, line.right, cuts.get(index, ())))
+            spans = _spans(line, cuts.get(index, ()))
             if not spans:
                 marked = True
                 continue
-            text = line.text if spans == ((line.left, line.right),) else _cut_text(line, spans)
-            raised = not turned and not parted and (marked or spans[0][0] > line.left)
-            edge = (before.edge if raised and before else line.indent) + display_width(text)
-            before = Strand(
-                text,
-                spans,
-                0.0 if raised else max(line.indent - float(turned and not line.gap and not line.feed), 0.0),
-                edge,
-                line.trailing,
-                page,
-                index,
+            raised = before is not None and not turned and not parted and (marked or spans[0][0] > line.left)
+            before = replace(
+                _strand(line, spans, before.edge if raised and before else None, led=turned and not line.gap),
+                sheet=page,
+                line=index,
                 parted=parted,
                 turned=turned,
                 wide=line.gap > gap and not turned and not marked,
@@ -84,6 +78,24 @@ def strands(
             )
             yield before
             parted, turned, marked = False, False, False
+
+
+def _strand(line: Line, spans: tuple[Span, ...], edge: float | None, *, led: bool) -> Strand:
+    """A strand of a line; ``edge``: where the strand before it ends, if a marker alone parts them.
+
+    ``led``: a space leads in the line because a page starts there, and is no indent.
+    """
+    whole = spans == ((line.left, line.right),)
+    text = line.text if whole else _cut_text(line, spans)
+    width = line.width if whole else display_width(text)
+    indent = 0.0 if edge is not None else max(line.indent - float(led and not line.feed), 0.0)
+    return Strand(text, spans, indent, (line.indent if edge is None else edge) + width, line.trailing, 0, 0)
+
+
+def _spans(line: Line, cuts: Sequence[Span]) -> tuple[Span, ...]:
+    if not cuts:
+        return ((line.left, line.right),)
+    return _stripped(line, _without(line.left, line.right, cuts))
 
 
 def _without(left: int, right: int, cuts: Sequence[Span]) -> Iterator[Span]:
