@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -29,7 +28,7 @@ from workbench.settings import Settings
 from workbench.sharing.backups import back_up
 from workbench.sharing.copies import save_copy
 from workbench.sharing.locking import Lock, acquire
-from workbench.store.archive_file import ArchiveFile
+from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.checking import Problem, problems
 from workbench.store.connection import create as create_file
 from workbench.store.connection import identify, writable
@@ -72,7 +71,7 @@ class Archive:
         archive = cls.open(path, chosen=chosen)
         name, identity = title.strip() or path.stem, new_id()
 
-        def mark(connection: sqlite3.Connection) -> None:
+        def mark(connection: Connection) -> None:
             set_fact(connection, "title", name)
             set_fact(connection, "archive", identity)
 
@@ -247,7 +246,7 @@ class Archive:
 
     def compact(self) -> None:
         """Rewrite the file without what was erased."""
-        self._file.maintain(lambda connection: connection.execute("VACUUM")).result()
+        self._file.compact()
 
     def refresh(self) -> bool:
         """Whether another process has changed the archive; if so, every listener is told."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -14,7 +13,7 @@ from workbench.errors import InputError
 from workbench.model.ids import EntryId, PersonId, new_id
 from workbench.model.records import Person
 from workbench.store import journal, undoing
-from workbench.store.archive_file import ArchiveFile
+from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.journal import Entry
 from workbench.store.session import Context, Session
 from workbench.translation import msg
@@ -68,7 +67,7 @@ class Bus:
     def submit(self, command: Command[R], origin: str = "") -> Future[R]:
         """Do it in the writing thread."""
 
-        def work(connection: sqlite3.Connection) -> tuple[R, ChangeSet]:
+        def work(connection: Connection) -> tuple[R, ChangeSet]:
             session = self._session(connection)
             result = command.apply(session)
             self._journal(session, command.entry_kind, type(command).__name__, command.arguments(), None)
@@ -103,7 +102,7 @@ class Bus:
             listener(changes)
 
     def _turn(self, kind: str, entry: EntryId | None, *, forced: bool, origin: str) -> Future[Entry]:
-        def work(connection: sqlite3.Connection) -> tuple[Entry, ChangeSet]:
+        def work(connection: Connection) -> tuple[Entry, ChangeSet]:
             target = self._target(connection, kind, entry)
             session = self._session(connection)
             overridden = undoing.turn_round(session, target.id, forced=forced)
@@ -114,15 +113,13 @@ class Bus:
 
         return self._run(work)
 
-    def _target(self, connection: sqlite3.Connection, kind: str, entry: EntryId | None) -> Entry:
+    def _target(self, connection: Connection, kind: str, entry: EntryId | None) -> Entry:
         self._follow(connection)
         if entry is not None:
             found = journal.entry_named(connection, entry)
             if found is None or found.kind == "system":
                 raise InputError(msg("There is no such step in the history."), msg("Choose one from the history."))
-            if connection.execute(
-                "SELECT 1 FROM entries WHERE reverts = ?", (entry,)
-            ).fetchone() and not self._standing(found):
+            if journal.is_reverted(connection, entry) and not self._standing(found):
                 raise InputError(msg("This step is undone already."), msg("Redo brings it back."))
             return found
         stack = self._stacks.undo if kind == "undo" else self._stacks.redo
@@ -134,7 +131,7 @@ class Bus:
     def _standing(self, entry: Entry) -> bool:
         return any(entry.id == other.id for other in (*self._stacks.undo, *self._stacks.redo))
 
-    def _run(self, work: Callable[[sqlite3.Connection], tuple[R, ChangeSet]]) -> Future[R]:
+    def _run(self, work: Callable[[Connection], tuple[R, ChangeSet]]) -> Future[R]:
         future = self._file.submit(work)
         outer: Future[R] = Future()
 
@@ -151,19 +148,19 @@ class Bus:
         future.add_done_callback(finish)
         return outer
 
-    def _session(self, connection: sqlite3.Connection) -> Session:
+    def _session(self, connection: Connection) -> Session:
         self._introduce(connection)
         return Session(connection, self._context(connection))
 
-    def _context(self, connection: sqlite3.Connection) -> Context:
+    def _context(self, connection: Connection) -> Context:
         return Context(self.author.id, self.copy, journal.next_time(connection), EntryId(new_id()))
 
-    def _introduce(self, connection: sqlite3.Connection) -> None:
+    def _introduce(self, connection: Connection) -> None:
         """The author's own record, before his first entry in this archive, or when he renames himself."""
-        row = connection.execute("SELECT name, orcid FROM people WHERE id = ?", (self.author.id,)).fetchone()
-        if row is not None and (row["name"], row["orcid"]) == (self.author.name, self.author.orcid):
-            return
         session = Session(connection, self._context(connection))
+        known = session.find(Person, self.author.id)
+        if known is not None and (known.name, known.orcid) == (self.author.name, self.author.orcid):
+            return
         session.create(self.author)
         if not session.changes:
             session.update(Person, self.author.id, name=self.author.name, orcid=self.author.orcid)
@@ -184,7 +181,7 @@ class Bus:
     def _changes(self, session: Session, origin: str) -> ChangeSet:
         return ChangeSet({table: frozenset(ids) for table, ids in session.touched().items()}, origin)
 
-    def _follow(self, connection: sqlite3.Connection) -> None:
+    def _follow(self, connection: Connection) -> None:
         with self._guard:
             for number, entry in journal.entries(connection, after=self._seen):
                 self._seen = max(self._seen, number)

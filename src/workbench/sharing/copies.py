@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
 
 from workbench.errors import EnvironmentFailedError, InputError
-from workbench.store.archive_file import ArchiveFile, snapshot
+from workbench.store.archive_file import ArchiveFile, Connection, snapshot
 from workbench.store.snapshots import build_copy, to_withhold, vacuum_into
 from workbench.translation import msg
 
@@ -23,7 +22,7 @@ def save_copy(file: ArchiveFile, target: Path, *, private: bool = False, origina
         raise InputError(msg("“{name}” already exists.", name=target.name), msg("Choose another name."))
     unfinished = target.with_name(target.name + ".unfinished")
 
-    def work(connection: sqlite3.Connection) -> None:
+    def work(connection: Connection) -> None:
         unfinished.unlink(missing_ok=True)
         left_out = to_withhold(connection, private=private, originals=originals)
         if not left_out.anything:

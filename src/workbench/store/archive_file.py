@@ -23,6 +23,9 @@ from workbench.translation import msg
 
 T = TypeVar("T")
 
+Connection = sqlite3.Connection
+"""For those above the store, who hand connections on but never ask them anything."""
+
 
 class ArchiveFile:
     """An open archive file. Everything that writes runs in its one writing thread."""
@@ -59,6 +62,10 @@ class ArchiveFile:
     def maintain(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Run ``work`` in the writing thread outside any transaction (VACUUM, backup)."""
         return self._thread.submit(lambda: self._guarded(work))
+
+    def compact(self) -> None:
+        """Rewrite the file without its empty pages (and without what was erased)."""
+        self.maintain(lambda connection: connection.execute("VACUUM")).result()
 
     def reader(self) -> sqlite3.Connection:
         """This thread's reading connection; it cannot write."""

@@ -28,6 +28,25 @@ ERASED = "erased"
 """``withheld`` of a change whose value a person has erased for good."""
 
 
+ATTRIBUTION = "@"
+"""Key of a creation's value under which stands who made the record elsewhere, and when.
+
+A record that comes from another archive (a bundle) is created by whoever imports it, and can be
+taken back by him; its stamp still names its author: ``{"created": time, "creator": person,
+"modified": time, "modifier": person}``.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whom and what time a change counts for: its entry's, unless its value says otherwise."""
+
+    created: int
+    creator: str
+    modified: int
+    modifier: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that a user would take back: who did what, when, and what it turned round.
@@ -73,6 +92,14 @@ class Change:
     def creates(self) -> bool:
         """Whether this change made the record."""
         return self.field == WHOLE_ROW
+
+    @property
+    def attribution(self) -> Attribution:
+        """To whom and when the record's making, or this edit, is put down."""
+        told = self.value.get(ATTRIBUTION) if self.creates and self.value is not None else None
+        if told is None:
+            return Attribution(self.time, self.author, self.time, self.author)
+        return Attribution(**told)
 
     @property
     def order(self) -> tuple[int, str]:
@@ -183,6 +210,11 @@ def entry_named(connection: sqlite3.Connection, entry: EntryId) -> Entry | None:
     """The entry with this id, if it is here."""
     row = connection.execute("SELECT * FROM entries WHERE id = ?", (entry,)).fetchone()
     return entry_from(row) if row else None
+
+
+def is_reverted(connection: sqlite3.Connection, entry: EntryId) -> bool:
+    """Whether any entry turns this one round."""
+    return connection.execute("SELECT 1 FROM entries WHERE reverts = ?", (entry,)).fetchone() is not None
 
 
 def next_time(connection: sqlite3.Connection) -> int:

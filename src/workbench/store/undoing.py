@@ -115,7 +115,7 @@ def _obstacles(session: Session, changes: Sequence[Change]) -> Iterator[Obstacle
             yield from _resting_on(session, change, own)
         else:
             standing = live(known, change.field)
-            if [c.name for c in standing] != [change.name]:
+            if any(_said(c, change.field) != change.value for c in standing):
                 yield Obstacle(change.table, change.record, change.field, standing[-1].author)
 
 
@@ -126,6 +126,10 @@ def _edited_since(made: Change, known: Sequence[Change], last: dict[tuple[str, s
             continue
         if _as_made(made, field) != standing.value:
             yield Obstacle(made.table, made.record, field, standing.author)
+
+
+def _said(change: Change, field: str) -> Any:
+    return _as_made(change, field) if change.creates else change.value
 
 
 def _as_made(made: Change, field: str) -> Any:

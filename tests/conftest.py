@@ -1,0 +1,35 @@
+"""What all tests stand on: a home of their own, and small real archives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support import add_document
+from workbench.app.archive import Archive
+from workbench.model.ids import DocumentId
+from workbench.settings import Settings
+from workbench.translation import use_language
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings, state, backups or log of the person who runs it."""
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.delenv("WORKBENCH_AUTHOR", raising=False)
+    use_language("en")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive of Li Wen's."""
+    with Archive.create(tmp_path / "test.workbench", chosen=Settings(author="Li Wen")) as one:
+        yield one
+
+
+@pytest.fixture
+def document(archive: Archive, tmp_path: Path) -> DocumentId:
+    """A document of three paragraphs in the archive."""
+    return add_document(archive, tmp_path)
