@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model.records import REFERENCES, Record
-from workbench.store.journal import TOMBSTONE, Change, changes_of, live
+from workbench.store.journal import ATTRIBUTION, TOMBSTONE, Change, changes_of, live
 from workbench.store.rows import BY_TABLE, shape, to_columns
 
 Upcaster = Callable[[str, str, Any], tuple[str, str, Any]]
@@ -51,11 +51,21 @@ def derive(
         if found:
             values[name] = value
     tombstone = live(known, TOMBSTONE)[-1]
-    last = max(known, key=lambda change: change.order)
     columns = to_columns(kind, values)
-    columns |= {"created": made[0].time, "creator": made[0].author, "modified": last.time, "modifier": last.author}
+    columns |= _stamp(made, known)
     columns["deleted"] = int(bool(not tombstone.creates and tombstone.value))
     return kind, columns
+
+
+def _stamp(made: Iterable[Change], changes: Iterable[Change]) -> dict[str, Any]:
+    first = min(made, key=lambda change: (change.attribution.created, change.order)).attribution
+    last = max(changes, key=lambda change: (change.attribution.modified, change.order)).attribution
+    return {
+        "created": first.created,
+        "creator": first.creator,
+        "modified": last.modified,
+        "modifier": last.modifier,
+    }
 
 
 def value_of(changes: Iterable[Change], field: str) -> tuple[bool, Any]:
@@ -155,7 +165,7 @@ def unseen_by_deletion(changes: Iterable[Change]) -> list[Change]:
 
 def _fields_made(changes: Iterable[Change]) -> set[str]:
     made = [change for change in changes if change.creates and change.value is not None]
-    return set().union(*(change.value for change in made)) if len(made) > 1 else set()
+    return set().union(*(change.value for change in made)) - {ATTRIBUTION} if len(made) > 1 else set()
 
 
 def _said(change: Change, field: str) -> Any:

@@ -92,6 +92,33 @@ class Readings:
         self._connection.execute("DELETE FROM readings WHERE checksum = ?", (checksum,))
 
 
+def as_json(reading: Reading, source: str) -> dict[str, Any]:
+    """The reading (without its text) and its source text as JSON values, for bundles."""
+    return {
+        "id": reading.id,
+        "reader": reading.reader,
+        "reader_version": reading.reader_version,
+        "library": reading.library,
+        "settings": reading.settings,
+        "warnings": [_from_message(warning) for warning in reading.warnings],
+        **_structure(reading),
+        "runs": [[int(r.kind), r.source_start, r.source_end, r.start, r.end] for r in reading.source_map.runs],
+        "source": source,
+    }
+
+
+def from_json(value: Mapping[str, Any], text: str) -> tuple[Reading, str]:
+    """A reading and its source text from ``as_json`` and its text.
+
+    Raises KeyError, TypeError, ValueError or IndexError if the value is not of that shape.
+    """
+    source_map = SourceMap(tuple(Run(_KINDS[kind], *map(int, rest)) for kind, *rest in value["runs"]))
+    warnings = tuple(_to_message(warning) for warning in value["warnings"])
+    identity = {"id": value["id"], "reader": value["reader"], "version": value["reader_version"]}
+    row = {**identity, "library": value["library"], "settings": value["settings"], "text": text}
+    return _made(row, value, source_map, warnings), str(value["source"])
+
+
 def packed_runs(runs: Iterable[Run]) -> bytes:
     """The runs as five columns of differences, compressed (little-endian 32-bit integers)."""
     columns = [array("i") for _ in range(5)]
@@ -141,9 +168,14 @@ def _structure(reading: Reading) -> dict[str, Any]:
 
 def _reading(row: sqlite3.Row) -> Reading:
     kept = json.loads(zlib.decompress(row["structure"]).decode("utf-8", "surrogatepass"))
+    warnings = tuple(_to_message(value) for value in json.loads(row["warnings"]))
+    return _made(row, kept, SourceMap(unpacked_runs(row["runs"])), warnings)
+
+
+def _made(row: Any, kept: Mapping[str, Any], source_map: SourceMap, warnings: tuple[Message, ...]) -> Reading:
     return Reading(
         text=row["text"],
-        source_map=SourceMap(unpacked_runs(row["runs"])),
+        source_map=source_map,
         blocks=tuple(Block(BlockKind(kind), *rest) for kind, *rest in kept["blocks"]),
         reader=row["reader"],
         reader_version=row["version"],
@@ -154,7 +186,7 @@ def _reading(row: sqlite3.Row) -> Reading:
         gaps=tuple(Gap(*values) for values in kept["gaps"]),
         emphasis=tuple((start, end) for start, end in kept["emphasis"]),
         damaged=tuple((stands, printed) for stands, printed in kept["damaged"]),
-        warnings=tuple(_to_message(value) for value in json.loads(row["warnings"])),
+        warnings=warnings,
         id=ReadingId(row["id"]),
         settings=row["settings"],
         **{name: kept[name] for name in _PLAIN},

@@ -22,9 +22,13 @@ STAMP_COLUMNS = ("created", "creator", "modified", "modifier", "deleted")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The fields of a record class, without ``id`` and ``stamp``, and their kinds."""
+    """The fields of a record class, without ``id`` and ``stamp``, and their kinds.
+
+    ``types`` are the fields' types as they are declared.
+    """
 
     names: tuple[str, ...]
+    types: Mapping[str, str]
     defaults: Mapping[str, Any]
     tuples: frozenset[str]
     flags: frozenset[str]
@@ -36,6 +40,7 @@ def shape(kind: Any) -> Shape:
     own = [field for field in fields(kind) if field.name not in ("id", "stamp")]
     return Shape(
         names=tuple(field.name for field in own),
+        types={field.name: _declared(field) for field in own},
         defaults={field.name: field.default for field in own if field.default is not MISSING},
         tuples=frozenset(field.name for field in own if _declared(field).startswith("tuple")),
         flags=frozenset(field.name for field in own if _declared(field) == "bool"),
@@ -112,6 +117,14 @@ def moment(time: int) -> str:
     """A hybrid logical time (milliseconds × 65536 + counter) as ISO 8601 in UTC, to the millisecond."""
     stamp = datetime.fromtimestamp((time >> 16) / 1000, UTC)
     return stamp.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def logical_time(moment: str) -> int:
+    """The hybrid logical time of an ISO 8601 moment. Raises ValueError if it is none."""
+    stamp = datetime.fromisoformat(moment)
+    if stamp.tzinfo is None:
+        raise ValueError(f"{moment!r} has no time zone")
+    return round(stamp.timestamp() * 1000) << 16
 
 
 def _tuples(value: Any) -> Any:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from workbench.errors import InputError
 from workbench.model.ids import EntryId, PersonId
 from workbench.model.records import REFERENCES, Record
-from workbench.store.journal import TOMBSTONE, WHOLE_ROW, Change, changes_in, changes_of, live
+from workbench.store.journal import ATTRIBUTION, TOMBSTONE, WHOLE_ROW, Change, changes_in, changes_of, live
 from workbench.store.originals import Originals
 from workbench.store.readings import Readings
-from workbench.store.rows import BY_TABLE, plain, shape, to_column, to_columns, to_record, values_of
+from workbench.store.rows import BY_TABLE, logical_time, plain, shape, to_column, to_columns, to_record, values_of
 from workbench.translation import msg
 
 R = TypeVar("R", bound=Record)
@@ -76,8 +76,33 @@ class Session:
             self._revive(existing, record)
             return
         values = values_of(record)
-        self._insert(type(record), record.id, values)
+        time, author = self.context.time, self.context.author
+        self._insert(
+            type(record),
+            record.id,
+            values,
+            {"created": time, "creator": author, "modified": time, "modifier": author},
+        )
         self._remember(record.table, record.id, WHOLE_ROW, values, ())
+
+    def adopt(self, record: Record) -> None:
+        """Add a record that was made elsewhere: its stamp keeps naming its author and times.
+
+        Times that lie ahead of this archive's clock count as now. Raises ValueError if the stamp's times are none.
+        """
+        if self.find(type(record), record.id) is not None:
+            self.create(record)
+            return
+        stamp = record.stamp
+        told = {
+            "created": min(logical_time(stamp.created), self.context.time),
+            "creator": str(stamp.creator),
+            "modified": min(logical_time(stamp.modified), self.context.time),
+            "modifier": str(stamp.modifier),
+        }
+        values = values_of(record)
+        self._insert(type(record), record.id, values, told)
+        self._remember(record.table, record.id, WHOLE_ROW, {**values, ATTRIBUTION: told}, ())
 
     def update(self, kind: type[Record], record: str, /, **fields: Any) -> None:
         """Set fields of a record; those that have the value already are left alone."""
@@ -166,9 +191,7 @@ class Session:
             self._besides.add((table, one))
         return len(doomed)
 
-    def _insert(self, kind: type[Record], record: str, values: dict[str, Any]) -> None:
-        time, author = self.context.time, self.context.author
-        stamp = {"created": time, "creator": author, "modified": time, "modifier": author}
+    def _insert(self, kind: type[Record], record: str, values: dict[str, Any], stamp: Mapping[str, Any]) -> None:
         columns = {"id": record, **to_columns(kind, values), **stamp}
         names = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" * len(columns))

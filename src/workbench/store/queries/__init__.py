@@ -14,6 +14,7 @@ from workbench.store.queries.authorities import AuthorityQueries
 from workbench.store.queries.documents import DocumentQueries
 from workbench.store.queries.history import HistoryQueries
 from workbench.store.queries.order import OrderQueries
+from workbench.store.queries.records import RecordQueries
 from workbench.store.readings import Readings
 
 Connect = Callable[[], sqlite3.Connection]
@@ -29,6 +30,7 @@ class Queries:
         self.authorities = AuthorityQueries(connect)
         self.order = OrderQueries(connect)
         self.history = HistoryQueries(connect)
+        self.records = RecordQueries(connect)
 
     @property
     def originals(self) -> Originals:
