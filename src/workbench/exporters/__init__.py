@@ -1,1 +1,1 @@
-"""The archive's records written in other formats."""
+"""The archive turned into files: plug-ins, one per format."""

@@ -1,0 +1,150 @@
+"""``workbench.json``: the records of a bundle, complete, in a format that stays (``docs/bundle.md``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from workbench.errors import InputError
+from workbench.model.records import RECORDS, Record, Stamp
+from workbench.store.rows import logical_time, plain, shape
+from workbench.translation import msg
+
+FORMAT = "workbench-bundle"
+VERSION = 1
+R = TypeVar("R", bound=Record)
+
+_STAMP = ("created", "creator", "modified", "modifier")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+
+
+class MalformedError(InputError):
+    """A record of the file is not what the format says; ``where`` names it."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            msg("The bundle is damaged: {where} in workbench.json is not as it should be.", where=where),
+            msg("Ask whoever made it for a new one; nothing was imported."),
+        )
+        self.where = where
+
+
+def as_json(record: Record) -> dict[str, Any]:
+    """The record with all its fields, and who made and changed it when."""
+    fields = {name: plain(getattr(record, name)) for name in shape(type(record)).names}
+    return {"id": record.id, **fields, **{name: getattr(record.stamp, name) for name in _STAMP}}
+
+
+def table_as_json(records: Iterable[Record]) -> list[dict[str, Any]]:
+    """A table's records, as ``as_json`` has them."""
+    return [as_json(record) for record in records]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a ``workbench.json`` holds: records by table, in the order in which they can be added."""
+
+    title: str
+    tables: Mapping[str, tuple[Any, ...]]
+
+
+def from_json(value: Any) -> Records:
+    """The records of a parsed ``workbench.json``.
+
+    Unknown tables and fields, of a later version that is still compatible, are passed over.
+    Raises InputError: not this format, a newer one, or (MalformedError) a record that is wrong.
+    """
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise InputError(
+            msg("This is not a bundle of Workbench."), msg("A bundle holds a file workbench.json that says so.")
+        )
+    version = value.get("version")
+    if version != VERSION:
+        raise InputError(
+            msg("The bundle was made by a newer Workbench (format {version}).", version=str(version)),
+            msg("Install the newer version; nothing was imported."),
+        )
+    tables = value.get("records")
+    if not isinstance(tables, dict):
+        raise MalformedError("records")
+    title = value.get("title")
+    read = {kind.table: _table(kind, tables.get(kind.table, [])) for kind in RECORDS}
+    return Records(title if isinstance(title, str) else "", read)
+
+
+def _table(kind: type[R], rows: Any) -> tuple[R, ...]:
+    if not isinstance(rows, list):
+        raise MalformedError(kind.table)
+    records = tuple(_record(kind, row, f"{kind.table}[{number}]") for number, row in enumerate(rows))
+    if len({record.id for record in records}) != len(records):
+        raise MalformedError(kind.table)
+    return records
+
+
+def _record(kind: type[R], row: Any, where: str) -> R:
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not _ID.match(row["id"]):
+        raise MalformedError(where)
+    values = {name: _field(kind, name, row, where) for name in shape(kind).names}
+    made: Any = kind
+    record: R = made(id=row["id"], stamp=_stamp(row, where), **values)
+    return record
+
+
+def _field(kind: type[Record], name: str, row: Mapping[str, Any], where: str) -> Any:
+    known = shape(kind)
+    if name not in row:
+        if name in known.defaults:
+            return known.defaults[name]
+        raise MalformedError(f"{where}.{name}")
+    value = row[name]
+    if not fits(value, known.types[name]):
+        raise MalformedError(f"{where}.{name}")
+    return _tuples(value)
+
+
+def fits(value: Any, declared: str) -> bool:
+    """Whether a JSON value can stand in a field declared so (``str``, ``int | None``, ``tuple[…]``)."""
+    if value is None:
+        return declared.endswith("| None")
+    kind = declared.removesuffix("| None").strip()
+    if kind == "bool":
+        return isinstance(value, bool)
+    if kind == "int":
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 62
+    if kind == "tuple[Span, ...]":
+        return _rows(value, lambda row: len(row) == 2 and all(fits(one, "int") for one in row))
+    if kind == "tuple[tuple[int, ...], ...]":
+        return _rows(value, lambda row: all(fits(one, "int") for one in row))
+    if kind == "tuple[tuple[int, str, bool], ...]":
+        return _rows(value, lambda row: len(row) == 3 and all(map(fits, row, ("int", "str", "bool"))))
+    return isinstance(value, str) and _encodes(value)
+
+
+def _rows(value: Any, good: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(row, list) and good(row) for row in value)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(one) for one in value) if isinstance(value, list) else value
+
+
+def _stamp(row: Mapping[str, Any], where: str) -> Stamp:
+    told = [row.get(name) for name in _STAMP]
+    if not all(isinstance(one, str) for one in told):
+        raise MalformedError(f"{where}.created")
+    try:
+        for moment in (told[0], told[2]):
+            logical_time(str(moment))
+    except (ValueError, OverflowError):
+        raise MalformedError(f"{where}.created") from None
+    return Stamp(*told)  # type: ignore[arg-type]

@@ -1,0 +1,68 @@
+"""Tagged excerpts as one plain HTML page: no script, nothing loaded."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import ClassVar
+
+from workbench import assets
+from workbench.exporters.excerpts import Excerpt, wanted
+from workbench.exporters.markdown import by_document, details
+from workbench.exporters.page.text import language_attribute
+from workbench.exporters.request import ExportRequest
+from workbench.exporters.tables import paths_of
+from workbench.exporters.writing import written
+from workbench.progress import Progress
+from workbench.translation import N_, current_language, tr
+
+
+class HtmlExporter:
+    """Excerpts to be read, printed, or pasted into a text."""
+
+    name: ClassVar[str] = "html"
+    label: ClassVar[str] = N_("Excerpts as a web page (HTML)")
+    suffix: ClassVar[str] = ".html"
+
+    def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
+        """Write the chosen excerpts to ``target``."""
+        found = wanted(request)
+        progress.report(0, len(found))
+        paths = paths_of(request.queries.authorities.tags())
+        with written(target, overwrite=request.overwrite) as file:
+            for piece in _pieces(request.title, found, paths):
+                file.write(piece.encode("utf-8", "replace"))
+        progress.report(len(found), len(found))
+        return [target]
+
+
+def _pieces(title: str, excerpts: Sequence[Excerpt], paths: Mapping[str, str]) -> Iterator[str]:
+    style = assets.path("bundle", "excerpts.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode()
+    yield (
+        f"<!DOCTYPE html>\n<html{language_attribute(current_language().replace('_', '-'))}>\n<head>\n"
+        '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
+        f"content=\"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1><bdi>{escape(title)}</bdi></h1>\n"
+    )
+    for name, group in by_document(excerpts):
+        yield f"<h2><bdi>{escape(name)}</bdi></h2>\n"
+        for excerpt in group:
+            yield _excerpt(excerpt, paths)
+    yield "</body>\n</html>\n"
+
+
+def _excerpt(excerpt: Excerpt, paths: Mapping[str, str]) -> str:
+    quote = escape(excerpt.quote or tr("(the document as a whole)"))
+    language = language_attribute(excerpt.view.document.language)
+    rows = "".join(
+        f"<dt>{escape(str(label))}</dt><dd><bdi>{escape(text)}</bdi></dd>" for label, text in details(excerpt, paths)
+    )
+    return (
+        f"<article>\n<blockquote{language}>{quote}</blockquote>\n"
+        f"<p><cite><bdi>{escape(excerpt.citation)}</bdi></cite></p>\n<dl>{rows}</dl>\n</article>\n"
+    )

@@ -1,0 +1,1 @@
+"""The page of a bundle: reading texts with highlights and notes, inert, without network."""

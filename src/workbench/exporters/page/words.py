@@ -1,0 +1,58 @@
+"""What the page says, in its three languages: it is read where no Workbench is installed."""
+
+from __future__ import annotations
+
+from html import escape
+
+LANGUAGES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "正體中文"}
+
+WORDS: dict[str, tuple[str, str]] = {
+    "Documents": ("文献", "文獻"),
+    "Tags": ("标签", "標籤"),
+    "Entities": ("实体", "實體"),
+    "Events": ("事件", "事件"),
+    "Annotations": ("批注", "註記"),
+    "All documents": ("全部文献", "全部文獻"),
+    "All tags": ("全部标签", "全部標籤"),
+    "All entities": ("全部实体", "全部實體"),
+    "All events": ("全部事件", "全部事件"),
+    "Document": ("文献", "文獻"),
+    "Tag": ("标签", "標籤"),
+    "Entity": ("实体", "實體"),
+    "Event": ("事件", "事件"),
+    "Language": ("语言", "語言"),
+    "Words in quotation or note": ("引文或批注中的文字", "引文或註記中的文字"),
+    "Show everything": ("显示全部", "顯示全部"),
+    "of": ("/", "/"),
+    "shown": ("条已显示", "則已顯示"),
+    "Go to the place": ("转到原处", "前往原處"),
+    "Notes": ("注释", "註釋"),
+    "Running heads and page numbers": ("页眉与页码", "頁眉與頁碼"),
+    "The text of this document may not be shared. Its tagged quotations:": (
+        "本文献不得公开全文，以下是加了标签的引文：",
+        "本文獻不得公開全文，以下是加了標籤的引文：",
+    ),
+    "The text of this document is not in this bundle.": ("此包中没有本文献的文本。", "此包中沒有本文獻的文本。"),
+    "About the document as a whole": ("关于整篇文献", "關於整篇文獻"),
+    "Original": ("原件", "原件"),
+    "Place of the mark in this text is not known": ("在本文中的位置不明", "在本文中的位置不明"),
+    "In this bundle": ("此包内容", "此包內容"),
+    "annotations (W3C Web Annotation)": ("批注（W3C Web Annotation）", "註記（W3C Web Annotation）"),
+    "excerpts (table)": ("摘录（表格）", "摘錄（表格）"),
+    "entities (table)": ("实体（表格）", "實體（表格）"),
+    "events (table)": ("事件（表格）", "事件（表格）"),
+    "everything, for Workbench": ("全部数据，供 Workbench 使用", "全部資料，供 Workbench 使用"),
+    "Nothing is chosen that fits.": ("没有符合条件的批注。", "沒有符合條件的註記。"),
+}
+"""English to simplified and traditional Chinese."""
+
+
+def said(text: str, element: str = "span", attributes: str = "") -> str:
+    """An element with the English words, the Chinese ones waiting in its attributes."""
+    return f"<{element}{attributes}{translations(text)}>{escape(text)}</{element}>"
+
+
+def translations(text: str) -> str:
+    """The attributes from which the page's script changes the language of an element."""
+    simplified, traditional = WORDS[text]
+    return f' data-en="{escape(text)}" data-zh-hans="{escape(simplified)}" data-zh-hant="{escape(traditional)}"'
