@@ -1,0 +1,100 @@
+"""All that lies over the text: highlights, search hits, the selection; and how each looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.gui.reader.colors import UNTAGGED
+from workbench.gui.reader.span_index import Entry, SpanIndex
+from workbench.model.reading import Span
+from workbench.model.views import Mark
+
+HIT_COLOR = "#ff8c1a"
+_HIT, _CURRENT, _SELECTION = "\x00hit", "\x00current", "\x00selection"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a span is painted: its colours laid over one another, underlined and knobbed or not."""
+
+    colors: tuple[str, ...]
+    annotation: bool
+    outlined: bool = False
+    tagged: bool = True
+
+
+class Marked:
+    """The spans over one reading, by place and by annotation."""
+
+    def __init__(self) -> None:
+        self.marks: dict[str, Mark] = {}
+        self.index = SpanIndex()
+        self.active: str | None = None
+        self.hits: Sequence[Span] = ()
+        self.current_hit: int | None = None
+        self._hit_index = SpanIndex()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Replace all annotations; of those with an equal id the last one counts."""
+        self.marks = {mark.annotation: mark for mark in marks}
+        self.index = SpanIndex(
+            [(start, end, mark.annotation) for mark in self.marks.values() for start, end in mark.spans]
+        )
+
+    def update_marks(self, changed: Iterable[Mark], removed: Iterable[str]) -> None:
+        """Replace, add and remove single annotations."""
+        for annotation in removed:
+            self._forget(annotation)
+        for mark in changed:
+            self._forget(mark.annotation)
+            self.marks[mark.annotation] = mark
+            for start, end in mark.spans:
+                self.index.add((start, end, mark.annotation))
+
+    def set_hits(self, spans: Sequence[Span], current: int | None) -> None:
+        """Replace the search hits; ``current`` is the place in ``spans`` of the one in hand."""
+        if spans is not self.hits:
+            self._hit_index = SpanIndex([(start, end, _HIT) for start, end in spans])
+        self.hits = spans
+        self.current_hit = current if current is not None and 0 <= current < len(spans) else None
+
+    def over(self, start: int, end: int, selection: Iterable[Span]) -> list[Entry]:
+        """Everything that lies over ``[start, end)``, sorted."""
+        entries = self.index.touching(start, end) + self._hit_index.touching(start, end)
+        if self.current_hit is not None:
+            entries.append((*self.hits[self.current_hit], _CURRENT))
+        entries += [(first, last, _SELECTION) for first, last in selection]
+        return sorted(entries)
+
+    def look(self, key: str, accent: str) -> Look:
+        """How the span with this key is painted; ``accent`` is the colour of selections."""
+        mark = self.marks.get(key)
+        if mark is not None:
+            color = mark.color or UNTAGGED
+            active = key == self.active
+            return Look((color, color) if active else (color,), True, active, mark.tagged)
+        if key == _SELECTION:
+            return Look((accent, accent), False)
+        return Look((HIT_COLOR, HIT_COLOR) if key == _CURRENT else (HIT_COLOR,), False, True)
+
+    def at(self, offset: int) -> list[str]:
+        """The annotations over the character at ``offset``, in order of start."""
+        return list(dict.fromkeys(key for _, _, key in self.index.touching(offset, offset + 1)))
+
+    def step(self, offset: int, *, forward: bool) -> str | None:
+        """The next or previous annotation from the one in hand, else from ``offset``."""
+        key = self._place_of_active() or (offset, -1 if forward else 0, "")
+        for start, _, annotation in self.index.after(key) if forward else self.index.before(key):
+            if self.marks[annotation].spans[0][0] == start and annotation != self.active:
+                return annotation
+        return None
+
+    def _place_of_active(self) -> Entry | None:
+        mark = self.marks.get(self.active or "")
+        return (*mark.spans[0], mark.annotation) if mark and mark.spans else None
+
+    def _forget(self, annotation: str) -> None:
+        mark = self.marks.pop(annotation, None)
+        for start, end in mark.spans if mark else ():
+            self.index.remove((start, end, annotation))

@@ -1,0 +1,77 @@
+"""The small bar that floats at a selection made with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from workbench.translation import tr
+
+_GAP = 6
+
+
+class SelectionBar(QFrame):
+    """Buttons for the window's actions, inside the reader view; it never takes the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ground = parent
+        self.setObjectName("SelectionBar")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(3, 3, 3, 3)
+        self._row.setSpacing(1)
+        self._buttons: list[QToolButton] = []
+        self.retranslate()
+        self.hide()
+
+    def set_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer these actions, in this order; the bar stays hidden while there are none."""
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [self._button(action) for action in actions]
+        if not actions:
+            self.hide()
+
+    def offered(self) -> list[QAction]:
+        """The actions offered."""
+        return [button.defaultAction() for button in self._buttons]
+
+    def show_at(self, selection: QRect) -> None:
+        """Appear above a rectangle of the parent, or below it where there is no room above."""
+        if not self._buttons:
+            return
+        self.adjustSize()
+        room = self._ground.rect()
+        top = selection.top() - self.height() - _GAP
+        if top < room.top():
+            top = min(selection.bottom() + _GAP, room.bottom() - self.height())
+        left = min(
+            max(selection.center().x() - self.width() // 2, room.left() + _GAP), room.right() - self.width() - _GAP
+        )
+        self.move(max(left, 0), max(top, 0))
+        self.show()
+        self.raise_()
+
+    def retranslate(self) -> None:
+        """Take the language in force (the buttons take it from their actions)."""
+        self.setAccessibleName(tr("Selection"))
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if not action.icon().isNull()
+            else Qt.ToolButtonStyle.ToolButtonTextOnly
+        )
+        button.triggered.connect(self.hide)
+        self._row.addWidget(button)
+        return button

@@ -1,0 +1,249 @@
+"""The text widget inside the reader view: mouse and keys over the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TypeVar
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextLine, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from workbench.gui.reader.canvas import ReadingCanvas
+from workbench.gui.reader.composition import OrnamentKind
+from workbench.gui.reader.frame import VisibleLine
+from workbench.gui.reader.typography import Typography
+from workbench.gui.reader.words import word_at
+from workbench.model.reading import BlockKind, Span
+from workbench.translation import tr
+
+T = TypeVar("T")
+_NEAR = 3.0
+_POPUP_MILLISECONDS = 60_000
+
+
+class ReadingText(ReadingCanvas):
+    """Reads and selects as any text does, and knows what else can be clicked in it."""
+
+    knobClicked = Signal(str)
+    noteClicked = Signal(int)
+    mouseSelected = Signal()
+    stepped = Signal(bool)
+    zoomed = Signal(int)
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget, typography: Typography) -> None:
+        super().__init__(parent, typography)
+        self.find_word: Callable[[int], Span] | None = None
+        self.describe: Callable[[str], str] | None = None
+        self._since_double = QElapsedTimer()
+        self.viewport().setMouseTracking(True)
+
+    def annotation_at(self, point: QPointF) -> str | None:
+        """The annotation whose knob is painted at a point of the viewport."""
+        return _nearest([(knob.rect, knob.annotation) for knob in self.visible_frame().knobs], point)
+
+    def note_marker_at(self, point: QPointF) -> int | None:
+        """The index of the note whose marker is painted at a point of the viewport."""
+        placed = self.visible_frame().ornaments
+        return _nearest([(p.rect, p.ornament.index) for p in placed if p.ornament.kind is OrnamentKind.NOTE], point)
+
+    def note_number_at(self, point: QPointF) -> int | None:
+        """The index of the note whose number at the end of the text is painted at the point."""
+        line = self.line_at(point.y())
+        if line is None or line.piece.kind is not BlockKind.NOTE or line.start != line.base:
+            return None
+        inside = self.layout_.column_left <= point.x() < line.line.x() and line.cell.contains(line.cell.x(), point.y())
+        return self.composition.note_starting(line.piece.start) if inside else None
+
+    def line_at(self, y: float) -> VisibleLine | None:
+        """The visible line nearest to a height in the viewport."""
+        lines = self.visible_frame().lines
+        return min(lines, key=lambda line: max(line.cell.top() - y, y - line.cell.bottom()), default=None)
+
+    def character_at(self, point: QPointF) -> int | None:
+        """The offset of the character under a point of the viewport; None beside the text."""
+        line = self.line_at(point.y())
+        if line is None or not line.cell.top() <= point.y() <= line.cell.bottom():
+            return None
+        if not line.x(line.start) <= point.x() <= line.x(line.end):
+            return None
+        inside = line.line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
+        return self.composition.display.to_reading(line.base + min(inside, line.end - line.base - 1))
+
+    def copy_selection(self) -> None:
+        """Put what is selected on the clipboard; nothing selected leaves the clipboard alone."""
+        if self.spans():
+            QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
+
+    def show_note(self, index: int, point: QPoint | None = None) -> None:
+        """Open a note in place: its text beside its marker (or at a global point)."""
+        note = self.composition.reading.notes[index]
+        words = self.composition.reading.text[note.start : note.end] or tr("The text of this note is missing.")
+        where = point or self.viewport().mapToGlobal(self.cursorRect().bottomRight())
+        shown = f"<p style='white-space:pre-wrap'><b>{escape(note.number)}</b>&nbsp; {escape(words)}</p>"
+        QToolTip.showText(where, shown, self.viewport(), self.viewport().rect(), _POPUP_MILLISECONDS)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Knobs and note numbers are clicked; elsewhere the caret goes where the mouse is."""
+        if event.button() is Qt.MouseButton.LeftButton and self._clicked(event.position()):
+            return
+        if event.button() is Qt.MouseButton.LeftButton:
+            if self._is_third(event):
+                return
+            self.pinned = list(self.spans()) if _adding(event) else []
+        super().mousePressEvent(self._snapped(event))
+        self.refresh()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Selects while the button is down; a hand over what can be clicked."""
+        point = event.position()
+        active = not event.buttons() and (
+            self.annotation_at(point) is not None
+            or self.note_marker_at(point) is not None
+            or self.note_number_at(point) is not None
+        )
+        shape = Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.IBeamCursor
+        super().mouseMoveEvent(self._snapped(event))
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of a selection with the mouse."""
+        super().mouseReleaseEvent(self._snapped(event))
+        if event.button() is Qt.MouseButton.LeftButton and self.textCursor().hasSelection():
+            self.mouseSelected.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a word or a known name, never a clause."""
+        offset = self.character_at(event.position())
+        if event.button() is not Qt.MouseButton.LeftButton or offset is None:
+            return
+        self.pinned = list(self.pinned) if _adding(event) else []
+        text = self.composition.reading.text
+        start, end = self.find_word(offset) if self.find_word else word_at(text, offset)
+        self.place(start, end)
+        self._since_double.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of reading; whatever is not for the reader goes on to the window."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            if not self._open_at_caret():
+                event.ignore()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape(event)
+        elif alt and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.stepped.emit(event.key() == Qt.Key.Key_Right)
+        else:
+            self.dismissed.emit()
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Hovering shows the text of a note, or what an annotation is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._hover(QPointF(event.pos()), event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    def _hover(self, point: QPointF, where: QPoint) -> None:
+        note, annotation = self.note_marker_at(point), self.annotation_at(point)
+        if note is not None:
+            self.show_note(note, where)
+        elif annotation is not None and self.describe is not None:
+            QToolTip.showText(where, escape(self.describe(annotation)), self.viewport())
+        else:
+            QToolTip.hideText()
+
+    def _clicked(self, point: QPointF) -> bool:
+        annotation = self.annotation_at(point)
+        if annotation is not None:
+            self.knobClicked.emit(annotation)
+            return True
+        marker, number = self.note_marker_at(point), self.note_number_at(point)
+        if marker is not None:
+            self.show_note(marker, self.viewport().mapToGlobal(point.toPoint() + QPoint(0, 12)))
+            self.noteClicked.emit(marker)
+        elif number is not None:
+            self.to_marker(number)
+        return marker is not None or number is not None
+
+    def to_marker(self, index: int) -> bool:
+        """Put the caret at the place of the body where a note belongs; False if it is not known."""
+        marker = self.composition.reading.notes[index].marker
+        if marker is not None:
+            self.place(marker, marker)
+            self.centerCursor()
+        return marker is not None
+
+    def _open_at_caret(self) -> bool:
+        """Enter: open the note whose marker stands here, or go back from a note to its marker."""
+        offset = self.offset()
+        for index in self.composition.note_markers(offset)[:1]:
+            self.show_note(index)
+            self.noteClicked.emit(index)
+            return True
+        for index, note in enumerate(self.composition.reading.notes):
+            if note.start <= offset <= note.end and note.end > note.start:
+                return self.to_marker(index)
+        return False
+
+    def _escape(self, event: QKeyEvent) -> None:
+        self.dismissed.emit()
+        if self.spans():
+            self.unselect()
+        else:
+            event.ignore()
+
+    def _is_third(self, event: QMouseEvent) -> bool:
+        """A third click soon after the second takes the block."""
+        soon = self._since_double.isValid() and self._since_double.elapsed() < QApplication.doubleClickInterval()
+        self._since_double.invalidate()
+        offset = self.character_at(event.position())
+        block = self.composition.block_at(offset) if soon and offset is not None else None
+        if block is not None:
+            self.place(block.start, block.end)
+        return block is not None
+
+    def _snapped(self, event: QMouseEvent) -> QMouseEvent:
+        """The event at the middle of its line: between lines Qt would jump to a line's beginning.
+
+        Without Ctrl, which Qt would take for following a link.
+        """
+        point = event.position()
+        line = self.line_at(point.y()) if self.viewport().rect().contains(point.toPoint()) else None
+        if line is not None:
+            point = QPointF(point.x(), line.baseline - 0.35 * line.em)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
+        return QMouseEvent(event.type(), point, event.globalPosition(), event.button(), event.buttons(), modifiers)
+
+
+def _adding(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _nearest(targets: list[tuple[QRectF, T]], point: QPointF) -> T | None:
+    """The target at a point, or the nearest of those almost hit."""
+    near = [
+        (_distance(rect, point), place)
+        for place, (rect, _) in enumerate(targets)
+        if rect.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR).contains(point)
+    ]
+    return targets[min(near)[1]][1] if near else None
+
+
+def _distance(rect: QRectF, point: QPointF) -> float:
+    away = rect.center() - point
+    return away.x() * away.x() + away.y() * away.y()

@@ -1,0 +1,268 @@
+"""The reader view: a reading, what lies over it, and the hand that selects in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from workbench.gui.reader.composition import Composition
+from workbench.gui.reader.fonts import missing_glyphs
+from workbench.gui.reader.selection_bar import SelectionBar
+from workbench.gui.reader.text import ReadingText
+from workbench.gui.reader.typography import ZOOM_STEP, Typography, clamped_zoom
+from workbench.model.passage import Labels
+from workbench.model.reading import Page, Reading, Span
+from workbench.model.views import Mark
+from workbench.settings import Settings
+from workbench.translation import tr
+
+_QUOTED = 60
+
+
+class ReaderView(QWidget):
+    """Shows one reading. All offsets are code points of the reading, half-open."""
+
+    selectionChanged = Signal()
+    annotationActivated = Signal(str)
+    noteActivated = Signal(int)
+    zoomChanged = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, settings: Settings | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings or Settings()
+        self._script = ""
+        self._zoom = 100
+        self._exact_zoom = 100.0
+        self._reading: Reading | None = None
+        self._describe: Callable[[str], str] | None = None
+        self._announced: str | None = None
+        self.text = ReadingText(self, self._typography())
+        self.bar = SelectionBar(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.text)
+        self.setFocusProxy(self.text)
+        self._connect()
+        self.retranslate()
+
+    # What is shown
+
+    def show_reading(self, reading: Reading | None, *, script: str = "", labels: Labels = ()) -> None:
+        """Show a reading from its beginning (None: nothing), without marks, hits or selection.
+
+        ``script`` (``zh-Hans``, ``zh-Hant``) chooses the Chinese face; ``labels`` are the user's
+        corrections of page labels.
+        """
+        self.bar.hide()
+        self._reading, self._script, self._announced = reading, script, None
+        self.text.marked.set_marks(())
+        self.text.marked.set_hits((), None)
+        self.text.marked.active = None
+        self.text.set_typography(self._typography())
+        self.text.show_composition(Composition(reading, labels))
+        self.retranslate()
+        self.selectionChanged.emit()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Paint these annotations and no others."""
+        self.text.marked.set_marks(marks)
+        self.text.refresh()
+
+    def update_marks(self, changed: Iterable[Mark], removed: Iterable[str] = ()) -> None:
+        """Paint single annotations anew or no longer: quick among any number of others."""
+        self.text.marked.update_marks(changed, removed)
+        self.text.refresh()
+
+    def set_hits(self, spans: Sequence[Span], current: int | None) -> None:
+        """Show search hits, the one in hand stronger (``current`` counts in ``spans``)."""
+        self.text.marked.set_hits(spans, current)
+        self.text.refresh()
+
+    def set_active(self, annotation: str | None) -> None:
+        """Show the annotation in hand stronger (None: none)."""
+        self.text.marked.active = annotation
+        self.text.refresh()
+
+    # Selection and place
+
+    def selected_spans(self) -> tuple[Span, ...]:
+        """What is selected: sorted, not overlapping, none empty."""
+        return self.text.spans()
+
+    def keep_selection(self) -> None:
+        """Keep the selected spans, so that the next selection adds to them (as Ctrl does)."""
+        self.text.pin()
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        self.bar.hide()
+        self.text.unselect()
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        self.text.copy_selection()
+
+    def caret(self) -> int:
+        """Where the caret stands."""
+        return self.text.offset()
+
+    def reveal(self, start: int, end: int, *, select: bool = False) -> None:
+        """Scroll to a passage and put the caret at its start, or select it."""
+        self.text.pinned = []
+        self.text.place(start, end if select else start)
+        seen = self.text.visible_frame().lines
+        rect, room = self.text.cursorRect(), self.text.viewport().rect()
+        if not seen or not room.adjusted(0, room.height() // 8, 0, -room.height() // 8).contains(rect):
+            self.text.centerCursor()
+        self.text.refresh()
+
+    def position(self) -> int:
+        """The first character in view, for coming back later."""
+        return self.text.top_offset()
+
+    def restore_position(self, offset: int) -> None:
+        """Bring the line of a character to the top; caret and selection stay."""
+        self.text.scroll_to(offset)
+
+    def page_at_caret(self) -> Page | None:
+        """The page on which the caret stands."""
+        return self._reading.page_at(self.caret()) if self._reading else None
+
+    def marks_at(self, offset: int) -> list[str]:
+        """The annotations over a character, in order of their start."""
+        return self.text.marked.at(offset)
+
+    def step_annotation(self, forward: bool) -> str | None:
+        """Go to the next or previous annotation from the one in hand (else from the caret).
+
+        Returns its id after ``annotationActivated``, or None at the end.
+        """
+        found = self.text.marked.step(self.caret(), forward=forward)
+        if found is not None:
+            start, end = self.text.marked.marks[found].spans[0]
+            self.reveal(start, end)
+            self._activate(found)
+        return found
+
+    # Settings
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Font, size, spacing and line length as chosen; takes effect at once."""
+        self._settings = settings
+        self.text.set_typography(self._typography())
+
+    def zoom_by(self, steps: int) -> None:
+        """Make the text larger (or smaller) by steps of a tenth."""
+        self._set_zoom(self._exact_zoom * ZOOM_STEP**steps)
+
+    def reset_zoom(self) -> None:
+        """Back to the size of the settings."""
+        self._set_zoom(100)
+
+    @property
+    def zoom(self) -> int:
+        """The zoom in percent."""
+        return self._zoom
+
+    def missing_glyphs(self) -> set[str]:
+        """Characters of the reading that no installed font can show."""
+        return missing_glyphs(self._reading.text, self.text.typography.font()) if self._reading else set()
+
+    # What the window lends
+
+    def set_words(self, find: Callable[[int], Span] | None) -> None:
+        """What a double click takes: the span of the word at an offset (None: a simple guess)."""
+        self.text.find_word = find
+
+    def set_copy(self, make: Callable[[tuple[Span, ...]], QMimeData] | None) -> None:
+        """What copying puts on the clipboard (None: the plain words)."""
+        self.text.make_mime = make
+
+    def set_describe(self, describe: Callable[[str], str] | None) -> None:
+        """How an annotation is put in words, for tooltips and screen readers."""
+        self._describe = describe
+
+    def retranslate(self) -> None:
+        """Take the language in force."""
+        title = self._reading.title if self._reading else ""
+        self.text.setAccessibleName(tr("Text of “{title}”", title=title) if title else tr("Reading text"))
+        self.bar.retranslate()
+        self.text.viewport().update()
+
+    def describe(self, annotation: str) -> str:
+        """An annotation in words."""
+        if self._describe is not None:
+            return self._describe(annotation)
+        mark = self.text.marked.marks.get(annotation)
+        text = self.text.composition.reading.text
+        words = " … ".join(text[start:end] for start, end in mark.spans) if mark else ""
+        return tr("Annotation: {quote}", quote=words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The actions of the selection bar as a menu, for mouse and keyboard."""
+        menu = QMenu(self)
+        menu.addActions(self.bar.offered())
+        menu.addSeparator()
+        menu.addAction(tr("Copy"), self.copy).setEnabled(bool(self.selected_spans()))
+        menu.addAction(tr("Select all"), self.text.selectAll)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
+            self.text.recolor()
+
+    def _connect(self) -> None:
+        text = self.text
+        text.describe = self.describe
+        text.spansChanged.connect(self.selectionChanged)
+        text.cursorPositionChanged.connect(self._caret_moved)
+        text.knobClicked.connect(self._activate)
+        text.noteClicked.connect(self.noteActivated)
+        text.stepped.connect(self.step_annotation)
+        text.zoomed.connect(self.zoom_by)
+        text.dismissed.connect(self.bar.hide)
+        text.mouseSelected.connect(self._offer)
+        text.verticalScrollBar().valueChanged.connect(self.bar.hide)
+
+    def _caret_moved(self) -> None:
+        if not self.text.textCursor().hasSelection():
+            self.bar.hide()
+            self.selectionChanged.emit()
+        over = self.marks_at(self.caret())
+        self._announce(over[0] if over else None)
+
+    def _announce(self, annotation: str | None) -> None:
+        """Tell screen readers which annotation the caret has come into."""
+        if annotation == self._announced:
+            return
+        self._announced = annotation
+        self.text.setAccessibleDescription(self.describe(annotation) if annotation else "")
+        QAccessible.updateAccessibility(QAccessibleEvent(self.text, QAccessible.Event.DescriptionChanged))
+
+    def _activate(self, annotation: str) -> None:
+        self.set_active(annotation)
+        self._announce(annotation)
+        self.annotationActivated.emit(annotation)
+
+    def _offer(self) -> None:
+        """Show the bar at the end of the selection."""
+        caret: QRect = self.text.cursorRect()
+        corner = self.text.viewport().mapTo(self, QPoint(0, 0))
+        self.bar.show_at(caret.translated(corner))
+
+    def _set_zoom(self, percent: float) -> None:
+        zoom = clamped_zoom(percent)
+        self._exact_zoom = percent if zoom == round(percent) else float(zoom)
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.text.set_typography(self._typography())
+            self.zoomChanged.emit(zoom)
+
+    def _typography(self) -> Typography:
+        return Typography.chosen(self._settings, self._script, self._zoom)
