@@ -100,9 +100,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(annotation=made_annotations, tag=made_tags, entity=made_entities, event=made_events)
     def tie(self, annotation: Any, tag: Any, entity: Any, event: Any) -> None:
-        self._do(
-            annotations.TieAnnotations(annotations=[annotation], tags=[tag], entities=[entity], events=[event])
-        )
+        self._do(annotations.TieAnnotations(annotations=[annotation], tags=[tag], entities=[entity], events=[event]))
 
     @rule(annotation=made_annotations, tag=made_tags)
     def untie(self, annotation: Any, tag: Any) -> None:
@@ -151,9 +149,7 @@ class UndoMachine(RuleBasedStateMachine):
     @rule(target=made_entities, name=NAMES, form=NAMES)
     def create_entity(self, name: str, form: str) -> Any:
         forms = [entities.NameForm(text=form)]
-        return self._do(
-            entities.CreateEntity(kind="place", name=name, forms=forms, identifiers=[("wikidata", form)])
-        )
+        return self._do(entities.CreateEntity(kind="place", name=name, forms=forms, identifiers=[("wikidata", form)]))
 
     @rule(entity=made_entities, into=made_entities)
     def merge_entities(self, entity: Any, into: Any) -> None:
@@ -173,9 +169,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule(target=made_events, name=NAMES, entity=made_entities, role=st.sampled_from(["place", "signatory"]))
     def create_event(self, name: str, entity: Any, role: str) -> Any:
-        return self._do(
-            events.CreateEvent(kind="treaty", name=name, date="1945-08-14", participants=[(entity, role)])
-        )
+        return self._do(events.CreateEvent(kind="treaty", name=name, date="1945-08-14", participants=[(entity, role)]))
 
     @rule(event=made_events, date=st.sampled_from(["1945-08-15", "", "nonsense"]))
     def edit_event(self, event: Any, date: str) -> None:

@@ -46,8 +46,7 @@ def resolve(connection: sqlite3.Connection, kind: type[R], key: str, *names: str
     conditions = " OR ".join(f'"{name}" = ?' for name in names) or "0"
     found = select(connection, kind, f"WHERE ({conditions}) AND {living} ORDER BY id", [key] * len(names))
     if not found and key:
-        pattern = key.lower().replace("%", "").replace("_", "") + "%"
-        found = select(connection, kind, f"WHERE id LIKE ? AND {living} ORDER BY id", (pattern,))
+        found = select(connection, kind, f"WHERE instr(id, ?) = 1 AND {living} ORDER BY id", (key.lower(),))
     if len(found) == 1:
         return found[0]
     if not found:
