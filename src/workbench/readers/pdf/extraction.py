@@ -1,0 +1,106 @@
+"""All pages of a PDF, whatever happens to the children that read them.
+
+A page at which a child dies or hangs is noted as failed and a new child goes on after it. After
+some deaths the rest is left unread: what has been read stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.progress import Progress
+from workbench.readers.pdf.process import Child, DeadlineError, DiedError, Message
+from workbench.readers.pdf.protocol import Limits, PageText, Reason, Request
+from workbench.translation import msg
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What was read: ``pages`` by index (None: failed, ``failures`` says why).
+
+    ``refused``: the file as a whole could not be read. ``claimed`` is the number of pages that
+    the file says it has.
+    """
+
+    pages: list[PageText | None] = field(default_factory=list)
+    failures: dict[int, Reason] = field(default_factory=dict)
+    metadata: dict[str, str] = field(default_factory=dict)
+    claimed: int = 0
+    refused: Reason | None = None
+    deaths: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether not a single character was found."""
+        return not any(page and page.lines for page in self.pages)
+
+
+def extract(path: str, progress: Progress, *, password: str = "", limits: Limits) -> Extraction:
+    """Read the PDF at ``path``. Raises CancelledError, or EnvironmentFailedError if no child starts."""
+    found = Extraction()
+    for _ in range(limits.deaths):
+        with Child(Request(path, password, len(found.pages), limits)) as child:
+            if _hear_out(child, found, limits=limits, progress=progress):
+                break
+    if found.refused or found.deaths == limits.deaths:
+        _leave_unread(found, limits)
+    return found
+
+
+def _hear_out(child: Child, found: Extraction, *, limits: Limits, progress: Progress) -> bool:
+    """Take in what the child says; whether it came to its end."""
+    seconds = limits.start
+    opened = False
+    try:
+        while True:
+            message = child.receive(seconds, progress)
+            if _taken(message, found):
+                return True
+            seconds, opened = limits.seconds, opened or message["kind"] == "open"
+            _report(found, progress, limits.pages)
+    except DeadlineError:
+        return _lost(found, Reason.DEADLINE, opened=opened)
+    except DiedError:
+        return _lost(found, Reason.DIED, opened=opened)
+
+
+def _report(found: Extraction, progress: Progress, most: int) -> None:
+    done, total = len(found.pages), min(found.claimed, most)
+    if done > total:
+        progress.report(done, 0, msg("Page {page}", page=done))
+    elif total:
+        progress.report(done, total, msg("Page {page} of {total}", page=done, total=total))
+
+
+def _taken(message: Message, found: Extraction) -> bool:
+    """Put one message in its place; whether it was the last one."""
+    kind = message["kind"]
+    if kind == "open":
+        found.claimed, found.metadata = message["pages"], message["metadata"]
+    elif kind == "page":
+        found.pages.append(PageText.from_message(message))
+    elif kind == "failed":
+        _fail(found, Reason(message["reason"]))
+    elif kind == "refused":
+        found.refused = Reason(message["reason"])
+    return kind in ("end", "refused")
+
+
+def _fail(found: Extraction, reason: Reason) -> None:
+    found.failures[len(found.pages)] = reason
+    found.pages.append(None)
+
+
+def _lost(found: Extraction, reason: Reason, *, opened: bool) -> bool:
+    """Note the death of a child; whether there is no sense in sending another one."""
+    found.deaths += 1
+    if opened and len(found.pages) < (found.claimed or len(found.pages) + 1):
+        _fail(found, reason)
+    elif not found.pages:
+        found.refused = reason
+    return found.refused is not None or 0 < found.claimed <= len(found.pages)
+
+
+def _leave_unread(found: Extraction, limits: Limits) -> None:
+    while len(found.pages) < min(found.claimed, limits.pages):
+        _fail(found, Reason.UNREACHED)

@@ -1,0 +1,70 @@
+"""The footnotes of a page told from its body: by the rule above them, or by type and first sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.readers.pdf.glyphs import Rule
+from workbench.readers.pdf.protocol import Line
+
+_SMALL = 0.93
+_SHORT_RULE = 0.55
+_FOOT = 12
+_NUMBER = re.compile(r"[\W_]*[0-9０-９]{1,4}[\W_]*")
+_NOTE_START = re.compile(
+    r"\s*(?:[0-9０-９]{1,3}(?![0-9０-９])|[*＊†‡]{1,3}|[\u2460-\u2487\u24ea-\u24ff\u2776-\u2793]"
+    r"|[\[［〔(（][0-9０-９一二三四五六七八九十*]{1,4}[\]］〕)）]|[注註]\s?[^\s，。]{1,3}\s)"
+)
+
+
+def mark_notes(lines: Sequence[Line], rules: Sequence[Rule], body_size: float) -> list[Line]:
+    """The lines of one column from top to bottom, those of the footnotes marked as such.
+
+    ``body_size`` is the type size of running text. A page number or running foot below the notes
+    is not one of them.
+    """
+    end = len(lines) - _foot(lines)
+    start = _start(lines[:end], rules, body_size)
+    return [replace(line, note=start <= at < end) for at, line in enumerate(lines)]
+
+
+def _foot(lines: Sequence[Line]) -> int:
+    """1 if the last line is a page number or running foot: short, set apart from what is above."""
+    if len(lines) < 2:
+        return 0
+    before, last = lines[-2], lines[-1]
+    short = len(last.text.strip()) <= _FOOT and last.top - before.bottom > 0.8 * last.size
+    return int(short and (not _opens_note(last) or bool(_NUMBER.fullmatch(last.text.strip()))))
+
+
+def _start(lines: Sequence[Line], rules: Sequence[Rule], body_size: float) -> int:
+    """Where the notes begin; ``len(lines)`` if there are none."""
+    small = len(lines)
+    while small and lines[small - 1].size <= _SMALL * body_size:
+        small -= 1
+    ruled = [at for at in range(1, len(lines)) if _is_ruled(lines, at, rules)]
+    below = [at for at in ruled if at >= small and at < len(lines)]
+    if below:
+        return below[0]
+    if 0 < small < len(lines) and any(_opens_note(line) for line in lines[small:]):
+        return small
+    plain = [at for at in ruled if _opens_note(lines[at]) and lines[at].top > lines[0].top]
+    return plain[-1] if plain and small == len(lines) else len(lines)
+
+
+def _is_ruled(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> bool:
+    """Whether a short rule from the left edge stands between this line and the one above it."""
+    above, below = lines[at - 1], lines[at]
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return any(
+        (above.top + above.bottom) / 2 < rule.y < (below.top + below.bottom) / 2
+        and abs(rule.x0 - left) <= 2 * below.size
+        and rule.x1 - rule.x0 <= _SHORT_RULE * (right - left)
+        for rule in rules
+    )
+
+
+def _opens_note(line: Line) -> bool:
+    return bool(line.raised and line.raised[0][0] == 0) or bool(_NOTE_START.match(line.text))

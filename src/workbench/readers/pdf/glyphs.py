@@ -1,0 +1,126 @@
+"""The characters and rules of a page as its PDF places them, in points from the upper left corner.
+
+Taken from pdfplumber's layout and not from ``page.chars``: the same characters at half the cost,
+since no dictionary of twenty attributes is made for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdfminer.layout import LTChar, LTCurve, LTFigure
+
+MISSING = "\ufffd"
+"""Stands for a character that the font gives no Unicode value for."""
+
+_NO_UNICODE = re.compile(r"\(cid:\d+\)")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]")
+_BREAK = re.compile(r"[\t\n\x0b\x0c\r]")
+_ASLANT = 4
+_RULE_THICKNESS = 2.5
+_RULE_LENGTH = 30.0
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character (a ligature may be several letters) and its box."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """Half-way between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin horizontal line on the page."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+@dataclass(slots=True)
+class PageGlyphs:
+    """What stands on a page, in drawing order: upright, turned by right angles, aslant; and rules."""
+
+    width: float
+    height: float
+    upright: list[Glyph] = field(default_factory=list)
+    turned: list[Glyph] = field(default_factory=list)
+    aslant: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+
+def page_glyphs(layout: Iterable[Any], width: float, height: float) -> PageGlyphs:
+    """Sort the objects of a pdfminer page into glyphs and rules.
+
+    The direction in which most characters run is taken as upright, so that a table set sideways
+    is read as its reader would hold it.
+    """
+    by_turn: dict[int, list[Any]] = {}
+    page = PageGlyphs(width, height)
+    for item in _flat(layout):
+        if isinstance(item, LTChar):
+            by_turn.setdefault(_quarter_turns(item.matrix), []).append(item)
+        elif _is_rule(item):
+            page.rules.append(Rule(item.x0, item.x1, height - item.y1))
+    main = max(by_turn, key=lambda turn: len(by_turn[turn]), default=0)
+    page.upright = [_glyph(item, main, width, height) for item in by_turn.pop(main, [])]
+    page.aslant = [_glyph(item, _ASLANT, width, height) for item in by_turn.pop(_ASLANT, [])]
+    page.turned = [_glyph(item, turn, width, height) for turn, items in by_turn.items() for item in items]
+    if main % 2:
+        page.width, page.height, page.rules = height, width, []
+    return page
+
+
+def _flat(items: Iterable[Any]) -> Iterator[Any]:
+    for item in items:
+        if isinstance(item, LTFigure):
+            yield from _flat(item)
+        else:
+            yield item
+
+
+def _quarter_turns(matrix: tuple[float, ...]) -> int:
+    """In which direction the text runs: 0 to the right, 1 up, 2 to the left, 3 down, or aslant."""
+    across, up = matrix[0], matrix[1]
+    if abs(up) <= 0.05 * abs(across):
+        return 0 if across > 0 else 2
+    if abs(across) <= 0.05 * abs(up):
+        return 1 if up > 0 else 3
+    return _ASLANT
+
+
+def _is_rule(item: Any) -> bool:
+    return isinstance(item, LTCurve) and item.height <= _RULE_THICKNESS and item.width >= _RULE_LENGTH
+
+
+def _glyph(item: LTChar, turn: int, width: float, height: float) -> Glyph:
+    x0, x1, y0, y1 = item.x0, item.x1, item.y0, item.y1
+    text = clean(item.get_text())
+    if turn == 1:
+        return Glyph(text, y0, y1, x0, x1, item.width)
+    if turn == 3:
+        return Glyph(text, height - y1, height - y0, width - x1, width - x0, item.width)
+    if turn == 2:
+        return Glyph(text, width - x1, width - x0, y0, y1, item.size)
+    return Glyph(text, x0, x1, height - y1, height - y0, item.size)
+
+
+def clean(text: str) -> str:
+    """The text without what would break a line: controls and unmapped characters become U+FFFD."""
+    if len(text) == 1 and text.isprintable():
+        return text
+    text = _NO_UNICODE.sub(MISSING, text) if text.startswith("(cid:") else text
+    return _CONTROL.sub(MISSING, _BREAK.sub(" ", text))

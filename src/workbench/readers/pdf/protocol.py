@@ -1,0 +1,116 @@
+"""What parent and child say to each other: one JSON value per line, in ASCII.
+
+The parent writes one :class:`Request` to the child's standard input (so that a password is never
+seen in a list of processes). The child answers on its standard output, in this order::
+
+    {"kind": "ready"}                                     its imports are done
+    {"kind": "open", "pages": N, "metadata": {…}}         N as the file claims it (0: it does not say)
+    {"kind": "page", "index": I, "label": …, "lines": …}  for each page, or
+    {"kind": "failed", "index": I, "reason": R}           for a page that could not be read
+    {"kind": "end"}                                       when there are no more pages, or
+    {"kind": "refused", "reason": R}                      when it cannot go on
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Reason(StrEnum):
+    """Why a page or a whole file could not be read."""
+
+    PASSWORD = "password"
+    ENCRYPTION = "encryption"
+    DAMAGED = "damaged"
+    MEMORY = "memory"
+    DEADLINE = "deadline"
+    DIED = "died"
+    MISSING = "missing"
+    FORBIDDEN = "forbidden"
+    UNREADABLE = "unreadable"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one PDF may cost: seconds for a page, bytes of address space, pages, children that died.
+
+    ``start`` is how many seconds the child may take to import its libraries.
+    """
+
+    seconds: float = 20.0
+    memory: int = 2 << 30
+    pages: int = 20_000
+    deaths: int = 3
+    start: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The one thing that the parent says: read this file, from page ``first`` on."""
+
+    path: str
+    password: str
+    first: int
+    limits: Limits
+
+    def to_json(self) -> str:
+        """The request as one line."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Request:
+        """The request that :meth:`to_json` wrote."""
+        values = json.loads(line)
+        return cls(values["path"], values["password"], values["first"], Limits(**values["limits"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, in points from the page's upper left corner.
+
+    ``size`` is the type size of most of its characters; ``raised`` are the spans of ``text`` that
+    stand above the line in smaller type; ``note`` says that the line belongs to the footnotes.
+    ``indent`` is the distance from the left edge of its column in widths of its own type;
+    ``column`` numbers the parts of the page that are read one after the other.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    raised: tuple[tuple[int, int], ...] = ()
+    note: bool = False
+    indent: float = 0.0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of one page, its lines in reading order; ``label`` as the PDF gives it."""
+
+    index: int
+    label: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    lines: tuple[Line, ...] = field(default=())
+
+    def message(self) -> dict[str, Any]:
+        """The page as a message of kind "page"."""
+        return {"kind": "page", **asdict(self)}
+
+    @classmethod
+    def from_message(cls, message: dict[str, Any]) -> PageText:
+        """The page that :meth:`message` made."""
+        lines = (Line(**{**line, "raised": _spans(line["raised"])}) for line in message["lines"])
+        return cls(message["index"], message["label"], message["width"], message["height"], tuple(lines))
+
+
+def _spans(pairs: Iterable[Iterable[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in pairs)

@@ -1,0 +1,69 @@
+import pytest
+from pdf_glyph_making import line
+
+from workbench.readers.pdf.breaks import Breaks
+
+FULL = "會場裡的爭論持續了三日，紀錄分存兩處後人"
+SHORT = "引用時常混淆。"
+LATIN = "The delegates met again in the"
+
+
+def parted(*lines, at=1):
+    """Whether the line after ``at`` begins something new."""
+    return Breaks(lines).parted(lines[at - 1] if at else None, lines[at], lines[at + 1])
+
+
+def test_full_lines_go_on():
+    assert not parted(line(FULL, 100), line(FULL, 120), line(FULL, 140))
+
+
+def test_a_line_cut_short_ends_its_paragraph():
+    assert parted(line(FULL, 100), line(SHORT, 120), line(FULL, 140))
+
+
+def test_a_line_a_little_short_goes_on_since_some_signs_may_not_begin_a_line():
+    assert not parted(line(FULL, 100), line(FULL[:-1], 120), line(FULL, 140))
+
+
+def test_a_line_goes_on_when_the_next_word_had_no_room():
+    assert not parted(line(FULL, 100), line(FULL[:-4], 120), line("Chiangkai-shek 的電報抵達了會場之後", 140))
+
+
+def test_ragged_latin_lines_go_on_when_the_next_word_had_no_room():
+    assert not parted(line(LATIN + " old hall", 100), line(LATIN, 120), line("representation of both the", 140))
+    assert parted(line(LATIN + " old hall", 100), line(LATIN, 120), line("a new start came at last here", 140))
+
+
+def test_a_divided_word_goes_on():
+    assert not parted(line(FULL, 100), line("repre-", 120), line("a sentence after it goes on", 140))
+
+
+def test_lines_of_a_narrower_quotation_are_judged_by_their_own_measure():
+    assert not parted(line(FULL[:-5], 100), line(FULL[:-5], 120), line(FULL, 140))
+
+
+def test_a_sentence_that_ends_before_the_edge_of_the_column_ends_its_paragraph():
+    page = [line(FULL, 60), line(FULL, 80), line("名詞", 100), line("一個定義。", 120), line("次一名詞", 140)]
+    assert parted(*page, at=3)
+    assert not parted(*page[:3], line("一個定義", 120), line("次一名詞", 140), at=3)
+
+
+def test_another_size_of_type_begins_something_new():
+    assert parted(line(FULL, 80), line("小標題", 100, size=16.0), line(FULL, 130))
+    assert parted(line("題目", 60, size=18.0), line(FULL, 100, column=1), line(FULL, 120, column=1), at=0)
+
+
+def test_columns_and_notes_are_not_judged():
+    assert not parted(line(FULL, 700), line(SHORT, 720), line(FULL, 100, column=1))
+    assert not parted(line(FULL, 700, note=True), line(SHORT, 720, note=True), line(FULL, 740, note=True))
+
+
+def test_columns_from_top_to_bottom_are_not_judged():
+    tall = [line(text, 100, x0=x, x1=x + 12) for text, x in (("甲", 400), ("乙", 380), ("丙", 360))]
+    upright = [type(one)(one.text, one.x0, one.x1, 100, 500, 12) for one in tall]
+    assert not parted(*upright)
+
+
+@pytest.mark.parametrize("above", [line("題目", 60, size=18.0, x1=500), line(FULL * 2, 60, column=9)])
+def test_a_line_above_of_other_size_or_column_is_no_measure(above):
+    assert not Breaks([above, line(FULL, 100), line(FULL, 120)]).parted(above, line(FULL, 100), line(FULL, 120))

@@ -1,0 +1,68 @@
+from pdf_glyph_making import glyphs
+
+from workbench.readers.pdf.columns import find_gutter, regions
+from workbench.readers.pdf.fragments import fragments
+
+LEFT, RIGHT = 60, 310
+
+
+def page(*parts):
+    return fragments([glyph for part in parts for glyph in part])
+
+
+def column(name, x, count=12, top=130, length=18):
+    return [glyphs(f"{name}{at:02}".ljust(length, "字"), x=x, top=top + 18 * at) for at in range(count)]
+
+
+def order(parts):
+    return ["".join(glyph.text for glyph in part.glyphs)[:1] for region in regions(parts) for part in region.parts]
+
+
+def test_the_left_column_is_read_before_the_right_one():
+    rows = zip(column("左", LEFT), column("右", RIGHT), strict=True)
+    assert order(page(*(part for row in rows for part in row))) == ["左"] * 12 + ["右"] * 12
+
+
+def test_what_crosses_the_columns_is_read_in_its_place():
+    parts = page(
+        glyphs("題目橫跨兩欄而立於其上", x=200, top=60),
+        *column("左", LEFT),
+        *column("右", RIGHT),
+        glyphs("表格橫跨兩欄而立於其間", x=200, top=380),
+        *column("下", LEFT, 6, top=420),
+        *column("後", RIGHT, 6, top=420),
+    )
+    assert order(parts) == ["題", *"左" * 12, *"右" * 12, "表", *"下" * 6, *"後" * 6]
+
+
+def test_a_running_head_in_two_parts_is_read_first():
+    parts = page(
+        glyphs("期刊名", x=LEFT, top=60), glyphs("121", x=520, top=60), *column("左", LEFT), *column("右", RIGHT)
+    )
+    assert order(parts)[:3] == ["期", "1", "左"]
+
+
+def test_the_right_column_is_known_as_such():
+    found = regions(page(*column("左", LEFT), *column("右", RIGHT)))
+    assert [region.right for region in found] == [False, True]
+
+
+def test_full_lines_have_no_gutter():
+    assert find_gutter(page(*column("文", LEFT, length=38))) is None
+
+
+def test_cells_of_a_table_are_no_columns():
+    parts = page(*column("姓", LEFT, length=5), *column("年", RIGHT, length=5))
+    assert find_gutter(parts) is None
+
+
+def test_a_page_of_few_lines_has_one_column():
+    assert find_gutter(page(*column("左", LEFT, 3), *column("右", RIGHT, 3))) is None
+
+
+def test_a_title_page_beside_short_lines_has_one_column():
+    assert find_gutter(page(*column("左", LEFT, 12), *column("右", RIGHT, 2))) is None
+
+
+def test_an_empty_page_has_one_region():
+    assert [region.parts for region in regions([])] == [[]]
