@@ -22,6 +22,9 @@ _WIDE = 0.25
 """Share of usual characters from which bytes count as UTF-16: bytes of other encodings, taken in
 pairs, give below 0.1."""
 
+_WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÅÆÇÈÉÊËÍÎÏÑÓÔÖØŒÙÚÛÜ«»‘’“”„–—…°§£€·¿¡\xa0")
+"""What French, German, Spanish, Italian, Portuguese and Scandinavian texts have beyond ASCII."""
+
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
@@ -126,6 +129,14 @@ def _common_share(sample: bytes, encoding: str) -> float:
     return (common + (punctuation + cyrillic) / 2) / everything if everything else 0.0
 
 
+def _is_western(sample: bytes) -> bool:
+    """Whether Windows-1252 gives only letters and marks that Western European texts use."""
+    try:
+        return {character for character in sample.decode("cp1252") if ord(character) > 0x7F} <= _WESTERN
+    except UnicodeDecodeError:
+        return False
+
+
 def _second_opinion(sample: bytes) -> str:
     # Imported here because it takes 60 ms to import and is hardly ever needed.
     from charset_normalizer import from_bytes
@@ -133,4 +144,4 @@ def _second_opinion(sample: bytes) -> str:
     best = from_bytes(sample).best()
     if best is None:
         return "gb18030" if _common_share(sample, "gb18030") > 0 else "cp1252"
-    return codecs.lookup(best.encoding).name
+    return "cp1252" if _is_western(sample) else codecs.lookup(best.encoding).name

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from workbench.model.reading import Block, BlockKind, Gap, Link, Span
 from workbench.model.source_map import Run, RunKind, SourceMap
+
+Spot = TypeVar("Spot", Block, Link, Gap)
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ class Zone:
             return
         last = self.runs[-1] if self.runs else None
         if last and last.kind is RunKind.COPIED and last.source_end == start and last.end == self.length:
-            self.runs[-1] = replace(last, source_end=end, end=self.length + end - start)
+            self.runs[-1] = Run(RunKind.COPIED, last.source_start, end, last.start, self.length + end - start)
         else:
             self.runs.append(Run(RunKind.COPIED, start, end, self.length, self.length + end - start))
         self._add(self.source[start:end], end)
@@ -103,15 +106,19 @@ def assemble(source: str, body: Zone, notes: Zone, apparatus: Zone) -> Assembled
     return Assembled(
         text="".join(part for zone, _ in zones for part in zone.parts),
         source_map=SourceMap(tuple(runs)),
-        blocks=tuple(replace(b, start=b.start + s, end=b.end + s) for z, s in zones for b in z.blocks),
-        links=tuple(replace(x, start=x.start + s, end=x.end + s) for z, s in zones for x in z.links),
-        gaps=tuple(replace(g, start=g.start + s, end=g.end + s) for z, s in zones for g in z.gaps),
+        blocks=tuple(_moved(block, start) for zone, start in zones for block in zone.blocks),
+        links=tuple(_moved(link, start) for zone, start in zones for link in zone.links),
+        gaps=tuple(_moved(gap, start) for zone, start in zones for gap in zone.gaps),
         emphasis=tuple((a + s, b + s) for z, s in zones for a, b in z.emphasis),
         body_end=starts[1],
         notes_end=starts[2],
         notes_start=starts[1],
         apparatus_start=starts[2],
     )
+
+
+def _moved(spot: Spot, by: int) -> Spot:
+    return replace(spot, start=spot.start + by, end=spot.end + by) if by else spot
 
 
 def _shifted(run: Run, by: int) -> Run:

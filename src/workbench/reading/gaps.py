@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from workbench.model.reading import Block, BlockKind, Gap, Reading
 from workbench.translation import N_
 
-EMPTY_BRACKETS = N_("nothing stands between the brackets")
-UNREADABLE = N_("characters could not be read")
-STOPPED = N_("the text stops after a colon")
+EMPTY_BRACKETS = N_("Nothing stands between the brackets")
+UNREADABLE = N_("Characters could not be read")
+STOPPED = N_("The text breaks off after a colon")
 
 _EMPTY = re.compile(
     r"（\s*）|(?<![A-Za-z0-9_\])>(])\(\s*\)|“”|‘’|《\s*》|〈\s*〉|「\s*」|『\s*』|【\s*】|〔\s*〕|［\s*］|（[，、；]"

@@ -31,7 +31,8 @@ _VERSE = 50
 """Columns that the lines of a stanza have at most on average."""
 _SAMPLE = 5_000
 """Lines from which the layout is judged; more would not change the judgement."""
-_ENDS = frozenset("。！？.!?…”」』；;：:，,、")
+_CAPITALS = 0.8
+"""Share of lines that begin with a capital from which on they are verse (in prose hardly a third)."""
 _SENTENCE_ENDS = frozenset("。！？.!?…”」』")
 
 
@@ -58,10 +59,10 @@ def read_plain(source: str, *, verse: bool = False, language: str = "") -> Readi
     """Read plain text (line ends LF). ``verse`` keeps every line break within a stanza."""
     lines = list(_lines(source))
     columns = _columns(source, lines)
-    layout, width = (Layout.VERSE, 0) if verse else _layout(source, lines, columns)
+    layout, width = _layout(source, lines, columns)
     body = Zone(source)
     for group in _groups(lines):
-        _write(body, group, _meaning(group, layout, width // columns, columns), layout)
+        _write(body, group, Layout.VERSE if verse else _meaning(group, layout, width // columns, columns))
     made = assemble(source, body, Zone(source), Zone(source))
     blocks = made.blocks if verse else with_headings(made.text, made.blocks)
     first = blocks[0] if blocks and blocks[0].kind is BlockKind.TITLE else None
@@ -115,10 +116,11 @@ def _layout(source: str, lines: Sequence[Line], columns: int) -> tuple[Layout, i
     widths = sorted((line.end - line.start) * columns for line in broken)
     width = widths[int(len(widths) * 0.95)]
     full = len(widths) - bisect_left(widths, int(_FULL * width))
-    ended = sum(source[line.end - 1] in _ENDS for line in broken)
-    if _NARROWEST <= width <= _WIDEST and full >= _MOSTLY * len(broken) and 2 * ended < len(broken):
-        return Layout.WRAPPED, width
     sentences = sum(source[line.end - 1] in _SENTENCE_ENDS for line in broken)
+    capitals = sum(source[line.start].isupper() for line in lines[1:_SAMPLE] if not line.blank_before)
+    running = 2 * sentences < len(broken) and capitals < _CAPITALS * len(broken)
+    if _NARROWEST <= width <= _WIDEST and full >= _MOSTLY * len(broken) and running:
+        return Layout.WRAPPED, width
     mean = sum(widths) / len(widths)
     lined = mean > _VERSE or (sentences >= _MOSTLY * len(broken) and mean > _VERSE / 2)
     return (Layout.LINES if lined else Layout.VERSE), 0
@@ -134,15 +136,28 @@ def _meaning(group: Sequence[Line], layout: Layout, width: int, columns: int) ->
     return Layout.LINES if longest * columns > _WIDEST else layout
 
 
-def _write(body: Zone, group: Sequence[Line], meaning: Layout, layout: Layout) -> None:
+def _write(body: Zone, group: Sequence[Line], meaning: Layout) -> None:
     if meaning is Layout.LINES:
-        for line in group:
-            _paragraph(body, (line,), meaning)
+        _write_lines(body, group)
     elif meaning is Layout.WRAPPED:
         for paragraph in _indented(body.source, group):
             _paragraph(body, paragraph, meaning)
     else:
         _paragraph(body, group, meaning)
+
+
+def _write_lines(body: Zone, group: Sequence[Line]) -> None:
+    """Each line as a paragraph; lines between which only the line feed stands are copied in one go."""
+    first = 0
+    for index in range(1, len(group) + 1):
+        if index < len(group) and group[index].start == group[index - 1].end + 1:
+            continue
+        if body.blocks:
+            _break(body, group[first].start)
+        by = body.length - group[first].start
+        body.copy(group[first].start, group[index - 1].end)
+        body.blocks.extend(Block(BlockKind.PARAGRAPH, line.start + by, line.end + by) for line in group[first:index])
+        first = index
 
 
 def _indented(source: str, group: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -199,7 +199,8 @@ def _with_skipped(leaves: Iterator[Leaf], lines: list[str], silent: set[int]) ->
     for leaf in leaves:
         yield from _skipped(lines, place, leaf.first, silent)
         yield leaf
-        place = max(place, leaf.last)
+        if leaf.form is not Form.EMPTY:
+            place = max(place, leaf.last)
     yield from _skipped(lines, place, len(lines), silent)
 
 

@@ -18,8 +18,8 @@ from workbench.reading.markdown.scanner import scan
 from workbench.reading.markdown.writing import InlineWriter, Mark
 from workbench.translation import N_
 
-EMPTY_NOTE = N_("the note's text is missing")
-EMPTY_ITEM = N_("the list item is empty")
+EMPTY_NOTE = N_("The note to this number is missing")
+EMPTY_ITEM = N_("The list item is empty")
 
 _AFTER = (BlockKind.CAPTION, BlockKind.APPARATUS)
 
@@ -100,7 +100,7 @@ class Composer:
             zone.gaps.append(Gap(zone.length, zone.length, EMPTY_ITEM))
 
     def _text(self, zone: Zone, leaf: Leaf, mark: Mark | None, kind: BlockKind) -> None:
-        content = self._places.text(leaf)
+        content = self._places.heading(leaf) if leaf.kind is BlockKind.HEADING else self._places.text(leaf)
         found = parts(content.text, scan(content.text, self._flavour), wiki=self._flavour.wiki)
         number = self._places.number(leaf, content.source(0))
         own = [part for part in found if part.kind is None]

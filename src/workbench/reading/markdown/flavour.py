@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 _WIKI = re.compile(
     r'\]\([^\n]{1,400}?[ \t]"(?:wikilink|fig:)'
-    r"|-\{[^{}\n]{1,80}\}-"
+    r"|-\{[^{}\n]{0,80}[\u4e00-\u9fff][^{}\n]{0,80}\}-"
     r"|^\[Category:[^\]\n]+\]\("
     r"|\]\((?:https?://[a-z-]+\.wiki(?:pedia|source|quote|books)\.org)?/wiki/",
     re.MULTILINE,

@@ -12,13 +12,17 @@ from workbench.reading.markdown.flavour import Flavour
 from workbench.reading.markdown.pieces import Piece, PieceKind
 
 _TOKEN = re.compile(
-    r"<!--(?s:.*?)-->"
-    r"|<(script|style)\b(?s:.*?)</\1\s*>"
-    rf"|{patterns.TAG.pattern}|<[!?][^<>]*>"
-    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|\\\[[^\W\d_]{0,8}[  ]?\d{1,4}\\\]|(?:\\\]){2}|\n(?:[ \t]*\n)*",
+    rf"<!--|<(?:script|style)\b[^<>]*>|{patterns.TAG.pattern}|<[!?][^<>]*>|{patterns.ENTITY.pattern}"
+    rf"|{patterns.REFERENCE_MARKER.pattern}|(?:\\\]){{2}}|\n(?:[ \t]*\n)*",
     re.IGNORECASE,
 )
+_ENDS = {
+    "<!--": re.compile("-->"),
+    "<script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "<style": re.compile(r"</style\s*>", re.IGNORECASE),
+}
+"""What hides everything up to its end."""
+
 _BLOCK = re.compile(
     r"</?(?:address|article|aside|blockquote|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer"
     r"|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
@@ -28,18 +32,34 @@ _BLOCK = re.compile(
 
 
 def paragraphs(text: str, flavour: Flavour) -> Iterator[Part]:
-    """The paragraphs of an HTML block."""
+    """The paragraphs of an HTML block. Time is linear in its length."""
     start, pieces = 0, list[Piece]()
-    for found in _TOKEN.finditer(text):
-        piece = _piece(found, flavour)
-        if piece is None:
-            continue
-        if piece.kind is PieceKind.MARKUP and (_BLOCK.match(found.group()) or found.group().count("\n") > 1):
+    for piece in _pieces(text, flavour):
+        words = text[piece.start : piece.end]
+        if piece.kind is PieceKind.MARKUP and (_BLOCK.match(words) or words.isspace()):
             yield Part(start, piece.start, pieces)
             start, pieces = piece.end, []
         else:
             pieces.append(piece)
     yield Part(start, len(text), pieces)
+
+
+def _pieces(text: str, flavour: Flavour) -> Iterator[Piece]:
+    endless: set[str] = set()
+    place = 0
+    while found := _TOKEN.search(text, place):
+        place = found.end()
+        opening = next((name for name in _ENDS if found.group().lower().startswith(name)), "")
+        if opening and opening not in endless:
+            end = _ENDS[opening].search(text, place)
+            if end:
+                place = end.end()
+                yield Piece(found.start(), place, PieceKind.MARKUP)
+                continue
+            endless.add(opening)
+        piece = None if opening == "<!--" else _piece(found, flavour)
+        if piece is not None:
+            yield piece
 
 
 def _piece(found: re.Match[str], flavour: Flavour) -> Piece | None:

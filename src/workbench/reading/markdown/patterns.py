@@ -31,8 +31,8 @@ TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?|/[A-Za-z][A-Z
 
 HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
-SPANS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
-"""HTML comments, processing instructions and CDATA: how they begin and end."""
+SPANS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
+"""HTML comments, processing instructions, CDATA and declarations: how they begin and end."""
 
 BARE_URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'()+,;=%\-]{1,2000}")
 """A URL in running text: it ends at anything that no URL holds unescaped, Chinese among it."""
@@ -44,8 +44,22 @@ REFERENCE_MARKER = re.compile(r"\\\[([^\W\d_]{0,8}[  ]?\d{1,4})\\\]")
 
 PLAIN_MARKER = re.compile(r"\[(\d{1,4})\](?![(\[:])")
 
+WIKI_LINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\](?![(\[])")
+"""An unconverted link of a wiki: ``[[page]]`` or ``[[page|words]]``."""
+
+RAW = re.compile(r"\{=[a-z0-9_]+\}")
+"""What pandoc puts behind a code span that it could not convert."""
+
+ATTRIBUTES = re.compile(r"\{(?:[.#][\w:.-]+|[\w-]+=(?:\"[^\"\n]{0,200}\"|[^\s\"{}]{1,100}))[^{}\n]{0,300}\}")
+"""What pandoc puts behind brackets and headings: ``{#name .class key="value"}``."""
+
+BACK_REFERENCE = re.compile(r"#(?:cite[_-]ref|fnref|footnote-ref|_ftnref)")
+"""Targets of the arrows that lead from a note back to its marker."""
+
 VARIANT = re.compile(r"-\{([^{}]*)\}-")
 """A language conversion mark of MediaWiki, without nesting."""
+
+TICKS = re.compile("`+")
 
 BRACES = re.compile(r"\{\{|\}\}")
 """Where a wiki template begins and ends."""

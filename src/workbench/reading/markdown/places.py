@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from workbench.reading.markdown.blocks import Leaf
 from workbench.reading.markdown.content import Content, segmented, sliced
+from workbench.reading.markdown.patterns import ATTRIBUTES
 
 _NUMBER = re.compile(r"\d{1,9}[.)]$")
 _PIPE = re.compile(r"\\.|(\|)", re.DOTALL)
+_INDENT = re.compile(r"[ \t]*")
 _QUOTE_MARKS = re.compile(r"(?:[ \t]*>)*+[ \t]*")
 _ALL_MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)]|\[\^[^\]\s]+\]:)(?=[ \t])))*+[ \t]*")
 
@@ -53,7 +55,7 @@ class Places:
     def rows(self, leaf: Leaf) -> list[list[tuple[int, int]]]:
         """The cells of a table, row by row, without the line that parts head from body."""
         numbers = [leaf.first, *range(leaf.first + 2, leaf.last)]
-        return [self._cells(number, first=number == leaf.first) for number in numbers]
+        return [self._cells(number, _row_marks(leaf, number)) for number in numbers]
 
     def number(self, leaf: Leaf, before: int) -> tuple[int, int] | None:
         """Where the number of the ordered item stands that the leaf opens at ``before``."""
@@ -72,14 +74,23 @@ class Places:
         place = line.find(wanted, line.find("#") + 1)
         return (start + place, start + place + len(wanted)) if place >= 0 else (start, end)
 
+    def heading(self, leaf: Leaf) -> Content:
+        """The text of a heading, without the attributes that pandoc puts behind it."""
+        content = self.text(leaf)
+        place = content.text.rfind("{")
+        found = ATTRIBUTES.fullmatch(content.text, place) if place > 0 and content.text.endswith("}") else None
+        if not found or len(content.shifts) > 1:
+            return content
+        return sliced(self.source, content.source(0), content.source(len(content.text[:place].rstrip())))
+
     def _code_line(self, number: int, text: str) -> tuple[int, int]:
         start, end = self.line(number)
         wanted = text if self.source.endswith(text, start, end) else text.lstrip()
         return max(end - len(wanted), start), end
 
-    def _cells(self, number: int, *, first: bool) -> list[tuple[int, int]]:
+    def _cells(self, number: int, prefix: re.Pattern[str]) -> list[tuple[int, int]]:
         start, end = self.line(number)
-        marks = (_ALL_MARKS if first else _QUOTE_MARKS).match(self.source, start, end)
+        marks = prefix.match(self.source, start, end)
         start = marks.end() if marks else start
         edges = [
             start - 1,
@@ -92,3 +103,10 @@ class Places:
         if cells and not self.source[slice(*cells[-1])].strip():
             cells.pop()
         return cells
+
+
+def _row_marks(leaf: Leaf, number: int) -> re.Pattern[str]:
+    """What may stand before a table's row: only the containers' marks, for a cell can look like one."""
+    if number == leaf.first and (leaf.opens or leaf.footnote):
+        return _ALL_MARKS
+    return _QUOTE_MARKS if leaf.quoted else _INDENT

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from workbench.reading.markdown.flavour import is_wiki
+
 SAMPLE = 200_000
 """Characters that are looked at."""
 
@@ -32,6 +34,8 @@ def looks_markdown(source: str) -> float:
     sample = source[:SAMPLE]
     if not sample:
         return 0.0
+    if is_wiki(sample):
+        return 1.0
     weights = [min(len(pattern.findall(sample)), 50) * weight for pattern, weight in _SIGNS]
     weight = sum(weights)
     kinds = sum(1 for found in weights[:-1] if found)

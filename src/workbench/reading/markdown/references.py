@@ -8,13 +8,14 @@ references only if its items' numbers answer the markers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.reading.markdown.blocks import Form, Leaf
+from workbench.reading.markdown.blocks import Leaf
+from workbench.reading.markdown.bracketed import LIST, with_items
 from workbench.reading.markdown.patterns import REFERENCE_MARKER
 
-_PLAIN = re.compile(r"(?<![\]\w\\!])\[(\d{1,4})\](?![(\[:])")
+_PLAIN = re.compile(r"(?<![\]\\!])\[(\d{1,4})\](?![(\[:])")
 _NUMBER = re.compile(r"\d+$")
 _ENOUGH = 0.9
 """Share of a document's markers that a list's numbers must answer."""
@@ -37,13 +38,28 @@ class References:
         """The key of the note to which the leaf belongs, or ``""``."""
         if leaf.footnote:
             return "^" + leaf.footnote
-        if leaf.item is None or leaf.item.list < 0:
+        if leaf.item is None or leaf.item.list == -1:
             return ""
         return self.items.get((leaf.item.list, leaf.item.number), "")
 
 
-def find(source: str, leaves: list[Leaf]) -> References:
-    """The references of the document, by its markers; none if no list answers them."""
+def find(source: str, leaves: list[Leaf]) -> tuple[list[Leaf], References]:
+    """The references of the document, by its markers; none if no list answers them.
+
+    Returns the leaves too: paragraphs that turn out to be references are items among them.
+    """
+    found = _found(source, leaves)
+    if found.items:
+        return leaves, found
+    itemised = with_items(leaves)
+    numbers = [leaf.item.number for leaf in itemised if leaf.item is not None and leaf.item.list == LIST]
+    if not numbers:
+        return leaves, found
+    items = {(LIST, number): number for number in numbers}
+    return itemised, References(items, tuple(numbers), frozenset(numbers), plain=True)
+
+
+def _found(source: str, leaves: list[Leaf]) -> References:
     escaped = list(dict.fromkeys(found.group(1) for found in REFERENCE_MARKER.finditer(source)))
     lists = _lists(leaves)
     if escaped:
@@ -60,7 +76,7 @@ def _lists(leaves: Iterable[Leaf]) -> dict[int, list[str]]:
     """The numbers of the items of each top-level ordered list, as they stand."""
     numbers: dict[int, dict[str, None]] = {}
     for leaf in leaves:
-        if leaf.item is not None and leaf.item.list >= 0:
+        if leaf.item is not None and leaf.item.list != -1:
             numbers.setdefault(leaf.item.list, {})[leaf.item.number] = None
     return {number: list(items) for number, items in numbers.items()}
 
@@ -102,10 +118,3 @@ def _unanswered(markers: list[str]) -> References:
     if len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1)):
         return References(markers=frozenset(markers))
     return References()
-
-
-def empty_keys(leaves: Iterable[Leaf], references: References) -> Iterator[str]:
-    """The keys of notes that have no text."""
-    for leaf in leaves:
-        if leaf.form is Form.EMPTY and references.key(leaf):
-            yield references.key(leaf)

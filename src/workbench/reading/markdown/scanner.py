@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from html import unescape
@@ -13,6 +14,9 @@ from workbench.reading.markdown.flavour import NAMESPACES_OF_CATEGORIES, NAMESPA
 from workbench.reading.markdown.links import Tail, broken_tail, inline_tail, reference_tail
 from workbench.reading.markdown.pieces import Piece, PieceKind
 from workbench.reading.markdown.variants import resolved
+
+_ARROW = 8
+"""Characters of the longest arrow or letter that leads from a note back to its marker."""
 
 
 def scan(text: str, flavour: Flavour) -> list[Piece]:
@@ -94,17 +98,22 @@ class _Scanner:
         while place >= 0:
             self._add(place, place + 1, PieceKind.SOFT_BREAK)
             place = self.text.find("\n", place + 1, last)
-        return self._add(last, closing + end - at, PieceKind.MARKUP)
+        after = closing + end - at
+        raw = patterns.RAW.match(self.text, after)
+        if raw:
+            self._discard(at)
+            return self._add(at, raw.end(), PieceKind.TEMPLATE)
+        return self._add(last, after, PieceKind.MARKUP)
+
+    def _discard(self, start: int) -> None:
+        """Forget the pieces from ``start`` on: they belong to something larger."""
+        while self.pieces and self.pieces[-1].start >= start:
+            self.pieces.pop()
 
     def _closing_ticks(self, length: int, place: int) -> int:
-        """Where the next run of exactly ``length`` backticks begins; all runs are listed once."""
+        """Where the next run of exactly ``length`` backticks begins; -1: nowhere."""
         if self._ticks is None:
-            self._ticks = {}
-            at = self.text.find("`")
-            while at >= 0:
-                end = self._run_end(at)
-                self._ticks.setdefault(end - at, []).append(at)
-                at = self.text.find("`", end)
+            self._ticks = _tick_runs(self.text)
         runs = self._ticks.get(length, [])
         index = bisect_left(runs, place)
         return runs[index] if index < len(runs) else -1
@@ -127,6 +136,10 @@ class _Scanner:
         if simple:
             tail = Tail(simple.end(), simple.group(2), simple.group(3) or "")
             return self._link(_Opener(at, image=False, delimiters=len(self._delimiters)), simple.end(1), tail)
+        if self.text.startswith("[[", at):
+            found = patterns.WIKI_LINK.match(self.text, at)
+            if found:
+                return self._wiki_link(found)
         if self.text.startswith("[^", at):
             found = patterns.FOOTNOTE.match(self.text, at)
             if found and found.group(1) in self.flavour.footnotes:
@@ -137,6 +150,12 @@ class _Scanner:
                 return self._add(at, found.end(), PieceKind.MARKER, found.group(1))
         self._openers.append(_Opener(at, image=False, delimiters=len(self._delimiters)))
         return at + 1
+
+    def _wiki_link(self, found: re.Match[str]) -> int:
+        first, last = found.span(2 if found.group(2) else 1)
+        target = found.group(1).strip()
+        self._add(found.start(), first, PieceKind.LINK_OPEN, target)
+        return self._add(last, found.end(), PieceKind.LINK_CLOSE, target)
 
     def image_bracket(self, at: int) -> int:
         self._openers.append(_Opener(at, image=True, delimiters=len(self._delimiters)))
@@ -149,7 +168,13 @@ class _Scanner:
         active = opener.image or len(self._openers) >= self._inactive
         self._inactive = min(self._inactive, len(self._openers))
         tail = self._tail(opener, at) if active else None
-        return self._link(opener, at, tail) if tail else at + 1
+        if tail:
+            return self._link(opener, at, tail)
+        attributes = patterns.ATTRIBUTES.match(self.text, at + 1)
+        if attributes and not opener.image:
+            self._add(opener.start, opener.start + 1, PieceKind.MARKUP)
+            return self._add(at, attributes.end(), PieceKind.MARKUP)
+        return at + 1
 
     def _tail(self, opener: _Opener, at: int) -> Tail | None:
         text, opened = self.text, opener.start + (2 if opener.image else 1)
@@ -161,6 +186,9 @@ class _Scanner:
     def _link(self, opener: _Opener, at: int, tail: Tail) -> int:
         """Write down the link or image whose text ends at ``at``."""
         resolve(self._delimiters, self.pieces, opener.delimiters)
+        if patterns.BACK_REFERENCE.search(tail.target) and at - opener.start <= _ARROW:
+            self._discard(opener.start)
+            return self._add(opener.start, tail.end, PieceKind.MARKUP)
         opening, closing = PieceKind.LINK_OPEN, PieceKind.LINK_CLOSE
         if opener.image:
             opening, closing = PieceKind.IMAGE_OPEN, PieceKind.IMAGE_CLOSE
@@ -187,7 +215,11 @@ class _Scanner:
 
     def _html_span_end(self, at: int) -> int:
         for opening, closing in patterns.SPANS:
-            if self.text.startswith(opening, at) and at < self._absent.get(closing, len(self.text)):
+            if not self.text.startswith(opening, at):
+                continue
+            if closing == ">" and not self.text[at + 2 : at + 3].isalpha():
+                return 0
+            if at < self._absent.get(closing, len(self.text)):
                 end = self.text.find(closing, at + len(opening))
                 if end >= 0:
                     return end + len(closing)
@@ -239,20 +271,10 @@ class _Scanner:
     def brace(self, at: int) -> int:
         if self.text.startswith("}-", at):
             return self._add(at, at + 2, PieceKind.MARKUP) if at in self._variants else at + 2
-        end = self._template_ends().get(at, 0)
-        return self._add(at, end, PieceKind.TEMPLATE) if end else at + 2
-
-    def _template_ends(self) -> dict[int, int]:
-        """Where each ``{{`` that is closed ends; all are matched once."""
         if self._templates is None:
-            self._templates = {}
-            opened: list[int] = []
-            for found in patterns.BRACES.finditer(self.text):
-                if found.group() == "{{":
-                    opened.append(found.start())
-                elif opened:
-                    self._templates[opened.pop()] = found.end()
-        return self._templates
+            self._templates = _template_ends(self.text)
+        end = self._templates.get(at, 0)
+        return self._add(at, end, PieceKind.TEMPLATE) if end else at + 2
 
 
 _HANDLERS: Mapping[str, Callable[[_Scanner, int], int]] = {
@@ -273,6 +295,26 @@ _HANDLERS: Mapping[str, Callable[[_Scanner, int], int]] = {
     "{": _Scanner.brace,
     "}": _Scanner.brace,
 }
+
+
+def _tick_runs(text: str) -> dict[int, list[int]]:
+    """Where the runs of backticks begin, by their length: looked up once for a whole block."""
+    runs: dict[int, list[int]] = {}
+    for found in patterns.TICKS.finditer(text):
+        runs.setdefault(found.end() - found.start(), []).append(found.start())
+    return runs
+
+
+def _template_ends(text: str) -> dict[int, int]:
+    """Where each ``{{`` that is closed ends: matched once for a whole block."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for found in patterns.BRACES.finditer(text):
+        if found.group() == "{{":
+            opened.append(found.start())
+        elif opened:
+            ends[opened.pop()] = found.end()
+    return ends
 
 
 def _wiki_link(tail: Tail) -> tuple[PieceKind, PieceKind]:

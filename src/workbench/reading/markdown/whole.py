@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import markdown_it
 
-from workbench.model.reading import BlockKind, Reading
+from workbench.model.reading import Block, BlockKind, Reading
 from workbench.reading.building import Assembled, assemble
 from workbench.reading.gaps import visible_gaps
 from workbench.reading.markdown import blocks, references
@@ -15,6 +15,7 @@ from workbench.reading.markdown.blocks import Blocks, Form, Leaf
 from workbench.reading.markdown.composing import Composer
 from workbench.reading.markdown.flavour import Flavour, breaks_at_spaces, is_wiki
 from workbench.reading.markdown.front_matter import front_matter
+from workbench.reading.printed.see import find_references
 
 _CONVERTED = re.compile(
     r"转换而来|轉換而來|(?:converted|generated|exported|adapted) (?:from|by|with)|retrieved from", re.I
@@ -32,11 +33,11 @@ def read_markdown(source: str, *, language: str = "") -> Reading:
     """
     head = front_matter(source)
     parsed = blocks.parse(head.blanked)
-    found = references.find(source, parsed.leaves)
+    leaves, found = references.find(source, parsed.leaves)
     flavour = _flavour(source, parsed, found, language)
     composer = Composer(source, flavour, found)
     composer.add_lines(0, head.lines)
-    for index, leaf in enumerate(parsed.leaves):
+    for index, leaf in enumerate(leaves):
         if not index and _is_banner(leaf):
             composer.add_apparatus(leaf)
         else:
@@ -44,14 +45,15 @@ def read_markdown(source: str, *, language: str = "") -> Reading:
     notes = composer.note_objects()
     made = assemble(source, composer.body, composer.notes, composer.apparatus)
     shift = made.notes_start
+    placed = [replace(note, start=note.start + shift, end=note.end + shift) for note in notes]
     reading = Reading(
         text=made.text,
         source_map=made.source_map,
-        blocks=made.blocks,
+        blocks=_with_title(made),
         reader="markdown",
         reader_version=1,
         library=f"markdown-it-py {markdown_it.__version__}",
-        notes=tuple(replace(note, start=note.start + shift, end=note.end + shift) for note in notes),
+        notes=find_references(made.text, placed),
         links=made.links,
         gaps=made.gaps,
         emphasis=made.emphasis,
@@ -86,6 +88,16 @@ def _is_banner(leaf: Leaf) -> bool:
         and len(leaf.text) < 2 * _SHORT
         and _CONVERTED.search(leaf.text) is not None
     )
+
+
+def _with_title(made: Assembled) -> tuple[Block, ...]:
+    """The blocks; a short first paragraph that is bold from end to end is the title."""
+    first = made.blocks[0] if made.blocks else None
+    if first is None or first.kind is not BlockKind.PARAGRAPH or len(made.blocks) == 1:
+        return made.blocks
+    if first.end - first.start >= _SHORT or (first.start, first.end) not in made.emphasis[:1]:
+        return made.blocks
+    return (replace(first, kind=BlockKind.TITLE), *made.blocks[1:])
 
 
 def _title(made: Assembled) -> str:

@@ -13,6 +13,7 @@ from workbench.reading.markdown.figures import Part
 from workbench.reading.markdown.pieces import Piece, PieceKind
 
 _BLANK = " \t\u3000"
+_CLOSING = frozenset(".,;:!?)]。，、；：！？）」』》〉”")
 
 Mark = Callable[[str, int, Span], None]
 """Told of a note's marker: its key, its place in the zone, its span in the source."""
@@ -42,6 +43,7 @@ class InlineWriter:
         self._mark = mark
         self._spaced = spaced
         self._fresh = True
+        self._marked = False
         self._held: Span | None = None
         self._break = ""
         self._last = ""
@@ -61,7 +63,9 @@ class InlineWriter:
 
     def _text(self, start: int, end: int) -> None:
         text = self._content.text
-        if self._fresh or self._break:
+        if self._marked and start < end:
+            self._close_up(text[start])
+        if self._fresh or self._break or self._marked:
             while start < end and text[start] in _BLANK:
                 start += 1
         last = end
@@ -74,6 +78,12 @@ class InlineWriter:
         if end > last and not self._fresh:
             self._held = (last, end)
 
+    def _close_up(self, following: str) -> None:
+        """Of the blanks before and behind a marker one is enough, and none before punctuation."""
+        self._marked = self._held is not None and following in _BLANK
+        if following in _CLOSING:
+            self._held = None
+
     def _before(self, following: str) -> None:
         """What was held back, now that something follows."""
         if self._break == "\n":
@@ -82,7 +92,7 @@ class InlineWriter:
             self._zone.insert(joint(self._last, following, spaced=self._spaced))
         elif self._held:
             self._content.copy(self._zone, *self._held)
-        self._held, self._break, self._fresh = None, "", False
+        self._held, self._break, self._fresh, self._marked = None, "", False, False
         while self._started < len(self._opened):
             self._opened[self._started].start = self._zone.length
             self._started += 1
@@ -113,6 +123,7 @@ class InlineWriter:
         if self._mark is not None:
             span = (self._content.source(piece.start), self._content.source(piece.end - 1) + 1)
             self._mark(piece.value, self._zone.length, span)
+            self._marked = True
             return
         place = piece.start
         for position in range(piece.start, piece.end):
