@@ -24,6 +24,12 @@ _DENSITY = 0.4
 """Share of the pages of a stretch on which a running head stands (left and right pages differ)."""
 
 _ORNAMENT = re.compile(r"[*＊※◆●■□☆★~～\-—_=·•\s]+")
+_LONE_LENGTH = 12
+"""Characters: a line that is longer holds more than a page number."""
+
+_FEW = 3
+"""Pages of a text so short that two page numbers are enough to believe them."""
+
 _NUMBERS = re.compile(r"\d+")
 _LONE_NUMBER = re.compile(
     r"(?:第|[Pp](?:age|\.)?)?\s*[-–—·•‧~\[(（]*\s*"
@@ -65,9 +71,9 @@ def watermarks(lines: Sequence[Line]) -> frozenset[int]:
         for place, gram in enumerate(_grams(lines, run)):
             if grams[gram] > 1 and sum(map(len, gram)) <= _RUN * _GRAM:
                 found.update(run[place : place + _GRAM])
-        letters = sum(1 for text in texts if len(text) <= 2 and not text.isdigit())
-        if len(run) >= _RUN and letters >= 0.7 * len(run) and max(map(len, texts)) <= 2 * _RUN:
-            found.update(run)
+        letters = [place for place, text in enumerate(texts) if len(text) <= 2 and not text.isdigit()]
+        if len(letters) >= max(_RUN, 0.7 * len(run)):
+            found.update(run[letters[0] : letters[-1] + 1])
     return frozenset(found) if 3 * len(found) <= len(lines) else frozenset()
 
 
@@ -127,17 +133,25 @@ def _edge_lines(lines: Sequence[Line], sheet: Sheet, skipped: frozenset[int]) ->
     return written[:_EDGE] + written[-_EDGE:]
 
 
+def _outermost(indices: Sequence[int]) -> list[int]:
+    """The two lines at the top of a page and the two at its foot: page numbers stand there."""
+    return list(dict.fromkeys((*indices[:2], *reversed(indices[-2:]))))
+
+
 def _page_offset(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], usual_gap: int) -> int | None:
     """What to add to a page's index to get its printed number, if the pages agree on it."""
     votes: dict[int, set[int]] = defaultdict(set)
     for page, indices in edges.items():
-        for index in indices:
+        for index in _outermost(indices):
             for value in _page_values(lines, index, usual_gap):
                 votes[value - page].add(page)
     if not votes:
         return None
     best = max(votes, key=lambda offset: len(votes[offset]))
-    return best if len(votes[best]) >= 2 and _agreed(lines, edges, best, usual_gap) else None
+    pages = len(votes[best])
+    headed = any(len(lines[index].text) > _LONE_LENGTH for page in votes[best] for index in edges[page][:1])
+    enough = pages > 2 or (pages == 2 and (headed or len(edges) <= _FEW))
+    return best if enough and _agreed(lines, edges, best, usual_gap) else None
 
 
 def _page_values(lines: Sequence[Line], index: int, usual_gap: int) -> set[int]:
@@ -165,7 +179,7 @@ def _agreed(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], offset: i
     agreeing, lone = 0, 0
     for page, indices in edges.items():
         lone += any(_page_values(lines, index, usual_gap) for index in (*indices[:1], *indices[-1:]))
-        agreeing += any(page + offset in _page_values(lines, index, usual_gap) for index in indices)
+        agreeing += any(page + offset in _page_values(lines, index, usual_gap) for index in _outermost(indices))
     return agreeing >= 2 and agreeing * 2 >= lone
 
 
@@ -175,7 +189,7 @@ def _page_numbers(
     if offset is None:
         return
     for page, indices in edges.items():
-        for index in (*indices[:2], *reversed(indices[2:])):
+        for index in _outermost(indices):
             if page + offset in _page_values(lines, index, usual_gap):
                 lone = _LONE_NUMBER.fullmatch(lines[index].text)
                 yield page, index, lone[1] if lone else str(page + offset)

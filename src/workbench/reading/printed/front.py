@@ -67,4 +67,6 @@ def _in_front(strand: Strand, margin: float) -> bool:
     mark = read_mark(text)
     if mark is not None and (is_cjk(text[0]) or mark.shape != "letter"):
         return False
+    if strand.raised or text[-1] in "，、；：,;":
+        return False
     return any(c.isalpha() for c in text) and not (ends_sentence(text) and is_cjk(text[-1]))

@@ -14,7 +14,7 @@ FULL = 0.93
 """A line at least this full, as a share of the margin, was broken by the margin."""
 
 _SHORT = 0.75
-_ENOUGH = 5
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def common_width(widths: Iterable[float]) -> float:
         width: (counts[width] + counts[width - 1] + counts[width + 1]) * width for width in counts if counts[width]
     }
     best = max(weight, key=lambda width: (weight[width], width))
-    return float(best) if counts.total() > 1 else 0.0
+    if counts.total() < 2:
+        return 0.0
+    return float(max((best - 1, best, best + 1), key=lambda width: (counts[width], width)))
 
 
 def _followed(lines: Sequence[Line], gap: int) -> list[Line]:
@@ -82,7 +84,7 @@ def _indents(lines: Sequence[Line], margin: float) -> bool:
         return False
     base = Counter(round(line.indent) for line in lines).most_common(1)[0][0]
     inner = [line for line in lines if base + 1.5 <= line.indent <= base + 9 and line.width >= margin * 0.5]
-    return _ENOUGH - 2 <= len(inner) <= 0.5 * len(lines)
+    return _ENOUGH <= len(inner) <= 0.5 * len(lines)
 
 
 def _spaces(lines: Sequence[Line], gap: int) -> bool:
