@@ -39,6 +39,23 @@ _SUBCOLLECTIONS = (
 )
 
 
+_MARKS = (
+    'SELECT anchors.annotation, anchors.start, anchors."end", '
+    "CASE WHEN instr(anchors.spans, '],[') THEN anchors.spans END, annotations.color "
+    "FROM documents CROSS JOIN anchors ON anchors.reading = documents.reading "
+    "JOIN annotations ON annotations.id = anchors.annotation "
+    "WHERE documents.id = ? AND anchors.deleted = 0 AND annotations.deleted = 0 "
+    "ORDER BY anchors.start, anchors.annotation"
+)
+_TAG_COLORS = (
+    "SELECT annotation_tags.annotation, tags.color FROM annotations "
+    "CROSS JOIN annotation_tags ON annotation_tags.annotation = annotations.id "
+    "JOIN tags ON tags.id = annotation_tags.tag "
+    "WHERE annotations.document = ? AND annotation_tags.deleted = 0 ORDER BY tags.name DESC, tags.id DESC"
+)
+"""The colour of the first of an annotation's tags comes last, and stays."""
+
+
 class AnnotationQueries:
     """Annotations in the order document, place."""
 
@@ -68,25 +85,16 @@ class AnnotationQueries:
 
     def marks(self, document: DocumentId) -> list[Mark]:
         """What to paint on a document's present reading: living annotations, by place."""
-        rows = self._connect().execute(
-            "SELECT anchors.annotation, anchors.spans, annotations.color, "
-            "(SELECT tags.color FROM annotation_tags JOIN tags ON tags.id = annotation_tags.tag "
-            " WHERE annotation_tags.annotation = annotations.id AND annotation_tags.deleted = 0 "
-            " ORDER BY tags.name, tags.id LIMIT 1) AS tag_color "
-            "FROM documents CROSS JOIN anchors ON anchors.reading = documents.reading "
-            "JOIN annotations ON annotations.id = anchors.annotation "
-            "WHERE documents.id = ? AND anchors.deleted = 0 AND annotations.deleted = 0 "
-            "ORDER BY anchors.start, anchors.annotation",
-            (document,),
-        )
+        connection = self._connect()
+        tagged = dict(connection.execute(_TAG_COLORS, (document,)).fetchall())
         return [
             Mark(
-                row["annotation"],
-                tuple((start, end) for start, end in json.loads(row["spans"])),
-                row["tag_color"] or row["color"],
-                row["tag_color"] is not None,
+                annotation,
+                tuple((a, b) for a, b in json.loads(several)) if several else ((start, end),),
+                tagged.get(annotation) or color,
+                annotation in tagged,
             )
-            for row in rows
+            for annotation, start, end, several, color in connection.execute(_MARKS, (document,))
         ]
 
     def count(self) -> int:
