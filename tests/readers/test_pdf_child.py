@@ -157,7 +157,7 @@ def test_errors_without_a_message_have_a_reason_all_the_same(error, reason):
 
 
 def test_a_failing_disk_is_no_damaged_page(tmp_path, monkeypatch):
-    def fail(*_):
+    def fail(*_, **__):
         raise PdfminerException(OSError(5, "Input/output error"))
 
     path = simple(tmp_path / "a.pdf", 1)

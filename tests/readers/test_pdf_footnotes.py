@@ -9,7 +9,7 @@ RULE = Rule(70, 170, 660)
 
 
 def notes(lines, rules=(), body_size=12.0):
-    return [made.text for made in mark_notes(lines, list(rules), body_size) if made.note]
+    return [made.text for made in mark_notes(lines, list(rules), body_size=body_size) if made.note]
 
 
 def small(text, top, **values):

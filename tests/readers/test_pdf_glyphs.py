@@ -10,7 +10,7 @@ from workbench.readers.pdf.glyphs import MISSING, clean, page_glyphs
 def glyphs_of(path: Path, page: int = 0):
     with pdfplumber.open(path) as pdf:
         layout = pdf.pages[page].layout
-        return page_glyphs(layout, layout.width, layout.height)
+        return page_glyphs(layout, width=layout.width, height=layout.height)
 
 
 def text(glyphs) -> str:

@@ -55,18 +55,18 @@ def test_defaults_file_names_and_mojibake_do_not(text):
 
 
 def test_the_title_found_on_the_page_wins_over_one_that_does_not_stand_there():
-    assert title({"Title": "會議的年報"}, "三份電報", "三份電報的來歷") == "三份電報"
+    assert title({"Title": "會議的年報"}, read="三份電報", text="三份電報的來歷") == "三份電報"
 
 
 def test_the_title_of_the_pdf_wins_when_it_stands_on_the_first_page():
     info = {"Title": "三份電報：一個 考證"}
-    assert title(info, "三份電報", "三份電報\n一個考證\n正文") == "三份電報：一個 考證"
+    assert title(info, read="三份電報", text="三份電報\n一個考證\n正文") == "三份電報：一個 考證"
 
 
 def test_the_title_of_the_pdf_serves_when_none_was_found():
-    assert title({"Title": " 會議的年報 "}, "", "正文") == "會議的年報"
-    assert title({"Title": "untitled"}, "", "正文") == ""
-    assert title({}, "題", "正文") == "題"
+    assert title({"Title": " 會議的年報 "}, read="", text="正文") == "會議的年報"
+    assert title({"Title": "untitled"}, read="", text="正文") == ""
+    assert title({}, read="題", text="正文") == "題"
 
 
 def test_title_author_and_date_are_kept_and_nothing_else():

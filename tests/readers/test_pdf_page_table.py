@@ -28,14 +28,14 @@ def table(found: Reading) -> list[tuple[int, str, int, int, bool]]:
 
 
 def test_every_form_feed_begins_a_page_even_where_the_reading_saw_none():
-    found = with_pages(reading("甲乙\f丙\f丁"), "甲乙\f丙\f丁", ["", "", ""])
+    found = with_pages(reading("甲乙\f丙\f丁"), "甲乙\f丙\f丁", labels=["", "", ""])
     assert table(found) == [(0, "1", 0, 0, False), (1, "2", 2, 3, False), (2, "3", 3, 5, False)]
 
 
 def test_empty_pages_are_put_back_and_begin_where_the_next_one_does():
     source = "甲\f\f乙\f"
     known = (Page(0, "7", 0, 0, printed=True), Page(1, "9", 1, 3, printed=True))
-    found = with_pages(reading(source, *known), source, [""] * 4)
+    found = with_pages(reading(source, *known), source, labels=[""] * 4)
     assert table(found) == [(0, "7", 0, 0, True), (1, "8", 1, 2, False), (2, "9", 1, 3, True), (3, "10", 2, 5, False)]
 
 
@@ -43,37 +43,37 @@ def test_notes_follow_their_page_when_pages_are_put_back():
     source = "甲\f\f乙"
     known = (Page(0, "1", 0, 0), Page(1, "2", 1, 3))
     notes = (Note("1", "1", None, None, 0, 0, page=1), Note("2", "2", None, None, 0, 0))
-    found = with_pages(reading(source, *known, notes=notes), source, [""] * 3)
+    found = with_pages(reading(source, *known, notes=notes), source, labels=[""] * 3)
     assert [note.page for note in found.notes] == [2, None]
 
 
 def test_labels_of_the_pdf_count_as_printed():
-    found = with_pages(reading("甲\f乙"), "甲\f乙", ["iv", "1"])
+    found = with_pages(reading("甲\f乙"), "甲\f乙", labels=["iv", "1"])
     assert [(page.label, page.printed) for page in found.pages] == [("iv", True), ("1", True)]
 
 
 def test_labels_that_merely_count_yield_to_numbers_on_the_pages():
     known = (Page(0, "121", 0, 0, printed=True), Page(1, "122", 1, 2, printed=True))
-    found = with_pages(reading("甲\f乙", *known), "甲\f乙", ["1", "2"])
+    found = with_pages(reading("甲\f乙", *known), "甲\f乙", labels=["1", "2"])
     assert [page.label for page in found.pages] == ["121", "122"]
 
 
 def test_labels_that_merely_count_serve_where_the_pages_show_none():
-    found = with_pages(reading("甲\f乙"), "甲\f乙", ["1", "2"])
+    found = with_pages(reading("甲\f乙"), "甲\f乙", labels=["1", "2"])
     assert [(page.label, page.printed) for page in found.pages] == [("1", True), ("2", True)]
 
 
 def test_a_page_without_a_label_among_labelled_ones_is_counted_on():
-    found = with_pages(reading("甲\f乙\f丙"), "甲\f乙\f丙", ["A-9", "", "x"])
+    found = with_pages(reading("甲\f乙\f丙"), "甲\f乙\f丙", labels=["A-9", "", "x"])
     assert [(page.label, page.printed) for page in found.pages] == [("A-9", True), ("A-10", False), ("x", True)]
 
 
 def test_a_label_of_nothing_is_counted():
     known = (Page(0, "", 0, 0),)
-    assert with_pages(reading("甲", *known), "甲", [""]).pages[0].label == "1"
+    assert with_pages(reading("甲", *known), "甲", labels=[""]).pages[0].label == "1"
 
 
 def test_unread_pages_are_gaps_in_the_order_of_the_text():
-    found = with_pages(reading("甲\f\f乙"), "甲\f\f乙", [""] * 3)
+    found = with_pages(reading("甲\f\f乙"), "甲\f\f乙", labels=[""] * 3)
     found = with_gaps(replace(found, gaps=(Gap(2, 2, "late"),)), [1])
     assert found.gaps == (Gap(1, 1, UNREAD), Gap(2, 2, "late"))

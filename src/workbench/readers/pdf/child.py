@@ -131,22 +131,22 @@ class PageReader:
         self._pdf = pdf
         self._sizes = Sizes()
 
-    def message(self, raw: PDFPage, index: int, label: str) -> dict[str, Any]:
+    def message(self, raw: PDFPage, index: int, *, label: str) -> dict[str, Any]:
         """The message about one page: its text, or why it could not be read."""
         try:
-            return self.page(raw, index, label).message()
+            return self.page(raw, index, label=label).message()
         except BROKEN as error:
             reason = reason_of(error)
             if reason is Reason.UNREADABLE:
                 raise
             return {"kind": "failed", "index": index, "reason": reason}
 
-    def page(self, raw: PDFPage, index: int, label: str) -> PageText:
+    def page(self, raw: PDFPage, index: int, *, label: str) -> PageText:
         """The text of one page; what it took is given back before the next one begins."""
         page = Page(self._pdf, raw, page_number=index + 1)
         try:
             layout = page.layout
-            glyphs = page_glyphs(layout, layout.width, layout.height)
+            glyphs = page_glyphs(layout, width=layout.width, height=layout.height)
             return PageText(index, label, glyphs.width, glyphs.height, tuple(page_lines(glyphs, self._sizes)))
         finally:
             page.close()
@@ -158,7 +158,7 @@ def _send_pages(pdf: PDF, request: Request, send: Send) -> None:
     for index, raw in enumerate(islice(PDFPage.create_pages(pdf.doc), request.limits.pages)):
         label = next(named)
         if index >= request.first:
-            send(reader.message(raw, index, label))
+            send(reader.message(raw, index, label=label))
         if index % _KEEP == 0:
             pdf.doc._cached_objs.clear()  # noqa: SLF001  # else memory grows by 10 KB a page
     send({"kind": "end"})

@@ -19,14 +19,14 @@ _NOTE_START = re.compile(
 )
 
 
-def mark_notes(lines: Sequence[Line], rules: Sequence[Rule], body_size: float) -> list[Line]:
+def mark_notes(lines: Sequence[Line], rules: Sequence[Rule], *, body_size: float) -> list[Line]:
     """The lines of one column from top to bottom, those of the footnotes marked as such.
 
     ``body_size`` is the type size of running text. A page number or running foot below the notes
     is not one of them.
     """
     end = len(lines) - _foot(lines)
-    start = _start(lines[:end], rules, body_size)
+    start = _start(lines[:end], rules, body_size=body_size)
     return [replace(line, note=start <= at < end) for at, line in enumerate(lines)]
 
 
@@ -39,12 +39,12 @@ def _foot(lines: Sequence[Line]) -> int:
     return int(short and (not _opens_note(last) or bool(_NUMBER.fullmatch(last.text.strip()))))
 
 
-def _start(lines: Sequence[Line], rules: Sequence[Rule], body_size: float) -> int:
+def _start(lines: Sequence[Line], rules: Sequence[Rule], *, body_size: float) -> int:
     """Where the notes begin; ``len(lines)`` if there are none."""
     small = len(lines)
     while small and lines[small - 1].size <= _SMALL * body_size:
         small -= 1
-    ruled = [at for at in range(1, len(lines)) if _is_ruled(lines, at, rules)]
+    ruled = [at for at in range(1, len(lines)) if _is_ruled(lines, at, rules=rules)]
     below = [at for at in ruled if at >= small and at < len(lines)]
     if below:
         return below[0]
@@ -54,7 +54,7 @@ def _start(lines: Sequence[Line], rules: Sequence[Rule], body_size: float) -> in
     return plain[-1] if plain and small == len(lines) else len(lines)
 
 
-def _is_ruled(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> bool:
+def _is_ruled(lines: Sequence[Line], at: int, *, rules: Sequence[Rule]) -> bool:
     """Whether a short rule from the left edge stands between this line and the one above it."""
     above, below = lines[at - 1], lines[at]
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)

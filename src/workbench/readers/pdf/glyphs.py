@@ -62,7 +62,7 @@ class PageGlyphs:
     rules: list[Rule] = field(default_factory=list)
 
 
-def page_glyphs(layout: Iterable[Any], width: float, height: float) -> PageGlyphs:
+def page_glyphs(layout: Iterable[Any], *, width: float, height: float) -> PageGlyphs:
     """Sort the objects of a pdfminer page into glyphs and rules.
 
     The direction in which most characters run is taken as upright, so that a table set sideways
@@ -76,9 +76,9 @@ def page_glyphs(layout: Iterable[Any], width: float, height: float) -> PageGlyph
         elif _is_rule(item):
             page.rules.append(Rule(item.x0, item.x1, height - item.y1))
     main = max(by_turn, key=lambda turn: len(by_turn[turn]), default=0)
-    page.upright = [_glyph(item, main, width, height) for item in by_turn.pop(main, [])]
-    page.aslant = [_glyph(item, _ASLANT, width, height) for item in by_turn.pop(_ASLANT, [])]
-    page.turned = [_glyph(item, turn, width, height) for turn, items in by_turn.items() for item in items]
+    page.upright = [_glyph(item, main, page) for item in by_turn.pop(main, [])]
+    page.aslant = [_glyph(item, _ASLANT, page) for item in by_turn.pop(_ASLANT, [])]
+    page.turned = [_glyph(item, turn, page) for turn, items in by_turn.items() for item in items]
     if main % 2:
         page.width, page.height, page.rules = height, width, []
     return page
@@ -106,8 +106,9 @@ def _is_rule(item: Any) -> bool:
     return isinstance(item, LTCurve) and item.height <= _RULE_THICKNESS and item.width >= _RULE_LENGTH
 
 
-def _glyph(item: LTChar, turn: int, width: float, height: float) -> Glyph:
+def _glyph(item: LTChar, turn: int, page: PageGlyphs) -> Glyph:
     x0, x1, y0, y1 = item.x0, item.x1, item.y0, item.y1
+    width, height = page.width, page.height
     text = clean(item.get_text())
     if turn == 1:
         return Glyph(text, y0, y1, x0, x1, item.width)

@@ -50,7 +50,8 @@ def page_lines(page: PageGlyphs, sizes: Sizes) -> list[Line]:
     size = sizes.body(line for _, lines in read for line in lines)
     edges = {side: [line.x0 for right, lines in read if right is side for line in lines] for side in (False, True)}
     marked = [
-        mark_notes(_indented(lines, [line.x0 for line in lines], edges[right]), rules, size) for right, lines in read
+        mark_notes(_indented(lines, [line.x0 for line in lines], edges=edges[right]), rules, body_size=size)
+        for right, lines in read
     ]
     return aside + _notes_last([replace(line, column=at) for at, lines in enumerate(marked, 1) for line in lines])
 
@@ -67,7 +68,7 @@ def _without_spaced_rules(parts: Iterable[Fragment]) -> tuple[list[Fragment], li
     return kept, rules
 
 
-def _indented(lines: Sequence[Line], starts: Sequence[float], edges: Sequence[float] = ()) -> list[Line]:
+def _indented(lines: Sequence[Line], starts: Sequence[float], *, edges: Sequence[float] = ()) -> list[Line]:
     """The lines with the distance of each from their edge, in widths of its own type.
 
     ``starts``: where each line begins; ``edges``: where all lines of its column begin.

@@ -55,7 +55,7 @@ def looks_like_title(text: str) -> bool:
     return len(_HIGH_LATIN.findall(text)) < 0.3 * len(text)
 
 
-def title(info: Mapping[str, str], read: str, text: str) -> str:
+def title(info: Mapping[str, str], *, read: str, text: str) -> str:
     """The title of a reading: the PDF's own if it can be believed, else ``read``.
 
     ``read`` is what was found on the pages; the PDF's own wins over it if it stands in ``text``,

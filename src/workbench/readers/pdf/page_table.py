@@ -16,7 +16,7 @@ from workbench.translation import N_
 UNREAD = N_("page could not be read")
 
 
-def with_pages(reading: Reading, source: str, labels: Sequence[str]) -> Reading:
+def with_pages(reading: Reading, source: str, *, labels: Sequence[str]) -> Reading:
     """The reading with as many pages as the PDF has, each starting behind its form feed.
 
     ``labels`` are those of the PDF, one for each page. They count as printed, except where they

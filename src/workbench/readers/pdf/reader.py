@@ -65,20 +65,20 @@ class PdfReader:
             return None
         name = source.file_name
         if found.refused is not None:
-            return refusals.refusal(name, found.refused, self._limits, password=source.password)
+            return refusals.refusal(name, found.refused, limits=self._limits, password=source.password)
         if found.failures:
-            return refusals.nothing_read(name, found.failures, self._limits)
+            return refusals.nothing_read(name, found.failures, limits=self._limits)
         return refusals.no_text(name, len(found.pages)) if found.pages else refusals.no_pages(name)
 
     def _described(self, reading: Reading, found: Extraction, text: str) -> Reading:
-        paged = with_pages(reading, text, [page.label if page else "" for page in found.pages])
+        paged = with_pages(reading, text, labels=[page.label if page else "" for page in found.pages])
         return replace(
             with_gaps(paged, sorted(found.failures)),
             reader=self.name,
             reader_version=self.version,
             library=f"pdfplumber {version('pdfplumber')}",
             paged_source=True,
-            title=title(found.metadata, reading.title, text[:_BEGINNING]),
+            title=title(found.metadata, read=reading.title, text=text[:_BEGINNING]),
             metadata={**reading.metadata, **kept(found.metadata)},
             warnings=(*reading.warnings, *self._warnings(found, text)),
         )

@@ -58,7 +58,7 @@ def not_a_pdf(name: str) -> InputError:
     )
 
 
-def refusal(name: str, reason: Reason, limits: Limits, *, password: str) -> WorkbenchError:
+def refusal(name: str, reason: Reason, *, limits: Limits, password: str) -> WorkbenchError:
     """The file as a whole cannot be read."""
     if reason is Reason.PASSWORD:
         return _locked(name, password)
@@ -90,7 +90,7 @@ def no_text(name: str, pages: int) -> InputError:
     )
 
 
-def nothing_read(name: str, failures: Mapping[int, Reason], limits: Limits) -> InputError:
+def nothing_read(name: str, failures: Mapping[int, Reason], *, limits: Limits) -> InputError:
     """Pages failed, and none of the others has text: the first failure is the reason."""
     page, reason = min(failures.items())
     text = _NO_PAGE.get(reason, _NO_PAGE[Reason.DAMAGED])
