@@ -11,7 +11,11 @@ def test_empty_brackets_are_gaps(brackets):
 
 
 def test_a_function_call_and_code_are_no_gaps():
-    assert read_markdown("Call main() now.\n\n    x（）\n").gaps == ()
+    assert read_markdown("Call main() now, or ().\n\n    x（）\n").gaps == ()
+
+
+def test_brackets_that_are_talked_about_are_no_gaps():
+    assert read_markdown("引号有「」“”《》几种。").gaps == ()
 
 
 def test_unreadable_characters_are_gaps_even_in_code():

@@ -12,9 +12,13 @@ EMPTY_BRACKETS = N_("Nothing stands between the brackets")
 UNREADABLE = N_("Characters could not be read")
 STOPPED = N_("The text breaks off after a colon")
 
+_BRACKET = "「」『』“”‘’《》〈〉"
 _EMPTY = re.compile(
-    r"（\s*）|(?<![A-Za-z0-9_\])>(])\(\s*\)|“”|‘’|《\s*》|〈\s*〉|「\s*」|『\s*』|【\s*】|〔\s*〕|［\s*］|（[，、；]"
+    r"（\s*）|(?<=[\u2010-\u9fff\uff00-\uffef])\(\s*\)|【\s*】|〔\s*〕|［\s*］|（[，、；]"
+    rf"|(?<![{_BRACKET}])(?:“”|‘’|《\s*》|〈\s*〉|「\s*」|『\s*』)(?![{_BRACKET}])"
 )
+"""Brackets around nothing; side by side they are talked about, and ASCII ones are code except in Chinese."""
+
 _REPLACED = re.compile("\ufffd+")
 _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.NOTE})
 _QUOTED = frozenset({BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.CODE})

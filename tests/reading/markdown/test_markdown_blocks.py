@@ -136,6 +136,7 @@ def test_two_thematic_breaks_are_no_front_matter(source):
         ("《**One**》is two.", "One"),
         ("Now **one** is two.\n\n# Three", "Three"),
         ("Now one.\n\n## Two", ""),
+        ("> A motto.\n\n**One** is two.", "One"),
         ("", ""),
     ],
 )

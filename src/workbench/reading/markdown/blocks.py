@@ -199,8 +199,8 @@ def _with_skipped(leaves: Iterator[Leaf], lines: list[str], silent: set[int]) ->
     for leaf in leaves:
         yield from _skipped(lines, place, leaf.first, silent)
         yield leaf
-        if leaf.form is not Form.EMPTY:
-            place = max(place, leaf.last)
+        # An empty item's own line is looked at again: below the nesting limit it can hold words.
+        place = max(place, leaf.first if leaf.form is Form.EMPTY else leaf.last)
     yield from _skipped(lines, place, len(lines), silent)
 
 

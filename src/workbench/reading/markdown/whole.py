@@ -18,12 +18,15 @@ from workbench.reading.markdown.front_matter import front_matter
 from workbench.reading.printed.see import find_references
 
 _CONVERTED = re.compile(
-    r"转换而来|轉換而來|(?:converted|generated|exported|adapted) (?:from|by|with)|retrieved from", re.I
+    r"转换|轉換|[转轉](?:成|为|為)|(?:converted|generated|exported|adapted) (?:from|by|with)|retrieved from",
+    re.IGNORECASE,
 )
 """What a converter says of itself in the line that it puts before the text."""
 
 _OPENING = "《〈「『“\"'(（[ "
 _SHORT = 200
+_BESIDE = frozenset({BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.TABLE})
+"""What may stand before the words that name the text: mottoes, pictures, boxes."""
 
 
 def read_markdown(source: str, *, language: str = "") -> Reading:
@@ -102,7 +105,7 @@ def _with_title(made: Assembled) -> tuple[Block, ...]:
 
 def _title(made: Assembled) -> str:
     """The first block if it is a heading; else bold words that open the first paragraph; else level 1."""
-    body = [block for block in made.blocks if block.start < made.body_end]
+    body = [block for block in made.blocks if block.start < made.body_end and block.kind not in _BESIDE]
     if not body:
         return ""
     first = body[0]
