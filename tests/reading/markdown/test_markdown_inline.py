@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from workbench.model.source_map import RunKind
@@ -247,6 +247,7 @@ def test_every_character_of_any_markdown_is_accounted_for(source, language):
 @settings(max_examples=300, deadline=None)
 @given(SOUP)
 def test_no_word_is_lost_whatever_surrounds_it(source):
+    assume("~~~" not in source)  # what stands behind the fence of a code block names its language
     words = ["quux", "字句"]
     reading = read_markdown(f"{words[0]} {source} {words[1]}")
     assert all(word in reading.text for word in words)

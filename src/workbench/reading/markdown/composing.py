@@ -109,13 +109,9 @@ class Composer:
             first += 1
         self._apart(zone, content, found[:first], mark)
         start = zone.open_block()
-        if number and own:
-            zone.copy(*number)
-            zone.insert(" ")
-        before = zone.length
         hard_break = " " if kind is BlockKind.HEADING else "\n"
-        self._writer(zone, content, hard_break=hard_break, mark=mark).write(own)
-        zone.close_block(start if zone.length > before or number else before, kind, leaf.level)
+        self._writer(zone, content, hard_break=hard_break, mark=mark).write(own, number)
+        zone.close_block(start, kind, leaf.level)
         self._apart(zone, content, found[first:], mark)
 
     def _apart(self, zone: Zone, content: Content, found: Iterable[Part], mark: Mark | None) -> None:

@@ -43,6 +43,7 @@ class InlineWriter:
         self._mark = mark
         self._spaced = spaced
         self._fresh = True
+        self._number: Span | None = None
         self._marked = False
         self._held: Span | None = None
         self._break = ""
@@ -50,8 +51,9 @@ class InlineWriter:
         self._opened: list[_Opened] = []
         self._started = 0
 
-    def write(self, parts: Sequence[Part]) -> None:
-        """Write the parts one after the other, as one text."""
+    def write(self, parts: Sequence[Part], number: Span | None = None) -> None:
+        """Write the parts one after the other, as one text; before it the ``number`` at a span of the source."""
+        self._number = number
         for part in parts:
             place = part.start
             for piece in part.pieces:
@@ -86,6 +88,10 @@ class InlineWriter:
 
     def _before(self, following: str) -> None:
         """What was held back, now that something follows."""
+        if self._number:
+            self._zone.copy(*self._number)
+            self._zone.insert(" ")
+            self._number = None
         if self._break == "\n":
             self._zone.insert(self._hard_break)
         elif self._break:
