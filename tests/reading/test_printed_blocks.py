@@ -191,3 +191,30 @@ def test_an_english_paper_is_read_with_its_headings():
     assert reading.title == "Ledgers of a Harbour"
     assert [h.text for h in reading.outline] == ["1. Introduction", "2. The Ledgers"]
     assert texts(reading, "paragraph") == [(body * 6).strip()] * 2
+
+
+def test_run_in_headings_are_set_apart_if_their_sisters_count_on():
+    items = [f"{n}.{head}。{prose(120, n)}" for n, head in enumerate(("渡口的用处", "账簿的写法", "船夫的去处"), 1)]
+    reading = read_printed(spaced([prose(150), prose(90, 1), *items, prose(77, 2)]))
+    assert [reading.text[a:b] for a, b in reading.emphasis] == ["1.渡口的用处。", "2.账簿的写法。", "3.船夫的去处。"]
+    assert texts(reading, "paragraph")[2:5] == items
+
+
+def test_a_single_numbered_paragraph_has_no_run_in_heading():
+    reading = read_printed(spaced([prose(150), f"1.渡口的用处。{prose(120, 3)}", prose(90, 1), prose(77, 2)]))
+    assert not reading.emphasis
+
+
+def test_lines_that_end_with_a_space_go_on_if_their_sentence_does():
+    head, tail = prose(300)[:58], prose(300)[58:]
+    latin = "渡口的账簿里夹着一张写有外文的字条，写的是 Johannes Petersen and \n\nhis brother 两个人的名字。 "
+    source = "\n\n".join(
+        [spaced([prose(150), prose(95, 1), prose(77, 2), prose(120, 3)]), latin, spaced([head + tail])]
+    )
+    assert any("Petersen and his brother" in text for text in texts(read_printed(source), "paragraph"))
+
+
+def test_a_row_of_items_that_share_a_line_is_one_paragraph():
+    row = "甲、渡口的范围照旧；乙、船夫由镇上公推；" + "\x20\n\n" + "丙、账簿每月送县里核对，不得隐瞒；丁、夜里停航。 "
+    source = "\n\n".join([spaced([prose(170), prose(95, 1), prose(77, 2), prose(120, 3)], 22), row])
+    assert any("乙、船夫由镇上公推；丙、账簿" in text for text in texts(read_printed(source), "paragraph", "quotation"))

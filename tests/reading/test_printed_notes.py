@@ -150,3 +150,21 @@ def test_rules_captions_and_headings_of_sources_are_told_by_their_shape():
     assert is_source_line("资料来源：县志")
     assert is_sources_heading("参 考 文 献")
     assert not is_sources_heading("渡口")
+
+
+def test_a_marker_on_the_page_before_its_note_is_found():
+    source = three_pages()
+    place = source.rindex("\n2\n", 0, source.rindex(" " * 50))
+    moved = source[:place] + source[place + 3 :]
+    last_page = moved.rindex("\n ", 0, place - 200)
+    before = moved.rindex("，", 0, moved.rindex(" " * 50, 0, last_page)) + 1
+    reading = read_printed(f"{moved[:before]}²{moved[before:]}")
+    assert sum(note.marker is not None for note in reading.notes) >= 5
+
+
+def test_a_rule_with_words_before_the_first_number_goes_on_with_the_last_note():
+    source = three_pages()
+    pieces = source.split(" " * 50 + "\n")
+    source = (" " * 50 + "\n").join([pieces[0], pieces[1], "又见县志卷三。\n" + pieces[2], pieces[3]])
+    reading = read_printed(source)
+    assert any(text.endswith("又见县志卷三。") for text in texts_of_notes(reading))

@@ -185,3 +185,33 @@ def test_printed_labels_of_a_real_article_count_on():
 
 def test_the_paragraphs_of_a_real_article_are_about_as_many_as_a_reader_counts():
     assert 46 <= len(texts(sound(seed("000")), "paragraph", "quotation")) <= 50
+
+
+def test_a_watermark_goes_to_the_apparatus_and_its_page_begins_there():
+    mark = "‧\n河\n\n西\n书 院\n\n藏\n\nL\nib r\n\nary\n\n \n\n{} \n \n\n"
+    pages = [spaced([prose(150, n), prose(90, n + 3)]) for n in range(5)]
+    source = f"{pages[0]}\n {pages[1]}\n\n\n\n{mark.format(3)}{pages[2]}\n {pages[3]}\n\n\n\n{mark.format(5)}{pages[4]}"
+    reading = sound(source)
+    assert [page.label for page in reading.pages] == ["1", "2", "3", "4", "5"]
+    assert [page.printed for page in reading.pages] == [False, False, True, False, True]
+    assert "藏" in texts(reading, "apparatus")[0]
+    assert not any("Lib" in text or "藏" in text for text in texts(reading, "paragraph"))
+
+
+def test_a_table_on_pages_without_trailing_spaces_ends_where_text_begins():
+    before, after = cut(prose(400), 34), cut(prose(500, 3), 34)
+    rows = ["年份 船只 船夫", "一九二一 3 7", "一九二二 4 9"]
+    source = "\n".join([*before, "表 1 船只的数目", *rows, *after])
+    reading = sound(source)
+    assert texts(reading, "table") == ["\n".join(rows)]
+    assert prose(500, 3) in texts(reading, "paragraph")
+
+
+def test_paragraphs_parted_by_blank_lines_stay_apart_and_pages_do_not_part_them():
+    paragraphs = [prose(200 + 40 * n, n) for n in range(8)]
+    source = "\n\n".join("\n".join(cut(paragraph, 30)) for paragraph in paragraphs)
+    half = source.index("\n", len(source) // 2)
+    reading = sound(f"{source[:half]}\f{source[half + 1 :]}")
+    assert texts(reading, "paragraph") == paragraphs
+    assert len(reading.pages) == 2
+    assert reading.paged_source

@@ -24,9 +24,6 @@ _DENSITY = 0.4
 """Share of the pages of a stretch on which a running head stands (left and right pages differ)."""
 
 _ORNAMENT = re.compile(r"[*＊※◆●■□☆★~～\-—_=·•\s]+")
-_LONE_LENGTH = 12
-"""Characters: a line that is longer holds more than a page number."""
-
 _FEW = 3
 """Pages of a text so short that two page numbers are enough to believe them."""
 
@@ -148,9 +145,9 @@ def _page_offset(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], usua
     if not votes:
         return None
     best = max(votes, key=lambda offset: len(votes[offset]))
-    pages = len(votes[best])
-    headed = any(len(lines[index].text) > _LONE_LENGTH for page in votes[best] for index in edges[page][:1])
-    enough = pages > 2 or (pages == 2 and (headed or len(edges) <= _FEW))
+    pages = votes[best]
+    on_top = all(page + best in _page_values(lines, edges[page][0], usual_gap) for page in pages)
+    enough = len(pages) > 2 or (len(pages) == 2 and (on_top or len(edges) <= _FEW))
     return best if enough and _agreed(lines, edges, best, usual_gap) else None
 
 

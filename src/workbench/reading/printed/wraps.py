@@ -19,7 +19,7 @@ _CJK_SLACK = 4.0
 _LATIN_SLACK = 0.12
 """Share of the margin by which full lines of a proportional Latin type differ in characters."""
 
-_ENDED_SLACK = 0.05
+_ENDED_SLACK = 0.03
 """The same for a line that ends a sentence: it may well be the last of its paragraph."""
 
 _CLEARLY, _ENOUGH = 0.8, 5
@@ -77,7 +77,7 @@ def _goes_on(group: Sequence[Strand], after: Strand, beyond: Strand | None, meas
         return False
     if fills(group, after, measure) or _same_measure(group, after):
         return not _begins_item(before, after)
-    return after.turned and not ends_clause(before.text) and fills(group, after, measure)
+    return after.turned and not ends_clause(before.text) and before.edge > measure.margin / 2
 
 
 def _trailing_goes_on(group: Sequence[Strand], after: Strand, measure: Measure) -> bool:

@@ -14,6 +14,7 @@ from workbench.reading.printed.headings import title_joint
 from workbench.reading.printed.joins import HYPHEN_GOES, SPACE, join_of
 from workbench.reading.printed.lines import Line
 from workbench.reading.printed.placing import Placed
+from workbench.reading.printed.run_in import run_in_headings
 from workbench.reading.printed.strands import Strand
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -44,11 +45,14 @@ class Body:
 
     def write(self, drafts: Sequence[Draft]) -> None:
         """Write all blocks, and note where pages start and where markers stood."""
-        for draft in drafts:
+        heads = run_in_headings(drafts)
+        for place, draft in enumerate(drafts):
             self._flush(draft.strands[0].start)
             start = self.zone.open_block()
             self._write_strands(draft)
             self.zone.close_block(start, draft.kind, draft.level)
+            if place in heads:
+                self.zone.emphasis.append((start, start + heads[place]))
         self._flush(len(self.zone.source) + 1)
 
     def _write_strands(self, draft: Draft) -> None:
