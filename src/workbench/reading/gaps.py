@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from workbench.model.reading import Block, BlockKind, Gap, Reading
@@ -27,10 +28,12 @@ _LITERAL = frozenset({BlockKind.CODE, BlockKind.APPARATUS})
 
 def visible_gaps(reading: Reading) -> Iterator[Gap]:
     """The gaps that a reader of the text sees, in no order."""
-    literal = [(block.start, block.end) for block in reading.blocks if block.kind in _LITERAL]
+    literal = [block for block in reading.blocks if block.kind in _LITERAL]
+    starts = [block.start for block in literal]
     for pattern, reason in ((_EMPTY, EMPTY_BRACKETS), (_REPLACED, UNREADABLE)):
         for found in pattern.finditer(reading.text, 0, reading.notes_end):
-            if reason == UNREADABLE or not any(start <= found.start() < end for start, end in literal):
+            block = bisect_right(starts, found.start()) - 1
+            if reason == UNREADABLE or block < 0 or found.start() >= literal[block].end:
                 yield Gap(found.start(), found.end(), reason)
     yield from _stopped(reading)
 

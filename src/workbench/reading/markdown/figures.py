@@ -11,6 +11,9 @@ from workbench.reading.markdown.flavour import THUMBNAILS
 from workbench.reading.markdown.pieces import Piece, PieceKind
 
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp|pdf|djvu|og[gva]|webm|mp[34]|wav)$", re.IGNORECASE)
+_FAR = 500
+"""Characters beside a picture that are looked at (a block can be one line of millions)."""
+
 _APART = (PieceKind.IMAGE_OPEN, PieceKind.CATEGORY_OPEN, PieceKind.TEMPLATE)
 
 
@@ -122,9 +125,8 @@ def _stands_alone(cut: _Cut, index: int) -> bool:
     """Whether the picture begins or ends a line (else it stands in the flow of a sentence)."""
     closing = _closing(cut.pieces, index, PieceKind.IMAGE_OPEN, PieceKind.IMAGE_CLOSE)
     start, end = cut.pieces[index].start, cut.pieces[closing].end
-    before = cut.text[cut.text.rfind("\n", 0, start) + 1 : start]
-    line_end = cut.text.find("\n", end)
-    after = cut.text[end : line_end if line_end >= 0 else len(cut.text)]
+    before = cut.text[max(start - _FAR, 0) : start].rpartition("\n")[2]
+    after = cut.text[end : end + _FAR].partition("\n")[0]
     return not before.strip(" \t[") or not after.strip() or (cut.wiki and start == cut.place)
 
 

@@ -14,7 +14,10 @@ _WIKI = re.compile(
     re.MULTILINE,
 )
 
-_LONG_LINE = re.compile(r"[^\n]{400}")
+_SAMPLE = 1_000_000
+"""Characters within which a converter has left its marks, if it left any."""
+
+_LONG_LINE = re.compile(r"^[^\n]{400}", re.MULTILINE)
 
 # fmt: off
 NAMESPACES_OF_FILES = frozenset({
@@ -54,7 +57,7 @@ class Flavour:
 
 def is_wiki(source: str) -> bool:
     """Whether the Markdown was converted from a wiki: it carries marks that only converters leave."""
-    return _WIKI.search(source) is not None
+    return _WIKI.search(source, 0, _SAMPLE) is not None
 
 
 def breaks_at_spaces(source: str) -> bool:
