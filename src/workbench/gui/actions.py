@@ -1,0 +1,262 @@
+"""All actions in one table: menus, toolbar, shortcuts, the palette and the shortcuts page are made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from workbench.errors import WorkbenchError
+from workbench.gui.words import Words
+from workbench.translation import N_, tr
+
+_ACCESS_KEY = re.compile(r"\s*\(&\w\)")  # how Chinese menus carry it: 文件(&F)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One action: ``needs`` are words that must all be true (see ``Window.state``); ``checks``: it is on or off.
+
+    ``method`` is looked up on the window, such as ``files.new``.
+    """
+
+    id: str
+    text: str
+    method: str
+    keys: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    argument: int | str = 0
+    checks: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+_OPEN, _WRITE = ("archive",), ("archive", "writable")
+_TEXT = ("archive", "text")
+_SELECTION = ("archive", "writable", "selection")
+
+DEEDS: tuple[Deed, ...] = (
+    Deed("new", N_("&New archive…"), "files.new", ("Ctrl+N",)),
+    Deed("open", N_("&Open archive…"), "files.open", ("Ctrl+O",)),
+    Deed("sample", N_("Open the &sample archive"), "files.sample"),
+    Deed("import-files", N_("&Files…"), "imports.files", ("Ctrl+I",), _WRITE),
+    Deed("import-folder", N_("F&older…"), "imports.folder", ("Ctrl+Shift+I",), _WRITE),
+    Deed("import-clipboard", N_("Text from the &clipboard"), "imports.clipboard", ("Ctrl+Shift+V",), _WRITE),
+    Deed("import-report", N_("Report of the last import"), "imports.show_report", (), ("archive", "report")),
+    Deed("export", N_("&Export…"), "files.export", ("Ctrl+Shift+E",), _OPEN),
+    Deed("save-copy", N_("Save a copy for a co&llaborator…"), "files.save_copy", (), _OPEN),
+    Deed("close", N_("&Close archive"), "files.close", ("Ctrl+W",), _OPEN),
+    Deed("quit", N_("&Quit"), "files.quit", ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
+    Deed("undo", N_("&Undo"), "undo", ("Ctrl+Z",), ("archive", "undo")),
+    Deed("redo", N_("&Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), ("archive", "redo")),
+    Deed("copy", N_("&Copy"), "copying.copy", ("Ctrl+C",), _TEXT),
+    Deed("copy-citation", N_("Copy with c&itation"), "copying.with_citation", ("Ctrl+Shift+C",), _TEXT),
+    Deed("find", N_("&Find in this document…"), "finding.in_document", ("Ctrl+F",), _TEXT),
+    Deed("find-next", N_("Find &next"), "finding.next", ("F3",), ("archive", "hits")),
+    Deed("find-previous", N_("Find &previous"), "finding.previous", ("Shift+F3",), ("archive", "hits")),
+    Deed("search", N_("&Search the archive…"), "finding.in_archive", ("Ctrl+Shift+F",), _OPEN),
+    Deed("rename", N_("&Edit details…"), "edit_details", ("F2",), _WRITE),
+    Deed("delete", N_("&Delete"), "delete", ("Del",), _WRITE),
+    Deed("history", N_("&History…"), "pages.history", ("Ctrl+H",), _OPEN),
+    Deed("trash", N_("&Trash…"), "pages.trash", (), _OPEN),
+    Deed("preferences", N_("&Preferences…"), "pages.preferences", ("Ctrl+,",), role=QAction.MenuRole.PreferencesRole),
+    Deed("highlight", N_("&Highlight"), "annotating.highlight", ("Ctrl+Return",), _SELECTION),
+    Deed("note", N_("&Note…"), "annotating.note", ("Ctrl+M",), _SELECTION),
+    Deed("tag", N_("&Tag…"), "annotating.tag", ("Ctrl+T",), ("archive", "writable", "selection|annotation")),
+    Deed("event", N_("&Event…"), "annotating.make_event", ("Ctrl+E",), _SELECTION),
+    *(
+        Deed(
+            f"highlight-{digit}",
+            N_("Highlight with tag {digit}"),
+            "annotating.digit",
+            (f"Alt+{digit}",),
+            ("archive", "writable", "selection|hit|annotation"),
+            digit,
+        )
+        for digit in range(1, 9)
+    ),
+    Deed("note-document", N_("Note on the whole &document"), "annotating.note_document", (), (*_WRITE, "text")),
+    Deed("next-annotation", N_("Ne&xt annotation"), "annotating.next", ("Alt+Down",), _TEXT),
+    Deed("previous-annotation", N_("Pre&vious annotation"), "annotating.previous", ("Alt+Up",), _TEXT),
+    Deed("new-entity", N_("New ent&ity…"), "annotating.new_entity", (), _WRITE),
+    Deed("new-tag", N_("New t&ag…"), "annotating.new_tag", (), _WRITE),
+    Deed("details", N_("&Details…"), "documents.details", ("Ctrl+D",), ("archive", "document")),
+    Deed("page-label", N_("Correct the page &label…"), "documents.page_label", (), (*_WRITE, "pages")),
+    Deed("collect", N_("Add to &collection…"), "documents.collect", (), (*_WRITE, "document")),
+    Deed("trash-document", N_("Move document to the &trash"), "documents.trash", (), (*_WRITE, "document")),
+    Deed("back", N_("&Back"), "stage.go_back", ("Alt+Left",), _OPEN),
+    Deed("forward", N_("&Forward"), "stage.go_forward", ("Alt+Right",), _OPEN),
+    Deed("next-pane", N_("Next &pane"), "panes.next", ("F6",), _OPEN),
+    Deed("library", N_("&Library"), "panes.toggle", ("F7",), _OPEN, "library", checks=True),
+    Deed("inspector", N_("&Inspector"), "panes.toggle", ("F8",), _OPEN, "inspector", checks=True),
+    Deed("lists", N_("&Annotations and search results"), "panes.toggle", ("F9",), _OPEN, "lists", checks=True),
+    Deed("zoom-in", N_("Zoom &in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
+    Deed("zoom-out", N_("Zoom &out"), "room.reader.zoom_by", ("Ctrl+-",), _TEXT, -1),
+    Deed("zoom-reset", N_("&Usual size"), "room.reader.reset_zoom", ("Ctrl+0",), _TEXT),
+    Deed("full-screen", N_("F&ull screen"), "pages.full_screen", ("F11",), checks=True),
+    Deed("palette", N_("&Command palette…"), "pages.palette", ("Ctrl+Shift+P",)),
+    Deed("shortcuts", N_("&Keyboard shortcuts"), "pages.shortcuts", ("F1",)),
+    Deed("log", N_("Open the &log folder"), "pages.log"),
+    Deed("about", N_("&About Workbench"), "pages.about", role=QAction.MenuRole.AboutRole),
+)
+
+Item = str | None | tuple[str, tuple[str | None, ...]]
+MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
+    (
+        N_("&File"),
+        (
+            "new",
+            "open",
+            "recent",
+            "sample",
+            None,
+            (N_("&Import"), ("import-files", "import-folder", "import-clipboard", None, "import-report")),
+            "export",
+            "save-copy",
+            None,
+            "close",
+            "quit",
+        ),
+    ),
+    (
+        N_("&Edit"),
+        (
+            *(
+                "undo",
+                "redo",
+                None,
+                "copy",
+                "copy-citation",
+                None,
+                "find",
+                "find-next",
+                "find-previous",
+                "search",
+                None,
+            ),
+            *("rename", "delete", None, "history", "trash", None, "preferences"),
+        ),
+    ),
+    (
+        N_("&Annotate"),
+        (
+            *("highlight", "note", "tag", "event", None),
+            (N_("Highlight with a &tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
+            *("note-document", None, "next-annotation", "previous-annotation", None, "new-tag", "new-entity"),
+        ),
+    ),
+    (N_("&Document"), ("details", "page-label", "collect", None, "trash-document")),
+    (
+        N_("&View"),
+        (
+            *("palette", None, "back", "forward", None, "next-pane", "library", "inspector", "lists", None),
+            *("zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None, "language"),
+        ),
+    ),
+    (N_("&Help"), ("shortcuts", "log", "about")),
+)
+TOOLBAR: tuple[str | None, ...] = (
+    *("back", "forward", None, "import-files", None, "undo", "redo", None),
+    *("highlight", "note", "tag", "event", None, "search", "export"),
+)
+SELECTION_BAR = ("highlight", "note", "tag", "event", "copy-citation")
+
+
+class Actions(QObject):
+    """The table come to life for one window."""
+
+    failed = Signal(object)
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = {deed.id: self._made(deed) for deed in DEEDS}
+        self._words = Words()
+        self.submenus: dict[str, QMenu] = {}
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the table."""
+        return list(self._actions.values())
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus; ``submenus`` then holds those that others fill (``recent``, ``language``)."""
+        for title, items in MENUS:
+            menu = bar.addMenu("")
+            self._words.say(menu.setTitle, title)
+            self._fill(menu, items)
+
+    def allow(self, state: Collection[str]) -> None:
+        """Enable what can be done in this state: words that are true at the moment."""
+        for deed in DEEDS:
+            self._actions[deed.id].setEnabled(all(_holds(need, state) for need in deed.needs))
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self._words.retranslate()
+        for deed in DEEDS:
+            self.rename(deed.id, tr(deed.text, digit=deed.argument) if deed.argument else tr(deed.text))
+
+    def rename(self, name: str, text: str) -> None:
+        """Say more precisely what an action would do now (what Undo takes back)."""
+        self._actions[name].setText(text)
+        keys = self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._actions[name].setToolTip(f"{plain(text)} ({keys})" if keys else plain(text))
+
+    def listed(self) -> Iterator[tuple[str, str, QAction]]:
+        """Menu, name and action of everything, for the palette and the shortcuts page."""
+        for title, items in MENUS:
+            for item in items:
+                names = item[1] if isinstance(item, tuple) else (item,)
+                for name in names:
+                    if name in self._actions:
+                        action = self._actions[str(name)]
+                        yield plain(tr(title)), plain(action.text()), action
+
+    def _fill(self, menu: QMenu, items: Collection[Item]) -> None:
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+            elif isinstance(item, tuple):
+                below = menu.addMenu("")
+                self._words.say(below.setTitle, item[0])
+                self._fill(below, item[1])
+            elif item in self._actions:
+                menu.addAction(self._actions[item])
+            else:
+                below = self.submenus[item] = menu.addMenu("")
+                self._words.say(below.setTitle, N_("Open &recent") if item == "recent" else N_("&Language"))
+
+    def _made(self, deed: Deed) -> QAction:
+        action = QAction(self._window)
+        action.setObjectName(deed.id)
+        action.setShortcuts([QKeySequence(key) for key in deed.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(deed.checks)
+        action.setMenuRole(deed.role)
+        action.triggered.connect(lambda: self._do(deed))
+        return action
+
+    def _do(self, deed: Deed) -> None:
+        method = attrgetter(deed.method)(self._window)
+        try:
+            method(deed.argument) if deed.argument else method()
+        except WorkbenchError as error:
+            self.failed.emit(error)
+
+
+def plain(text: str) -> str:
+    """A menu text without the mark of its access key."""
+    without = _ACCESS_KEY.sub("", text)
+    return without.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def _holds(need: str, state: Collection[str]) -> bool:
+    return any(one in state for one in need.split("|"))

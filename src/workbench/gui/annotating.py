@@ -1,0 +1,194 @@
+"""Highlight, note, tag, event: what can be done with the selected words or the annotation in hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations, TieAnnotations, new_annotation_id
+from workbench.commands.base import Command
+from workbench.commands.entities import CreateEntity
+from workbench.commands.tags import CreateTag
+from workbench.commands.together import RecordEvent, TagAnew
+from workbench.errors import InputError
+from workbench.gui.dialogs.entity_dialog import EntityDialog
+from workbench.gui.dialogs.event_dialog import EventDialog
+from workbench.gui.dialogs.tag_dialog import TagDialog
+from workbench.gui.names import Candidate
+from workbench.gui.reading_room import ORIGIN, ReadingRoom
+from workbench.gui.stage import Stage, Thing
+from workbench.model.ids import AnnotationId, DocumentId
+from workbench.model.passage import Passage
+from workbench.model.records import Tag
+from workbench.translation import msg, nmsg, tr
+
+
+class Annotating(QObject):
+    """The controller behind the Annotate menu. Dialogs are children of ``window``."""
+
+    def __init__(self, stage: Stage, room: ReadingRoom, window: QWidget) -> None:
+        super().__init__(window)
+        self._stage = stage
+        self._room = room
+        self._window = window
+
+    def highlight(self) -> None:
+        """Highlight the selected words."""
+        self._create(self._selected())
+
+    def note(self) -> None:
+        """Highlight the selected words, and write a note on them."""
+        self._create(self._selected(), write=True)
+
+    def note_document(self) -> None:
+        """A note on the open document as a whole."""
+        if self._stage.document is not None:
+            self._submit(CreateAnnotation(document=self._stage.document.id), write=True)
+
+    def tag(self) -> None:
+        """Ask for a tag, name or event, and tie it to the selection or to the annotation in hand."""
+        place = self._room.passage()
+        annotation = self._stage.annotation
+        if place is None and annotation is None:
+            return
+        dialog = TagDialog(self._stage.open_desk.read, self._window)
+        dialog.chosen.connect(lambda one: self._tie(one, place, annotation))
+        dialog.wanted.connect(lambda table, name: self.make(table, name, place=place, annotation=annotation))
+        self._open(dialog)
+
+    def digit(self, digit: int) -> None:
+        """Tag the selection, else the hit at hand, else the annotation in hand, with this digit's tag."""
+        tag = self._tag_with(digit)
+        place = self._room.passage() or self._hit()
+        if place is not None:
+            self._create(place, tags=(tag.id,))
+        elif (annotation := self._stage.annotation) is not None:
+            self._stage.open_desk.change(TieAnnotations(annotations=(annotation,), tags=(tag.id,)))
+
+    def make_event(self) -> None:
+        """Make an event of the selected words; they become its evidence."""
+        place = self._selected()
+        dialog = EventDialog(self._stage.open_desk.read, self._window, quote=place.quote)
+        dialog.accepted.connect(lambda: self._record(dialog, place))
+        self._open(dialog)
+
+    def make(
+        self, table: str, name: str, *, place: Passage | None = None, annotation: AnnotationId | None = None
+    ) -> None:
+        """Make a new tag or entity of this name, and tie it to the passage or the annotation."""
+        if table == "tags":
+            tag = CreateTag(name=name, digit=self._free_digit())
+            self._tie_new(tag, {"tags": (tag.id,)}, place, annotation)
+            return
+        dialog = EntityDialog(self._stage.open_desk.read, self._window, name=name)
+        dialog.accepted.connect(lambda: self._tie_entity(dialog.creation(), place, annotation))
+        self._open(dialog)
+
+    def new_entity(self) -> None:
+        """Make an entity, of the selected words if there are any."""
+        dialog = EntityDialog(self._stage.open_desk.read, self._window, name=self._selected_words())
+        dialog.accepted.connect(lambda: self._add(dialog.creation(), "entities"))
+        self._open(dialog)
+
+    def new_tag(self) -> None:
+        """Make a tag."""
+        name, sure = QInputDialog.getText(self._window, tr("New tag"), tr("Name of the tag:"))
+        if sure and name.strip():
+            self._add(CreateTag(name=name, digit=self._free_digit()), "tags")
+
+    def next(self) -> None:
+        """To the next annotation in the text."""
+        self._room.step(forward=True)
+
+    def previous(self) -> None:
+        """To the annotation before in the text."""
+        self._room.step(forward=False)
+
+    def delete(self, *annotations: str) -> None:
+        """Put annotations into the trash; Undo brings them back."""
+        ids = [AnnotationId(one) for one in annotations]
+        if ids:
+            told = nmsg("{count} annotation moved to the trash.", "{count} annotations moved to the trash.", len(ids))
+            self._stage.open_desk.change(DeleteAnnotations(annotations=ids), lambda _: self._stage.told.emit(told))
+
+    def _selected(self) -> Passage:
+        place = self._room.passage()
+        if place is None:
+            raise InputError(msg("No words are selected."), msg("Select some in the text first."))
+        return place
+
+    def _selected_words(self) -> str:
+        place = self._room.passage()
+        return " ".join(place.quote.split())[:80] if place else ""
+
+    def _hit(self) -> Passage | None:
+        stage = self._stage
+        if stage.document is None or not 0 <= stage.hit < len(stage.hits):
+            return None
+        return stage.open_desk.archive.passage(stage.document, stage.hits[stage.hit])
+
+    def _create(self, place: Passage, *, write: bool = False, **ties: Any) -> None:
+        self._submit(CreateAnnotation(document=DocumentId(place.document), passage=place, **ties), write=write)
+
+    def _submit(self, command: CreateAnnotation, *, write: bool = False) -> None:
+        def done(annotation: AnnotationId) -> None:
+            self._stage.show(Thing("annotations", annotation))
+            if write:
+                self._stage.noteWanted.emit()
+
+        self._stage.open_desk.change(command, done, ORIGIN)
+
+    def _tie(self, one: Candidate, place: Passage | None, annotation: AnnotationId | None) -> None:
+        if place is not None:
+            self._create(place, tags=one.tags, entities=one.entities, events=one.events)
+        elif annotation is not None:
+            self._stage.open_desk.change(
+                TieAnnotations(annotations=(annotation,), tags=one.tags, entities=one.entities, events=one.events)
+            )
+
+    def _tie_entity(self, made: CreateEntity, place: Passage | None, annotation: AnnotationId | None) -> None:
+        self._tie_new(made, {"entities": (made.id,)}, place, annotation)
+
+    def _tie_new(
+        self, made: Command[Any], ties: dict[str, Any], place: Passage | None, annotation: AnnotationId | None
+    ) -> None:
+        """Make something and tie it: one step to take back."""
+        if place is not None:
+            target = new_annotation_id()
+            second: Command[Any] = CreateAnnotation(id=target, document=place.document, passage=place, **ties)
+        elif annotation is not None:
+            target = annotation
+            second = TieAnnotations(annotations=(annotation,), **ties)
+        else:
+            return
+        show = Thing("annotations", target)
+        self._stage.open_desk.change(TagAnew(steps=(made, second)), lambda _: self._stage.show(show))
+
+    def _record(self, dialog: EventDialog, place: Passage) -> None:
+        made = dialog.creation()
+        evidence = CreateAnnotation(document=place.document, passage=place, events=(made.id,))
+        show = Thing("events", made.id)
+        self._stage.open_desk.change(RecordEvent(steps=(made, evidence)), lambda _: self._stage.show(show))
+
+    def _add(self, command: Command[Any], table: str) -> None:
+        self._stage.open_desk.change(command, lambda identity: self._stage.show(Thing(table, identity)))
+
+    def _tag_with(self, digit: int) -> Tag:
+        for view in self._stage.open_desk.read.authorities.tags():
+            if view.tag.digit == digit:
+                return view.tag
+        raise InputError(
+            msg("No tag has the digit {digit} yet.", digit=digit),
+            msg("Choose a tag in the library, and give it the digit in the inspector."),
+        )
+
+    def _free_digit(self) -> int:
+        """The first digit that no tag has: the first eight tags get one by themselves."""
+        used = {view.tag.digit for view in self._stage.open_desk.read.authorities.tags()}
+        return next((digit for digit in range(1, 9) if digit not in used), 0)
+
+    def _open(self, dialog: Any) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,109 @@
+"""The places of the panes: folded, unfolded, remembered, and walked through with F6."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from workbench import settings
+from workbench.gui.shell import packed, unpacked
+from workbench.gui.small import focus_in
+
+if TYPE_CHECKING:
+    from workbench.gui.window import Window  # the window makes its arrangement; neither can come first
+
+_LIBRARY, _INSPECTOR, _LISTS = 270, 310, 220
+
+
+class Arrangement(QObject):
+    """Owns no widget: it moves those of the window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._foldable = {"library": window.library, "inspector": window.inspector, "lists": window.lists}
+        for splitter in (window.across, window.middle):
+            splitter.setHandleWidth(5)
+            splitter.setChildrenCollapsible(True)
+        window.across.setStretchFactor(1, 1)
+        window.middle.setStretchFactor(0, 1)
+        window.library.setMinimumWidth(170)
+        window.inspector.setMinimumWidth(220)
+        self.restore()
+
+    def restore(self) -> None:
+        """Lay the panes out as they were left."""
+        window, saved = self._window, settings.load_state().get("panes")
+        state = saved if isinstance(saved, dict) else {}
+        window.across.setSizes([_LIBRARY, 10_000, _INSPECTOR])
+        window.middle.setSizes([10_000, _LISTS])
+        for name, splitter in (("across", window.across), ("middle", window.middle)):
+            value = state.get(name)
+            if isinstance(value, str):
+                splitter.restoreState(unpacked(value))
+        for name, pane in self._foldable.items():
+            pane.setVisible(state.get(name, name != "lists") is True)
+        self._check()
+
+    def keep(self) -> None:
+        """Remember how the panes lie."""
+        window = self._window
+        folded = {name: not pane.isHidden() for name, pane in self._foldable.items()}
+        splitters = {"across": packed(window.across.saveState()), "middle": packed(window.middle.saveState())}
+        settings.save_state({"panes": {**folded, **splitters}})
+
+    def toggle(self, name: str) -> None:
+        """Fold a pane away, or unfold it."""
+        self.show(name, self._foldable[name].isHidden())
+
+    def show(self, name: str, shown: bool = True) -> None:
+        """Unfold or fold a pane; the focus never stays on something that is gone."""
+        pane = self._foldable[name]
+        focus = focus_in(pane.window())
+        pane.setVisible(shown)
+        if not shown and focus is not None and pane.isAncestorOf(focus):
+            self._window.room.reader.setFocus()
+        self._check()
+
+    def show_annotations(self) -> None:
+        """Unfold the list of annotations."""
+        self.show("lists")
+        self._window.lists.setCurrentWidget(self._window.annotations)
+
+    def show_search(self) -> None:
+        """Unfold the search."""
+        self.show("lists")
+        self._window.lists.setCurrentWidget(self._window.search)
+
+    def write_note(self) -> None:
+        """Put the cursor into the note of the annotation in hand."""
+        self.show("inspector")
+        self._window.inspector.annotation.write_note()
+
+    def next(self) -> None:
+        """Move the focus to the next pane that is unfolded."""
+        window = self._window
+        stops: list[tuple[QWidget, QWidget]] = [
+            (window.library, window.library.tree),
+            (window.room, window.room.reader),
+            (window.lists, window.search.field if window.lists.currentIndex() else window.annotations.view),
+            (window.inspector, self._inspector_stop()),
+        ]
+        shown = [stop for stop in stops if stop[0].isVisible()]
+        focus = focus_in(window.shell)
+        here = next((n for n, (pane, _) in enumerate(shown) if focus is not None and pane.isAncestorOf(focus)), -1)
+        if shown:
+            shown[(here + 1) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _inspector_stop(self) -> QWidget:
+        page = self._window.inspector.stack.currentWidget()
+        if page is self._window.inspector.annotation:
+            return self._window.inspector.annotation.add
+        inside = page.findChildren(QWidget) if page is not None else []
+        return next((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus), self._window.inspector)
+
+    def _check(self) -> None:
+        for name, pane in self._foldable.items():
+            self._window.actions[name].setChecked(not pane.isHidden())

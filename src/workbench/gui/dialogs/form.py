@@ -1,0 +1,170 @@
+"""What the dialogs that fill in a form have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.errors import WorkbenchError
+from workbench.gui.kinds import kind_name
+from workbench.translation import tr
+
+
+class FormDialog(QDialog):
+    """A form with OK and Cancel; what is wrong is said in the dialog, and it stays open."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(520)
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.problem = QLabel(wordWrap=True)
+        self.problem.setObjectName("problem")
+        self.problem.hide()
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        outer = QVBoxLayout(self)
+        outer.addLayout(self.form)
+        outer.addWidget(self.problem)
+        outer.addWidget(self.buttons)
+
+    def row(self, text: str, field: QWidget) -> None:
+        """A field under its label (with an access key)."""
+        self.form.addRow(text, field)
+        field.setAccessibleName(text.replace("&", "").rstrip(":"))
+
+    def check(self) -> None:
+        """Raise InputError if the form cannot be accepted as it is."""
+
+    def accept(self) -> None:
+        """Close if everything is well, else say what is not."""
+        try:
+            self.check()
+        except WorkbenchError as error:
+            self.say(error)
+            return
+        super().accept()
+
+    def say(self, error: WorkbenchError) -> None:
+        """Show what is wrong."""
+        self.problem.setText(f"⚠ {error.message} {error.hint}".strip())
+        self.problem.setAccessibleName(self.problem.text())
+        self.problem.show()
+
+
+class Table(QWidget):
+    """Rows of cells that can be added, edited and removed.
+
+    ``columns`` are headings; ``choices`` gives, for a column, the kinds among which to choose.
+    """
+
+    def __init__(self, columns: Sequence[str], choices: dict[int, Sequence[str]] | None = None) -> None:
+        super().__init__()
+        self._choices = choices or {}
+        self.grid = QTableWidget(0, len(columns))
+        self.grid.setHorizontalHeaderLabels(list(columns))
+        self.grid.verticalHeader().hide()
+        self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.grid.setMinimumHeight(110)
+        self.grid.setTabKeyNavigation(False)
+        self.setFocusProxy(self.grid)
+        add = QPushButton(tr("A&dd"))
+        add.setAutoDefault(False)
+        add.clicked.connect(self._add_and_edit)
+        remove = QPushButton(tr("&Remove"))
+        remove.setAutoDefault(False)
+        remove.clicked.connect(self._remove)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(add)
+        buttons.addWidget(remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.grid)
+        layout.addLayout(buttons)
+
+    def add(self, *values: str) -> None:
+        """A row with these values."""
+        row = self.grid.rowCount()
+        self.grid.insertRow(row)
+        for column in range(self.grid.columnCount()):
+            value = values[column] if column < len(values) else ""
+            if column in self._choices:
+                self.grid.setCellWidget(row, column, kinds_box(self._choices[column], value))
+            else:
+                self.grid.setItem(row, column, QTableWidgetItem(value))
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """The values of all rows whose first cell is not empty."""
+        columns = range(self.grid.columnCount())
+        found = [tuple(self._value(row, column) for column in columns) for row in range(self.grid.rowCount())]
+        return [row for row in found if row[0]]
+
+    def _value(self, row: int, column: int) -> str:
+        box = self.grid.cellWidget(row, column)
+        if isinstance(box, QComboBox):
+            return chosen_kind(box)
+        item = self.grid.item(row, column)
+        return item.text().strip() if item is not None else ""
+
+    def _add_and_edit(self) -> None:
+        self.add()
+        self.grid.setCurrentCell(self.grid.rowCount() - 1, 0)
+        self.grid.editItem(self.grid.currentItem())
+
+    def _remove(self) -> None:
+        for row in sorted({index.row() for index in self.grid.selectedIndexes()}, reverse=True):
+            self.grid.removeRow(row)
+
+
+def kinds_box(kinds: Sequence[str], chosen: str = "") -> QComboBox:
+    """A list of kinds by their names; one of one's own can be typed."""
+    box = QComboBox(editable=True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    for kind in kinds:
+        box.addItem(kind_name(kind), kind)
+    index = box.findData(chosen)
+    if index >= 0:
+        box.setCurrentIndex(index)
+    elif chosen:
+        box.setEditText(chosen)
+    return box
+
+
+def chosen_kind(box: QComboBox) -> str:
+    """The kind that a list of kinds shows, or the one that was typed."""
+    typed = box.currentText().strip()
+    for row in range(box.count()):
+        if box.itemText(row) == typed:
+            return str(box.itemData(row))
+    return typed
+
+
+def simple_buttons(parent: QDialog, *, act: Callable[[], object] | None = None, text: str = "") -> QDialogButtonBox:
+    """Close, and perhaps one action before it."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(parent.reject)
+    if act is not None:
+        buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(lambda: act())
+    parent.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return buttons

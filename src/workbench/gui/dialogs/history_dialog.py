@@ -1,0 +1,130 @@
+"""The history of the archive: every step with its author and time; one's own can be taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.commands.base import LABELS
+from workbench.errors import WorkbenchError
+from workbench.gui.desk import Desk
+from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.inspector.page import when
+from workbench.model.ids import EntryId
+from workbench.model.views import HistoryRow
+from workbench.store.undoing import NotCleanError
+from workbench.translation import N_, ntr, tr
+
+_PAGE = 300
+_ENTRY = Qt.ItemDataRole.UserRole
+_KINDS = {"do": "{step}", "undo": N_("undone: {step}"), "redo": N_("redone: {step}"), "system": "{step}"}
+
+
+class HistoryDialog(QDialog):
+    """Newest first, more on demand. A step that others were built on is only taken back by force."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("History"))
+        self.resize(760, 520)
+        self._desk = desk
+        self._last = ""
+        self.tree = QTreeWidget()
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAlternatingRowColors(True)
+        self.tree.setHeaderLabels([tr("When"), tr("Who"), tr("What"), tr("Changes")])
+        self.tree.setAccessibleName(tr("History"))
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        for column, width in enumerate((170, 150, 300, 80)):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.more = QPushButton(tr("Show &earlier steps"))
+        self.more.setAutoDefault(False)
+        self.more.clicked.connect(self.load)
+        self.answer = QLabel(wordWrap=True)
+        self.undo = QPushButton(tr("&Take this step back"))
+        self.force = QPushButton(tr("Take back &all the same"))
+        self.force.hide()
+        buttons = simple_buttons(self)
+        for button, forced in ((self.undo, False), (self.force, True)):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, forced=forced: self.take_back(forced=forced))
+            buttons.addButton(button, buttons.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        for widget in (self.tree, self.more, self.answer, buttons):
+            layout.addWidget(widget)
+        self.tree.itemSelectionChanged.connect(self._chosen)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.reload)
+        desk.changed.connect(self._soon.start)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the newest steps."""
+        self.tree.clear()
+        self._last = ""
+        self.load()
+        self._chosen()
+
+    def load(self) -> None:
+        """Show some more steps."""
+        rows = self._desk.read.history.entries(_PAGE, before=self._last)
+        self.tree.addTopLevelItems([_item(row) for row in rows])
+        self._last = rows[-1].entry if rows else ""
+        self.more.setVisible(len(rows) == _PAGE)
+
+    def take_back(self, *, forced: bool) -> None:
+        """Turn the chosen step round."""
+        item = self.tree.currentItem()
+        if item is None:
+            return
+        entry = EntryId(item.data(0, _ENTRY).entry)
+        bus = self._desk.archive.bus
+        self._desk.background.ask(lambda: bus.undo(entry, forced=forced), self._done, self._refused)
+
+    def _chosen(self) -> None:
+        items = self.tree.selectedItems()
+        row = items[0].data(0, _ENTRY) if items else None
+        can = row is not None and row.kind != "system" and not row.reverted and self._desk.writable
+        self.undo.setEnabled(can)
+        self.force.hide()
+        if row is not None:
+            self.answer.clear()
+
+    def _done(self, _: Any) -> None:
+        self.force.hide()
+        self.answer.setText(tr("Taken back."))
+
+    def _refused(self, error: BaseException) -> None:
+        if not isinstance(error, WorkbenchError):
+            raise error
+        self.answer.setText(f"{error.message} {error.hint}".strip())
+        if isinstance(error, NotCleanError):
+            tables = sorted({one.table for one in error.obstacles})
+            self.answer.setText(f"{error.message} ({', '.join(tables)})")
+            self.force.show()
+
+
+def _item(row: HistoryRow) -> QTreeWidgetItem:
+    text = tr(_KINDS.get(row.kind, "{step}"), step=tr(LABELS.get(row.command, row.command)))
+    changes = ntr("{count} change", "{count} changes", row.changes)
+    item = QTreeWidgetItem([when(row.moment), row.author, text, changes])
+    item.setData(0, _ENTRY, row)
+    if row.reverted:
+        for column in range(4):
+            font = item.font(column)
+            font.setStrikeOut(True)
+            item.setFont(column, font)
+    return item

@@ -1,0 +1,64 @@
+"""The command palette: type a part of what an action is called, press Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from workbench.gui.actions import Actions
+from workbench.gui.folded import folded
+from workbench.translation import tr
+
+_ACTION = Qt.ItemDataRole.UserRole
+
+
+class Palette(QDialog):
+    """Lists what can be done now; every word typed must occur."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Commands"))
+        self.resize(520, 420)
+        self._actions = actions
+        self.field = QLineEdit(clearButtonEnabled=True)
+        self.field.setPlaceholderText(tr("What do you want to do?"))
+        self.field.setAccessibleName(tr("What do you want to do?"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Commands"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        self.field.textChanged.connect(self._fill)
+        self.list.itemClicked.connect(self._run)
+        self._fill()
+        self.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose, Enter runs."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            rows = max(self.list.count(), 1)
+            self.list.setCurrentRow((self.list.currentRow() + step) % rows)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem() is not None:
+            self._run(self.list.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        wanted = folded(self.field.text()).split()
+        self.list.clear()
+        for menu, text, action in self._actions.listed():
+            if action.isEnabled() and all(word in folded(f"{menu} {text}") for word in wanted):
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                item = QListWidgetItem(f"{menu} ▸ {text}" + (f"    {keys}" if keys else ""))
+                item.setData(_ACTION, action)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _run(self, item: QListWidgetItem) -> None:
+        action = item.data(_ACTION)
+        self.accept()
+        QTimer.singleShot(0, action, action.trigger)

@@ -1,0 +1,116 @@
+"""The preferences, built from the declarations of the settings; everything takes effect at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import Field, replace
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench import settings
+from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.inspector.page import faint
+from workbench.settings import Settings
+from workbench.translation import tr
+
+_RANGES = {"reading_size": (6, 48), "line_spacing": (100, 300), "line_length": (15, 120), "backups": (0, 100)}
+
+
+class PreferencesDialog(QDialog):
+    """``changed`` carries the settings as they are now to be."""
+
+    changed = Signal(object)
+
+    def __init__(self, chosen: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chosen = chosen
+        self.resize(600, 640)
+        self.fields: dict[str, QWidget] = {}
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._area)
+        self._buttons: QWidget | None = None
+        self._build()
+
+    def _build(self) -> None:
+        self.setWindowTitle(tr("Preferences"))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        forms: dict[str, QFormLayout] = {}
+        for one in settings.declared():
+            section = one.metadata["section"]
+            if section not in forms:
+                box = QGroupBox(tr(section))
+                forms[section] = QFormLayout(box)
+                column.addWidget(box)
+            self._add(forms[section], one)
+        column.addStretch(1)
+        self._area.setWidget(body)
+        if self._buttons is not None:
+            self._buttons.deleteLater()
+        self._buttons = simple_buttons(self)
+        self._layout.addWidget(self._buttons)
+
+    def _add(self, form: QFormLayout, one: Field[Any]) -> None:
+        field = self._field(one)
+        label = QLabel(tr(one.metadata["label"]) + ":")
+        label.setBuddy(field)
+        field.setAccessibleName(tr(one.metadata["label"]))
+        field.setAccessibleDescription(tr(one.metadata["help"]))
+        form.addRow(label, field)
+        form.addRow("", faint(QLabel(tr(one.metadata["help"]), wordWrap=True)))
+        self.fields[one.name] = field
+
+    def _field(self, one: Field[Any]) -> QWidget:
+        value = getattr(self.chosen, one.name)
+        if one.metadata["choices"]:
+            return self._choice(one.name, value, [(tr(text), key) for key, text in one.metadata["choices"]])
+        if one.name == "reading_font":
+            families = sorted(set(QFontDatabase.families()), key=str.casefold)
+            box = self._choice(one.name, value, [(tr("The best one found"), ""), *((name, name) for name in families)])
+            box.setItemData(0, QFont(), 6)
+            return box
+        if isinstance(value, int):
+            number = QSpinBox()
+            number.setRange(*_RANGES.get(one.name, (0, 1000)))
+            number.setValue(value)
+            number.setKeyboardTracking(False)
+            number.valueChanged.connect(self._setter(one.name))
+            return number
+        line = QLineEdit(value)
+        line.editingFinished.connect(lambda: self._set(one.name, line.text().strip()))
+        return line
+
+    def _choice(self, name: str, value: str, rows: list[tuple[str, str]]) -> QComboBox:
+        box = QComboBox()
+        for text, key in rows:
+            box.addItem(text, key)
+        box.setCurrentIndex(max(box.findData(value), 0))
+        box.currentIndexChanged.connect(lambda: self._set(name, box.currentData()))
+        return box
+
+    def _setter(self, name: str) -> Callable[[Any], None]:
+        return lambda value: self._set(name, value)
+
+    def _set(self, name: str, value: Any) -> None:
+        if getattr(self.chosen, name) == value:
+            return
+        self.chosen = replace(self.chosen, **{name: value})
+        self.changed.emit(self.chosen)
+        if name == "language":
+            QTimer.singleShot(0, self, self._build)

@@ -1,0 +1,77 @@
+"""What lies in the trash: documents and annotations, to be restored."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from workbench.commands.annotations import RestoreAnnotations
+from workbench.commands.documents import RestoreDocuments
+from workbench.gui.desk import Desk
+from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.inspector.page import when
+from workbench.model.ids import AnnotationId, DocumentId
+from workbench.model.views import AnnotationFilter
+from workbench.translation import tr
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class TrashDialog(QDialog):
+    """Nothing is ever thrown away by being put into the trash."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Trash"))
+        self.resize(680, 420)
+        self._desk = desk
+        self.tree = QTreeWidget()
+        self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.tree.setHeaderLabels([tr("What"), tr("Put there")])
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().resizeSection(1, 160)
+        self.tree.setAccessibleName(tr("Trash"))
+        self.empty = QLabel(tr("The trash is empty."))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.tree)
+        layout.addWidget(simple_buttons(self, act=self.restore, text=tr("&Restore")))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.reload)
+        desk.changed.connect(self._soon.start)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show what lies there now."""
+        self.tree.clear()
+        read = self._desk.read
+        documents = [(one.title, one.stamp.modified, ("documents", one.id)) for one in read.documents.all(deleted=True)]
+        annotations = [
+            (
+                " ".join((one.place.quote if one.place else one.annotation.note or one.document.title).split()),
+                one.annotation.stamp.modified,
+                ("annotations", one.annotation.id),
+            )
+            for one in read.annotations.all(AnnotationFilter(deleted=True))
+        ]
+        for title, rows in ((tr("Documents"), documents), (tr("Annotations"), annotations)):
+            if rows:
+                branch = QTreeWidgetItem([f"{title} ({len(rows)})"])
+                self.tree.addTopLevelItem(branch)
+                for text, moment, key in rows:
+                    item = QTreeWidgetItem([text, when(moment)])
+                    item.setData(0, _KEY, key)
+                    branch.addChild(item)
+                branch.setExpanded(True)
+        self.empty.setVisible(not self.tree.topLevelItemCount())
+
+    def restore(self) -> None:
+        """Take the chosen things out of the trash."""
+        keys = [item.data(0, _KEY) for item in self.tree.selectedItems() if item.data(0, _KEY)]
+        documents = [DocumentId(identity) for table, identity in keys if table == "documents"]
+        annotations = [AnnotationId(identity) for table, identity in keys if table == "annotations"]
+        if documents:
+            self._desk.change(RestoreDocuments(documents=documents))
+        if annotations:
+            self._desk.change(RestoreAnnotations(annotations=annotations))

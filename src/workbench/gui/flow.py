@@ -1,0 +1,73 @@
+"""A layout that goes on in the next line when one is full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """Lays its widgets one after the other, in as many lines as they need."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 4) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's way of adding a widget."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """One of them."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take one out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """At least the widest widget."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """At least the widest widget."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rectangle: QRect) -> None:
+        """Lay everything out."""
+        super().setGeometry(rectangle)
+        self._arrange(rectangle, move=True)
+
+    def _arrange(self, room: QRect, *, move: bool) -> int:
+        x, y, line = room.x(), room.y(), 0
+        for item in self._items:
+            wanted = item.sizeHint()
+            width = min(wanted.width(), max(room.width(), 1))
+            if x > room.x() and x + width > room.right() + 1:
+                x, y, line = room.x(), y + line + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, wanted.height())))
+            x += width + self._gap
+            line = max(line, wanted.height())
+        return y + line - room.y()

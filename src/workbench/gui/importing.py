@@ -1,0 +1,123 @@
+"""Files in: chosen, dropped or from the clipboard; in the background, with a report that can be reopened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from workbench.app.archive import SUFFIX
+from workbench.errors import InputError
+from workbench.gui.dialogs.import_report import ImportReportDialog
+from workbench.gui.opening import Opening
+from workbench.gui.shell import Shell
+from workbench.gui.stage import Stage
+from workbench.importing.report import ImportReport, Status
+from workbench.model.ids import DocumentId
+from workbench.progress import Progress
+from workbench.translation import msg, tr
+
+
+class Imports(QObject):
+    """The controller behind the Import menu."""
+
+    def __init__(self, stage: Stage, opening: Opening, shell: Shell) -> None:
+        super().__init__(shell)
+        self._stage = stage
+        self._opening = opening
+        self._shell = shell
+        self._folder = str(Path.home())
+        self.report: ImportReport | None = None
+        shell.dropped.connect(lambda paths: self.take([Path(path) for path in paths]))
+        stage.deskChanged.connect(self._forget)
+
+    def files(self) -> None:
+        """Ask which files."""
+        kinds = ";;".join((tr("Documents") + " (*.txt *.md *.markdown *.pdf)", tr("All files") + " (*)"))
+        paths, _ = QFileDialog.getOpenFileNames(self._shell, tr("Import files"), self._folder, kinds)
+        if paths:
+            self._folder = str(Path(paths[0]).parent)
+            self.run([Path(path) for path in paths])
+
+    def folder(self) -> None:
+        """Ask which folder, and take all that is in it."""
+        path = QFileDialog.getExistingDirectory(self._shell, tr("Import a folder"), self._folder)
+        if path:
+            self._folder = path
+            self.run([Path(path)])
+
+    def clipboard(self) -> None:
+        """Take the text on the clipboard as a document of its own."""
+        desk = self._stage.open_desk
+        text = QApplication.clipboard().text()
+        if not text.strip():
+            raise InputError(msg("There is no text on the clipboard."), msg("Copy some text first."))
+        name = tr("Clipboard {time}", time=f"{datetime.now():%Y-%m-%d %H.%M.%S}") + ".txt"
+
+        def work(_: Progress) -> ImportReport:
+            return ImportReport(files=[desk.archive.importer().text(text, name)])
+
+        job = desk.background.start(tr("Importing"), work)
+        job.finished.connect(self._done)
+        job.failed.connect(self._stage.failed)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Dropped: an archive is opened, everything else imported."""
+        archives = [path for path in paths if path.suffix == SUFFIX]
+        others = [path for path in paths if path.suffix != SUFFIX]
+        if archives and not others:
+            self._opening.open_path(archives[0])
+        elif self._stage.desk is None:
+            self._stage.failed.emit(
+                InputError(
+                    msg("No archive is open to import into."), msg("Open one, or make a new one, then drop again.")
+                )
+            )
+        elif others:
+            self.run(others)
+
+    def run(self, paths: Sequence[Path]) -> None:
+        """Import these in the background."""
+        desk = self._stage.open_desk
+        job = desk.background.start(
+            tr("Importing"), lambda progress: desk.archive.importer().run(list(paths), progress)
+        )
+        job.finished.connect(self._done)
+        job.failed.connect(self._stage.failed)
+
+    def show_report(self) -> None:
+        """Open the report of the last import again."""
+        if self.report is not None:
+            dialog = ImportReportDialog(self.report, self._shell)
+            dialog.opened.connect(lambda document: self._stage.open_document(DocumentId(document)))
+            dialog.open()
+
+    def _done(self, report: ImportReport) -> None:
+        self.report = report
+        added = [one for one in report.files if one.status is Status.ADDED]
+        here = [one for one in report.files if one.status is Status.ALREADY]
+        failed = report.count(Status.FAILED)
+        self._stage.placesChanged.emit()
+        first = next((one.document for one in (*added, *here) if one.document is not None), None)
+        if first is not None and (len(report.files) == 1 or self._stage.document is None):
+            self._stage.open_document(first.id)
+        if failed and len(report.files) == 1:
+            only = report.files[0]
+            self._stage.failed.emit(InputError(only.error, only.hint))
+        else:
+            self._stage.told.emit(
+                msg(
+                    "Imported: {added} added, {already} already here, {failed} failed.",
+                    added=len(added),
+                    already=len(here),
+                    failed=failed,
+                )
+            )
+        if (failed or report.cancelled) and len(report.files) > 1:
+            self.show_report()
+
+    def _forget(self) -> None:
+        self.report = None

@@ -1,0 +1,130 @@
+"""What the pages of the inspector are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.gui.inspector.chips import Chip, Chips
+from workbench.gui.stage import Stage
+from workbench.translation import tr
+
+
+class Page(QScrollArea):
+    """A page that scrolls; subclasses show one kind of thing."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self.stage = stage
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(8, 6, 10, 8)
+        self.column.setSpacing(6)
+        self.setWidget(self.body)
+
+    def fill(self, identity: str) -> bool:
+        """Show the record with this id; False if there is none any more."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Keep what is being written, before something else is shown."""
+
+    def retranslate(self) -> None:
+        """Set all fixed texts in the current language."""
+
+
+class FactsPage(Page):
+    """A page that is written anew each time: headings, facts, chips, buttons."""
+
+    def fill(self, identity: str) -> bool:
+        """Show the record with this id; False if there is none any more."""
+        empty(self.column)
+        found = self.write(identity)
+        self.column.addStretch(1)
+        return found
+
+    def write(self, identity: str) -> bool:
+        """Add the lines of the page; False if there is no such record."""
+        raise NotImplementedError
+
+    def heading(self, text: str, kind: str = "") -> None:
+        """The name of what is shown, and above it what kind of thing it is."""
+        if kind:
+            self.column.addWidget(faint(QLabel(kind)))
+        label = QLabel(text, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        label.setFont(font)
+        self.column.addWidget(label)
+
+    def fact(self, name: str, value: str) -> None:
+        """A line "name: value"; nothing if there is no value."""
+        if not value:
+            return
+        self.column.addWidget(faint(QLabel(name)))
+        label = QLabel(value, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setContentsMargins(8, 0, 0, 4)
+        self.column.addWidget(label)
+
+    def chips(self, name: str, chips: Iterable[Chip]) -> None:
+        """A row of chips under a name; nothing if there are none."""
+        shown = list(chips)
+        if not shown:
+            return
+        self.column.addWidget(faint(QLabel(name)))
+        row = Chips()
+        row.pressed.connect(self.stage.show)
+        row.show_chips(shown, removable=False)
+        self.column.addWidget(row)
+
+    def button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        """A button over the whole width."""
+        button = QPushButton(text)
+        button.setAutoDefault(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: act())
+        self.column.addWidget(button)
+        return button
+
+
+def faint(label: QLabel) -> QLabel:
+    """A label in the colour of what is said by the way."""
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def when(moment: str) -> str:
+    """A time of the archive as people read it, in local time."""
+    from PySide6.QtCore import QDateTime, QLocale
+
+    time = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
+    return QLocale().toString(time.toLocalTime(), QLocale.FormatType.ShortFormat) if time.isValid() else moment
+
+
+def place_name(label: str, note: str, page: int | None) -> str:
+    """Page and note of a passage, such as "p. 81, note 3"."""
+    parts = []
+    if label or page is not None:
+        parts.append(tr("p. {label}", label=label or str((page or 0) + 1)))
+    if note:
+        parts.append(tr("note {number}", number=note))
+    return ", ".join(parts)

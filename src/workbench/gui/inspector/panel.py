@@ -1,0 +1,86 @@
+"""The inspector panel: the page that fits what is in hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.commands.bus import ChangeSet
+from workbench.gui.inspector.annotation_page import AnnotationPage
+from workbench.gui.inspector.page import Page, faint
+from workbench.gui.inspector.record_pages import CollectionPage, DocumentPage, EntityPage, EventPage, RecordPage
+from workbench.gui.inspector.tag_page import TagPage
+from workbench.gui.stage import Stage, Thing
+from workbench.gui.words import Words
+from workbench.translation import N_
+
+
+class InspectorPanel(QWidget):
+    """Shows the thing of the stage, and follows its changes."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._words = Words()
+        self._filled: Thing | None = None
+        self.annotation = AnnotationPage(stage)
+        self.records: tuple[RecordPage, ...] = (
+            DocumentPage(stage),
+            CollectionPage(stage),
+            EntityPage(stage),
+            EventPage(stage),
+        )
+        self.tag = TagPage(stage)
+        self.pages: dict[str, Page] = {
+            "annotations": self.annotation,
+            "tags": self.tag,
+            **dict(zip(("documents", "collections", "entities", "events"), self.records, strict=True)),
+        }
+        self.nothing = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
+        self.nothing.setContentsMargins(16, 16, 16, 16)
+        self._words.say(
+            self.nothing.setText,
+            N_("Select words in the text to highlight, note or tag them. What you choose is shown here."),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.nothing)
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        stage.thingChanged.connect(self._show)
+        stage.changed.connect(self._hear)
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self._words.retranslate()
+        for page in self.pages.values():
+            page.retranslate()
+        self._show()
+
+    def rename_tag(self) -> None:
+        """Put the cursor into the name of the tag in hand."""
+        self.tag.name.selectAll()
+        self.tag.name.setFocus()
+
+    def leave(self) -> None:
+        """Keep what is being written."""
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.leave()
+
+    def _show(self) -> None:
+        thing = self._stage.thing
+        if thing != self._filled:
+            self.leave()
+        self._filled = thing
+        page = self.pages.get(thing.table) if thing and self._stage.desk else None
+        if page is None or thing is None or not page.fill(thing.id):
+            self.stack.setCurrentWidget(self.nothing)
+        else:
+            self.stack.setCurrentWidget(page)
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if self._stage.thing is not None and (changes.touched or changes.everything):
+            self._show()

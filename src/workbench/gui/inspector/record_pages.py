@@ -1,0 +1,164 @@
+"""The inspector of documents, collections, entities and events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from workbench.gui.inspector.chips import Chip
+from workbench.gui.inspector.page import FactsPage, place_name, when
+from workbench.gui.kinds import kind_name
+from workbench.gui.stage import Thing
+from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, EventId
+from workbench.model.records import Document
+from workbench.model.views import AnnotationFilter
+from workbench.translation import ntr, tr
+
+
+class RecordPage(FactsPage):
+    """``editWanted`` asks for the dialog of the thing that is shown; ``mentionsWanted`` for its mentions."""
+
+    editWanted = Signal(object)
+    mentionsWanted = Signal(str)
+
+    def counted(self, number: int, chosen: AnnotationFilter) -> None:
+        """A button that says how many annotations there are, and lists them."""
+        text = ntr("{count} annotation", "{count} annotations", number)
+        self.button(text, lambda: self.stage.list_annotations(chosen)).setEnabled(number > 0)
+
+    def edit_button(self, thing: Thing) -> None:
+        """A button to change what is shown."""
+        if self.stage.open_desk.writable:
+            self.button(tr("Edit…"), lambda: self.editWanted.emit(thing))
+
+
+class DocumentPage(RecordPage):
+    """Metadata, size, reader, warnings, and notes on the document as a whole."""
+
+    def write(self, identity: str) -> bool:
+        """Add the lines of the page; False if there is no such document."""
+        read = self.stage.open_desk.read
+        document = read.documents.get(DocumentId(identity))
+        if document is None or document.stamp.deleted:
+            return False
+        self.heading(document.title or document.file_name, tr("Document"))
+        for name, value in details_of(document):
+            self.fact(name, value)
+        collections = [Chip(Thing("collections", c.id), c.name) for c in read.order.collections_of(document.id)]
+        self.chips(tr("Collections"), collections)
+        self._reading(document)
+        views = read.annotations.all(AnnotationFilter(document=document.id))
+        whole = [Chip(Thing("annotations", v.annotation.id), v.annotation.note) for v in views if v.place is None]
+        self.chips(tr("Notes on the whole document"), [chip for chip in whole if chip.text])
+        self.counted(len(views), AnnotationFilter(document=document.id))
+        self.button(tr("Open"), lambda: self.stage.open_document(DocumentId(identity)))
+        self.edit_button(Thing("documents", identity))
+        return True
+
+    def _reading(self, document: Document) -> None:
+        summaries = self.stage.open_desk.read.readings.summaries(document.checksum)
+        summary = summaries.get(document.reading) if document.reading else None
+        if summary is None:
+            self.fact(tr("Text"), tr("This copy of the archive does not hold the text."))
+            return
+        parts = [ntr("{count} character", "{count} characters", summary.characters)]
+        if summary.pages:
+            parts.append(ntr("{count} page", "{count} pages", summary.pages))
+        if summary.notes:
+            parts.append(ntr("{count} note", "{count} notes", summary.notes))
+        self.fact(tr("Text"), ", ".join(parts))
+        self.fact(tr("What reading found"), "\n".join(str(warning) for warning in summary.warnings))
+
+
+class CollectionPage(RecordPage):
+    """A collection and what is in it."""
+
+    def write(self, identity: str) -> bool:
+        """Add the lines of the page; False if there is no such collection."""
+        read = self.stage.open_desk.read
+        found = next((one for one in read.order.collections() if one.id == identity), None)
+        if found is None:
+            return False
+        self.heading(found.name, tr("Collection"))
+        self.fact(tr("Note"), found.note)
+        documents = read.documents.all(collection=CollectionId(identity))
+        self.chips(tr("Documents"), [Chip(Thing("documents", d.id), d.title or d.file_name) for d in documents])
+        chosen = AnnotationFilter(collection=CollectionId(identity))
+        self.button(tr("List its annotations"), lambda: self.stage.list_annotations(chosen))
+        self.edit_button(Thing("collections", identity))
+        return True
+
+
+class EntityPage(RecordPage):
+    """An entity with all its names."""
+
+    def write(self, identity: str) -> bool:
+        """Add the lines of the page; False if there is no such entity."""
+        read = self.stage.open_desk.read
+        view = read.authorities.entity(EntityId(identity))
+        if view is None or view.entity.stamp.deleted:
+            return False
+        self.heading(view.entity.name, kind_name(view.entity.kind))
+        names = [f"{n.text} · {kind_name(n.kind)}" + (f" · {n.language}" if n.language else "") for n in view.names]
+        self.fact(tr("Name forms"), "\n".join(names))
+        self.fact(tr("Identifiers"), "\n".join(f"{one.scheme}: {one.value}" for one in view.identifiers))
+        self.fact(tr("Note"), view.entity.note)
+        events = [e for e in read.authorities.events() if any(p.id == identity for p, _ in e.participants)]
+        self.chips(tr("Events"), [Chip(Thing("events", e.event.id), f"{e.event.date} {e.event.name}") for e in events])
+        self.counted(view.annotations, AnnotationFilter(entity=EntityId(identity)))
+        self.button(tr("Every other place…"), lambda: self.mentionsWanted.emit(identity))
+        self.edit_button(Thing("entities", identity))
+        self.fact(tr("Changed"), when(view.entity.stamp.modified))
+        return True
+
+
+class EventPage(RecordPage):
+    """An event, who took part and where, and its evidence."""
+
+    def write(self, identity: str) -> bool:
+        """Add the lines of the page; False if there is no such event."""
+        read = self.stage.open_desk.read
+        view = read.authorities.event(EventId(identity))
+        if view is None or view.event.stamp.deleted:
+            return False
+        self.heading(view.event.name, kind_name(view.event.kind))
+        self.fact(tr("Date (EDTF)"), view.event.date)
+        roles: dict[str, list[Chip]] = {}
+        for entity, role in view.participants:
+            roles.setdefault(role, []).append(Chip(Thing("entities", entity.id), entity.name))
+        for role, chips in roles.items():
+            self.chips(kind_name(role), chips)
+        self.fact(tr("Note"), view.event.note)
+        evidence = read.annotations.all(AnnotationFilter(event=EventId(identity)))
+        for one in evidence[:5]:
+            at = one.place
+            if at is not None:
+                where = place_name(at.label, at.note, at.page)
+                shown = at.quote if len(at.quote) < 120 else at.quote[:119] + "…"
+                text = f"“{shown}”\n{one.document.title} {where}"
+                self.fact(tr("Evidence"), text)
+                self._jump_button(one.annotation.id)
+        self.counted(len(evidence), AnnotationFilter(event=EventId(identity)))
+        self.edit_button(Thing("events", identity))
+        return True
+
+    def _jump_button(self, annotation: AnnotationId) -> None:
+        self.button(tr("Go to the passage"), lambda: self.stage.choose(annotation))
+
+
+def details_of(document: Document) -> list[tuple[str, str]]:
+    """The lines that describe a document: name and value."""
+    shared = "" if document.shareable else tr("No original and no text in bundles and copies for others")
+    return [
+        (tr("Author"), document.author),
+        (tr("Date"), document.date),
+        (tr("Published in"), document.publication),
+        (tr("Publisher"), document.publisher),
+        (tr("Archive"), " · ".join(p for p in (document.archive, document.fonds, document.box) if p)),
+        (tr("Call number"), document.call_number),
+        (tr("Rights"), document.rights),
+        (tr("Address"), document.url),
+        (tr("Language"), document.language),
+        (tr("Note"), document.note),
+        (tr("Sharing"), shared),
+        (tr("File"), document.file_name),
+    ]

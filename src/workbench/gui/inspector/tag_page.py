@@ -1,0 +1,125 @@
+"""The inspector of a tag: name, colour, digit and place in the hierarchy, changed where they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QColorDialog, QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton
+
+from workbench.commands.tags import COLORS, EditTag
+from workbench.gui.inspector.note_field import NoteField
+from workbench.gui.inspector.page import Page
+from workbench.gui.stage import Stage
+from workbench.gui.swatch import swatch
+from workbench.gui.words import Words
+from workbench.model.ids import TagId
+from workbench.model.views import AnnotationFilter, TagView
+from workbench.translation import N_, ntr, tr
+
+
+class TagPage(Page):
+    """Every field takes effect when it is left."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.words = Words()
+        self.shown: TagView | None = None
+        self.name = QLineEdit()
+        self.name.editingFinished.connect(lambda: self._set(name=self.name.text()))
+        self.parent_tag = QComboBox()
+        self.parent_tag.activated.connect(lambda: self._set(parent=self.parent_tag.currentData()))
+        self.digit = QComboBox()
+        self.digit.activated.connect(lambda: self._set(digit=self.digit.currentData()))
+        self.color = QComboBox()
+        self.color.activated.connect(self._choose_color)
+        self.note = NoteField()
+        self.note.written.connect(lambda text: self._set(note=text))
+        self.count = QPushButton()
+        self.count.clicked.connect(self._list)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for text, field in (
+            (N_("&Name"), self.name),
+            (N_("&Below"), self.parent_tag),
+            (N_("&Colour"), self.color),
+            (N_("Alt + &digit"), self.digit),
+            (N_("N&ote"), self.note),
+        ):
+            label = QLabel()
+            label.setBuddy(field)
+            self.words.say(label.setText, text)
+            form.addRow(label, field)
+        self.column.addLayout(form)
+        self.column.addWidget(self.count)
+        self.column.addStretch(1)
+
+    def fill(self, identity: str) -> bool:
+        """Show the tag with this id; False if there is none any more."""
+        desk = self.stage.open_desk
+        tags = desk.read.authorities.tags()
+        view = next((one for one in tags if one.tag.id == identity), None)
+        if view is None:
+            self.shown = None
+            return False
+        anew = self.shown is None or self.shown.tag.id != identity
+        self.shown = view
+        self.name.setText(view.tag.name)
+        self.note.show_note(view.tag.note, anew=anew)
+        self._fill_parents(tags, view)
+        self._fill_choices(view)
+        self.count.setText(ntr("{count} annotation", "{count} annotations", view.annotations))
+        for field in (self.name, self.parent_tag, self.color, self.digit, self.note):
+            field.setEnabled(desk.writable)
+        return True
+
+    def leave(self) -> None:
+        """Keep what is being written."""
+        self.note.keep()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts in the current language."""
+        self.words.retranslate()
+        if self.shown is not None:
+            self.fill(self.shown.tag.id)
+
+    def _fill_parents(self, tags: list[TagView], view: TagView) -> None:
+        self.parent_tag.clear()
+        self.parent_tag.addItem(tr("(top)"), None)
+        for one in tags:
+            if one.path[: len(view.path)] != view.path:
+                self.parent_tag.addItem(" / ".join(one.path), one.tag.id)
+        self.parent_tag.setCurrentIndex(max(self.parent_tag.findData(view.tag.parent), 0))
+
+    def _fill_choices(self, view: TagView) -> None:
+        self.digit.clear()
+        self.digit.addItem(tr("none"), 0)
+        for digit in range(1, 9):
+            self.digit.addItem(str(digit), digit)
+        self.digit.setCurrentIndex(view.tag.digit)
+        self.color.clear()
+        for color in dict.fromkeys((view.tag.color.lower(), *COLORS)):
+            if color:
+                self.color.addItem(swatch(color), color, color)
+        self.color.addItem(tr("Another…"), "")
+        self.color.setCurrentIndex(0)
+
+    def _choose_color(self) -> None:
+        color = self.color.currentData()
+        if not color:
+            chosen = QColorDialog.getColor(parent=self)
+            color = chosen.name() if chosen.isValid() else ""
+        if color:
+            self._set(color=color)
+        elif self.shown is not None:
+            self.fill(self.shown.tag.id)
+
+    def _set(self, **fields: Any) -> None:
+        if self.shown is None or self.stage.desk is None or not self.stage.desk.writable:
+            return
+        changed = {name: value for name, value in fields.items() if getattr(self.shown.tag, name) != value}
+        if changed:
+            self.stage.desk.change(EditTag(tag=TagId(self.shown.tag.id), fields=changed))
+
+    def _list(self) -> None:
+        if self.shown is not None:
+            self.stage.list_annotations(AnnotationFilter(tag=TagId(self.shown.tag.id)))

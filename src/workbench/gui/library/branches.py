@@ -1,0 +1,128 @@
+"""What the library tree shows: one branch for each kind of thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from workbench.gui.kinds import section_name
+from workbench.gui.stage import Thing
+from workbench.model.ids import CollectionId, DocumentId
+from workbench.model.reading import Reading
+from workbench.model.records import ENTITY_KINDS, Collection, Document
+from workbench.model.views import EntityView
+from workbench.store.queries import Queries
+from workbench.translation import tr
+
+HEADING = "heading"
+"""The table of things that are places of the outline; their id is the place."""
+
+
+@dataclass(slots=True)
+class Branch:
+    """A line of the tree; ``key`` tells it from all others; ``also`` are names that the filter knows."""
+
+    key: str
+    text: str
+    thing: Thing | None = None
+    count: int = 0
+    tip: str = ""
+    color: str | None = None
+    digit: int = 0
+    also: tuple[str, ...] = ()
+    below: list[Branch] = field(default_factory=list)
+
+
+def branches(read: Queries, reading: Reading | None) -> list[Branch]:
+    """The whole tree."""
+    counts = read.documents.annotation_counts()
+    documents = {one.id: one for one in read.documents.all()}
+    made = [
+        Branch("documents", tr("Documents"), below=[_document(one, counts) for one in documents.values()]),
+        Branch("collections", tr("Collections"), below=_collections(read, counts, documents)),
+        Branch("outline", tr("Outline"), below=list(_outline(reading)) if reading else []),
+        Branch("tags", tr("Tags"), below=_tags(read)),
+        *_entities(read.authorities.entities()),
+        Branch("events", tr("Events"), below=list(_events(read))),
+    ]
+    for branch in made:
+        branch.count = branch.count or (len(branch.below) if branch.key in ("documents", "events") else 0)
+    return [branch for branch in made if branch.below or branch.key in ("documents", "tags")]
+
+
+def _document(one: Document, counts: Mapping[str, int], within: str = "") -> Branch:
+    tip = one.title if one.title == one.file_name else f"{one.title}\n{one.file_name}"
+    return Branch(
+        f"{within}{one.id}",
+        one.title or one.file_name,
+        Thing("documents", one.id),
+        counts.get(one.id, 0),
+        tip,
+        also=(one.file_name, one.author),
+    )
+
+
+def _collections(read: Queries, counts: Mapping[str, int], documents: Mapping[DocumentId, Document]) -> list[Branch]:
+    children: dict[CollectionId | None, list[Collection]] = defaultdict(list)
+    known = {one.id: one for one in read.order.collections()}
+    for one in known.values():
+        children[one.parent if one.parent in known else None].append(one)
+
+    def grow(parent: CollectionId | None) -> list[Branch]:
+        made = []
+        for one in children[parent]:
+            inside = [documents[i] for i in read.order.documents_in(one.id) if i in documents]
+            below = grow(one.id) + [_document(document, counts, one.id) for document in inside]
+            made.append(Branch(one.id, one.name, Thing("collections", one.id), len(inside), one.note, below=below))
+        return made
+
+    return grow(None)
+
+
+def _outline(reading: Reading) -> Iterator[Branch]:
+    """The headings, each below the last one of a higher rank."""
+    above: list[tuple[int, Branch]] = []
+    for number, heading in enumerate(reading.outline):
+        text = " ".join(heading.text.split())
+        branch = Branch(f"outline-{number}", text, Thing(HEADING, str(heading.start)), tip=text)
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        if above:
+            above[-1][1].below.append(branch)
+        else:
+            yield branch
+        above.append((heading.level, branch))
+
+
+def _tags(read: Queries) -> list[Branch]:
+    roots: list[Branch] = []
+    made: dict[str, Branch] = {}
+    for view in read.authorities.tags():
+        tag = view.tag
+        thing = Thing("tags", tag.id)
+        branch = Branch(tag.id, tag.name, thing, view.annotations, tag.note, tag.color, tag.digit)
+        made[tag.id] = branch
+        (made[tag.parent].below if tag.parent in made else roots).append(branch)
+    return roots
+
+
+def _entities(views: list[EntityView]) -> Iterator[Branch]:
+    by_kind: dict[str, list[Branch]] = defaultdict(list)
+    for view in views:
+        one = view.entity
+        names = view.forms[1:]
+        tip = " · ".join(names)
+        thing = Thing("entities", one.id)
+        by_kind[one.kind].append(Branch(one.id, one.name, thing, view.annotations, tip, also=names))
+    order = [*ENTITY_KINDS, *sorted(set(by_kind) - set(ENTITY_KINDS))]
+    for kind in order:
+        if by_kind[kind]:
+            yield Branch(f"kind-{kind}", section_name(kind), count=len(by_kind[kind]), below=by_kind[kind])
+
+
+def _events(read: Queries) -> Iterator[Branch]:
+    for view in read.authorities.events():
+        one = view.event
+        text = f"{one.date}  {one.name}" if one.date else one.name
+        yield Branch(one.id, text, Thing("events", one.id), view.annotations, one.note)

@@ -1,0 +1,217 @@
+"""The list of annotations, of the open document or of the archive, with filters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.commands.bus import ChangeSet
+from workbench.gui.kinds import kind_name
+from workbench.gui.lists.annotations_table import AnnotationsTable
+from workbench.gui.small import small_button
+from workbench.gui.stage import Stage
+from workbench.gui.words import Words
+from workbench.model.ids import AnnotationId, PersonId
+from workbench.model.views import AnnotationFilter, AnnotationView
+from workbench.translation import N_, ntr, tr
+
+_PAUSE_MILLISECONDS = 150
+_SHOWN_TABLES = ("annotations", "anchors", "annotation_tags", "annotation_entities", "annotation_events", "documents")
+
+
+class AnnotationsList(QWidget):
+    """Filters above, rows below; what is chosen in it is shown in the inspector and in the text."""
+
+    deleteWanted = Signal(object)
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._words = Words()
+        self._base = AnnotationFilter()
+        self._asked = 0
+        self.table = AnnotationsTable()
+        self.scope = QComboBox()
+        self.about = QLabel()
+        self.forget = small_button("✕")
+        self.author = QComboBox()
+        self.text = QLineEdit(clearButtonEnabled=True)
+        self.count = QLabel()
+        self.view = Rows()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self.reload)
+        self._lay_out()
+        self._connect()
+
+    def show_filter(self, chosen: AnnotationFilter) -> None:
+        """List what this filter chooses, in the whole archive unless it names a document."""
+        self._base = replace(chosen, document=None)
+        self.scope.setCurrentIndex(0 if chosen.document is not None else 1)
+        self.text.setText(chosen.text)
+        self.reload()
+
+    def chosen(self) -> list[str]:
+        """The annotations selected in the list."""
+        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        return [self.table.views[row].annotation.id for row in rows]
+
+    def filter(self) -> AnnotationFilter:
+        """What the fields above the list choose now."""
+        document = self._stage.document.id if self._stage.document and self.scope.currentIndex() == 0 else None
+        author = self.author.currentData()
+        return replace(
+            self._base, document=document, text=self.text.text().strip(), author=PersonId(author) if author else None
+        )
+
+    def reload(self) -> None:
+        """Ask for the rows anew; an older answer that comes later is not shown."""
+        self._pause.stop()
+        desk = self._stage.desk
+        self._asked += 1
+        if desk is None:
+            self._show([])
+            return
+        self._show_authors()
+        self._say_about()
+        asked, wanted = self._asked, self.filter()
+        desk.ask(lambda: desk.read.annotations.all(wanted), lambda views: self._answer(asked, views))
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self._words.retranslate()
+        for row, text in enumerate((tr("This document"), tr("Whole archive"))):
+            self.scope.setItemText(row, text)
+        self.reload()
+
+    def _lay_out(self) -> None:
+        say = self._words.say
+        self.scope.addItems([tr("This document"), tr("Whole archive")])
+        say(self.scope.setAccessibleName, N_("Which annotations"))
+        say(self.author.setAccessibleName, N_("Author"))
+        say(self.text.setPlaceholderText, N_("Words in quotation or note"))
+        say(self.text.setAccessibleName, N_("Words in quotation or note"))
+        say(self.forget.setToolTip, N_("Show all again"))
+        say(self.forget.setAccessibleName, N_("Show all again"))
+        say(self.view.setAccessibleName, N_("Annotations"))
+        bar = QHBoxLayout()
+        for widget in (self.scope, self.author, self.text, self.about, self.forget):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self.count)
+        self.text.setMaximumWidth(300)
+        self.view.setModel(self.table)
+        header = self.view.horizontalHeader()
+        for column, width in enumerate((300, 180, 180, 170, 90, 90, 110)):
+            self.view.setColumnWidth(column, width)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 0)
+        layout.addLayout(bar)
+        layout.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        stage = self._stage
+        stage.deskChanged.connect(self._pause.start)
+        stage.documentChanged.connect(self._pause.start)
+        stage.changed.connect(self._hear)
+        stage.thingChanged.connect(self._follow)
+        self.scope.activated.connect(self.reload)
+        self.author.activated.connect(self.reload)
+        self.text.textChanged.connect(self._pause.start)
+        self.forget.clicked.connect(lambda: self.show_filter(AnnotationFilter()))
+        self.view.clicked.connect(lambda index: self._choose(index))
+        self.view.opened.connect(self._choose)
+
+    def _answer(self, asked: int, views: list[AnnotationView]) -> None:
+        if asked == self._asked:
+            self._show(views)
+
+    def _show(self, views: list[AnnotationView]) -> None:
+        kept = self.chosen()
+        self.table.show_views(views)
+        self.count.setText(ntr("{count} annotation", "{count} annotations", len(views)))
+        for annotation in kept[:1]:
+            self.view.selectRow(self.table.row_of(annotation))
+
+    def _show_authors(self) -> None:
+        before = self.author.currentData()
+        self.author.clear()
+        self.author.addItem(tr("Everybody"), "")
+        for person in self._stage.open_desk.read.documents.people():
+            self.author.addItem(person.name, person.id)
+        self.author.setCurrentIndex(max(self.author.findData(before), 0))
+        self.author.setVisible(self.author.count() > 2)
+
+    def _say_about(self) -> None:
+        self.about.setText(described(self._stage, self._base))
+        for widget in (self.about, self.forget):
+            widget.setVisible(bool(self.about.text()))
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches(*_SHOWN_TABLES):
+            self._pause.start()
+
+    def _follow(self) -> None:
+        row = self.table.row_of(self._stage.annotation)
+        if row >= 0 and self.view.currentIndex().row() != row:
+            self.view.selectRow(row)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._stage.choose(AnnotationId(self.table.views[index.row()].annotation.id))
+
+
+class Rows(QTableView):
+    """A table of whole rows; ``opened`` on Enter and double click."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def described(stage: Stage, chosen: AnnotationFilter) -> str:
+    """What a filter chooses by, in words."""
+    read = stage.open_desk.read
+    parts = []
+    if chosen.tag is not None:
+        path = next((view.path for view in read.authorities.tags() if view.tag.id == chosen.tag), ())
+        parts.append(tr("Tag: {name}", name=" / ".join(path)))
+    if chosen.entity is not None and (entity := read.authorities.entity(chosen.entity)):
+        parts.append(f"{kind_name(entity.entity.kind)}: {entity.entity.name}")
+    if chosen.event is not None and (event := read.authorities.event(chosen.event)):
+        parts.append(tr("Event: {name}", name=event.event.name))
+    if chosen.collection is not None:
+        names = [one.name for one in read.order.collections() if one.id == chosen.collection]
+        parts.append(tr("Collection: {name}", name="".join(names)))
+    return " · ".join(parts)

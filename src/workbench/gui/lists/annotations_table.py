@@ -1,0 +1,79 @@
+"""The rows of the list of annotations: made only when they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from workbench.gui.inspector.page import place_name, when
+from workbench.gui.swatch import swatch
+from workbench.model.views import AnnotationView
+from workbench.translation import N_, tr
+
+COLUMNS = (N_("Words"), N_("Tags, names, events"), N_("Note"), N_("Document"), N_("Place"), N_("Author"), N_("Changed"))
+_LONGEST = 200
+_TOP = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+
+class AnnotationsTable(QAbstractTableModel):
+    """One row for each annotation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views: Sequence[AnnotationView] = ()
+
+    def show_views(self, views: Sequence[AnnotationView]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.views = views
+        self.endResetModel()
+
+    def row_of(self, annotation: str | None) -> int:
+        """The row of an annotation; -1 if it is not in the list."""
+        return next((row for row, view in enumerate(self.views) if view.annotation.id == annotation), -1)
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """How many annotations."""
+        return 0 if parent.isValid() else len(self.views)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        """The names of the columns."""
+        if role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return tr(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        """What stands in a cell."""
+        view = self.views[index.row()]
+        if role == _Role.DisplayRole:
+            return cell(view, index.column())
+        if role == _Role.ToolTipRole:
+            return cell(view, index.column()) or None
+        if role == _Role.DecorationRole and index.column() == 0:
+            tag = view.tags[0] if view.tags else None
+            return swatch(tag.color if tag else view.annotation.color, tag.digit if tag else 0)
+        return None
+
+
+def cell(view: AnnotationView, column: int) -> str:
+    """The text of one column."""
+    at = view.place
+    if column == 0:
+        return " ".join(at.quote.split())[:_LONGEST] if at else tr("(the whole document)")
+    if column == 1:
+        return ", ".join(one.name for group in (view.tags, view.entities, view.events) for one in group)
+    if column == 2:
+        return " ".join(view.annotation.note.split())[:_LONGEST]
+    if column == 3:
+        return view.document.title
+    if column == 4:
+        return place_name(at.label, at.note, at.page) if at else ""
+    return view.author if column == 5 else when(view.annotation.stamp.modified)

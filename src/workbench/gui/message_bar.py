@@ -1,0 +1,87 @@
+"""One sentence and a hint above the text: never a box that has to be clicked away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from workbench.errors import Text, WorkbenchError
+from workbench.gui.small import small_button
+from workbench.gui.words import Words
+from workbench.translation import N_
+
+_GOOD_NEWS_MILLISECONDS = 8000
+
+
+class MessageBar(QFrame):
+    """Shows the latest message; good news goes away by itself, bad news stays until it is closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Words()
+        self._message: Text = ""
+        self._hint: Text = ""
+        self._button_text: Text = ""
+        self._act: Callable[[], object] | None = None
+        self.label = QLabel(wordWrap=True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._press)
+        self.closer = small_button("✕")
+        self.closer.clicked.connect(self.hide)
+        self._words.say(self.closer.setToolTip, N_("Close this message"))
+        self._words.say(self.closer.setAccessibleName, N_("Close this message"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 6, 6)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.button)
+        layout.addWidget(self.closer)
+        self.setAutoFillBackground(True)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(self, message: Text, *, button: Text = "", act: Callable[[], object] | None = None) -> None:
+        """Good news; ``button`` offers what one may want to do next."""
+        self._show(message, "", button, act)
+        self._tint(bad=False)
+        self._timer.start(_GOOD_NEWS_MILLISECONDS)
+
+    def warn(self, error: WorkbenchError, *, button: Text = "", act: Callable[[], object] | None = None) -> None:
+        """What could not be done, why, and what to do about it."""
+        self._show(error.message, error.hint, button, act)
+        self._tint(bad=True)
+        self._timer.stop()
+
+    def retranslate(self) -> None:
+        """Say it again in the current language."""
+        self._words.retranslate()
+        self._say()
+
+    def _show(self, message: Text, hint: Text, button: Text, act: Callable[[], object] | None) -> None:
+        self._message, self._hint, self._button_text, self._act = message, hint, button, act
+        self._say()
+        self.show()
+
+    def _say(self) -> None:
+        self.label.setText(f"{self._message} {self._hint}".strip())
+        self.label.setAccessibleName(self.label.text())
+        self.button.setText(str(self._button_text))
+        self.button.setVisible(bool(self.button.text()))
+
+    def _tint(self, *, bad: bool) -> None:
+        palette = QPalette()
+        dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
+        background = ("#5a2a27" if dark else "#fbe3df") if bad else ("#24452f" if dark else "#e0f0e3")
+        palette.setColor(QPalette.ColorRole.Window, QColor(background))
+        self.setPalette(palette)
+
+    def _press(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

@@ -1,0 +1,121 @@
+"""A field that knows every name: type a part of one in any script, choose, or make a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from workbench.gui.names import Candidate, exactly, matching, shown
+from workbench.gui.swatch import swatch
+from workbench.translation import tr
+
+Known = Callable[[], Sequence[Candidate]]
+
+
+class NameField(QLineEdit):
+    """Emits ``chosen`` for something known, ``wanted`` (table, name) for something to be made.
+
+    ``known`` is asked each time the field gets the focus, so that it is never out of date.
+    ``makes`` are (table, text with {name}) of what can be made; Enter makes the first of them.
+    ``clears``: whether the field empties itself after each choice (to take the next one).
+    """
+
+    chosen = Signal(object)
+    wanted = Signal(str, str)
+
+    def __init__(
+        self, known: Known, parent: QWidget | None = None, *, makes: Sequence[tuple[str, str]] = (), clears: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self._ask = known
+        self._makes = makes
+        self._known: Sequence[Candidate] = ()
+        self._clears = clears
+        self.choice: Candidate | None = None
+        self._model = QStandardItemModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self)
+        self._completer.setMaxVisibleItems(12)
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # a signal with two forms
+        self.textEdited.connect(self._offer)
+        self.setClearButtonEnabled(True)
+
+    def set_choice(self, one: Candidate | None) -> None:
+        """Show a choice made before."""
+        self.choice = one
+        self.setText(one.label if one else "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Learn the names as they are now."""
+        super().focusInEvent(event)
+        self._known = self._ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the list; Enter takes what was typed."""
+        if event.key() == Qt.Key.Key_Down and not self._list_shown():
+            self._offer(self.text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip() and self.choice is None:
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def offered(self) -> list[str]:
+        """The lines that the list shows."""
+        return [self._model.item(row).text() for row in range(self._model.rowCount())]
+
+    def _list_shown(self) -> bool:
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible()
+
+    def _hide_list(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
+
+    def _offer(self, typed: str) -> None:
+        self.choice = None
+        self._known = self._known or self._ask()
+        self._model.clear()
+        for one in matching(self._known, typed):
+            self._add(shown(one, typed), one, swatch(one.color, one.digit) if one.table == "tags" else QIcon())
+        if typed.strip() and exactly(self._known, typed) is None:
+            for table, text in self._makes:
+                self._add(tr(text, name=typed.strip()), (table, typed.strip()), QIcon())
+        if self._model.rowCount():
+            self._completer.complete()
+        else:
+            self._hide_list()
+
+    def _add(self, text: str, value: Candidate | tuple[str, str], icon: QIcon) -> None:
+        item = QStandardItem(icon, text)
+        item.setData(value, Qt.ItemDataRole.UserRole)
+        item.setEditable(False)
+        self._model.appendRow(item)
+
+    def _take(self, index: QModelIndex) -> None:
+        value = index.data(Qt.ItemDataRole.UserRole)
+        # the completer writes its own text into the field after this signal
+        QTimer.singleShot(0, self, lambda: self._settle(value))
+
+    def _settle(self, value: Candidate | Sequence[str]) -> None:
+        self._hide_list()
+        if self._clears:
+            self.clear()
+        if isinstance(value, Candidate):
+            if not self._clears:
+                self.set_choice(value)
+            self.chosen.emit(value)
+        else:
+            self.wanted.emit(*value)
+
+    def _enter(self) -> None:
+        typed = self.text().strip()
+        found = exactly(self._known or self._ask(), typed)
+        if found is not None:
+            self._settle(found)
+        elif self._makes:
+            self._settle((self._makes[0][0], typed))

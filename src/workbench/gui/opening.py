@@ -1,0 +1,258 @@
+"""Archives: new, open, sample, close, export, copy: the controller behind the File menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+from workbench import settings
+from workbench.app.archive import SUFFIX, Archive
+from workbench.errors import WorkbenchError
+from workbench.gui.desk import Desk
+from workbench.gui.dialogs.copy_dialog import CopyDialog
+from workbench.gui.dialogs.export_dialog import ExportDialog
+from workbench.gui.dialogs.first_name import FirstName
+from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
+from workbench.gui.recent import forget_all, note_opened, note_place, place_in, recent_archives
+from workbench.gui.shell import Shell
+from workbench.gui.stage import Stage
+from workbench.gui.work import Background, Job
+from workbench.model.ids import DocumentId
+from workbench.progress import Progress
+from workbench.sharing.locking import LockedError
+from workbench.translation import msg, nmsg, tr
+
+
+class Opening(QObject):
+    """``started`` tells of long work of its own (building the sample archive)."""
+
+    started = Signal(object)
+    leaving = Signal()
+
+    def __init__(self, stage: Stage, shell: Shell) -> None:
+        super().__init__(shell)
+        self._stage = stage
+        self._shell = shell
+        self.background = Background(self)
+
+    def new(self) -> None:
+        """Ask where, and make a new archive there."""
+        path, _ = QFileDialog.getSaveFileName(
+            self._shell, tr("New archive"), self._folder(tr("My archive") + SUFFIX), self._kinds()
+        )
+        if path:
+            self.create(with_suffix(Path(path)))
+
+    def create(self, path: Path) -> None:
+        """Make a new archive here (what stood here was given up in the file dialog) and open it."""
+        if not self._know_author():
+            return
+        try:
+            if path.exists():
+                self._put_aside(path)
+            archive = Archive.create(path, chosen=self._stage.settings)
+        except WorkbenchError as error:
+            self._stage.failed.emit(error)
+            return
+        self._take(archive)
+
+    def open(self) -> None:
+        """Ask which archive, and open it."""
+        path, _ = QFileDialog.getOpenFileName(self._shell, tr("Open archive"), self._folder(), self._kinds())
+        if path:
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
+        """Open this archive instead of the one that is open."""
+        if not self._know_author():
+            return
+        if self._stage.desk is not None and same_file(self._stage.desk.archive.path, path):
+            return
+        try:
+            archive = Archive.open(path, chosen=self._stage.settings, read_only=read_only, take_over=take_over)
+        except LockedError as error:
+            self._ask_about_lock(path, error)
+        except WorkbenchError as error:
+            self._stage.failed.emit(error)
+        else:
+            self._take(archive)
+
+    def sample(self) -> None:
+        """Build the sample archive (once) and open it."""
+        folder = settings.data_folder() / "sample"
+        built = sorted(folder.glob(f"*{SUFFIX}"))
+        if built:
+            self.open_path(built[0])
+            return
+
+        def build(progress: Progress) -> Path:
+            from workbench.importing.sample import build as build_sample  # readers and all: only when asked for
+
+            folder.mkdir(parents=True, exist_ok=True)
+            return build_sample(folder, progress)
+
+        job = self.background.start(tr("Building the sample archive"), build)
+        self.started.emit(job)
+        job.finished.connect(self.open_path)
+        job.failed.connect(self._stage.failed)
+
+    def close(self) -> None:
+        """Close the archive; everything is saved already."""
+        desk = self._stage.desk
+        if desk is None:
+            return
+        self.leaving.emit()
+        if self._stage.document is not None:
+            note_place(desk.archive.path, self._stage.document.id, self._stage.where())
+        self._stage.set_desk(None)
+        try:
+            desk.close()
+        except WorkbenchError as error:
+            self._stage.failed.emit(error)
+        desk.deleteLater()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._shell.close()
+
+    def export(self) -> None:
+        """Ask what, in which format and where to, and write it."""
+        desk = self._stage.open_desk
+        dialog = ExportDialog(self._stage, self._shell)
+        dialog.accepted.connect(lambda: self._export(desk, dialog))
+        dialog.open()
+
+    def save_copy(self) -> None:
+        """Ask where to, and save a copy for a collaborator."""
+        desk = self._stage.open_desk
+        dialog = CopyDialog(desk.archive, self._shell)
+        dialog.accepted.connect(lambda: self._copy(desk, dialog))
+        dialog.open()
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """The archives opened lately, and Clear."""
+        menu.clear()
+        for path in recent_archives():
+            action = menu.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        clear = menu.addAction(tr("&Clear"))
+        clear.setEnabled(bool(recent_archives()))
+        clear.triggered.connect(lambda: forget_all())
+
+    def _take(self, archive: Archive) -> None:
+        self.close()
+        desk = Desk(archive, self._stage.settings, self._shell)
+        note_opened(archive.path)
+        self._stage.set_desk(desk)
+        place = place_in(archive.path)
+        document = place.get("document")
+        if isinstance(document, str) and desk.read.documents.get(DocumentId(document)):
+            offset = place.get("offset")
+            self._stage.return_to(DocumentId(document), offset if isinstance(offset, int) else 0)
+            return
+        documents = desk.read.documents.all()
+        if documents:
+            self._stage.open_document(documents[0].id)
+
+    def _export(self, desk: Desk, dialog: ExportDialog) -> None:
+        name, target, chosen, options = dialog.format(), dialog.target(), dialog.filter(), dialog.options()
+
+        def work(progress: Progress) -> list[Path]:
+            return desk.archive.export(name, target, chosen=chosen, options=options, progress=progress)
+
+        job = desk.background.start(tr("Exporting"), work)
+        job.finished.connect(
+            lambda files: self._stage.told.emit(
+                nmsg(
+                    "{count} file written: {target}", "{count} files written: {target}", len(files), target=str(target)
+                )
+            )
+        )
+        self._watch(job)
+
+    def _copy(self, desk: Desk, dialog: CopyDialog) -> None:
+        target, private, originals = dialog.target(), dialog.private(), dialog.originals()
+
+        def work(_: Progress) -> None:
+            desk.archive.save_copy(target, private=private, originals=originals)
+
+        job = desk.background.start(tr("Saving a copy"), work)
+        job.finished.connect(lambda _: self._stage.told.emit(msg("Copy saved: {target}", target=str(target))))
+        self._watch(job)
+
+    def _watch(self, job: Job) -> None:
+        job.failed.connect(self._stage.failed)
+        job.cancelled.connect(lambda: self._stage.told.emit(msg("Cancelled.")))
+
+    def _ask_about_lock(self, path: Path, error: LockedError) -> None:
+        dialog = LockDialog(path, error, self._shell)
+        dialog.chosen.connect(lambda choice: self._answer_lock(choice, path))
+        dialog.open()
+
+    def _answer_lock(self, choice: Choice, path: Path) -> None:
+        if choice is Choice.READ_ONLY:
+            self.open_path(path, read_only=True)
+        elif choice is Choice.TAKE_OVER:
+            self.open_path(path, take_over=True)
+        else:
+            self._open_copy(path)
+
+    def _open_copy(self, path: Path) -> None:
+        target, _ = QFileDialog.getSaveFileName(
+            self._shell, tr("Work in a copy"), str(path.with_name(f"{path.stem} 2{SUFFIX}")), self._kinds()
+        )
+        if not target:
+            return
+        copy = with_suffix(Path(target))
+        try:
+            with Archive.open(path, chosen=self._stage.settings, read_only=True) as locked:
+                locked.save_copy(copy, private=True)
+        except WorkbenchError as error:
+            self._stage.failed.emit(error)
+        else:
+            self.open_path(copy)
+
+    def _know_author(self) -> bool:
+        """Ask for the author's name, once; False if the user would not say."""
+        if self._stage.settings.author.strip():
+            return True
+        dialog = FirstName(self._shell)
+        if not dialog.exec():
+            return False
+        self._stage.settings = dialog.chosen(self._stage.settings)
+        settings.save(self._stage.settings)
+        return True
+
+    def _put_aside(self, path: Path) -> None:
+        """Keep what is replaced: an archive is never thrown away by a file dialog."""
+        kept = path.with_name(f"{path.stem} ({tr('before')}){path.suffix}")
+        if kept.exists() or QMessageBox.question(
+            self._shell,
+            tr("New archive"),
+            tr("“{name}” exists. It is kept as “{kept}”.", name=path.name, kept=kept.name),
+        ) is not (QMessageBox.StandardButton.Yes):
+            return
+        path.rename(kept)
+
+    def _kinds(self) -> str:
+        return tr("Workbench archives") + f" (*{SUFFIX})"
+
+    def _folder(self, name: str = "") -> str:
+        recent = recent_archives()
+        folder = recent[0].parent if recent else Path.home()
+        return str(folder / name) if name else str(folder)
+
+
+def with_suffix(path: Path) -> Path:
+    """The path with an archive's suffix."""
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths mean one file."""
+    return one.resolve() == other.resolve()

@@ -1,0 +1,172 @@
+"""The middle pane: the text of the open document, its marks, and the bar to find words in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.commands.bus import ChangeSet
+from workbench.gui.find_bar import FindBar
+from workbench.gui.inspector.page import faint
+from workbench.gui.reader import ReaderView
+from workbench.gui.stage import Stage
+from workbench.gui.words import Words
+from workbench.model.ids import AnnotationId
+from workbench.model.passage import Passage, printed_label
+from workbench.model.records import Document
+from workbench.model.views import AnnotationView, Mark
+from workbench.translation import N_
+
+_MARKED = ("annotations", "anchors", "annotation_tags", "tags")
+_FEW = 50
+ORIGIN = "reading-room"
+"""Who asks for changes that only add annotations: then only those are read again."""
+
+
+class ReadingRoom(QWidget):
+    """Lays the stage's document out for reading."""
+
+    selectionChanged = Signal()
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._words = Words()
+        self._shown = ""
+        self.reader = ReaderView()
+        self.reader.apply_settings(stage.settings)
+        self.find_bar = FindBar(stage)
+        self.empty = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
+        self.empty.setContentsMargins(40, 40, 40, 40)
+        self._words.say(
+            self.empty.setText,
+            N_("Choose a document in the library and press Enter, or drop files here to import them."),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.reader)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.stack, 1)
+        self._connect()
+
+    @property
+    def selection(self) -> bool:
+        """Whether any words are selected."""
+        return bool(self._stage.reading and self.reader.selected_spans())
+
+    def passage(self) -> Passage | None:
+        """The selected words as a passage."""
+        spans = self.reader.selected_spans() if self._stage.reading else ()
+        document = self._stage.document
+        if not spans or document is None:
+            return None
+        return self._stage.open_desk.archive.passage(document, *spans)
+
+    def page(self) -> tuple[int, int, str] | None:
+        """Number of the page at the caret, of how many, and its printed label."""
+        reading, document = self._stage.reading, self._stage.document
+        page = reading.page_at(self.reader.caret()) if reading and reading.pages and reading.text else None
+        if reading is None or document is None or page is None:
+            return None
+        return page.index + 1, len(reading.pages), printed_label(page, document.labels)
+
+    def step(self, *, forward: bool) -> None:
+        """Go to the next or the last annotation in the text."""
+        self.reader.step_annotation(forward)
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self._words.retranslate()
+        self.reader.retranslate()
+        self.find_bar.retranslate()
+
+    def _connect(self) -> None:
+        stage, reader = self._stage, self.reader
+        stage.where = reader.position
+        stage.documentChanged.connect(self._show_document)
+        stage.thingChanged.connect(lambda: reader.set_active(stage.annotation))
+        stage.hitsChanged.connect(self._show_hits)
+        stage.jumped.connect(lambda start, end, select: self._jump(start, end, select=select))
+        stage.returned.connect(self._return)
+        stage.changed.connect(self._hear)
+        reader.selectionChanged.connect(self.selectionChanged)
+        reader.annotationActivated.connect(lambda found: stage.choose(AnnotationId(found), jump=False))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._step_out)
+
+    def _show_document(self) -> None:
+        document, reading = self._stage.document, self._stage.reading
+        if document is None or reading is None:
+            self._shown = ""
+            self.reader.show_reading(None)
+            self.stack.setCurrentWidget(self.empty)
+            return
+        version = f"{document.id} {reading.id} {document.labels} {document.language}"
+        if version == self._shown:
+            return
+        same = self._shown.startswith(str(document.id))
+        place = self.reader.position() if same else 0
+        self._shown = version
+        script = script_of(document.language or reading.language)
+        self.reader.show_reading(reading, script=script, labels=document.labels)
+        self._load_marks(document)
+        self.stack.setCurrentWidget(self.reader)
+        if same:
+            self.reader.restore_position(place)
+
+    def _load_marks(self, document: Document) -> None:
+        self.reader.set_marks(self._stage.open_desk.read.annotations.marks(document.id))
+        self.reader.set_active(self._stage.annotation)
+
+    def _hear(self, changes: ChangeSet) -> None:
+        document = self._stage.document
+        if document is None or not changes.touches(*_MARKED):
+            return
+        added = changes.touched.get("annotations", frozenset())
+        if changes.origin != ORIGIN or not 0 < len(added) <= _FEW:
+            self._load_marks(document)
+            return
+        views = [self._stage.open_desk.read.annotations.get(AnnotationId(one)) for one in added]
+        self.reader.update_marks([mark_of(v) for v in views if v and v.anchor and v.document.id == document.id])
+        self.reader.clear_selection()
+
+    def _show_hits(self) -> None:
+        self.reader.set_hits(self._stage.hits, self._stage.hit if self._stage.hit >= 0 else None)
+
+    def _jump(self, start: int, end: int, *, select: bool) -> None:
+        self.reader.reveal(start, end, select=select)
+
+    def _return(self, offset: int) -> None:
+        self.reader.reveal(offset, offset)
+        self.reader.restore_position(offset)
+
+    def _step_out(self) -> None:
+        if self.find_bar.isVisible():
+            self.find_bar.leave()
+            self.reader.setFocus()
+        elif self._stage.hits:
+            self._stage.set_hits((), -1)
+        else:
+            self._stage.show(None)
+
+
+def mark_of(view: AnnotationView) -> Mark:
+    """What to paint of one annotation."""
+    spans = view.anchor.spans if view.anchor else ()
+    color = (view.tags[0].color if view.tags else "") or view.annotation.color
+    return Mark(view.annotation.id, spans, color, bool(view.tags))
+
+
+def script_of(language: str) -> str:
+    """The script that a BCP 47 language tag says: ``zh-Hans``, ``zh-Hant`` or "" for unknown."""
+    for part in language.replace("_", "-").split("-"):
+        if part in ("Hans", "CN", "SG"):
+            return "zh-Hans"
+        if part in ("Hant", "TW", "HK", "MO"):
+            return "zh-Hant"
+    return ""

@@ -1,0 +1,44 @@
+"""Archives opened lately, and where one was in each of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from workbench import settings
+
+_KEPT = 12
+
+
+def recent_archives() -> list[Path]:
+    """The archives opened lately that are still there, the last one first."""
+    saved = settings.load_state().get("recent")
+    paths = [Path(one) for one in saved if isinstance(one, str)] if isinstance(saved, list) else []
+    return [path for path in paths if path.is_file()]
+
+
+def note_opened(path: Path) -> None:
+    """Put an archive at the top of the list."""
+    others = [str(one) for one in recent_archives() if one != path]
+    settings.save_state({"recent": [str(path), *others][:_KEPT]})
+
+
+def forget_all() -> None:
+    """Clear the list."""
+    settings.save_state({"recent": []})
+
+
+def place_in(path: Path) -> dict[str, Any]:
+    """Where one was in this archive: ``document`` and ``offset``; empty if unknown."""
+    places = settings.load_state().get("places")
+    found = places.get(str(path)) if isinstance(places, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def note_place(path: Path, document: str, offset: int) -> None:
+    """Remember where one is in this archive."""
+    saved = settings.load_state().get("places")
+    places = dict(saved) if isinstance(saved, dict) else {}
+    places.pop(str(path), None)
+    places[str(path)] = {"document": document, "offset": offset}
+    settings.save_state({"places": dict(list(places.items())[-_KEPT * 4 :])})

@@ -1,0 +1,111 @@
+"""Pages and dialogs of the program itself: preferences, history, trash, palette, shortcuts, about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QActionGroup, QDesktopServices
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from workbench import __version__, settings
+from workbench.gui.dialogs.history_dialog import HistoryDialog
+from workbench.gui.dialogs.mentions_dialog import MentionsDialog
+from workbench.gui.dialogs.palette import Palette
+from workbench.gui.dialogs.preferences import PreferencesDialog
+from workbench.gui.dialogs.shortcuts import ShortcutsDialog
+from workbench.gui.dialogs.trash_dialog import TrashDialog
+from workbench.gui.library.panel import filter_of
+from workbench.gui.stage import Thing
+from workbench.model.ids import DocumentId, EntityId
+from workbench.translation import LANGUAGES, current_language, tr
+
+if TYPE_CHECKING:
+    from workbench.gui.window import Window  # the window makes its controllers; neither can come first
+
+
+class Showing(QObject):
+    """Opens what stands beside the panels."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def preferences(self) -> None:
+        """The preferences; each takes effect at once."""
+        dialog = PreferencesDialog(self._window.stage.settings, self._window.shell)
+        dialog.changed.connect(self._window.apply)
+        dialog.open()
+
+    def history(self) -> None:
+        """Who did what, and when."""
+        dialog = HistoryDialog(self._window.stage.open_desk, self._window.shell)
+        dialog.open()
+
+    def trash(self) -> None:
+        """What lies in the trash."""
+        dialog = TrashDialog(self._window.stage.open_desk, self._window.shell)
+        dialog.open()
+
+    def mentions(self, entity: str) -> None:
+        """Every other place where an entity is named."""
+        view = self._window.stage.open_desk.read.authorities.entity(EntityId(entity))
+        if view is not None:
+            MentionsDialog(self._window.stage, view, self._window.shell).open()
+
+    def palette(self) -> None:
+        """All actions by name."""
+        self._window.refresh()
+        Palette(self._window.actions, self._window.shell).open()
+
+    def shortcuts(self) -> None:
+        """All actions with their keys."""
+        ShortcutsDialog(self._window.actions, self._window.shell).open()
+
+    def about(self) -> None:
+        """Name, version, where the archive is."""
+        box = QMessageBox(self._window.shell)
+        box.setWindowTitle(tr("About Workbench"))
+        box.setText(f"Workbench {__version__}")
+        box.setInformativeText(tr("An annotation workbench for historians. MIT licence."))
+        box.open()
+
+    def log(self) -> None:
+        """Open the folder of the log."""
+        settings.log_folder().mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(settings.log_folder())))
+
+    def full_screen(self) -> None:
+        """The whole screen for the window, or not."""
+        shell = self._window.shell
+        shell.showNormal() if shell.isFullScreen() else shell.showFullScreen()
+
+    def speak(self, language: str) -> None:
+        """Change the language of the interface."""
+        self._window.apply(replace(self._window.stage.settings, language=language))
+
+    def check_language(self, group: QActionGroup) -> None:
+        """Tick the language in force."""
+        for action, language in zip(group.actions(), LANGUAGES, strict=True):
+            action.setChecked(language == current_language())
+
+    def fill_menu(self, thing: Thing | None, menu: QMenu) -> None:
+        """What can be done with a thing of the library."""
+        window = self._window
+        if thing is None:
+            for name in ("import-files", "import-folder", "new-tag", "new-entity"):
+                menu.addAction(window.actions[name])
+            return
+        window.stage.show(thing)
+        window.refresh()
+        if thing.table == "documents":
+            menu.addAction(tr("&Open"), lambda: window.stage.open_document(DocumentId(thing.id)))
+        chosen = filter_of(thing)
+        if chosen is not None:
+            menu.addAction(tr("&List annotations"), lambda: window.stage.list_annotations(chosen))
+        if thing.table == "entities":
+            menu.addAction(tr("&Every other place…"), lambda: self.mentions(thing.id))
+        names = ("details", "collect") if thing.table == "documents" else ("rename",)
+        for name in (*names, "delete"):
+            menu.addAction(window.actions[name])

@@ -1,0 +1,202 @@
+"""What is in hand: the open archive, the open document, the chosen annotation, and where one has been.
+
+Panels and controllers know the stage and not each other: they ask it to open, choose or show
+something, and listen to what the others asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.errors import InputError, WorkbenchError
+from workbench.gui.desk import Desk
+from workbench.model.ids import AnnotationId, DocumentId
+from workbench.model.passage import Passage
+from workbench.model.reading import Reading, Span
+from workbench.model.records import Document
+from workbench.model.views import AnnotationFilter
+from workbench.settings import Settings
+from workbench.translation import msg
+
+
+class Thing(NamedTuple):
+    """Something the inspector can show: the table of a record, and its id."""
+
+    table: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one has been: a document, and a character of its reading."""
+
+    document: DocumentId
+    offset: int
+
+
+class Stage(QObject):
+    """See the module. ``reading`` is None while no document with a text is open.
+
+    ``where`` tells the character at the top of the text; the reading room puts it there.
+    """
+
+    deskChanged = Signal()
+    documentChanged = Signal()
+    changed = Signal(object)
+    thingChanged = Signal()
+    hitsChanged = Signal()
+    placesChanged = Signal()
+    jumped = Signal(int, int, bool)
+    returned = Signal(int)
+    listed = Signal(object)
+    told = Signal(object)
+    failed = Signal(object)
+    noteWanted = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.desk: Desk | None = None
+        self.document: Document | None = None
+        self.reading: Reading | None = None
+        self.thing: Thing | None = None
+        self.hits: tuple[Span, ...] = ()
+        self.hit = -1
+        self.back: list[Place] = []
+        self.forward: list[Place] = []
+        self.where: Callable[[], int] = int
+
+    @property
+    def open_desk(self) -> Desk:
+        """The desk, where there must be one."""
+        if self.desk is None:
+            raise InputError(msg("No archive is open."), msg("Open one, or make a new one."))
+        return self.desk
+
+    @property
+    def annotation(self) -> AnnotationId | None:
+        """The annotation in hand."""
+        return AnnotationId(self.thing.id) if self.thing and self.thing.table == "annotations" else None
+
+    def set_desk(self, desk: Desk | None) -> None:
+        """Another archive, or none."""
+        self.desk = desk
+        self.document = self.reading = self.thing = None
+        self.back, self.forward = [], []
+        self.set_hits((), -1)
+        if desk is not None:
+            desk.changed.connect(self.changed)
+            desk.failed.connect(self.failed)
+            desk.changed.connect(self._keep_document)
+        self.deskChanged.emit()
+        self.documentChanged.emit()
+        self.thingChanged.emit()
+        self.placesChanged.emit()
+
+    def open_document(self, identity: DocumentId, *, remember: bool = True) -> bool:
+        """Open a document for reading; True if it is open now. Failures go to the message bar."""
+        if self.document is not None and self.document.id == identity and self.reading is not None:
+            return True
+        record = self.open_desk.read.documents.get(identity)
+        if record is None:
+            return False
+        try:
+            reading = self.open_desk.archive.reading(record)
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            self.show(Thing("documents", identity))
+            return False
+        if remember:
+            self.remember_place()
+        self.document, self.reading = record, reading
+        self.set_hits((), -1)
+        self.documentChanged.emit()
+        return True
+
+    def go_to(self, passage: Passage, *, select: bool = False) -> None:
+        """Open the passage's document and show the passage."""
+        self.go(passage.document, passage.start, passage.end, select=select)
+
+    def go(self, document: DocumentId, start: int, end: int | None = None, *, select: bool = False) -> None:
+        """Open a document at a place."""
+        self.remember_place()
+        if self.open_document(document, remember=False):
+            self.jumped.emit(start, start if end is None else end, select)
+
+    def return_to(self, document: DocumentId, offset: int) -> None:
+        """Open a document as it was left, with this character at the top."""
+        if self.open_document(document, remember=False):
+            self.returned.emit(offset)
+
+    def show(self, thing: Thing | None) -> None:
+        """Show something in the inspector."""
+        if thing != self.thing:
+            self.thing = thing
+            self.thingChanged.emit()
+
+    def choose(self, annotation: AnnotationId, *, jump: bool = True) -> None:
+        """Take an annotation in hand, and go where it stands."""
+        view = self.open_desk.read.annotations.get(annotation)
+        if view is None:
+            return
+        if jump and view.place is not None:
+            self.go(view.document.id, view.place.start, view.place.end)
+        elif jump:
+            self.open_document(view.document.id)
+        self.show(Thing("annotations", annotation))
+
+    def list_annotations(self, chosen: AnnotationFilter) -> None:
+        """Show the annotations that a filter chooses."""
+        self.listed.emit(chosen)
+
+    def set_hits(self, hits: tuple[Span, ...], current: int) -> None:
+        """The hits of a search in the open document, and which is at hand (-1: none)."""
+        self.hits, self.hit = hits, current
+        self.hitsChanged.emit()
+
+    def remember_place(self) -> None:
+        """Put where one is now onto the way back."""
+        if self.document is None or self.reading is None:
+            return
+        place = Place(self.document.id, self.where())
+        if not self.back or self.back[-1] != place:
+            self.back.append(place)
+        self.forward.clear()
+        self.placesChanged.emit()
+
+    def go_back(self) -> None:
+        """To the place before."""
+        self._go_along(self.back, self.forward)
+
+    def go_forward(self) -> None:
+        """To the place from which one went back."""
+        self._go_along(self.forward, self.back)
+
+    def _go_along(self, way: list[Place], other: list[Place]) -> None:
+        if not way:
+            return
+        place = way.pop()
+        if self.document is not None:
+            other.append(Place(self.document.id, self.where()))
+        if self.open_document(place.document, remember=False):
+            self.returned.emit(place.offset)
+        self.placesChanged.emit()
+
+    def _keep_document(self) -> None:
+        """The open document as the archive has it now; closed if it went into the trash."""
+        if self.document is None:
+            return
+        record = self.open_desk.read.documents.get(self.document.id)
+        if record is None or record.stamp.deleted:
+            self.document = self.reading = None
+            self.documentChanged.emit()
+        elif record != self.document:
+            reread = record.reading != self.document.reading
+            self.document = record
+            if reread:
+                self.reading = self.open_desk.archive.reading(record)
+            self.documentChanged.emit()

@@ -1,0 +1,48 @@
+"""Starting the window: something is on the screen before the heavy modules are loaded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from workbench import __version__, assets, settings
+from workbench.gui import crash, theme, words
+from workbench.gui.shell import Shell
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, with the archive at the first argument if there is one; returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    application = prepare([sys.argv[0]])
+    crash.install()
+    shell = Shell()
+    shell.painted.connect(lambda: QTimer.singleShot(0, lambda: furnish(shell, arguments)))
+    shell.show()
+    return application.exec()
+
+
+def prepare(argv: list[str]) -> QApplication:
+    """The application with name, icon, language and colours."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(argv)
+    application.setApplicationName("Workbench")
+    application.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("org.workbench.Workbench")
+    application.setWindowIcon(QIcon(str(assets.path("icons", "workbench.svg"))))
+    chosen = settings.load()
+    words.speak(chosen.language)
+    theme.dress(application, chosen.theme)
+    return application
+
+
+def furnish(shell: Shell, arguments: Sequence[str]) -> None:
+    """Load the rest of the program into the painted window."""
+    from workbench.gui.window import Window  # here, since it takes three times as long as the first paint
+
+    window = Window(shell)
+    window.begin([Path(argument) for argument in arguments if not argument.startswith("-")])

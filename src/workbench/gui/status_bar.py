@@ -1,0 +1,76 @@
+"""The status bar: what one has, where one is, whether everything is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from workbench.commands.bus import ChangeSet
+from workbench.gui.background_bar import BackgroundBar
+from workbench.gui.reading_room import ReadingRoom
+from workbench.gui.stage import Stage
+from workbench.translation import ntr, tr
+
+
+class StatusBar(QStatusBar):
+    """Follows the stage and the reading room."""
+
+    def __init__(self, stage: Stage, room: ReadingRoom) -> None:
+        super().__init__()
+        self._stage = stage
+        self._room = room
+        self.counts, self.place, self.selected, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
+        self.work = BackgroundBar()
+        self.addWidget(self.counts)
+        self.addWidget(self.work)
+        for label in (self.selected, self.place, self.saved):
+            self.addPermanentWidget(label)
+        self._soon = QTimer(self, singleShot=True, interval=60)
+        self._soon.timeout.connect(self.show_place)
+        room.selectionChanged.connect(self._soon.start)
+        room.reader.verticalScrolled.connect(self._soon.start) if hasattr(room.reader, "verticalScrolled") else None
+        stage.documentChanged.connect(self._soon.start)
+        stage.deskChanged.connect(self.show_counts)
+        stage.changed.connect(self._hear)
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """How much there is in the archive."""
+        desk = self._stage.desk
+        for label in (self.counts, self.place, self.selected, self.saved):
+            label.setVisible(desk is not None)
+        if desk is None:
+            return
+        documents, annotations = len(desk.read.documents.all()), desk.read.annotations.count()
+        self.counts.setText(
+            ntr("{count} document", "{count} documents", documents)
+            + " · "
+            + ntr("{count} annotation", "{count} annotations", annotations)
+        )
+        self.saved.setText(
+            tr("Read-only") if not desk.writable else tr("Saving…") if desk.saving else "✓ " + tr("Saved")
+        )
+        self.saved.setToolTip(str(desk.archive.path))
+
+    def show_place(self) -> None:
+        """The page at the caret, and how much is selected."""
+        page = self._room.page()
+        self.place.setText("")
+        if page is not None:
+            number, count, label = page
+            text = tr("page {number} of {count}", number=number, count=count)
+            self.place.setText(f"{text} · {tr('printed {label}', label=label)}" if label else text)
+        spans = self._room.reader.selected_spans() if self._stage.reading else ()
+        length = sum(end - start for start, end in spans)
+        self.selected.setText(
+            ntr("{count} character selected", "{count} characters selected", length) if length else ""
+        )
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self.work.retranslate()
+        self.show_counts()
+        self.show_place()
+
+    def _hear(self, _: ChangeSet) -> None:
+        self.show_counts()

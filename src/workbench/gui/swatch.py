@@ -1,0 +1,41 @@
+"""The colour of a tag, with its digit printed on it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+_SIZE, _SHARP = 16, 3
+
+
+@lru_cache(maxsize=256)
+def swatch(color: str, digit: int = 0) -> QIcon:
+    """A square of this colour (``#rrggbb``; empty: none), with the Alt+digit of the tag."""
+    picture = QPixmap(_SIZE * _SHARP, _SIZE * _SHARP)
+    picture.setDevicePixelRatio(_SHARP)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill = QColor(color) if color else QColor(Qt.GlobalColor.transparent)
+    painter.setPen(QPen(QColor("#808080"), 1))
+    painter.setBrush(fill)
+    box = QRectF(1.5, 1.5, _SIZE - 3, _SIZE - 3)
+    painter.drawRoundedRect(box, 3, 3)
+    if digit:
+        font = painter.font()
+        font.setPixelSize(11)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(ink_on(color))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(digit))
+    painter.end()
+    return QIcon(picture)
+
+
+def ink_on(color: str) -> QColor:
+    """Black or white: what can be read on this colour."""
+    fill = QColor(color or "#ffffff")
+    brightness = 0.299 * fill.red() + 0.587 * fill.green() + 0.114 * fill.blue()
+    return QColor("#000000" if brightness > 140 else "#ffffff")

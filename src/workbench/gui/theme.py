@@ -1,0 +1,82 @@
+"""Light and dark: palettes of our own, so that every desktop shows the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+_Role = QPalette.ColorRole
+
+LIGHT = {
+    _Role.Window: "#f3f2ef",
+    _Role.WindowText: "#1f1f1f",
+    _Role.Base: "#fffefb",
+    _Role.AlternateBase: "#f6f5f1",
+    _Role.Text: "#1f1f1f",
+    _Role.Button: "#eceae6",
+    _Role.ButtonText: "#1f1f1f",
+    _Role.BrightText: "#b3261e",
+    _Role.ToolTipBase: "#fffbe6",
+    _Role.ToolTipText: "#1f1f1f",
+    _Role.PlaceholderText: "#6c6a64",
+    _Role.Highlight: "#1d5fa8",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Link: "#1d5fa8",
+    _Role.LinkVisited: "#6a3d8f",
+    _Role.Light: "#ffffff",
+    _Role.Midlight: "#e4e2dd",
+    _Role.Mid: "#c4c1ba",
+    _Role.Dark: "#9a978f",
+    _Role.Shadow: "#6c6a64",
+    _Role.Accent: "#1d5fa8",
+}
+DARK = {
+    _Role.Window: "#26272a",
+    _Role.WindowText: "#e6e4df",
+    _Role.Base: "#1d1e20",
+    _Role.AlternateBase: "#242528",
+    _Role.Text: "#e6e4df",
+    _Role.Button: "#34363a",
+    _Role.ButtonText: "#e6e4df",
+    _Role.BrightText: "#ff8a80",
+    _Role.ToolTipBase: "#3b3d42",
+    _Role.ToolTipText: "#f0eee9",
+    _Role.PlaceholderText: "#a3a09a",
+    _Role.Highlight: "#3b78c2",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Link: "#8ab4f8",
+    _Role.LinkVisited: "#c58af9",
+    _Role.Light: "#4a4c51",
+    _Role.Midlight: "#3d3f44",
+    _Role.Mid: "#55585e",
+    _Role.Dark: "#17181a",
+    _Role.Shadow: "#0f1011",
+    _Role.Accent: "#3b78c2",
+}
+_FADED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
+
+
+def dress(application: QApplication, theme: str) -> None:
+    """Show the whole program ``light``, ``dark``, or (``system``) as the desktop is."""
+    if application.style().objectName().lower() != "fusion":
+        application.setStyle("Fusion")
+    application.setPalette(palette(is_dark(theme)))
+
+
+def is_dark(theme: str) -> bool:
+    """Whether this choice means dark on this desktop now."""
+    if theme == "system":
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return theme == "dark"
+
+
+def palette(dark: bool) -> QPalette:
+    """All colours of the light or of the dark theme."""
+    colors = DARK if dark else LIGHT
+    made = QPalette()
+    for role, color in colors.items():
+        made.setColor(role, QColor(color))
+    for role in _FADED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor("#85888e" if dark else "#8f8c85"))
+    return made

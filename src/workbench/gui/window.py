@@ -1,0 +1,285 @@
+"""The window: arranges the panels, keeps the layout, and says what can be done at the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
+
+from workbench import settings
+from workbench.errors import WorkbenchError
+from workbench.gui import theme, words
+from workbench.gui.actions import SELECTION_BAR, TOOLBAR, Actions
+from workbench.gui.annotating import Annotating
+from workbench.gui.arranging import Arrangement
+from workbench.gui.copying import Copying
+from workbench.gui.editing import Editing
+from workbench.gui.finding import Finding
+from workbench.gui.importing import Imports
+from workbench.gui.inspector import InspectorPanel
+from workbench.gui.library import LibraryPanel
+from workbench.gui.lists import AnnotationsList, SearchPanel
+from workbench.gui.message_bar import MessageBar
+from workbench.gui.opening import Opening
+from workbench.gui.reading_room import ReadingRoom
+from workbench.gui.shell import Shell
+from workbench.gui.showing import Showing
+from workbench.gui.small import focus_in
+from workbench.gui.stage import Stage, Thing
+from workbench.gui.status_bar import StatusBar
+from workbench.gui.welcome import Welcome
+from workbench.gui.words import Words
+from workbench.settings import Settings
+from workbench.store.undoing import NotCleanError
+from workbench.translation import LANGUAGES, N_, msg, tr
+
+
+class Window(QObject):
+    """Furnishes a shell. Every panel hangs on ``stage``; every action of the table ends here or in a controller."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.shell = shell
+        self.stage = Stage(settings.load(), self)
+        self.actions = Actions(self)
+        self._words = Words()
+        self._make_panels()
+        self._make_controllers()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def begin(self, paths: Sequence[Path] = ()) -> None:
+        """Open the archive given, or show the welcome page."""
+        if paths:
+            self.files.open_path(paths[0])
+        self.welcome.refresh()
+
+    def state(self) -> set[str]:
+        """Words that are true at the moment; actions name those that they need."""
+        stage, desk = self.stage, self.stage.desk
+        if desk is None:
+            return set()
+        facts = {
+            "archive": True,
+            "writable": desk.writable,
+            "document": stage.document is not None or (stage.thing is not None and stage.thing.table == "documents"),
+            "text": stage.reading is not None,
+            "pages": stage.reading is not None and bool(stage.reading.pages),
+            "selection": self.room.selection,
+            "annotation": stage.annotation is not None,
+            "hits": bool(stage.hits),
+            "hit": 0 <= stage.hit < len(stage.hits),
+            "undo": bool(desk.next_undo()),
+            "redo": bool(desk.next_redo()),
+            "report": self.imports.report is not None,
+        }
+        return {word for word, true in facts.items() if true}
+
+    def refresh(self) -> None:
+        """Enable what can be done now, and name what Undo and Redo would do."""
+        self.actions.allow(self.state())
+        desk = self.stage.desk
+        for name, plain, named, what in (
+            ("undo", N_("&Undo"), N_("&Undo: {step}"), desk.next_undo() if desk else ""),
+            ("redo", N_("&Redo"), N_("&Redo: {step}"), desk.next_redo() if desk else ""),
+        ):
+            self.actions.rename(name, tr(named, step=what) if what else tr(plain))
+        document = self.stage.document.title if self.stage.document else ""
+        archive = desk.archive.title if desk else ""
+        mark = f" ({tr('read-only')})" if desk and not desk.writable else ""
+        self.shell.setWindowTitle(" – ".join(part for part in (document, archive + mark, "Workbench") if part))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._leave()
+        self.stage.open_desk.turn("undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._leave()
+        self.stage.open_desk.turn("redo")
+
+    def edit_details(self) -> None:
+        """Edit what is in hand."""
+        thing = self.stage.thing
+        if thing is None and self.stage.document is not None:
+            thing = Thing("documents", self.stage.document.id)
+        if thing is not None and thing.table == "annotations":
+            self.panes.write_note()
+        elif thing is not None and thing.table == "tags":
+            self.panes.show("inspector")
+            self.inspector.rename_tag()
+        elif thing is not None:
+            self.documents.edit(thing)
+
+    def delete(self) -> None:
+        """Put what is chosen where the focus is into the trash: things of the library, or annotations."""
+        focus = focus_in(self.shell)
+        if focus is not None and self.library.isAncestorOf(focus):
+            self.documents.remove(self.library.chosen())
+        elif focus is not None and self.annotations.isAncestorOf(focus):
+            self.annotating.delete(*self.annotations.chosen())
+        elif self.stage.annotation is not None:
+            self.annotating.delete(self.stage.annotation)
+
+    def apply(self, chosen: Settings) -> None:
+        """Put settings in force, and keep them."""
+        before, self.stage.settings = self.stage.settings, chosen
+        settings.save(chosen)
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and chosen.theme != before.theme:
+            theme.dress(application, chosen.theme)
+        if chosen.language != before.language:
+            words.speak(chosen.language)
+            self.retranslate()
+        if self.stage.desk is not None:
+            self.stage.desk.take_settings(chosen)
+        self.room.reader.apply_settings(chosen)
+
+    def retranslate(self) -> None:
+        """Say everything in the language now in force."""
+        self.actions.retranslate()
+        self._words.retranslate()
+        for part in (self.library, self.room, self.inspector, self.annotations, self.search, self.bar, self.welcome):
+            part.retranslate()
+        self.status.retranslate()
+        self.refresh()
+
+    def _make_panels(self) -> None:
+        stage = self.stage
+        self.library = LibraryPanel(stage)
+        self.room = ReadingRoom(stage)
+        self.inspector = InspectorPanel(stage)
+        self.annotations = AnnotationsList(stage)
+        self.search = SearchPanel(stage)
+        self.bar = MessageBar()
+        self.status = StatusBar(stage, self.room)
+        self.welcome = Welcome([self.actions[name] for name in ("new", "open", "sample")])
+
+    def _make_controllers(self) -> None:
+        stage, shell = self.stage, self.shell
+        self.files = Opening(stage, shell)
+        self.imports = Imports(stage, self.files, shell)
+        self.annotating = Annotating(stage, self.room, shell)
+        self.copying = Copying(stage, self.room)
+        self.finding = Finding(self)
+        self.documents = Editing(stage, self.room, shell)
+        self.pages = Showing(self)
+
+    def _lay_out(self) -> None:
+        shell = self.shell
+        self.lists = QTabWidget(documentMode=True)
+        self.lists.addTab(self.annotations, "")
+        self.lists.addTab(self.search, "")
+        self._words.say(lambda text: self.lists.setTabText(0, text), N_("Annotations"))
+        self._words.say(lambda text: self.lists.setTabText(1, text), N_("Search"))
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.addWidget(self.room)
+        self.middle.addWidget(self.lists)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.library, self.middle, self.inspector):
+            self.across.addWidget(pane)
+        self.center = QStackedWidget()
+        self.center.addWidget(self.welcome)
+        self.center.addWidget(self.across)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.center, 1)
+        shell.setCentralWidget(body)
+        shell.setStatusBar(self.status)
+        self._fill_bars()
+        self.panes = Arrangement(self)
+
+    def _fill_bars(self) -> None:
+        shell, actions = self.shell, self.actions
+        shell.addActions(actions.all())
+        actions.fill(shell.menuBar())
+        recent, language = actions.submenus["recent"], actions.submenus["language"]
+        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+        self._fill_languages(language)
+        toolbar = QToolBar()
+        toolbar.setObjectName("toolbar")
+        toolbar.setMovable(False)
+        self._words.say(toolbar.setWindowTitle, N_("Toolbar"))
+        for name in TOOLBAR:
+            toolbar.addAction(actions[name]) if name else toolbar.addSeparator()
+        shell.addToolBar(toolbar)
+        self.toolbar = toolbar
+        self.room.reader.bar.set_actions([actions[name] for name in SELECTION_BAR])
+
+    def _fill_languages(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for language, name in LANGUAGES.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, language=language: self.pages.speak(language))
+        menu.aboutToShow.connect(lambda: self.pages.check_language(group))
+
+    def _connect(self) -> None:
+        stage = self.stage
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        for signal in (
+            *(stage.deskChanged, stage.documentChanged, stage.thingChanged, stage.hitsChanged, stage.placesChanged),
+            *(stage.changed, self.room.selectionChanged),
+        ):
+            signal.connect(self._soon.start)
+        stage.deskChanged.connect(self._desk_changed)
+        stage.told.connect(self.bar.tell)
+        stage.failed.connect(self.fail)
+        self.actions.failed.connect(self.fail)
+        stage.listed.connect(self.panes.show_annotations)
+        stage.listed.connect(self.annotations.show_filter)
+        stage.noteWanted.connect(self.panes.write_note)
+        self.files.started.connect(self.status.work.follow)
+        self.files.background.ended.connect(self.status.work.drop)
+        self.files.leaving.connect(self._leave)
+        self.welcome.chosen.connect(self.files.open_path)
+        self.library.menuWanted.connect(self.pages.fill_menu)
+        page = self.inspector.annotation
+        page.makeWanted.connect(lambda table, name, target: self.annotating.make(table, name, annotation=target))
+        page.deleteWanted.connect(self.annotating.delete)
+        page.textWanted.connect(self.room.reader.setFocus)
+        for record in self.inspector.records:
+            record.editWanted.connect(self.documents.edit)
+            record.mentionsWanted.connect(self.pages.mentions)
+        self.shell.closing.connect(self._close)
+
+    def fail(self, error: BaseException) -> None:
+        """A known problem goes to the message bar; anything else is a bug, and is reported as one."""
+        if isinstance(error, NotCleanError):
+            force = self._force_undo
+            self.bar.warn(error, button=msg("Undo all the same"), act=force)
+        elif isinstance(error, WorkbenchError):
+            self.bar.warn(error)
+        else:
+            raise error
+
+    def _force_undo(self) -> None:
+        self.stage.open_desk.turn("undo", forced=True)
+
+    def _desk_changed(self) -> None:
+        desk = self.stage.desk
+        self.center.setCurrentWidget(self.across if desk else self.welcome)
+        self.toolbar.setVisible(desk is not None)
+        if desk is None:
+            self.welcome.refresh()
+            return
+        desk.background.started.connect(self.status.work.follow)
+        desk.background.ended.connect(self.status.work.drop)
+
+    def _leave(self) -> None:
+        self.inspector.leave()
+
+    def _close(self) -> None:
+        self.panes.keep()
+        self.files.close()
+        self.files.background.close()

@@ -1,0 +1,49 @@
+"""Interface text that can change its language while it stands on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from workbench import translation
+from workbench.translation import current_language, tr
+
+_QT_NAMES = {"zh_Hans": "zh_CN", "zh_Hant": "zh_TW"}
+
+
+class Words:
+    """Which text stands where; ``retranslate`` sets all of it anew."""
+
+    def __init__(self) -> None:
+        self._said: list[tuple[Callable[[str], object], str, dict[str, Any]]] = []
+
+    def say(self, setter: Callable[[str], object], text: str, **parameters: Any) -> None:
+        """Set a text (marked with ``N_``) now and at every change of the language."""
+        self._said.append((setter, text, parameters))
+        setter(tr(text, **parameters))
+
+    def retranslate(self) -> None:
+        """Set every text again, in the language now in force."""
+        for setter, text, parameters in self._said:
+            setter(tr(text, **parameters))
+
+
+def speak(language: str) -> None:
+    """Put the whole interface, Qt's own buttons included, into a language of ``LANGUAGES`` or "system"."""
+    translation.use_language(language)
+    application = QApplication.instance()
+    if application is None:
+        return
+    for old in application.findChildren(QTranslator, "qtbase"):
+        application.removeTranslator(old)
+        old.deleteLater()
+    name = _QT_NAMES.get(current_language())
+    if name is None:
+        return
+    translator = QTranslator(application)
+    translator.setObjectName("qtbase")
+    if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)

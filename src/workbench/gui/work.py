@@ -1,0 +1,131 @@
+"""Work off the window's thread, and its results back in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from workbench.errors import CancelledError
+from workbench.progress import Progress, Step
+
+Done = Callable[[Any], object]
+
+
+class Courier(QObject):
+    """Carries calls from any thread into the one in which it lives."""
+
+    _called = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._closed = False
+        self._called.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def call(self, function: Callable[[], object]) -> None:
+        """Run ``function`` soon in this object's thread; nothing happens once it is closed."""
+        if not self._closed:
+            self._called.emit(function)
+
+    def close(self) -> None:
+        """Deliver nothing more."""
+        self._closed = True
+
+    def _run(self, function: Callable[[], object]) -> None:
+        if not self._closed:
+            function()
+
+
+class Job(QObject):
+    """One long piece of work: its progress, its end, and a way to stop it.
+
+    ``finished`` carries the result, ``failed`` the exception; a cancelled job only ``cancelled``.
+    """
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, title: str, courier: Courier, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.step = Step(0, 0)
+        self.running = True
+        self._courier = courier
+        self.progress = Progress(self._hear)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self.progress.cancel()
+
+    def end(self, future: Future[Any]) -> None:
+        """Tell how it ended (in the window's thread)."""
+        self.running = False
+        error = future.exception()
+        if isinstance(error, CancelledError):
+            self.cancelled.emit()
+        elif error is not None:
+            self.failed.emit(error)
+        else:
+            self.finished.emit(future.result())
+
+    def _hear(self, step: Step) -> None:
+        self._courier.call(lambda: self._show(step))
+
+    def _show(self, step: Step) -> None:
+        self.step = step
+        if self.running:
+            self.progressed.emit(step)
+
+
+class Background(QObject):
+    """Two threads for questions and long work; every answer arrives in the window's thread."""
+
+    started = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.courier = Courier(self)
+        self.jobs: list[Job] = []
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
+
+    def ask(self, question: Callable[[], Any], done: Done, failed: Done) -> None:
+        """A question that may take longer than a frame; ``done`` gets its answer."""
+        self.settle(self._pool.submit(question), done, failed)
+
+    def settle(self, future: Future[Any], done: Done, failed: Done) -> None:
+        """Hand a future's result to ``done`` or its exception to ``failed``, in the window's thread."""
+        future.add_done_callback(lambda ended: self.courier.call(lambda: _deliver(ended, done, failed)))
+
+    def start(self, title: str, work: Callable[[Progress], Any]) -> Job:
+        """Long work that tells its progress and can be cancelled."""
+        job = Job(title, self.courier, self)
+        self.jobs.append(job)
+        self.started.emit(job)
+        future = self._pool.submit(work, job.progress)
+        future.add_done_callback(lambda ended: self.courier.call(lambda: self._finish(job, ended)))
+        return job
+
+    def close(self) -> None:
+        """Cancel what runs, and wait for it."""
+        for job in self.jobs:
+            job.cancel()
+        self.courier.close()
+        self._pool.shutdown(cancel_futures=True)
+
+    def _finish(self, job: Job, future: Future[Any]) -> None:
+        self.jobs.remove(job)
+        job.end(future)
+        self.ended.emit(job)
+
+
+def _deliver(future: Future[Any], done: Done, failed: Done) -> None:
+    error = future.exception()
+    if error is None:
+        done(future.result())
+    else:
+        failed(error)
