@@ -18,7 +18,8 @@ from typing import Any
 
 from platformdirs import user_config_path, user_data_path, user_log_path, user_state_path
 
-from workbench.translation import N_
+from workbench.errors import EnvironmentFailedError
+from workbench.translation import N_, msg
 
 _APPLICATION = "workbench-historian"
 
@@ -129,12 +130,25 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def write_json(path: Path, value: Mapping[str, Any]) -> None:
-    """Write a JSON object so that a crash leaves the old file or the new one."""
+    """Write a JSON object so that a crash leaves the old file or the new one.
+
+    Raises EnvironmentFailedError if it cannot be written; the old file is as it was.
+    """
+    try:
+        _write_whole(path, json.dumps(value, ensure_ascii=False, indent=1))
+    except OSError as error:
+        raise EnvironmentFailedError(
+            msg("“{name}” cannot be written: {reason}.", name=str(path), reason=error.strerror or str(error)),
+            msg("Make room on the disk, or allow the program to write in that folder."),
+        ) from None
+
+
+def _write_whole(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False, indent=1)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

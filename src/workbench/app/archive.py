@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -13,11 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench import settings as preferences
+from workbench.app.authors import author_of as author_of
 from workbench.commands.base import Command
-from workbench.commands.bus import Bus, ChangeSet, person
+from workbench.commands.bus import Bus, ChangeSet
 from workbench.errors import InputError
+from workbench.exporters.writing import written
 from workbench.importing.files import Importer
-from workbench.model.ids import DocumentId, derived_id, new_id
+from workbench.importing.naming import printable
+from workbench.importing.originals import write_original
+from workbench.importing.rereading import Reread, Rereader
+from workbench.model.ids import DocumentId, new_id
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Document, Person
@@ -68,16 +71,12 @@ class Archive:
     def create(cls, path: Path, *, title: str = "", chosen: Settings | None = None) -> Archive:
         """Make a new archive and open it. Raises InputError if something stands there already."""
         create_file(path)
-        archive = cls.open(path, chosen=chosen)
-        name, identity = title.strip() or path.stem, new_id()
-
-        def mark(connection: Connection) -> None:
-            set_fact(connection, "title", name)
-            set_fact(connection, "archive", identity)
-
-        archive.file.submit(mark).result()
-        archive.bus.copy = _copy_id(archive.file)
-        return archive
+        try:
+            _name(path, printable(title, "") or printable(path.stem))
+            return cls.open(path, chosen=chosen)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
     @classmethod
     def open(
@@ -204,6 +203,27 @@ class Archive:
         """What imports files into this archive."""
         return Importer(self.bus, self.read, self.path, settings, password)
 
+    def reread(
+        self,
+        document: Document,
+        *,
+        settings: str | None = None,
+        password: str = "",
+        progress: Progress | None = None,
+    ) -> Reread:
+        """Read a document anew with the present reader; see ``importing.rereading``."""
+        rereader = Rereader(self.bus, self.read, self.path, password)
+        return rereader.run(document, settings, progress or no_progress())
+
+    def save_original(self, document: Document, target: Path) -> None:
+        """Write the untouched original to ``target``.
+
+        Raises InputError if something stands there, EnvironmentFailedError if it cannot be written
+        or the original is not here; nothing half done is left.
+        """
+        with written(target, overwrite=False) as file:
+            write_original(self.read, document, self.path, file)
+
     def export(
         self,
         name: str,
@@ -258,10 +278,13 @@ class Archive:
         return changed
 
     def close(self) -> None:
-        """Finish what is under way, back up if something changed, leave one single file."""
-        changed = not self.read_only and self.read.history.count() > self._entries_at_opening
-        self._file.close()
+        """Finish what is under way, back up if something changed, leave one single file.
+
+        Raises BackupFailedError if there is no room for the backup; the archive itself is safe.
+        """
         try:
+            changed = not self.read_only and self.read.history.count() > self._entries_at_opening
+            self._file.close()
             if changed and self._settings.backups > 0:
                 back_up(self.path, self._settings)
         finally:
@@ -269,31 +292,21 @@ class Archive:
                 self._lock.release()
 
 
-def author_of(chosen: Settings) -> Person:
-    """The person whom the settings name, the same at every start on this computer.
+def _name(path: Path, title: str) -> None:
+    """Give a new archive its title and the identity that its copies will share."""
 
-    ``WORKBENCH_AUTHOR`` names another one, who is a person of his own.
-    """
-    state = preferences.load_state()
-    identity = state.get("person")
-    if not isinstance(identity, str):
-        identity = new_id()
-        preferences.save_state({"person": identity})
-    other = os.environ.get("WORKBENCH_AUTHOR", "").strip()
-    if other and other != chosen.author.strip():
-        return person(derived_id("person", identity, other), other)
-    return person(identity, chosen.author.strip() or _user_name(), chosen.orcid)
+    def mark(connection: Connection) -> None:
+        set_fact(connection, "title", title)
+        set_fact(connection, "archive", new_id())
 
-
-def _user_name() -> str:
+    file = ArchiveFile(path)
     try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "anonymous"
+        file.submit(mark).result()
+    finally:
+        file.close()
 
 
 def _lock(path: Path, author: Person, *, take_over: bool) -> Lock | None:
-
     identify(path)
     return acquire(path, author=author.name, take_over=take_over) if writable(path) else None
 

@@ -25,6 +25,7 @@ from workbench.commands.annotations import (
     UntieAnnotations,
 )
 from workbench.commands.tags import CreateTag
+from workbench.commands.together import TagAnew, Together
 from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, RelationId, TagId
 from workbench.model.reading import Span
@@ -60,15 +61,20 @@ def filter_from(one: Archive, options: dict[str, Any]) -> AnnotationFilter:
     return AnnotationFilter(**resolved)
 
 
-def tag_ids(one: Archive, names: Sequence[str]) -> list[TagId]:
-    """The tags of these names or ids; a name that is not there yet becomes a tag."""
-    found = []
-    for name in names:
+def tags_for(one: Archive, names: Sequence[str]) -> tuple[list[TagId], list[CreateTag]]:
+    """The tags of these names or ids, and how those are made whose name is not there yet."""
+    there = {view.tag.name for view in one.read.authorities.tags()}
+    found: list[TagId] = []
+    made: dict[str, CreateTag] = {}
+    for name in dict.fromkeys(name.strip() for name in names):
         try:
             found.append(one.read.authorities.resolve_tag(name).id)
         except InputError:
-            found.append(one.do(CreateTag(name=name)))
-    return found
+            if name in there:  # several tags of this name: which one must be said
+                raise
+            made[name] = CreateTag(name=name)
+            found.append(made[name].id)
+    return found, list(made.values())
 
 
 def shown(one: Archive, annotation: str) -> tuple[dict[str, Any], list[str]]:
@@ -110,19 +116,19 @@ def annotate(archive: Path, document: str, spans: Sequence[str], quote: str | No
             places.append(_place_of(one, record, quote, nth))
         entities = [one.read.authorities.resolve_entity(key).entity.id for key in options["entities"]]
         events = [one.read.authorities.resolve_event(key).event.id for key in options["events"]]
-        made = one.do(
-            CreateAnnotation(
-                document=record.id,
-                passage=one.passage(record, *places) if places else None,
-                tags=tag_ids(one, options["tags"]),
-                entities=entities,
-                events=events,
-                note=options["note"],
-                motivation=options["motivation"],
-                private=options["private"],
-            )
+        tags, new_tags = tags_for(one, options["tags"])
+        command = CreateAnnotation(
+            document=record.id,
+            passage=one.passage(record, *places) if places else None,
+            tags=tags,
+            entities=entities,
+            events=events,
+            note=options["note"],
+            motivation=options["motivation"],
+            private=options["private"],
         )
-        return shown(one, made)
+        one.do(TagAnew(steps=[*new_tags, command])) if new_tags else one.do(command)
+        return shown(one, command.id)
 
 
 def _span(text: str) -> Span:
@@ -187,8 +193,9 @@ def edit(archive: Path, annotation: str, **options: Any) -> Any:
     """Change note, place, tags, entities or events of an annotation."""
     with opened(archive) as one:
         view = one.read.annotations.resolve(annotation)
-        for command in _edits(one, view, options):
-            one.do(command)
+        steps = _edits(one, view, options)
+        if steps:
+            one.do(steps[0] if len(steps) == 1 else Together(steps=steps))
         return shown(one, view.annotation.id)
 
 
@@ -203,8 +210,10 @@ def _edits(one: Archive, view: AnnotationView, options: dict[str, Any]) -> list[
     if options["spans"]:
         place = one.passage(view.document, *(_span(text) for text in options["spans"]))
         commands.append(MoveAnnotation(annotation=identity, passage=place))
+    tags, new_tags = tags_for(one, options["tags"])
+    commands += new_tags
     added: dict[str, Any] = {
-        "tags": tag_ids(one, options["tags"]),
+        "tags": tags,
         "entities": [read.resolve_entity(key).entity.id for key in options["entities"]],
         "events": [read.resolve_event(key).event.id for key in options["events"]],
     }
@@ -267,6 +276,8 @@ def relate(archive: Path, source: str, kind: str, target: str, note: str) -> Any
 def unrelate(archive: Path, relation: str) -> Any:
     """Take a relation away."""
     with opened(archive) as one:
+        if relation not in {each.id for each in one.read.annotations.all_relations()}:
+            raise InputError(msg("There is no relation {id}.", id=relation), msg("`workbench relations` lists them."))
         one.do(DeleteRelation(relation=RelationId(relation)))
     return {"id": relation, "deleted": True}, [relation]
 

@@ -31,9 +31,9 @@ from workbench.commands.events import (
     RemoveParticipants,
     RestoreEvent,
 )
-from workbench.commands.tags import CreateTag, DeleteTag, EditTag, MergeTags
+from workbench.commands.tags import CreateTag, DeleteTag, EditTag, MergeTags, RestoreTag
 from workbench.errors import InputError
-from workbench.model.ids import EntityId, EventId
+from workbench.model.ids import EntityId, EventId, TagId
 from workbench.model.records import ENTITY_KINDS, EVENT_KINDS, NAME_KINDS
 from workbench.translation import msg
 
@@ -266,7 +266,7 @@ def list_tags(archive: Path) -> Any:
 
 @click.group("tag")
 def tag_group() -> None:
-    """Add, edit, merge or delete a tag."""
+    """Add, edit, merge, delete or restore a tag."""
 
 
 def _tag(one: Archive, identity: str) -> Row:
@@ -335,6 +335,19 @@ def delete_tag(archive: Path, tag: str) -> Any:
         found = one.read.authorities.resolve_tag(tag)
         one.do(DeleteTag(tag=found.id))
     return {**tag_json(found), "deleted": True}, [found.name]
+
+
+@tag_group.command("restore")
+@ARCHIVE
+@click.argument("tag")
+@reporting
+def restore_tag(archive: Path, tag: str) -> Any:
+    """Take a tag (by its id) out of the trash, back onto its annotations."""
+    with opened(archive) as one:
+        one.do(RestoreTag(tag=TagId(tag)))
+        if tag not in {view.tag.id for view in one.read.authorities.tags()}:
+            raise InputError(msg("There is no tag {id}.", id=tag), msg("`workbench log` names what was deleted."))
+        return _tag(one, tag)
 
 
 COMMANDS = (list_entities, entity_group, list_events, event_group, list_tags, tag_group)

@@ -18,7 +18,7 @@ from workbench.commands.documents import DescribeDocument, LabelPage, RestoreDoc
 from workbench.errors import InputError
 from workbench.importing.report import Status
 from workbench.model.ids import DocumentId
-from workbench.translation import msg, tr
+from workbench.translation import msg, ntr, tr
 
 DOCUMENT = click.argument("document")
 
@@ -43,12 +43,12 @@ def new(archive: Path, title: str) -> Any:
 def import_files(archive: Path, paths: Sequence[Path], settings: str, password: str, name: str | None) -> Any:
     """Import files, folders and bundles (PATH…)."""
     if not paths and not name:
-        raise InputError(msg("There is nothing to import."), msg("Give files or folders, or --clipboard NAME."))
+        raise click.UsageError(tr("Give files or folders, or --clipboard NAME."))
     with opened(archive) as one:
         importer = one.importer(settings, password)
         rows = importer.run(paths, shown_progress()).files if paths else []
         if name:
-            rows.append(importer.text(sys.stdin.read(), name))
+            rows.append(importer.content(sys.stdin.buffer.read(), name))
     failed = any(row.status is Status.FAILED for row in rows)
     return [imported_json(row) for row in rows], [_outcome(row) for row in rows], failed
 
@@ -56,9 +56,10 @@ def import_files(archive: Path, paths: Sequence[Path], settings: str, password: 
 def _outcome(row: Any) -> str:
     if row.status is Status.FAILED:
         return tr("failed   {path}: {error} {hint}", path=row.path, error=row.error, hint=row.hint)
+    title = row.document.title if row.document else ""
     if row.status is Status.ALREADY:
-        return tr("already  {path}: “{title}”", path=row.path, title=row.document.title)
-    line = tr("added    {path}: “{title}”", path=row.path, title=row.document.title)
+        return tr("already  {path}: “{title}”", path=row.path, title=title)
+    line = tr("added    {path}: “{title}”", path=row.path, title=title)
     counts = tr(
         "{characters} characters, {pages} pages, {notes} notes",
         characters=row.characters,
@@ -95,7 +96,7 @@ def reading(archive: Path, document: str) -> Any:
 
 @click.group("document")
 def document_group() -> None:
-    """Edit, trash, restore or correct a document."""
+    """Edit, trash, restore, correct or read anew a document."""
 
 
 def _document_row(one: Archive, key: str) -> tuple[dict[str, Any], list[str]]:
@@ -151,6 +152,24 @@ def restore(archive: Path, document: str) -> Any:
         return _document_row(one, record.id)
 
 
+@document_group.command("reread")
+@ARCHIVE
+@DOCUMENT
+@click.option("--as", "settings", help="Read as: plain, printed, markdown, verse. Else as it was read last.")
+@click.option("--password", default="", help="For encrypted PDFs.")
+@reporting
+def reread(archive: Path, document: str, settings: str | None, password: str) -> Any:
+    """Read the original anew with the present reader; annotations move with their words."""
+    with opened(archive) as one:
+        record = one.read.documents.resolve(document)
+        done = one.reread(record, settings=settings, password=password, progress=shown_progress())
+        row, lines = _document_row(one, record.id)
+    counts = ntr("{count} annotation placed", "{count} annotations placed", len(done.placed))
+    waiting = ntr("{count} waits for its place", "{count} wait for their places", len(done.unplaced))
+    row |= {"changed": done.changed, "placed": len(done.placed), "unplaced": list(done.unplaced)}
+    return row, [*lines, f"{counts}, {waiting}"]
+
+
 @document_group.command("correct")
 @ARCHIVE
 @DOCUMENT
@@ -176,11 +195,9 @@ def correct(archive: Path, document: str, page: int, label: str, onwards: bool) 
 @reporting
 def original(archive: Path, document: str, target: Path) -> Any:
     """Write the untouched original of a document to TARGET."""
-    if target.exists():
-        raise InputError(msg("“{name}” already exists.", name=str(target)), msg("Choose another name."))
     with opened(archive, read_only=True) as one:
         record = one.read.documents.resolve(document)
-        one.read.originals.save_as(record.checksum, target)
+        one.save_original(record, target)
     return {"document": record.id, "target": str(target)}, [str(target)]
 
 

@@ -49,7 +49,7 @@ def export(
 @reporting
 def copy(archive: Path, target: Path, private: bool, originals: bool) -> Any:
     """Save a copy of the archive for a collaborator."""
-    with opened(archive) as one:
+    with opened(archive, read_only=True) as one:
         one.save_copy(target, private=private, originals=originals)
     return {"archive": str(archive), "target": str(target), "private": private, "originals": originals}, [str(target)]
 

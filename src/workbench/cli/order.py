@@ -22,8 +22,11 @@ from workbench.commands.order import (
     EditMemo,
     LinkMemo,
     ReleaseDocuments,
+    RestoreMemo,
+    UnlinkMemo,
 )
 from workbench.errors import InputError
+from workbench.model.ids import MemoId
 from workbench.model.records import Collection, Memo
 from workbench.translation import msg
 
@@ -168,8 +171,9 @@ def add_memo(archive: Path, title: str, text: str, private: bool, about: Sequenc
 @click.option("--text")
 @click.option("--private/--not-private", default=None)
 @click.option("--about", multiple=True, metavar="KIND:KEY")
+@click.option("--no-about", multiple=True, metavar="KIND:KEY", help="It is not about this any more.")
 @reporting
-def edit_memo(archive: Path, memo: str, about: Sequence[str], **options: Any) -> Any:
+def edit_memo(archive: Path, memo: str, about: Sequence[str], no_about: Sequence[str], **options: Any) -> Any:
     """Change a memo, or what it is about."""
     with opened(archive) as one:
         found = one.read.order.resolve_memo(memo)
@@ -178,6 +182,8 @@ def edit_memo(archive: Path, memo: str, about: Sequence[str], **options: Any) ->
             one.do(EditMemo(memo=found.id, fields=fields))
         if about:
             one.do(LinkMemo(memo=found.id, about=_about(one, about)))
+        if no_about:
+            one.do(UnlinkMemo(memo=found.id, about=_about(one, no_about)))
         return _memo(one, found)
 
 
@@ -192,6 +198,17 @@ def delete_memo(archive: Path, memo: str) -> Any:
         row = _memo(one, found)[0]
         one.do(DeleteMemo(memo=found.id))
     return {**row, "deleted": True}, [found.title]
+
+
+@memo_group.command("restore")
+@ARCHIVE
+@click.argument("memo")
+@reporting
+def restore_memo(archive: Path, memo: str) -> Any:
+    """Take a memo (by its id) out of the trash."""
+    with opened(archive) as one:
+        one.do(RestoreMemo(memo=MemoId(memo)))
+        return _memo(one, one.read.order.resolve_memo(memo))
 
 
 COMMANDS = (list_collections, collection_group, list_memos, memo_group)

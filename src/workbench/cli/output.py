@@ -14,9 +14,11 @@ import click
 
 from workbench import settings as preferences
 from workbench.app.archive import Archive
-from workbench.errors import WorkbenchError
+from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
 from workbench.progress import Progress, Step
-from workbench.translation import tr
+from workbench.sharing.backups import BackupFailedError
+from workbench.store.connection import translated
+from workbench.translation import msg, tr
 
 
 def reporting(function: Any) -> Any:
@@ -32,6 +34,13 @@ def reporting(function: Any) -> Any:
             value, lines, *failed = function(*arguments, **options)
         except WorkbenchError as error:
             refuse(error, as_json=as_json)
+        except UnicodeEncodeError:
+            refuse(
+                InputError(msg("What was given is not text."), msg("Give names, notes and titles in UTF-8.")),
+                as_json=as_json,
+            )
+        except OSError as error:
+            refuse(_of_system(error), as_json=as_json)
         if as_json:
             print_json(value)
         else:
@@ -62,14 +71,28 @@ def refuse(error: WorkbenchError, *, as_json: bool) -> NoReturn:
     sys.exit(1)
 
 
+def _of_system(error: OSError) -> EnvironmentFailedError:
+    return EnvironmentFailedError(
+        msg("“{name}”: {reason}.", name=error.filename or "–", reason=error.strerror or str(error)),
+        msg("Check the name, the folder's permissions and the room on the disk."),
+    )
+
+
 @contextmanager
 def opened(path: Path, *, read_only: bool = False, take_over: bool = False) -> Iterator[Archive]:
-    """The archive, open for the length of one command."""
+    """The archive, open for the length of one command.
+
+    Where only the backup fails, the command is done all the same: that is a warning.
+    """
     archive = Archive.open(path, chosen=preferences.load(), read_only=read_only, take_over=take_over)
     try:
-        yield archive
+        with translated(path):
+            yield archive
     finally:
-        archive.close()
+        try:
+            archive.close()
+        except BackupFailedError as error:
+            click.echo(f"{error.message}\n{error.hint}", err=True)
 
 
 def shown_progress() -> Progress:

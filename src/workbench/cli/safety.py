@@ -1,7 +1,8 @@
-"""``check``, ``log``, ``undo``, ``redo``, ``erase``, ``backups``."""
+"""``check``, ``log``, ``undo``, ``redo``, ``erase``, ``unlock``, ``backups``."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from workbench.commands.base import LABELS
 from workbench.commands.erasing import ERASABLE, Erase
 from workbench.model.ids import EntryId
 from workbench.sharing import backups
+from workbench.sharing.locking import holder_of
 from workbench.store.journal import Entry
 from workbench.translation import tr
 
@@ -98,6 +100,20 @@ def erase(archive: Path, kind: str, record: str, yes: bool) -> Any:
     return {"record": record, "erased": count}, [str(count)]
 
 
+@click.command()
+@ARCHIVE
+@reporting
+def unlock(archive: Path) -> Any:
+    """Take over the lock that another computer has left behind on ARCHIVE."""
+    holder = holder_of(archive)
+    with opened(archive, take_over=True):
+        pass
+    value = {"archive": str(archive), "holder": asdict(holder) if holder else None}
+    return value, [
+        tr("The lock of {user} on {host} was taken over.", **asdict(holder)) if holder else tr("Not locked.")
+    ]
+
+
 @click.group("backups", cls=ListingGroup)
 def backups_group() -> None:
     """List earlier states of an archive, or make an archive of one."""
@@ -123,4 +139,4 @@ def restore_backup(backup: Path, target: Path) -> Any:
     return {"backup": str(backup), "target": str(target)}, [str(target)]
 
 
-COMMANDS = (check, log, undo, redo, erase, backups_group)
+COMMANDS = (check, log, undo, redo, erase, unlock, backups_group)

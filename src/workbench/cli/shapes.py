@@ -230,7 +230,13 @@ def tag_view_json(view: TagView) -> JSON:
 
 def collection_json(collection: Collection, documents: Sequence[str]) -> JSON:
     """A collection and the ids of its documents."""
-    return {"id": collection.id, "name": collection.name, "parent": collection.parent, "documents": list(documents)}
+    return {
+        "id": collection.id,
+        "name": collection.name,
+        "parent": collection.parent,
+        "note": collection.note,
+        "documents": list(documents),
+    }
 
 
 def memo_json(memo: Memo, about: Sequence[tuple[str, str]]) -> JSON:

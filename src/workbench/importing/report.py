@@ -37,10 +37,14 @@ class Imported:
 
 @dataclass(slots=True)
 class ImportReport:
-    """All outcomes in order; ``cancelled`` if the user stopped before the end."""
+    """All outcomes in order; ``cancelled`` if the user stopped before the end.
+
+    ``bundles``: what each bundle among the files brought besides documents.
+    """
 
     files: list[Imported] = field(default_factory=list)
     cancelled: bool = False
+    bundles: list[ImportReport] = field(default_factory=list)
 
     def count(self, status: Status) -> int:
         """How many files ended so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def save_copy(file: ArchiveFile, target: Path, *, private: bool = False, origina
     that may be shared go along; a document that may not be shared never gives more than its
     tagged quotations. Raises InputError or EnvironmentFailedError; nothing half done is left.
     """
-    if target.exists():
+    if os.path.lexists(target):
         raise InputError(msg("“{name}” already exists.", name=target.name), msg("Choose another name."))
     unfinished = target.with_name(target.name + ".unfinished")
 
@@ -40,4 +41,5 @@ def save_copy(file: ArchiveFile, target: Path, *, private: bool = False, origina
             msg("Choose another folder, or make room on the disk."),
         ) from None
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)

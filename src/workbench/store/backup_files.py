@@ -34,9 +34,9 @@ def keep_originals(archive: Path, folder: Path) -> None:
                 ):
                     while piece := source.read(1 << 20):
                         file.write(piece)
-                unfinished.replace(target)
                 facts = "\t".join(str(row[name]) for name in ("name", "mode", "mtime", "sz"))
                 target.with_name(target.name + ".facts").write_text(facts, encoding="utf-8")
+                unfinished.replace(target)
     finally:
         connection.close()
 

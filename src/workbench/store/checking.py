@@ -31,7 +31,10 @@ def problems(connection: sqlite3.Connection, archive: Path, progress: Progress) 
     steps = (_integrity, _references, _originals, _anchors, _derivation)
     for number, step in enumerate(steps):
         progress.report(number, len(steps))
-        yield from step(connection, archive)
+        try:
+            yield from step(connection, archive)
+        except sqlite3.DatabaseError as error:
+            yield Problem("integrity", "", msg("SQLite finds the file damaged: {detail}", detail=str(error)))
     progress.report(len(steps), len(steps))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,13 +52,19 @@ class Withheld:
 
 def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
     """A whole, compact copy under a new name (``VACUUM INTO``); the target must not exist."""
-    connection.execute("VACUUM INTO ?", (str(target),))
+    forbidden = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only = OFF")  # it forbids this too, though another file is written
+    try:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.execute(f"PRAGMA query_only = {forbidden}")
 
 
 def to_withhold(connection: sqlite3.Connection, *, private: bool, originals: bool) -> Withheld:
     """What a copy for others leaves out.
 
-    ``private``: private annotations and memos go along. ``originals``: originals and texts of
+    ``private``: private annotations and memos go along (else neither do tags that only they carry).
+    ``originals``: originals and texts of
     shareable documents go along (those of unshareable ones never do).
     """
     records: set[str] = set()
@@ -66,6 +73,7 @@ def to_withhold(connection: sqlite3.Connection, *, private: bool, originals: boo
             records |= {row[0] for row in connection.execute(f"SELECT id FROM {table} WHERE private = 1")}
         records |= set(_once_private(connection))
         records |= set(_resting_on(connection, records))
+        records |= _tags_only_on(connection, records)
     documents = connection.execute("SELECT id, checksum, shareable FROM documents").fetchall()
     secret = {row["id"]: row["checksum"] for row in documents if not row["shareable"]}
     anchors = connection.execute("SELECT id, document, annotation FROM anchors").fetchall()
@@ -180,6 +188,20 @@ def _resting_on(connection: sqlite3.Connection, records: Iterable[str]) -> Itera
                     f'SELECT id FROM {table} WHERE "{field}" IN (SELECT value FROM json_each(?))', (wanted,)
                 )
                 yield from (row[0] for row in rows)
+
+
+def _tags_only_on(connection: sqlite3.Connection, hidden: set[str]) -> set[str]:
+    """Tags that stand on hidden annotations and nowhere else: their names may say what is private."""
+    children, carriers = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for tag, parent in connection.execute("SELECT id, parent FROM tags WHERE parent IS NOT NULL"):
+        children[parent].add(tag)
+    for tag, annotation in connection.execute("SELECT tag, annotation FROM annotation_tags"):
+        carriers[tag].add(annotation)
+    found: set[str] = set()
+    known = {*children, *carriers}
+    while more := {tag for tag in known - found if carriers[tag] <= hidden and children[tag] <= found}:
+        found |= more
+    return found
 
 
 def _tagged(connection: sqlite3.Connection) -> set[str]:

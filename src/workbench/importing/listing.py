@@ -1,0 +1,59 @@
+"""The files that are to be imported: single ones, and what folders hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from workbench.errors import InputError
+from workbench.importing.bundle import is_bundle
+from workbench.importing.naming import printable
+from workbench.importing.refusing import explained, refused
+from workbench.importing.report import ImportReport
+from workbench.progress import Progress
+from workbench.translation import msg
+
+_JUNK = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
+
+
+def listed(paths: Iterable[Path], progress: Progress, report: ImportReport) -> Iterator[Path]:
+    """The files and bundles to import, folders looked through; what cannot be listed goes into the report."""
+    for path in paths:
+        # os.path.isdir never raises, as Path.is_dir does for names that are too long
+        if not os.path.isdir(path) or holds_bundle(path):
+            yield path
+            continue
+        files = list(_inside(path, progress, report))
+        yield from files
+        if not files:
+            nothing = InputError(
+                msg("There is nothing to import in the folder “{name}”.", name=printable(path.name, str(path))),
+                msg("Choose another folder, or single files."),
+            )
+            report.files.append(refused(path, nothing))
+
+
+def _inside(path: Path, progress: Progress, report: ImportReport) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        folder = Path(error.filename or path)
+        report.files.append(refused(folder, explained(error, printable(folder.name, str(folder)))))
+
+    for folder, folders, names in os.walk(path, onerror=unreadable):
+        progress.check()
+        if holds_bundle(Path(folder)):
+            folders.clear()
+            yield Path(folder)
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _JUNK)
+        for name in sorted(names):
+            if not name.startswith(".") and name not in _JUNK and not name.endswith((".workbench", ".lock")):
+                yield Path(folder) / name
+
+
+def holds_bundle(path: Path) -> bool:
+    """Whether a folder or file is a bundle; pipes, devices and what cannot be read are none."""
+    try:
+        return (os.path.isdir(path) or os.path.isfile(path)) and is_bundle(path)
+    except OSError:
+        return False
