@@ -30,7 +30,7 @@ def test_plain_text_is_read_with_title_language_and_media_type(source):
 
 
 def test_markdown_in_a_text_file_is_read_as_markdown(source):
-    link = '[甲地](https://zh.wikipedia.org/wiki/甲地 "wikilink")'
+    link = '[甲地](https://fr.wikipedia.org/wiki/甲地 "wikilink")'
     wiki = f"{link}的代表{link}来了。\n\n## 经过\n\n文。"
     read = TextReader().read(source(wiki), no_progress())
     assert read.media_type == "text/markdown"

@@ -7,7 +7,7 @@ from workbench.reading.markdown import looks_markdown, read_markdown
 from workbench.reading.markdown.figures import is_file_name
 from workbench.reading.markdown.flavour import is_wiki, namespace
 
-PAGE = "https://zh.wikipedia.org/wiki/"
+PAGE = "https://fr.wikipedia.org/wiki/"
 
 
 def link(text, page, title="wikilink"):
