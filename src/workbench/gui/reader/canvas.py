@@ -55,6 +55,7 @@ class ReadingCanvas(QPlainTextEdit):
         self.pinned = []
         self.document().setPlainText(composition.display.text)
         self._lay_out_anew()
+        self.place(0, 0)
         self.verticalScrollBar().setValue(0)
 
     def set_typography(self, typography: Typography) -> None:

@@ -74,6 +74,7 @@ def _ink(base: int, color: str) -> int:
     return blend(line, far, strength).rgb()
 
 
+@lru_cache(maxsize=512)
 def pattern(color: str) -> tuple[Qt.PenStyle, bool]:
     """The underline of a colour: pen style, and whether it is drawn double. The same everywhere."""
     known = [one.lower() for one in COLORS]

@@ -71,11 +71,10 @@ class Composition:
         start, end = self.display.to_reading(position), self.display.to_reading(position + length)
         block = self.block_at(start)
         kind, level = (block.kind, block.level) if block else (self._kind_without_block(start), 0)
-        lines = kind in {BlockKind.TABLE, BlockKind.CODE}
-        first = start == 0 or (
-            self.reading.text[start - 1] == "\n" and (not lines or not block or block.start == start)
-        )
-        last = end >= len(self.reading.text) or bool(not lines or not block or block.end <= end)
+        text = self.reading.text
+        inner = kind in {BlockKind.TABLE, BlockKind.CODE}
+        first = (start == 0 or text[start - 1] == "\n") and not (inner and block and block.start < start)
+        last = text[end : end + 1] in {"\n", ""} and not (inner and block and block.end > end)
         return Piece(start, end, kind, level, first, last, self._section(start) if first else "")
 
     def block_at(self, offset: int) -> Block | None:

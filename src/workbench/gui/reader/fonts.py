@@ -6,10 +6,12 @@ draws 直, 骨 or 令 in another shape: the face is therefore named for each doc
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 
+_NOT_DRAWN = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
 _PAN_CJK = ("Noto Serif CJK", "Source Han Serif", "Noto Sans CJK", "Source Han Sans")
 _SIMPLIFIED = (
     "Noto Serif SC",
@@ -59,7 +61,7 @@ def reading_families(script: str, chosen: str = "") -> list[str]:
 
 def missing_glyphs(text: str, font: QFont) -> set[str]:
     """The characters of ``text`` for which neither the font nor any fallback has a glyph."""
-    characters = sorted({character for character in text if not character.isspace() and character.isprintable()})
+    characters = sorted(character for character in set(text) if unicodedata.category(character) not in _NOT_DRAWN)
     layout = QTextLayout("".join(characters), font)
     layout.beginLayout()
     layout.createLine()

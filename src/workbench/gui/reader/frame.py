@@ -15,13 +15,16 @@ from PySide6.QtGui import QColor, QTextBlock, QTextLine
 from workbench.gui.reader.colors import fill, ink
 from workbench.gui.reader.composition import Composition, Ornament, Piece
 from workbench.gui.reader.layout import ReadingLayout
-from workbench.gui.reader.marked import Marked
+from workbench.gui.reader.marked import Look, Marked
 from workbench.gui.reader.runs import runs
 from workbench.gui.reader.typography import block_style
 from workbench.model.reading import Span
 
 _ASCENT, _DESCENT = 0.94, 0.24
 _LANES = 3
+_COLORS = 3
+"""Of how many colours a ground is mixed at most: more cannot be told apart."""
+
 _KNOB = 0.42
 _DRIFT = 3.0
 
@@ -137,6 +140,8 @@ class FrameMaker:
         self._composition: Composition = layout.composition
         self._marked = marked
         self._ground = ground
+        self._looks: dict[str, Look] = {}
+        self._latest: dict[str, Underline] = {}
 
     def make(self, lines: list[VisibleLine], selection: Sequence[Span]) -> Frame:
         """The frame of these lines with these spans (of the reading) selected."""
@@ -167,17 +172,32 @@ class FrameMaker:
 
     def _run(self, frame: Frame, line: VisibleLine, span: Span, lying: tuple[tuple[str, ...], tuple[int, ...]]) -> None:
         left, right = line.x(span[0]), line.x(span[1])
-        accent = self._ground.accent.name()
-        looks = [self._marked.look(key, accent) for key in lying[0]]
-        colors = [color for look in looks for color in look.colors]
+        looks = [self._look(key) for key in lying[0]]
+        plain = sorted({look.colors[0] for look in looks if len(look.colors) == 1})[:_COLORS]
+        colors = [*plain, *(color for look in looks if len(look.colors) > 1 for color in look.colors)]
         band = line.band(left, right)
         frame.fills.append((band, fill(self._ground.base, self._ground.text, colors)))
-        for look, lane in zip(looks, lying[1], strict=True):
+        for key, lane, look in zip(*lying, looks, strict=True):
             if look.outlined:
                 frame.outlines.append((band, ink(self._ground.base, look.colors[0])))
             if look.annotation and lane < _LANES:
                 y = line.baseline + (_DESCENT - 0.02 + 0.13 * lane) * line.em
-                frame.underlines.append(Underline(left, right, y, look.colors[0], look.tagged, look.outlined))
+                self._underline(frame, key, Underline(left, right, y, look.colors[0], look.tagged, look.outlined))
+
+    def _underline(self, frame: Frame, key: str, underline: Underline) -> None:
+        """Add an underline; one that goes on from the run before is one with it."""
+        before = self._latest.get(key)
+        if before and before.right == underline.left and before.y == underline.y:
+            before.right = underline.right
+        else:
+            frame.underlines.append(underline)
+            self._latest[key] = underline
+
+    def _look(self, key: str) -> Look:
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._marked.look(key, self._ground.accent.name())
+        return look
 
     def _select(self, frame: Frame, selection: Sequence[Span]) -> None:
         display = self._composition.display
@@ -202,7 +222,7 @@ class FrameMaker:
                 reached = left + size + 1
                 top = max(line.baseline - _ASCENT * line.em - 0.8 * size, line.cell.top() - 0.4 * size)
                 rect = QRectF(left, top, size, size)
-                color = self._marked.look(annotation, "").colors[0]
+                color = self._look(annotation).colors[0]
                 frame.knobs.append(Knob(rect, annotation, color, annotation == self._marked.active))
 
     def _ornaments(self, frame: Frame) -> None:

@@ -29,6 +29,7 @@ class FramePainter:
         self._dim = dimmed(ground.base, ground.text)
         self._faint = blend(ground.base, ground.text, 0.22)
         self._em = layout.typography.em
+        self._pens: dict[tuple[str, bool, bool], tuple[QPen, bool]] = {}
 
     def below(self, frame: Frame) -> None:
         """Everything that the text is painted over."""
@@ -112,14 +113,19 @@ class FramePainter:
         self._painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _underline(self, underline: Underline) -> None:
-        style, double = pattern(underline.color)
-        if not underline.tagged:
-            style, double = Qt.PenStyle.DotLine, False
-        thickness = max(0.09 * self._em, 1.0) * (1.6 if underline.active else 1)
-        pen = QPen(ink(self._ground.base, underline.color), thickness, style, Qt.PenCapStyle.FlatCap)
+        key = (underline.color, underline.tagged, underline.active)
+        pen, double = self._pens.get(key) or self._pen(*key)
+        self._pens[key] = pen, double
         self._painter.setPen(pen)
-        for y in (underline.y, underline.y + 2 * thickness) if double else (underline.y,):
+        for y in (underline.y, underline.y + 2 * pen.widthF()) if double else (underline.y,):
             self._painter.drawLine(QPointF(underline.left, y), QPointF(underline.right, y))
+
+    def _pen(self, color: str, tagged: bool, active: bool) -> tuple[QPen, bool]:
+        style, double = pattern(color)
+        if not tagged:
+            style, double = Qt.PenStyle.DotLine, False
+        thickness = max(0.09 * self._em, 1.0) * (1.6 if active else 1)
+        return QPen(ink(self._ground.base, color), thickness, style, Qt.PenCapStyle.FlatCap), double
 
     def _links_and_gaps(self, line: VisibleLine) -> None:
         composition = self._layout.composition

@@ -113,9 +113,8 @@ class ReaderView(QWidget):
         """Scroll to a passage and put the caret at its start, or select it."""
         self.text.pinned = []
         self.text.place(start, end if select else start)
-        seen = self.text.visible_frame().lines
         rect, room = self.text.cursorRect(), self.text.viewport().rect()
-        if not seen or not room.adjusted(0, room.height() // 8, 0, -room.height() // 8).contains(rect):
+        if not room.adjusted(0, room.height() // 8, 0, -room.height() // 8).contains(rect):
             self.text.centerCursor()
         self.text.refresh()
 

@@ -1,0 +1,27 @@
+import os
+from collections.abc import Callable
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.reader import ReaderView
+from workbench.model.reading import Reading
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[..., ReaderView]:
+    """A reader view on the screen that shows a reading."""
+
+    def show(reading: Reading | None, *, width: int = 900, height: int = 600, **options: object) -> ReaderView:
+        view = ReaderView()
+        qtbot.addWidget(view)
+        view.resize(width, height)
+        view.show_reading(reading, **options)
+        view.show()
+        qtbot.waitExposed(view)
+        view.text.setFocus()
+        return view
+
+    return show

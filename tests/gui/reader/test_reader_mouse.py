@@ -1,0 +1,257 @@
+from collections.abc import Callable
+
+import pytest
+from pointing import CTRL, LEFT, NONE, before, click, double_click, drag
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from pytestqt.qtbot import QtBot
+from reader_texts import SENTENCE, composed, plain
+
+from workbench.gui.reader import ReaderView
+from workbench.gui.reader.composition import OrnamentKind
+from workbench.model.reading import BlockKind
+from workbench.model.views import Mark
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+Show = Callable[..., ReaderView]
+PARAGRAPH = BlockKind.PARAGRAPH
+
+
+def noted() -> object:
+    return composed(
+        [(PARAGRAPH, 0, "甲乙丙丁戊己庚辛"), (PARAGRAPH, 0, "第二段也有注。")],
+        notes=[("1", 4, "见某卷。"), ("2", 16, ""), ("3", None, "没有地方的注。")],
+    )
+
+
+def hover(view: ReaderView, point: QPoint) -> None:
+    viewport = view.text.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+
+
+def marker(view: ReaderView, index: int) -> QPoint:
+    placed = [p for p in view.text.visible_frame().ornaments if p.ornament.index == index]
+    assert placed[0].ornament.kind is OrnamentKind.NOTE
+    return placed[0].rect.center().toPoint()
+
+
+def knob(view: ReaderView, annotation: str) -> QPoint:
+    return next(k.rect.center().toPoint() for k in view.text.visible_frame().knobs if k.annotation == annotation)
+
+
+def test_dragging_selects_by_character(shown: Show) -> None:
+    view = shown(plain(SENTENCE, SENTENCE))
+    drag(view, 2, 7)
+    assert view.selected_spans() == ((2, 7),)
+    drag(view, 20, 4)
+    assert view.selected_spans() == ((4, 20),)
+
+
+@pytest.mark.parametrize("dy", [-1.15, -0.9, -0.3, 0.2, 0.38])
+def test_a_click_between_two_lines_lands_under_the_mouse(shown: Show, dy: float) -> None:
+    view = shown(plain(SENTENCE * 20))
+    click(view, before(view, 60, dy=dy))
+    assert view.caret() == 60
+
+
+def test_a_click_with_ctrl_adds_a_second_span(shown: Show) -> None:
+    view = shown(plain(SENTENCE))
+    drag(view, 1, 3)
+    drag(view, 6, 8, CTRL)
+    assert view.selected_spans() == ((1, 3), (6, 8))
+    drag(view, 10, 12, CTRL)
+    assert view.selected_spans() == ((1, 3), (6, 8), (10, 12))
+    click(view, before(view, 9))
+    assert view.selected_spans() == ()
+
+
+def test_a_double_click_takes_a_word(shown: Show) -> None:
+    view = shown(plain("他说 Secretary 来了"))
+    double_click(view, 5)
+    assert view.selected_spans() == ((3, 12),)
+
+
+def test_a_double_click_takes_what_the_window_knows(shown: Show) -> None:
+    view = shown(plain(SENTENCE))
+    view.set_words(lambda offset: (offset - 1, offset + 3))
+    double_click(view, 4)
+    assert view.selected_spans() == ((3, 7),)
+    double_click(view, 12)
+    assert view.selected_spans() == ((11, 15),)
+
+
+def test_a_third_click_takes_the_paragraph(shown: Show) -> None:
+    view = shown(plain("甲乙丙", SENTENCE))
+    double_click(view, 6)
+    click(view, before(view, 6) + QPoint(4, 0))
+    assert view.selected_spans() == ((4, 4 + len(SENTENCE)),)
+
+
+def test_a_double_click_beside_the_text_takes_nothing(shown: Show) -> None:
+    view = shown(plain("甲乙"))
+    QTest.mouseDClick(view.text.viewport(), LEFT, NONE, QPoint(5, 300))
+    assert view.selected_spans() == ()
+
+
+def test_clicking_highlighted_text_only_places_the_cursor(shown: Show) -> None:
+    view = shown(plain(SENTENCE))
+    view.set_marks([Mark("a", ((1, 9),), "", True)])
+    reached: list[str] = []
+    view.annotationActivated.connect(reached.append)
+    click(view, before(view, 5))
+    assert (reached, view.caret()) == ([], 5)
+
+
+def test_each_of_two_highlights_that_begin_together_has_a_knob_to_click(shown: Show) -> None:
+    view = shown(plain(SENTENCE * 3))
+    view.set_marks([Mark("a", ((2, 9),), "", True), Mark("b", ((2, 5),), "", False), Mark("c", ((2, 3),), "", True)])
+    reached: list[str] = []
+    view.annotationActivated.connect(reached.append)
+    for annotation in "abc":
+        click(view, knob(view, annotation))
+    assert reached == ["a", "b", "c"]
+    assert view.selected_spans() == ()
+
+
+def test_a_knob_says_what_it_stands_for(shown: Show) -> None:
+    view = shown(plain(SENTENCE))
+    view.set_marks([Mark("a", ((2, 5),), "", True)])
+    hover(view, knob(view, "a"))
+    assert QToolTip.text() == f"Annotation: {SENTENCE[2:5]}"
+
+
+def test_a_note_marker_is_clicked_and_its_text_shown(shown: Show, qtbot: QtBot) -> None:
+    view = shown(noted())
+    with qtbot.waitSignal(view.noteActivated) as opened:
+        click(view, marker(view, 0))
+    assert opened.args == [0]
+    assert "见某卷。" in QToolTip.text()
+    hover(view, marker(view, 1))
+    assert "missing" in QToolTip.text()
+
+
+def test_a_note_marker_takes_room_and_no_place_in_the_text(shown: Show) -> None:
+    view = shown(noted())
+    line = view.text.visible_frame().lines[0]
+    ordinary, spaced = line.x(3) - line.x(2), line.x(4) - line.x(3)
+    assert spaced > ordinary * 1.2
+    drag(view, 2, 6)
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "丙丁戊己"
+    view.reveal(3, 3)
+    QTest.keyClick(view.text, Qt.Key.Key_Right)
+    QTest.keyClick(view.text, Qt.Key.Key_Right)
+    assert view.caret() == 5
+
+
+def test_enter_opens_the_note_at_the_caret_and_goes_back_from_it(shown: Show, qtbot: QtBot) -> None:
+    view = shown(noted())
+    view.reveal(4, 4)
+    with qtbot.waitSignal(view.noteActivated) as opened:
+        QTest.keyClick(view.text, Qt.Key.Key_Return)
+    assert opened.args == [0]
+    note = view.text.composition.reading.notes[0]
+    view.reveal(note.start + 1, note.start + 1)
+    QTest.keyClick(view.text, Qt.Key.Key_Return)
+    assert view.caret() == 4
+
+
+def test_the_number_of_a_note_leads_back_to_its_marker(shown: Show) -> None:
+    view = shown(noted())
+    note = view.text.composition.reading.notes[0]
+    point = before(view, note.start)
+    click(view, QPoint(round(view.text.layout_.column_left) + 8, point.y()))
+    assert view.caret() == 4
+
+
+def test_a_hand_over_what_can_be_clicked(shown: Show) -> None:
+    view = shown(noted())
+    viewport = view.text.viewport()
+    QTest.mouseMove(viewport, marker(view, 0))
+    assert viewport.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(viewport, before(view, 1))
+    assert viewport.cursor().shape() is Qt.CursorShape.IBeamCursor
+
+
+def test_hovering_over_plain_text_shows_nothing(shown: Show) -> None:
+    view = shown(noted())
+    hover(view, before(view, 1))
+    assert not QToolTip.isVisible() or not QToolTip.text()
+
+
+def test_ctrl_and_the_wheel_zoom(shown: Show) -> None:
+    view = shown(plain(SENTENCE))
+
+    def turn(delta: int, modifiers: Qt.KeyboardModifier) -> None:
+        at, viewport = QPointF(50, 50), view.text.viewport()
+        wheel = QWheelEvent(
+            at, at, QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False
+        )
+        QApplication.sendEvent(viewport, wheel)
+
+    turn(120, CTRL)
+    assert view.zoom == 110
+    turn(-120, CTRL)
+    assert view.zoom == 100
+    turn(0, CTRL)
+    turn(120, NONE)
+    assert view.zoom == 100
+
+
+def test_the_bar_appears_at_a_selection_made_with_the_mouse(shown: Show) -> None:
+    view = shown(plain(*[SENTENCE * 4] * 60))
+    view.bar.set_actions([QAction("Highlight", view), QAction("Note", view)])
+    click(view, before(view, 3))
+    assert not view.bar.isVisible()
+    drag(view, 3, 9)
+    assert view.bar.isVisible()
+    assert view.rect().contains(view.bar.geometry())
+    assert view.text.hasFocus() or not view.isActiveWindow()
+    QTest.keyClick(view.text, Qt.Key.Key_Escape)
+    assert not view.bar.isVisible()
+    drag(view, 3, 9)
+    QTest.keyClick(view.text, Qt.Key.Key_A)
+    assert not view.bar.isVisible()
+    drag(view, 3, 9)
+    view.text.verticalScrollBar().setValue(5)
+    assert not view.bar.isVisible()
+
+
+def test_the_buttons_of_the_bar_do_what_the_window_says(shown: Show, qtbot: QtBot) -> None:
+    view = shown(plain(*[SENTENCE * 4] * 3))
+    action = QAction("Highlight", view)
+    done: list[tuple[tuple[int, int], ...]] = []
+    action.triggered.connect(lambda: done.append(view.selected_spans()))
+    view.bar.set_actions([action])
+    assert view.bar.offered() == [action]
+    drag(view, 3, 9)
+    QTest.mouseClick(view.bar.childAt(view.bar.rect().center()), LEFT)
+    assert done == [((3, 9),)]
+    assert not view.bar.isVisible()
+    view.bar.set_actions([])
+    drag(view, 3, 9)
+    assert not view.bar.isVisible()
+
+
+def test_the_bar_stays_inside_at_the_top_edge(shown: Show) -> None:
+    view = shown(plain(*[SENTENCE * 4] * 60))
+    view.bar.set_actions([QAction("Highlight", view)])
+    view.restore_position(100)
+    top = view.position()
+    drag(view, top + 1, top + 2)
+    assert view.rect().contains(view.bar.geometry())
+
+
+def test_the_menu_offers_the_same_actions(shown: Show, qtbot: QtBot) -> None:
+    view = shown(plain(SENTENCE))
+    action = QAction("Highlight", view)
+    view.bar.set_actions([action])
+    point = QPoint(20, 20)
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, point, view.mapToGlobal(point)))
+    menu = view.findChild(QMenu)
+    assert action in menu.actions()
+    assert "Copy" in [one.text() for one in menu.actions()]
+    menu.close()
