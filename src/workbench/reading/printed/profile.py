@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.reading.printed.characters import is_cjk
+from workbench.reading.printed.characters import ends_sentence, is_cjk
 from workbench.reading.printed.lines import Line
 
 FULL = 0.93
@@ -71,11 +71,17 @@ def _followed(lines: Sequence[Line], gap: int) -> list[Line]:
 
 
 def _ends_paragraphs_with_spaces(lines: Sequence[Line], margin: float) -> bool:
-    full = [line.trailing for line in lines if line.width >= margin * FULL and is_cjk(line.text[-1])]
-    short = [line.trailing for line in lines if line.width < margin * _SHORT and is_cjk(line.text[-1])]
-    if len(short) < _ENOUGH or len(full) < _ENOUGH:
+    """Whether short Chinese lines end with a space and full ones do not, or ends of sentences do."""
+    chinese = [line for line in lines if is_cjk(line.text[-1])]
+    full = [line.trailing for line in chinese if line.width >= margin * FULL]
+    short = [line.trailing for line in chinese if line.width < margin * _SHORT]
+    if len(short) >= _ENOUGH and len(full) >= _ENOUGH and sum(short) > 0.7 * len(short):
+        return sum(full) < 0.35 * len(full)
+    ended = [ends_sentence(line.text) for line in chinese if line.trailing]
+    others = [ends_sentence(line.text) for line in chinese if not line.trailing]
+    if min(len(ended), len(others)) < 2 * _ENOUGH:
         return False
-    return sum(short) > 0.7 * len(short) and sum(full) < 0.35 * len(full)
+    return sum(ended) >= 0.9 * len(ended) and sum(others) <= 0.35 * len(others)
 
 
 def _indents(lines: Sequence[Line], margin: float) -> bool:

@@ -20,7 +20,7 @@ from workbench.reading.printed.pages import page_labels, split_pages
 from workbench.reading.printed.placing import Placed, place_markers
 from workbench.reading.printed.profile import Profile, common_width, measure
 from workbench.reading.printed.radicals import radicals_in, without_radicals
-from workbench.reading.printed.recognition import confidence
+from workbench.reading.printed.recognition import judge
 from workbench.reading.printed.see import find_references
 from workbench.reading.printed.strands import Strand, strands
 from workbench.reading.printed.wraps import Measure, find_lost_indent
@@ -53,8 +53,9 @@ class _Layout:
 def read(source: str, name: str, version: int) -> Reading:
     """The reading of a text taken from printed pages."""
     analysed = without_radicals(source)
-    doubtful = confidence(analysed) < _DOUBTFUL
-    layout = _layout(analysed, doubtful=doubtful)
+    table = read_lines(analysed)
+    doubtful = judge(table) < _DOUBTFUL
+    layout = _layout(analysed, table, doubtful=doubtful)
     lines = list(_strands(layout))
     if doubtful:
         drafts = [Draft(BlockKind.PARAGRAPH, (strand,)) for strand in lines]
@@ -65,8 +66,7 @@ def read(source: str, name: str, version: int) -> Reading:
     return replace(reading, warnings=tuple(_warnings(reading, doubtful=doubtful)))
 
 
-def _layout(source: str, *, doubtful: bool) -> _Layout:
-    lines = read_lines(source)
+def _layout(source: str, lines: tuple[Line, ...], *, doubtful: bool) -> _Layout:
     profile = measure(lines)
     marks = watermarks(lines)
     sheets = split_pages(source, lines, profile, marks)

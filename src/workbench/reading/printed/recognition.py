@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.reading.printed.characters import ends_sentence
 from workbench.reading.printed.lines import Line, read_lines
 from workbench.reading.printed.profile import common_width
 
 _SAMPLE = 200_000
 """Characters that are looked at: the beginning of a text shows how it is set."""
+
+_LINES = 5_000
 
 _NARROWEST, _WIDEST = 24.0, 160.0
 _NEAR = 0.12
@@ -16,7 +20,12 @@ _NEAR = 0.12
 
 def confidence(source: str) -> float:
     """From 0 (lines are paragraphs) to 1 (lines were broken by a margin)."""
-    lines = [line for line in read_lines(source[:_SAMPLE]) if not line.blank]
+    return judge(read_lines(source[:_SAMPLE]))
+
+
+def judge(table: Sequence[Line]) -> float:
+    """The same for a table of lines, of which the first ones are looked at."""
+    lines = [line for line in table[:_LINES] if not line.blank]
     margin = common_width(line.width for line in lines)
     if len(lines) < 3 or not _NARROWEST <= margin <= _WIDEST:
         return 0.0
@@ -29,5 +38,5 @@ def confidence(source: str) -> float:
     return round(shares * held, 3)
 
 
-def _weight(lines: list[Line]) -> float:
+def _weight(lines: Sequence[Line]) -> float:
     return sum(line.width for line in lines)

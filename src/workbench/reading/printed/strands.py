@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.model.reading import Span
 from workbench.reading.printed.apparatus import Sheet
@@ -41,6 +41,10 @@ class Strand:
         return self.spans[0][0]
 
 
+_Place = tuple[int, int, bool, bool, bool]
+"""Page, line, and whether the strand is parted, turned, wide."""
+
+
 def strands(
     lines: Sequence[Line],
     sheets: Sequence[Sheet],
@@ -66,21 +70,21 @@ def strands(
                 marked = True
                 continue
             raised = before is not None and not turned and not parted and (marked or spans[0][0] > line.left)
-            before = replace(
-                _strand(line, spans, before.edge if raised and before else None, led=turned and not line.gap),
-                sheet=page,
-                line=index,
-                parted=parted,
-                turned=turned,
-                wide=line.gap > gap and not turned and not marked,
+            before = _strand(
+                line,
+                spans,
+                before.edge if raised and before else None,
+                led=turned and not line.gap,
+                place=(page, index, parted, turned, line.gap > gap and not turned and not marked),
                 tight=line.gap < gap and not turned,
-                raised=raised,
             )
             yield before
             parted, turned, marked = False, False, False
 
 
-def _strand(line: Line, spans: tuple[Span, ...], edge: float | None, *, led: bool) -> Strand:
+def _strand(
+    line: Line, spans: tuple[Span, ...], edge: float | None, *, led: bool, place: _Place, tight: bool
+) -> Strand:
     """A strand of a line; ``edge``: where the strand before it ends, if a marker alone parts them.
 
     ``led``: a space leads in the line because a page starts there, and is no indent.
@@ -89,7 +93,8 @@ def _strand(line: Line, spans: tuple[Span, ...], edge: float | None, *, led: boo
     text = line.text if whole else _cut_text(line, spans)
     width = line.width if whole else display_width(text)
     indent = 0.0 if edge is not None else max(line.indent - float(led and not line.feed), 0.0)
-    return Strand(text, spans, indent, (line.indent if edge is None else edge) + width, line.trailing, 0, 0)
+    right = (line.indent if edge is None else edge) + width
+    return Strand(text, spans, indent, right, line.trailing, *place, tight, edge is not None)
 
 
 def _spans(line: Line, cuts: Sequence[Span]) -> tuple[Span, ...]:
