@@ -82,3 +82,12 @@ def test_labels_are_counted_between_printed_ones():
     assert page_labels({}, 2) == [("1", False), ("2", False)]
     assert page_labels({1: "iv", 3: "1"}, 5)[2] == ("", False)
     assert page_labels({3: "2"}, 4)[0] == ("", False)
+
+
+def test_one_running_head_with_its_number_after_a_wide_gap_starts_a_page():
+    first, second = spaced([prose(200), prose(146, 1)]), spaced([prose(180, 2), prose(120, 3)])
+    text = f"{first}\n\n\n\n72   河西地方志 第 3 期 \n\n{second}"
+    lines, profile = lines_of(text)
+    sheets = split_pages(text, lines, profile, ())
+    assert len(sheets) == 2
+    assert running_heads(lines, sheets, usual_gap=profile.gap).labels == {1: "72"}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from workbench.reading.printed.apparatus import Sheet
+from workbench.reading.printed.apparatus import Sheet, is_wide_head
 from workbench.reading.printed.characters import CLOSERS
 from workbench.reading.printed.lines import Line
 from workbench.reading.printed.profile import Profile
@@ -76,7 +76,9 @@ def _wide_gap_heads(lines: Sequence[Line], profile: Profile, marks: Collection[i
     return frozenset(
         index
         for index in wide
-        if index in marks or (keys[_NUMBERS.sub("", lines[index].text)] > 1 and _NUMBERS.search(lines[index].text))
+        if index in marks
+        or is_wide_head(lines[index], profile.gap)
+        or (keys[_NUMBERS.sub("", lines[index].text)] > 1 and _NUMBERS.search(lines[index].text))
     )
 
 
