@@ -159,33 +159,6 @@ def _page_offset(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], usua
     return best if enough and _agreed(lines, edges, best, usual_gap) else None
 
 
-def is_wide_head(line: Line, usual_gap: int) -> bool:
-    """Whether a line after a gap of several lines holds a page number and, well apart, a running head."""
-    return line.gap >= usual_gap + 2 and len(line.text) <= _HEAD_LENGTH and bool(_NUMBERED_HEAD.fullmatch(line.text))
-
-
-def _outermost(indices: Sequence[int]) -> list[int]:
-    """The two lines at the top of a page and the two at its foot: page numbers stand there."""
-    return list(dict.fromkeys((*indices[:2], *reversed(indices[-2:]))))
-
-
-def _page_offset(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], usual_gap: int) -> int | None:
-    """What to add to a page's index to get its printed number, if the pages agree on it."""
-    votes: dict[int, set[int]] = defaultdict(set)
-    for page, indices in edges.items():
-        for index in _outermost(indices):
-            for value in _page_values(lines, index, usual_gap):
-                votes[value - page].add(page)
-    if not votes:
-        return None
-    best = max(votes, key=lambda offset: len(votes[offset]))
-    pages = votes[best]
-    on_top = all(page + best in _page_values(lines, edges[page][0], usual_gap) for page in pages)
-    enough = len(pages) > 2 or (len(pages) == 2 and (on_top or len(edges) <= _FEW))
-    enough = enough or (on_top and any(is_wide_head(lines[edges[page][0]], usual_gap) for page in pages))
-    return best if enough and _agreed(lines, edges, best, usual_gap) else None
-
-
 def _page_values(lines: Sequence[Line], index: int, usual_gap: int) -> set[int]:
     """Numbers in a line that may be its page's: alone, or at one end of a running head.
 
