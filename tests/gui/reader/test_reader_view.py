@@ -1,4 +1,4 @@
-import math
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -29,11 +29,17 @@ def key(view: ReaderView, code: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyb
 
 
 def color_under(view: ReaderView, start: int) -> QColor:
-    """The ground just above the character, where no stroke is."""
+    """The commonest colour behind a character: its ground."""
     line = next(one for one in view.text.visible_frame().lines if one.start <= start < one.end)
-    image = view.text.viewport().grab().toImage()
-    x = round((line.x(start) + line.x(start + 1)) / 2)
-    return image.pixelColor(x, math.ceil(line.band(0, 1).top()))
+    box = line.band(line.x(start), line.x(start + 1)).toAlignedRect().adjusted(2, 2, -2, -3)
+    image = view.text.viewport().grab(box).toImage()
+    colors = Counter(image.pixel(x, y) for x in range(image.width()) for y in range(image.height()))
+    return QColor(colors.most_common(1)[0][0])
+
+
+def tops(view: ReaderView) -> list[int]:
+    """Where the lines in view begin."""
+    return [line.start for line in view.text.visible_frame().lines if line.cell.center().y() >= 0]
 
 
 def test_keys_select_and_the_selection_is_in_code_points(shown: Show) -> None:
@@ -336,3 +342,38 @@ def test_a_paragraph_of_a_hundred_thousand_characters_is_quick_to_move_in(shown:
     view.reveal(60_000, 60_010, select=True)
     assert view.selected_spans() == ((60_000, 60_010),)
     assert view.position() < 60_000
+
+
+def test_scrolling_line_by_line_shows_every_line_in_turn(shown: Show) -> None:
+    view = shown(long_reading(30), width=700, height=300)
+    view.restore_position(len(view.text.composition.reading.text) // 2)
+    bar = view.text.verticalScrollBar()
+    for step in (-1, 1):
+        for _ in range(40):
+            starts = tops(view)
+            bar.setValue(bar.value() + step)
+            view.text.viewport().repaint()
+            assert (tops(view)[0] == starts[1]) if step > 0 else (tops(view)[1] == starts[0])
+
+
+def test_the_scroll_bar_ends_where_the_text_ends(shown: Show) -> None:
+    view = shown(long_reading(60))
+    bar = view.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    view.text.viewport().repaint()
+    bar.setValue(bar.maximum())
+    view.text.viewport().repaint()
+    assert view.text.visible_frame().lines[-1].end == len(view.text.composition.display.text)
+
+
+def test_page_down_and_the_arrows_move_the_caret_through_the_text(shown: Show) -> None:
+    view = shown(long_reading(30))
+    places = [view.caret()]
+    for code in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_End):
+        key(view, code)
+        places.append(view.caret())
+        assert view.text.viewport().rect().contains(view.text.cursorRect())
+    assert places == sorted(set(places))
+    key(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.caret() == len(view.text.composition.reading.text)
+    assert view.text.viewport().rect().contains(view.text.cursorRect())

@@ -59,17 +59,17 @@ def _fill(base: int, text: int, colors: tuple[str, ...], strength: float) -> int
         strength -= _STEP
 
 
-def ink(base: QColor, color: str) -> QColor:
+def ink(base: QColor, color: str, least: float = 3.0) -> QColor:
     """A colour for thin lines and knobs: at least 3 : 1 against the ground (WCAG 1.4.11)."""
-    return QColor(_ink(base.rgb(), color))
+    return QColor(_ink(base.rgb(), color, least))
 
 
 @lru_cache(maxsize=512)
-def _ink(base: int, color: str) -> int:
+def _ink(base: int, color: str, least: float) -> int:
     ground, line = QColor(base), QColor(color)
     far = QColor("white") if _luminance(ground) < 0.2 else QColor("black")
     strength = 0.0
-    while contrast(ground, blend(line, far, strength)) < 3 and strength < 1:
+    while contrast(ground, blend(line, far, strength)) < least and strength < 1:
         strength += _STEP
     return blend(line, far, strength).rgb()
 

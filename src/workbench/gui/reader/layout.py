@@ -32,6 +32,8 @@ NOTE_SCALE = 0.68
 """Size of a raised note number, in ems."""
 _NARROWEST = 6
 _PADDING = 0.16
+_TOP = 1.2
+_BETWEEN_HEADINGS = 0.35
 
 
 class ReadingLayout(QPlainTextDocumentLayout):
@@ -110,8 +112,16 @@ class ReadingLayout(QPlainTextDocumentLayout):
         """Pixels between a block's top and its first line."""
         if not piece.first:
             return 0.0
-        section = SECTION_SPACE if piece.section else 0.0
-        return (block_style(piece.kind, piece.level).before + section) * self.typography.em
+        space = block_style(piece.kind, piece.level).before
+        if piece.start == 0:
+            space = max(space, _TOP)
+        elif piece.kind in {BlockKind.TITLE, BlockKind.HEADING} and self._heads(piece.start - 1):
+            space *= _BETWEEN_HEADINGS
+        return (space + (SECTION_SPACE if piece.section else 0.0)) * self.typography.em
+
+    def _heads(self, offset: int) -> bool:
+        before = self.composition.block_at(offset)
+        return before is not None and before.kind in {BlockKind.TITLE, BlockKind.HEADING}
 
     def _lay_out(self, block: QTextBlock) -> QRectF:
         piece = self.piece(block)

@@ -7,7 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from workbench.gui.reader.colors import blend, dimmed, fill, ink, pattern
+from workbench.gui.reader.colors import READABLE, blend, dimmed, fill, ink, pattern
 from workbench.gui.reader.composition import OrnamentKind
 from workbench.gui.reader.frame import Frame, Ground, Placed, Underline, VisibleLine
 from workbench.gui.reader.layout import ReadingLayout
@@ -148,7 +148,7 @@ class FramePainter:
         font = self._layout.note_font()
         metrics = QFontMetricsF(font)
         self._painter.setFont(font)
-        self._painter.setPen(ink(self._ground.base, self._ground.accent.name()))
+        self._painter.setPen(ink(self._ground.base, self._ground.accent.name(), READABLE))
         x = placed.rect.center().x() - metrics.horizontalAdvance(placed.ornament.text) / 2
         self._painter.drawText(QPointF(x, placed.line.baseline - 0.38 * placed.line.em), placed.ornament.text)
 

@@ -43,7 +43,7 @@ _STYLES: Mapping[BlockKind, BlockStyle] = {
     BlockKind.PARAGRAPH: BlockStyle(first=2),
     BlockKind.LIST_ITEM: BlockStyle(after=0.15, left=2),
     BlockKind.QUOTATION: BlockStyle(0.95, before=0.3, after=0.5, left=2, right=2),
-    BlockKind.CAPTION: BlockStyle(0.9, before=0.5, after=0.5, centred=True, bold=True),
+    BlockKind.CAPTION: BlockStyle(0.9, before=0.5, after=0.5, centred=True),
     BlockKind.TABLE: BlockStyle(0.9, after=0.0, left=1, right=1),
     BlockKind.CODE: BlockStyle(0.9, after=0.0, left=1, right=1, fixed=True),
     BlockKind.NOTE: BlockStyle(0.87, after=0.25, left=2.6),
