@@ -10,6 +10,11 @@ from workbench.gui.reader import ReaderView
 from workbench.model.reading import Reading
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The offscreen platform says of several things that it cannot do them; tooltips and menus work."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"), append=False)
+
+
 @pytest.fixture
 def shown(qtbot: QtBot) -> Callable[..., ReaderView]:
     """A reader view on the screen that shows a reading."""

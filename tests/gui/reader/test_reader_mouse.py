@@ -14,8 +14,6 @@ from workbench.gui.reader.composition import OrnamentKind
 from workbench.model.reading import BlockKind
 from workbench.model.views import Mark
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Show = Callable[..., ReaderView]
 PARAGRAPH = BlockKind.PARAGRAPH
 

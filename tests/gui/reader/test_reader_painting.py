@@ -13,8 +13,6 @@ from workbench.gui.reader.frame import VisibleLine
 from workbench.model.reading import BlockKind, Reading
 from workbench.model.views import Mark
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Show = Callable[..., ReaderView]
 PARAGRAPH = BlockKind.PARAGRAPH
 

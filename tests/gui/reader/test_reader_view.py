@@ -14,8 +14,6 @@ from workbench.model.views import Mark
 from workbench.settings import Settings
 from workbench.translation import use_language
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 Show = Callable[..., ReaderView]
 PARAGRAPH = BlockKind.PARAGRAPH
 

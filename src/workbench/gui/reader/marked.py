@@ -31,7 +31,7 @@ class Marked:
         self.marks: dict[str, Mark] = {}
         self.index = SpanIndex()
         self.active: str | None = None
-        self.hits: Sequence[Span] = ()
+        self.hits: tuple[Span, ...] = ()
         self.current_hit: int | None = None
         self._hit_index = SpanIndex()
 
@@ -54,9 +54,10 @@ class Marked:
 
     def set_hits(self, spans: Sequence[Span], current: int | None) -> None:
         """Replace the search hits; ``current`` is the place in ``spans`` of the one in hand."""
-        if spans is not self.hits:
-            self._hit_index = SpanIndex([(start, end, _HIT) for start, end in spans])
-        self.hits = spans
+        found = tuple(spans)
+        if found != self.hits:
+            self._hit_index = SpanIndex([(start, end, _HIT) for start, end in found])
+        self.hits = found
         self.current_hit = current if current is not None and 0 <= current < len(spans) else None
 
     def over(self, start: int, end: int, selection: Iterable[Span]) -> list[Entry]:
