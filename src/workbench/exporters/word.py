@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -30,9 +31,10 @@ class DocxExporter:
     def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
         """Write the chosen excerpts to ``target``."""
         found = wanted(request)
-        document = _document(request, found, progress)
+        packed = io.BytesIO()
+        _document(request, found, progress).save(packed)
         with written(target, overwrite=request.overwrite) as file:
-            document.save(file)
+            file.write(packed.getbuffer())
         progress.report(len(found), len(found))
         return [target]
 
@@ -48,25 +50,49 @@ def _document(request: ExportRequest, excerpts: Sequence[Excerpt], progress: Pro
     document.core_properties.author = _clean(request.author.name)
     document.core_properties.comments = ""
     document.add_heading(_clean(request.title), 0)
-    paths, number = paths_of(request.queries.authorities.tags()), 0
+    paths, number, writer = paths_of(request.queries.authorities.tags()), 0, _Writer(document)
     for name, group in by_document(excerpts):
-        document.add_heading(_clean(name), 1)
+        writer.add("Heading 1", name)
         for excerpt in group:
             if number % _STEP == 0:
                 progress.report(number, len(excerpts))
             number += 1
-            _add(document, excerpt, paths)
+            _add(writer, excerpt, paths)
     return document
 
 
-def _add(document: Any, excerpt: Excerpt, paths: Mapping[str, str]) -> None:
-    quotation = document.add_paragraph(_clean(excerpt.quote or tr("(the document as a whole)")), style="Quote")
-    quotation.paragraph_format.keep_with_next = True
-    document.add_paragraph(_clean(excerpt.citation))
+class _Writer:
+    """Adds paragraphs at the document's end, each in the same time (``add_paragraph`` gets slower)."""
+
+    def __init__(self, document: Any) -> None:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+        from docx.text.paragraph import Paragraph
+
+        self._styles = {style.name: style.style_id for style in document.styles}
+        self._end = document.element.body.find(qn("w:sectPr"))
+        self._document = document
+        self._element: Any = OxmlElement
+        self._paragraph: Any = Paragraph
+
+    def add(self, style: str, text: str, *, label: str = "") -> None:
+        """A paragraph in this style; ``label`` stands before the text in bold."""
+        element = self._element("w:p")
+        self._end.addprevious(element)
+        element.style = self._styles[style]
+        paragraph = self._paragraph(element, self._document)
+        if label:
+            paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(_clean(text))
+        if style == "Quote":
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def _add(writer: _Writer, excerpt: Excerpt, paths: Mapping[str, str]) -> None:
+    writer.add("Quote", excerpt.quote or tr("(the document as a whole)"))
+    writer.add("Normal", excerpt.citation)
     for label, text in details(excerpt, paths):
-        line = document.add_paragraph(style="List Bullet")
-        line.add_run(f"{label}: ").bold = True
-        line.add_run(_clean(text))
+        writer.add("List Bullet", text, label=str(label))
 
 
 def _clean(text: str) -> str:

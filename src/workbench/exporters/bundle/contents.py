@@ -163,7 +163,7 @@ def _bare(anchor: Anchor) -> Anchor:
 
 def _people(request: ExportRequest, kept: Mapping[str, list[Any]]) -> list[Person]:
     """Whoever made or changed anything of it, and whoever exports."""
-    stamps = [one.stamp for records in kept.values() for one in records]
+    stamps = [one.stamp for table, records in kept.items() if table != "people" for one in records]
     named = {name for stamp in stamps for name in (stamp.creator, stamp.modifier)} | {request.author.id}
     return [one for one in kept["people"] if one.id in named]
 

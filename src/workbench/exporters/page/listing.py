@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,7 +13,8 @@ from workbench.exporters.excerpts import Excerpt
 from workbench.exporters.page.text import language_attribute
 from workbench.exporters.page.words import said
 from workbench.exporters.tables import PLACE
-from workbench.model.records import Entity, Event, Record, Tag
+from workbench.model.ids import TagId
+from workbench.model.records import Entity, Event, Tag
 from workbench.model.views import EntityView, EventView, TagView
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
@@ -49,6 +51,7 @@ def index_of(
     ids = {table: {one.id for one in held.records[table]} for table in ("tags", "entities", "events")}
     kept = [view for view in tags if view.tag.id in ids["tags"]]
     numbers: dict[str, int] = {view.tag.id: number for number, view in enumerate(kept)}
+    parents = {view.tag.id: view.tag.parent if view.tag.parent in numbers else None for view in kept}
     people = [view for view in entities if view.entity.id in ids["entities"]]
     dated = [view for view in events if view.event.id in ids["events"]]
     shades = [one.color for one in (*held.records["tags"], *held.records["annotations"])]
@@ -60,7 +63,7 @@ def index_of(
         numbers=numbers
         | {view.entity.id: number for number, view in enumerate(people)}
         | {view.event.id: number for number, view in enumerate(dated)},
-        above=_lineages(held.records["tags"], numbers),
+        above={tag: tuple(numbers[one] for one in lineage(tag, parents)) for tag in parents},
         colors={color: number for number, color in enumerate(dict.fromkeys([_PLAIN_COLOR, *map(_shade, shades)]))},
     )
 
@@ -77,11 +80,12 @@ def annotation_item(number: int, excerpt: Excerpt, index: Index, place: str) -> 
     }
     attributes = "".join(f' data-{name}="{" ".join(map(str, some))}"' for name, some in data.items() if some)
     note = f'<p class="comment"><bdi>{escape(view.annotation.note)}</bdi></p>' if view.annotation.note else ""
-    made = " · ".join(part for part in (excerpt.citation, view.author, view.annotation.stamp.created[:10]) if part)
+    made = " · ".join(part for part in (excerpt.citation, view.author) if part)
+    day = f"<time>· {escape(view.annotation.stamp.created[:10])}</time>"
     return (
         f'<li id="a{number}"{attributes} class="{index.color_of(excerpt)}">'
         f'<a class="go" href="#{place}"{language_attribute(view.document.language)}>{quoted(excerpt)}</a>'
-        f'{note}{_chips(excerpt, index)}<p class="made"><bdi>{escape(made)}</bdi></p></li>\n'
+        f'{note}{_chips(excerpt, index)}<p class="made"><bdi>{escape(made)}</bdi> {day}</p></li>\n'
     )
 
 
@@ -124,15 +128,26 @@ def event_rows(index: Index, counts: Mapping[str, int]) -> Iterator[str]:
         yield _row("v", number, view.event.name, counts.get(view.event.id, 0), "", more)
 
 
-def counted(excerpts: Iterable[Excerpt]) -> dict[str, int]:
-    """How many excerpts carry each tag, entity and event, and stand in each document."""
-    counts: dict[str, int] = {}
+def counted(excerpts: Iterable[Excerpt], tags: Iterable[Tag]) -> dict[str, int]:
+    """How many excerpts carry each tag (or one below it), entity and event, and stand in each document."""
+    parents = {tag.id: tag.parent for tag in tags}
+    counts: Counter[str] = Counter()
     for excerpt in excerpts:
         view = excerpt.view
-        tied: list[Record] = [view.document, *view.tags, *view.entities, *view.events]
-        for record in tied:
-            counts[record.id] = counts.get(record.id, 0) + 1
+        counts[view.document.id] += 1
+        counts.update({tag for one in view.tags for tag in lineage(one.id, parents)})
+        counts.update([*(one.id for one in view.entities), *(one.id for one in view.events)])
     return counts
+
+
+def lineage(tag: TagId, parents: Mapping[TagId, TagId | None]) -> list[TagId]:
+    """The tag and those above it, as far as they are known."""
+    line: dict[TagId, None] = {}
+    one: TagId | None = tag
+    while one is not None and one in parents and one not in line:
+        line[one] = None
+        one = parents[one]
+    return list(line)
 
 
 def _chips(excerpt: Excerpt, index: Index) -> str:
@@ -156,20 +171,6 @@ def _row(kind: str, number: int, name: str, count: int, css: str, more: str) -> 
         f'<li class="{css}"><button type="button" class="name {kind}" data-f="{kind}" data-i="{number}">'
         f"<bdi>{escape(name)}</bdi></button> <b>{count}</b>{rest}</li>\n"
     )
-
-
-def _lineages(tags: Iterable[Tag], numbers: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
-    """For each tag its own number and those of the tags above it."""
-    parents: dict[str, str | None] = {tag.id: tag.parent for tag in tags}
-    lineages: dict[str, tuple[int, ...]] = {}
-    for tag in parents:
-        line: dict[str, None] = {}
-        one: str | None = tag
-        while one is not None and one in numbers and one not in line:
-            line[one] = None
-            one = parents.get(one)
-        lineages[tag] = tuple(numbers[each] for each in line)
-    return lineages
 
 
 def _shade(color: str) -> str:

@@ -63,7 +63,7 @@ class _Page:
 
     def pieces(self) -> Iterator[str]:
         """The page's HTML in pieces."""
-        counts = listing.counted(self._held.excerpts)
+        counts = listing.counted(self._held.excerpts, self._held.records["tags"])
         yield _head(self._request.title, self._index.rules())
         yield _bar(self._request.title, self._held, self._index)
         yield '<div id="desk">\n<nav>\n'
