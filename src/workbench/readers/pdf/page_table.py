@@ -23,16 +23,14 @@ def with_pages(reading: Reading, source: str, *, labels: Sequence[str]) -> Readi
     merely count 1, 2, 3 … and the pages themselves show numbers.
     """
     starts = [0, *(found.end() for found in re.finditer(FORM_FEED, source))]
-    known = {page.source_start: page for page in reading.pages}
+    known = {starts[bisect_right(starts, page.source_start) - 1]: page for page in reading.pages}
     places = _places(reading, starts)
     trusted = labels if _say_something(labels) or not any(page.printed for page in reading.pages) else ()
     pages: list[Page] = []
     for index, (start, place) in enumerate(zip(starts, places, strict=True)):
         own = known.get(start) or Page(index, _counted(pages), place, start)
         label = trusted[index] if trusted else ""
-        pages.append(
-            replace(own, index=index, label=label or own.label or _counted(pages), printed=bool(label) or own.printed)
-        )
+        pages.append(Page(index, label or own.label or _counted(pages), own.start, start, bool(label) or own.printed))
     moved = {old.index: bisect_right(starts, old.source_start) - 1 for old in reading.pages}
     notes = tuple(replace(note, page=None if note.page is None else moved.get(note.page)) for note in reading.notes)
     return replace(reading, pages=tuple(pages), notes=notes)

@@ -28,6 +28,9 @@ _NUMBERED_HEAD = re.compile(r"\d{1,4}\s{2,}\S.*|.*\S\s{2,}\d{1,4}")
 _FEW = 3
 """Pages of a text so short that two page numbers are enough to believe them."""
 
+_SHORT = 8
+"""Pages of a text so short that a line at the very edge of two pages is a running head."""
+
 _NUMBERS = re.compile(r"\d+")
 _LONE_NUMBER = re.compile(
     r"(?:第|[Pp](?:age|\.)?)?\s*[-–—·•‧~\[(（]*\s*"
@@ -211,9 +214,14 @@ def _repeated(lines: Sequence[Line], edges: Mapping[int, Sequence[int]]) -> Iter
     for key, found in places.items():
         pages = {page for page, _, _ in found}
         stretch = max(pages) - min(pages) + 1
-        if len(pages) < 3 or len(pages) < _DENSITY * stretch or not any(c.isalpha() for c in key):
+        enough = 2 if len(edges) <= _SHORT and _outermost_only(found, edges) else 3
+        if len(pages) < enough or len(pages) < _DENSITY * stretch or not any(c.isalpha() for c in key):
             continue
         top = sum(at_top for _, _, at_top in found) * 2 > len(found)
         for page in pages:
             here = [(at_top is not top, index if top else -index) for p, index, at_top in found if p == page]
             yield abs(min(here)[1])
+
+
+def _outermost_only(found: Sequence[tuple[int, int, bool]], edges: Mapping[int, Sequence[int]]) -> bool:
+    return all(index in (edges[page][0], edges[page][-1]) for page, index, _ in found)

@@ -169,8 +169,14 @@ def _pages(layout: _Layout, starts: Mapping[int, int], text: Assembled) -> tuple
     for index in range(len(layout.sheets) - 1, -1, -1):
         following = starts.get(index, following)
         label, printed = labels[index]
-        pages.append(Page(index, label, following, layout.sheets[index].source_start, printed))
+        pages.append(Page(index, label, following, _first_printed(layout, index), printed))
     return tuple(reversed(pages))
+
+
+def _first_printed(layout: _Layout, index: int) -> int:
+    """The first character of the source that stands on the page, not the blank before it."""
+    sheet = layout.sheets[index]
+    return next((line.left for line in layout.lines[sheet.first : sheet.last] if not line.blank), sheet.source_start)
 
 
 def _title(drafts: Sequence[Draft]) -> str:
