@@ -88,10 +88,9 @@ class Opening(QObject):
             return
 
         def build(progress: Progress) -> Path:
-            from workbench.importing.sample import build as build_sample  # readers and all: only when asked for
+            from workbench.app.sample import build_sample  # readers and all: only when asked for
 
-            folder.mkdir(parents=True, exist_ok=True)
-            return build_sample(folder, progress)
+            return build_sample(folder, progress)[0]
 
         job = self.background.start(tr("Building the sample archive"), build)
         self.started.emit(job)
