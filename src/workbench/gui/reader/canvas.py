@@ -64,6 +64,7 @@ class ReadingCanvas(QPlainTextEdit):
             return
         place = self.top_offset()
         self.typography = self.layout_.typography = typography
+        self.setFont(typography.font())  # else a new font of the application would take its place
         self.document().setDefaultFont(typography.font())
         self._lay_out_anew()
         self.scroll_to(place)

@@ -59,6 +59,7 @@ class VisibleLine:
 class Underline:
     """The second cue of a highlight: a line of its pattern under the text."""
 
+    line: VisibleLine
     left: float
     right: float
     y: float
@@ -172,26 +173,32 @@ class FrameMaker:
 
     def _run(self, frame: Frame, line: VisibleLine, span: Span, lying: tuple[tuple[str, ...], tuple[int, ...]]) -> None:
         left, right = line.x(span[0]), line.x(span[1])
-        looks = [self._look(key) for key in lying[0]]
-        plain = sorted({look.colors[0] for look in looks if len(look.colors) == 1})[:_COLORS]
-        colors = [*plain, *(color for look in looks if len(look.colors) > 1 for color in look.colors)]
         band = line.band(left, right)
-        frame.fills.append((band, fill(self._ground.base, self._ground.text, colors)))
-        for key, lane, look in zip(*lying, looks, strict=True):
+        plain: set[str] = set()
+        strong: list[str] = []
+        for key, lane in zip(*lying, strict=True):
+            look = self._looks.get(key) or self._look(key)
+            if look.strong:
+                strong.extend(look.colors)
+            else:
+                plain.add(look.colors[0])
             if look.outlined:
                 frame.outlines.append((band, ink(self._ground.base, look.colors[0])))
             if look.annotation and lane < _LANES:
-                y = line.baseline + (_DESCENT - 0.02 + 0.13 * lane) * line.em
-                self._underline(frame, key, Underline(left, right, y, look.colors[0], look.tagged, look.outlined))
+                self._underline(frame, (key, lane), line, (left, right))
+        colors = [*sorted(plain)[:_COLORS], *strong]
+        frame.fills.append((band, fill(self._ground.base, self._ground.text, colors)))
 
-    def _underline(self, frame: Frame, key: str, underline: Underline) -> None:
-        """Add an underline; one that goes on from the run before is one with it."""
+    def _underline(self, frame: Frame, lying: tuple[str, int], line: VisibleLine, edges: tuple[float, float]) -> None:
+        """Underline a run; an underline that goes on from the run before is one with it."""
+        key, lane = lying
         before = self._latest.get(key)
-        if before and before.right == underline.left and before.y == underline.y:
-            before.right = underline.right
-        else:
-            frame.underlines.append(underline)
-            self._latest[key] = underline
+        if before and before.line is line and before.right == edges[0]:
+            before.right = edges[1]
+            return
+        look, y = self._look(key), line.baseline + (_DESCENT - 0.02 + 0.13 * lane) * line.em
+        self._latest[key] = Underline(line, *edges, y, look.colors[0], look.tagged, look.outlined)
+        frame.underlines.append(self._latest[key])
 
     def _look(self, key: str) -> Look:
         look = self._looks.get(key)

@@ -89,7 +89,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         """Another text: nothing of the old layout stays."""
         self._pieces.clear()
-        self.begin_anew()
+        self._rects.clear()
 
     def piece(self, block: QTextBlock) -> Piece:
         """What the display block shows."""

@@ -16,12 +16,16 @@ _HIT, _CURRENT, _SELECTION = "\x00hit", "\x00current", "\x00selection"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a span is painted: its colours laid over one another, underlined and knobbed or not."""
+    """How a span is painted: its colours laid over one another, underlined and knobbed or not.
+
+    Strong ones are laid over all others and never left out.
+    """
 
     colors: tuple[str, ...]
     annotation: bool
     outlined: bool = False
     tagged: bool = True
+    strong: bool = False
 
 
 class Marked:
@@ -74,10 +78,10 @@ class Marked:
         if mark is not None:
             color = mark.color or UNTAGGED
             active = key == self.active
-            return Look((color, color) if active else (color,), True, active, mark.tagged)
+            return Look((color, color) if active else (color,), True, active, mark.tagged, active)
         if key == _SELECTION:
-            return Look((accent, accent), False)
-        return Look((HIT_COLOR, HIT_COLOR) if key == _CURRENT else (HIT_COLOR,), False, True)
+            return Look((accent, accent), False, strong=True)
+        return Look((HIT_COLOR, HIT_COLOR) if key == _CURRENT else (HIT_COLOR,), False, True, strong=True)
 
     def at(self, offset: int) -> list[str]:
         """The annotations over the character at ``offset``, in order of start."""

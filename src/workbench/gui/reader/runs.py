@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from workbench.gui.reader.span_index import Entry
 
@@ -23,28 +24,24 @@ def runs(entries: Iterable[Entry], start: int, end: int) -> Iterator[Run]:
 
     Keys come in the order in which their spans begin; a span keeps its lane from end to end.
     """
-    borders: dict[int, tuple[list[Entry], list[Entry]]] = {}
-    for entry in entries:
-        low, high = max(entry[0], start), min(entry[1], end)
+    borders: dict[int, tuple[list[tuple[int, str]], list[int]]] = {}
+    for number, (first, last, key) in enumerate(entries):
+        low, high = max(first, start), min(last, end)
         if low < high:
-            borders.setdefault(low, ([], []))[0].append(entry)
-            borders.setdefault(high, ([], []))[1].append(entry)
-    lying: dict[Entry, int] = {}
+            borders.setdefault(low, ([], []))[0].append((number, key))
+            borders.setdefault(high, ([], []))[1].append(number)
+    keys: dict[int, str] = {}
+    lanes: dict[int, int] = {}
+    free: list[int] = []
     before = start
     for place in sorted(borders):
-        if lying and place > before:
-            yield Run(before, place, tuple(entry[2] for entry in lying), tuple(lying.values()))
+        if keys and place > before:
+            yield Run(before, place, tuple(keys.values()), tuple(lanes.values()))
         begins, ends = borders[place]
-        for entry in ends:
-            lying.pop(entry, None)
-        for entry in begins:
-            lying[entry] = _free_lane(lying)
+        for number in ends:
+            del keys[number]
+            heappush(free, lanes.pop(number))
+        for number, key in begins:
+            lanes[number] = heappop(free) if free else len(lanes)
+            keys[number] = key
         before = place
-
-
-def _free_lane(lying: dict[Entry, int]) -> int:
-    taken = set(lying.values())
-    lane = 0
-    while lane in taken:
-        lane += 1
-    return lane
