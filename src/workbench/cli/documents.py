@@ -21,6 +21,8 @@ from workbench.model.ids import DocumentId
 from workbench.translation import msg, ntr, tr
 
 DOCUMENT = click.argument("document")
+_FIELD = "field_"
+"""Before the parameters of descriptive fields: one of them is called ``archive``, as the argument is."""
 
 
 @click.command()
@@ -117,7 +119,8 @@ def edit(archive: Path, document: str, **options: Any) -> Any:
     """Set descriptive fields of a document."""
     with opened(archive) as one:
         record = one.read.documents.resolve(document)
-        fields = fields_from(options, "title", "shareable", *METADATA)
+        described = {name.removeprefix(_FIELD): value for name, value in options.items()}
+        fields = fields_from(described, "title", "shareable", *METADATA)
         if not fields:
             raise InputError(msg("Nothing to set was given."), msg("See --help for the fields."))
         one.do(DescribeDocument(document=record.id, fields=fields))
@@ -125,7 +128,7 @@ def edit(archive: Path, document: str, **options: Any) -> Any:
 
 
 for _name in reversed(METADATA):
-    edit = click.option(f"--{_name.replace('_', '-')}", _name)(edit)
+    edit = click.option(f"--{_name.replace('_', '-')}", f"{_FIELD}{_name}")(edit)
 
 
 @document_group.command("trash")

@@ -1,0 +1,67 @@
+"""export, copy."""
+
+from pathlib import Path
+
+FORMATS = {"bundle", "csv", "markdown", "html", "docx", "web-annotation"}
+
+
+def test_the_formats_are_listed(cli):
+    assert {row["name"] for row in cli.json("export", "--list")} >= FORMATS
+    assert set(cli.json("export", "--list")[0]) == {"name", "label", "suffix"}
+    assert "bundle" in cli("export", "--list").stdout
+
+
+def test_export_writes_what_was_chosen_and_says_what(cli, marked, tmp_path):
+    marked("王二", "--tag", "人")
+    marked("雨")
+    target = tmp_path / "excerpts.csv"
+    value = cli.json("export", cli.archive, str(target), "--format", "csv", "--tag", "人")
+    assert value == {"target": str(target), "format": "csv", "files": [str(target)], "annotations": 1}
+    assert "王二" in target.read_text(encoding="utf-8-sig")
+    assert "already exists" in cli.refusal("export", cli.archive, str(target), "--format", "csv")[0]
+    assert "2 annotations written" in cli("export", cli.archive, str(target), "--format", "csv", "--overwrite").stdout
+
+
+def test_every_format_exports_chinese_and_emoji(cli, marked, tmp_path):
+    marked("碼頭的燈", "--note", "燈 🏮", "--tag", "光")
+    for name in sorted(FORMATS):
+        value = cli.json("export", cli.archive, str(tmp_path / f"燈 {name}"), "--format", name)
+        assert value["annotations"] == 1
+        assert all(Path(path).is_file() for path in value["files"]), name
+
+
+def test_export_needs_archive_target_and_format(cli, tmp_path):
+    cli("export", cli.archive, str(tmp_path / "x"), status=2)
+    cli("export", status=2)
+    assert "bundle" in cli.refusal("export", cli.archive, str(tmp_path / "x"), "--format", "papyrus")[1]
+
+
+def test_a_bundle_is_imported_into_another_archive_as_folder_and_as_zip(cli, marked, tmp_path):
+    made = marked("王二", "--tag", "人", "--note", "誰？")
+    for name in ("bundle", "bundle.zip"):
+        bundle = str(tmp_path / name)
+        cli("export", cli.archive, bundle, "--format", "bundle")
+        other = str(tmp_path / f"{name}.workbench")
+        cli("new", other)
+        rows = cli.json("import", other, bundle)
+        assert [(row["status"], row["document"]) for row in rows] == [("added", made["document"])]
+        assert rows[0]["characters"] > 10
+        arrived = cli.json("annotations", other)[0]
+        assert {**arrived, "modified": ""} == {**made, "modified": ""}
+        assert cli.json("import", other, bundle)[0]["status"] == "already"
+        assert cli.json("check", other) == {"ok": True, "problems": []}
+
+
+def test_copy_leaves_private_work_at_home(cli, marked, tmp_path):
+    marked("王二", "--note", "只給自己看", "--private")
+    shared = marked("雨", "--note", "給大家看")
+    target = tmp_path / "for Ann.workbench"
+    value = cli.json("copy", cli.archive, str(target))
+    assert value == {"archive": cli.archive, "target": str(target), "private": False, "originals": True}
+    assert [one["id"] for one in cli.json("annotations", str(target))] == [shared["id"]]
+    assert "只給自己看".encode() not in target.read_bytes()
+    whole = tmp_path / "whole.workbench"
+    cli("copy", cli.archive, str(whole), "--private")
+    assert len(cli.json("annotations", str(whole))) == 2
+    assert "already exists" in cli.refusal("copy", cli.archive, str(whole))[0]
+    cli.refusal("copy", cli.archive, str(tmp_path / "nowhere" / "x.workbench"))
