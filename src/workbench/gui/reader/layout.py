@@ -32,6 +32,7 @@ NOTE_SCALE = 0.68
 """Size of a raised note number, in ems."""
 _NARROWEST = 6
 _PADDING = 0.16
+_PAGE_MARGIN, _RIGHT_MARGIN = 4.2, 1.4
 _TOP = 1.2
 _BETWEEN_HEADINGS = 0.35
 
@@ -52,13 +53,19 @@ class ReadingLayout(QPlainTextDocumentLayout):
     @property
     def column_left(self) -> float:
         """Where the text column begins, in pixels from the left of the viewport."""
-        return max((self._width - self.column_width) / 2, min(4.2 * self.typography.em, self._width / 5))
+        return max((self._width - self.column_width) / 2, self._margin)
 
     @property
     def column_width(self) -> float:
         """How wide the text column is: as chosen, or what there is room for."""
-        room = self._width - 2 * min(4.2 * self.typography.em, self._width / 5)
+        room = self._width - self._margin - _RIGHT_MARGIN * self.typography.em
         return max(min(self.typography.column, room), _NARROWEST * self.typography.em)
+
+    @property
+    def _margin(self) -> float:
+        """The least room left of the column: for page labels, if there are any."""
+        ems = _PAGE_MARGIN if self.composition.reading.pages else _RIGHT_MARGIN
+        return min(ems * self.typography.em, self._width / 4)
 
     def set_width(self, width: float) -> None:
         """Lay everything out anew for a viewport of this width."""
