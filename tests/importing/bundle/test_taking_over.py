@@ -1,6 +1,7 @@
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from workbench.errors import CancelledError, EnvironmentFailedError, InputError
 from workbench.exporters.bundle import BundleExporter
 from workbench.importing.bundle import BundleReport, Difference, containers, import_bundle, is_bundle
 from workbench.importing.report import Status
-from workbench.model.records import RECORDS
+from workbench.model.reading import Reading
+from workbench.model.records import RECORDS, Document
 from workbench.model.views import AnnotationView
 from workbench.progress import Progress, no_progress
 from workbench.store.derivation import differences
@@ -185,6 +187,21 @@ def test_a_placeholder_is_filled_by_a_bundle_that_has_its_text(
     assert secret is not None
     assert other.load(secret).text == SECRET
     assert report.added["annotations"] == 1
+
+
+def test_a_bundle_of_a_copy_without_texts_and_originals_gives_placeholders(
+    small: Small, other: Small, tmp_path: Path
+) -> None:
+    small.file.submit(lambda c: (c.execute("DELETE FROM readings"), c.execute("DELETE FROM sqlar"))).result()
+    without = replace(small.request(), load=_no_text)
+    BundleExporter().export(without, tmp_path / "b", no_progress())
+    taken(other, tmp_path / "b")
+    assert {(one.storage, one.reading) for one in other.queries.documents.all()} == {("withheld", None)}
+    assert other.queries.annotations.count() == 6
+
+
+def _no_text(_: Document) -> Reading:
+    raise InputError("no text here")
 
 
 def test_the_clock_of_this_archive_is_not_moved_by_a_bundle_from_the_future(

@@ -162,6 +162,7 @@ class _Writer:
         tables = {table: table_as_json(records) for table, records in self._held.records.items()}
         for row in tables["documents"]:
             row["storage"] = "inside" if row["checksum"] in originals else "withheld"
+            row["reading"] = row["reading"] if row["reading"] in self._held.readings else None
         return {
             "format": FORMAT,
             "version": VERSION,
