@@ -21,12 +21,13 @@ from workbench.importing.naming import printable
 from workbench.importing.originals import write_original
 from workbench.importing.rereading import Reread, Rereader
 from workbench.model.ids import DocumentId, new_id
-from workbench.model.passage import Passage, passage
+from workbench.model.passage import Passage, passage, relabelled
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Document, Person
 from workbench.model.views import AnnotationFilter
 from workbench.plugins import exporters
 from workbench.progress import Progress, no_progress
+from workbench.reading.corrections import corrected
 from workbench.settings import Settings
 from workbench.sharing.backups import back_up
 from workbench.sharing.copies import save_copy
@@ -59,7 +60,7 @@ class Archive:
         self._file = file
         self._lock = lock
         self._settings = chosen
-        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._readings: OrderedDict[tuple[object, ...], Reading] = OrderedDict()
         self._guard = threading.Lock()
         self.path = file.path
         self.read = Queries(file.reader)
@@ -148,9 +149,10 @@ class Archive:
         return self.bus.redo(forced=forced)
 
     def reading(self, document: Document | DocumentId) -> Reading:
-        """The document's present reading (kept in memory for the last two dozen).
+        """The document's present reading with the user's corrections laid over it.
 
-        Raises InputError if this copy has none (the document is withheld).
+        The last two dozen are kept in memory. Raises InputError if this copy has none (the
+        document is withheld).
         """
         record = document if isinstance(document, Document) else self.read.documents.get(document)
         identity = record.reading if record else None
@@ -159,18 +161,21 @@ class Archive:
                 msg("This copy of the archive does not hold the text of this document."),
                 msg("Ask whoever sent it for the original, and import that."),
             )
+        corrections = self.read.documents.corrections(record.id)
+        key = (identity, record.labels, tuple(one.id for one in corrections))
         with self._guard:
-            if identity in self._readings:
-                self._readings.move_to_end(identity)
-                return self._readings[identity]
-        reading = self.read.readings.get(identity)
-        if reading is None:
+            if key in self._readings:
+                self._readings.move_to_end(key)
+                return self._readings[key]
+        read = self.read.readings.get(identity)
+        if read is None:
             raise InputError(
                 msg("The text of “{title}” is not in this archive.", title=record.title),
                 msg("Read the document anew (Document ▸ Read anew)."),
             )
+        reading = relabelled(corrected(read, corrections), record.labels)
         with self._guard:
-            self._readings[identity] = reading
+            self._readings[key] = reading
             while len(self._readings) > _READINGS_HELD:
                 self._readings.popitem(last=False)
         return reading

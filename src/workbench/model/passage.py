@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model.ids import DocumentId, ReadingId
 from workbench.model.reading import Page, Reading, Span
@@ -99,6 +99,14 @@ def printed_label(page: Page, labels: Labels) -> str:
         elif index < page.index and onwards:
             label = counted_on(corrected, page.index - index) or label
     return label
+
+
+def relabelled(reading: Reading, labels: Labels) -> Reading:
+    """The reading with the user's corrections of its page labels."""
+    if not labels:
+        return reading
+    pages = tuple(replace(page, label=printed_label(page, labels)) for page in reading.pages)
+    return replace(reading, pages=pages)
 
 
 def counted_on(label: str, by: int) -> str:

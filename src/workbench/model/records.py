@@ -14,6 +14,7 @@ from workbench.model.ids import (
     AnchorId,
     AnnotationId,
     CollectionId,
+    CorrectionId,
     DocumentId,
     EntityId,
     EventId,
@@ -324,6 +325,25 @@ class Rejection:
     stamp: Stamp = Stamp()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A user's correction of a document's reading, laid over it; the source is never changed.
+
+    ``source`` is the source span of the words that it is about, so that it outlives the reading.
+    ``action``: ``join`` (the block that begins there with the one before it), ``split`` (the
+    block before the character there), ``mark`` (the block there is of ``kind`` and ``level``).
+    """
+
+    table: ClassVar[str] = "corrections"
+    id: CorrectionId
+    document: DocumentId
+    action: str
+    source: Span
+    kind: str = ""
+    level: int = 0
+    stamp: Stamp = Stamp()
+
+
 class Record(Protocol):
     """What all records have in common."""
 
@@ -358,6 +378,7 @@ RECORDS: tuple[type[Record], ...] = (
     MemoLink,
     Relation,
     Rejection,
+    Correction,
 )
 """All record classes, each after those it refers to."""
 
@@ -377,6 +398,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "memo_links": {"memo": "memos"},
     "relations": {"source": "annotations", "target": "annotations"},
     "rejections": {"entity": "entities", "document": "documents"},
+    "corrections": {"document": "documents"},
 }
 """Which field of which table refers to which table (the archive's foreign keys)."""
 

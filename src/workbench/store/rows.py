@@ -42,7 +42,9 @@ def shape(kind: Any) -> Shape:
         names=tuple(field.name for field in own),
         types={field.name: _declared(field) for field in own},
         defaults={field.name: field.default for field in own if field.default is not MISSING},
-        tuples=frozenset(field.name for field in own if _declared(field).startswith("tuple")),
+        tuples=frozenset(
+            field.name for field in own if _declared(field).startswith("tuple") or _declared(field) == "Span"
+        ),
         flags=frozenset(field.name for field in own if _declared(field) == "bool"),
     )
 

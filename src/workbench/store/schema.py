@@ -94,6 +94,10 @@ _RECORDS_1 = {
         "document TEXT NOT NULL REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED, "
         "source_spans TEXT NOT NULL, quote TEXT NOT NULL"
     ),
+    "corrections": (
+        "document TEXT NOT NULL REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED, "
+        "action TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL"
+    ),
 }
 
 _INDEXES_1 = (
@@ -117,6 +121,7 @@ _INDEXES_1 = (
     "CREATE INDEX relations_source ON relations(source)",
     "CREATE INDEX relations_target ON relations(target)",
     "CREATE INDEX rejections_entity ON rejections(entity)",
+    "CREATE INDEX corrections_document ON corrections(document)",
     "CREATE INDEX rejections_document ON rejections(document)",
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.model.ids import CollectionId, DocumentId
-from workbench.model.records import Document, Person
+from workbench.model.records import Correction, Document, Person
 from workbench.store.queries.selecting import Connect, resolve, select
 
 
@@ -36,6 +36,12 @@ class DocumentQueries:
         """The document whose original has this checksum, also from the trash."""
         found = select(self._connect(), Document, "WHERE checksum = ?", (checksum,))
         return found[0] if found else None
+
+    def corrections(self, document: DocumentId) -> list[Correction]:
+        """The corrections of a document's reading, in the order in which they were made."""
+        return select(
+            self._connect(), Correction, "WHERE document = ? AND deleted = 0 ORDER BY created, id", (document,)
+        )
 
     def people(self) -> list[Person]:
         """Everybody who has written in this archive."""

@@ -1,0 +1,54 @@
+"""A user's corrections laid over a reading: blocks joined, split, marked; text and offsets stay.
+
+Only the blocks change. A joined block holds the line feed between its parts (search and the
+window pass over it); the parts of a split block touch. So every annotation stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from workbench.model.reading import Block, BlockKind, Reading
+from workbench.model.records import Correction
+
+ACTIONS = ("join", "split", "mark")
+MARKABLE = tuple(kind for kind in BlockKind if kind is not BlockKind.TABLE)
+"""The kinds that a user can give a block."""
+
+
+def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
+    """The reading with the corrections, in the order in which they were made.
+
+    One that finds nothing any more (a better reader has done it, or reads otherwise) is passed over.
+    """
+    blocks = list(reading.blocks)
+    for one in corrections:
+        place = _place(reading, one)
+        number = None if place is None else block_at(blocks, place)
+        if place is not None and number is not None:
+            _apply(one, blocks, number, place)
+    return replace(reading, blocks=tuple(blocks)) if blocks != list(reading.blocks) else reading
+
+
+def block_at(blocks: Sequence[Block], offset: int) -> int | None:
+    """The number of the block in which the character at ``offset`` stands, or None."""
+    for number, block in enumerate(blocks):
+        if block.start <= offset < block.end:
+            return number
+    return None
+
+
+def _place(reading: Reading, one: Correction) -> int | None:
+    pieces = reading.source_map.to_reading(*one.source)
+    return pieces[0][0] if pieces else None
+
+
+def _apply(one: Correction, blocks: list[Block], number: int, place: int) -> None:
+    block = blocks[number]
+    if one.action == "join" and number and block.start == place:
+        blocks[number - 1 : number + 1] = [replace(blocks[number - 1], end=block.end)]
+    elif one.action == "split" and block.start < place:
+        blocks[number : number + 1] = [replace(block, end=place), replace(block, start=place)]
+    elif one.action == "mark":
+        blocks[number] = replace(block, kind=BlockKind(one.kind), level=one.level)
