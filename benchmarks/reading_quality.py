@@ -25,7 +25,8 @@ Items = set[tuple[Any, ...]]
 
 
 def inside(offset: int, standard: dict[str, Any], about: str) -> bool:
-    if not any(start <= offset < end for start, end in standard["stretches"]):
+    stretches = standard.get("note_stretches", standard["stretches"]) if about == "notes" else standard["stretches"]
+    if not any(start <= offset < end for start, end in stretches):
         return False
     doubtful = (one for one in standard.get("uncertain", ()) if one["about"] in (about, "all"))
     return not any(one["span"][0] <= offset < one["span"][1] for one in doubtful)
@@ -49,12 +50,13 @@ def expected(standard: dict[str, Any]) -> dict[str, Items]:
 
 def found(reading: Reading, standard: dict[str, Any]) -> dict[str, Items]:
     items: dict[str, Items] = {"paragraphs": set(), "headings": set(), "pages": set(), "notes": set()}
+    agreed = {other: one["start"] for one in standard["paragraphs"] for other in one.get("start_alternatives", ())}
     unsure = {one["start"] for one in standard["paragraphs"] if not one.get("kind_sure", True)}
     for block in reading.blocks:
         pieces = reading.source_map.to_source(block.start, block.end)
         if block.kind in LEFT_OUT or not pieces or not inside(pieces[0][0], standard, "paragraphs"):
             continue
-        items["paragraphs"].add((pieces[0][0], pieces[-1][1]))
+        items["paragraphs"].add((agreed.get(pieces[0][0], pieces[0][0]), pieces[-1][1]))
         if block.kind is BlockKind.HEADING and pieces[0][0] not in unsure:
             items["headings"].add((pieces[0][0],))
     items["pages"] = {(page.source_start,) for page in reading.pages if inside(page.source_start, standard, "pages")}
