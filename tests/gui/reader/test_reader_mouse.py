@@ -248,8 +248,10 @@ def test_the_menu_offers_the_same_actions(shown: Show, qtbot: QtBot) -> None:
     action = QAction("Highlight", view)
     view.bar.set_actions([action])
     point = QPoint(20, 20)
-    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, point, view.mapToGlobal(point)))
-    menu = view.findChild(QMenu)
+    viewport = view.text.viewport()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, asked)
+    (menu,) = view.findChildren(QMenu)
     assert action in menu.actions()
     assert "Copy" in [one.text() for one in menu.actions()]
     menu.close()

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reader_texts import SENTENCE, composed, plain
@@ -375,3 +375,36 @@ def test_page_down_and_the_arrows_move_the_caret_through_the_text(shown: Show) -
     key(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert view.caret() == len(view.text.composition.reading.text)
     assert view.text.viewport().rect().contains(view.text.cursorRect())
+
+
+def test_of_a_revealed_passage_the_beginning_is_in_view(shown: Show) -> None:
+    view = shown(long_reading(60), height=400)
+    start = view.text.composition.reading.text.index("第30段")
+    view.reveal(start, start + 150, select=True)
+    assert view.selected_spans() == ((start, start + 150),)
+    lines = view.text.visible_frame().lines
+    assert any(line.start == start and line.cell.top() >= 0 for line in lines)
+    assert view.text.viewport().rect().contains(view.text.cursorRect())
+
+
+def test_another_reading_in_the_middle_of_everything_leaves_nothing_behind(shown: Show) -> None:
+    view = shown(long_reading(60))
+    view.selectionChanged.connect(view.position)
+    view.set_marks([Mark("a", ((0, 900),), "", True)])
+    view.set_hits([(4, 9)], 0)
+    view.reveal(3000, 3010, select=True)
+    view.keep_selection()
+    view.show_reading(plain("甲乙"))
+    view.text.viewport().repaint()
+    assert (view.selected_spans(), view.caret(), view.marks_at(0)) == ((), 0, [])
+    frame = view.text.visible_frame()
+    assert (len(frame.lines), frame.fills, frame.knobs) == (1, [], [])
+
+
+def test_the_text_is_within_reach_of_screen_readers(shown: Show) -> None:
+    view = shown(plain("甲乙丙"))
+    view.reveal(2, 2)
+    interface = QAccessible.queryAccessibleInterface(view.text)
+    assert interface.textInterface().text(0, 3) == "甲乙丙"
+    assert interface.textInterface().cursorPosition() == 2
+    assert interface.state().readOnly

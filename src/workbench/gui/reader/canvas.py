@@ -44,6 +44,7 @@ class ReadingCanvas(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.recolor()
         self.cursorPositionChanged.connect(self.refresh)
         self.selectionChanged.connect(self._selection_changed)
@@ -51,6 +52,7 @@ class ReadingCanvas(QPlainTextEdit):
 
     def show_composition(self, composition: Composition) -> None:
         """Show another reading from its beginning."""
+        self._stale()  # its lines point into layouts that are about to go
         self.composition = self.layout_.composition = composition
         self.pinned = []
         self.document().setPlainText(composition.display.text)

@@ -112,10 +112,12 @@ class ReaderView(QWidget):
     def reveal(self, start: int, end: int, *, select: bool = False) -> None:
         """Scroll to a passage and put the caret at its start, or select it."""
         self.text.pinned = []
-        self.text.place(start, end if select else start)
+        self.text.place(start, start)
         rect, room = self.text.cursorRect(), self.text.viewport().rect()
         if not room.adjusted(0, room.height() // 8, 0, -room.height() // 8).contains(rect):
             self.text.centerCursor()
+        if select:
+            self.text.place(start, end)
         self.text.refresh()
 
     def position(self) -> int:
