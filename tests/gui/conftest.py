@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from acting import settle
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -17,7 +17,6 @@ from workbench.app.archive import Archive
 from workbench.gui import start
 from workbench.gui.shell import Shell
 from workbench.gui.window import Window
-from workbench.model.ids import DocumentId
 from workbench.settings import Settings
 
 TEXT = (
@@ -32,8 +31,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """The offscreen platform says this of every window with a least size; no other warning is let through."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+    """The offscreen platform lacks some things that desktops have; no other warning is let through."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture
@@ -61,6 +60,7 @@ def empty_window(qtbot: QtBot, qapp: object) -> Iterator[Window]:
     window.begin()
     yield window
     shell.close()
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()], "something is still shown"
 
 
 @pytest.fixture
@@ -71,44 +71,3 @@ def window(empty_window: Window, path: Path, qtbot: QtBot) -> Window:
     assert empty_window.stage.document is not None
     empty_window.room.reader.setFocus()
     return empty_window
-
-
-def settle(window: Window, qtbot: QtBot) -> None:
-    """Wait until everything asked for is done and shown."""
-    desk = window.stage.desk
-    if desk is not None:
-        desk.archive.bus.undoable()
-        qtbot.waitUntil(lambda: not desk.saving, timeout=5000)
-    for _ in range(3):
-        qtbot.wait(5)
-
-
-def words(window: Window, qtbot: QtBot, wanted: str) -> None:
-    """Put the caret before these words, and select them with Shift+Right."""
-    assert window.stage.reading is not None
-    at = window.stage.reading.text.index(wanted)
-    window.room.reader.reveal(at, at)
-    for _ in wanted:
-        qtbot.keyClick(window.room.reader.text, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    settle(window, qtbot)
-
-
-def press(window: Window, qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key where the focus is, as a person would."""
-    held = Qt.KeyboardModifier.NoModifier
-    for one in modifiers:
-        held |= one
-    target = window.shell.focusWidget() or window.shell
-    qtbot.keyClick(target, key, held)
-    settle(window, qtbot)
-
-
-def click(widget: QWidget, qtbot: QtBot, at: QPoint | None = None) -> None:
-    """Click a widget with the left button."""
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or QPoint())
-
-
-def document_named(window: Window, name: str) -> DocumentId:
-    """The document with this file name."""
-    assert window.stage.desk is not None
-    return window.stage.desk.read.documents.resolve(name).id

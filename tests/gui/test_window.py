@@ -1,34 +1,381 @@
-"""The main job in the window: open, select, highlight, tag, note, undo."""
+"""The main job in the window, with keys and mouse: select, highlight, tag, note, undo, move about."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
-from gui.conftest import click, press, settle, words
+import pytest
+from acting import (
+    ALT,
+    CONTROL,
+    SHIFT,
+    annotations,
+    compose,
+    desk_of,
+    dialog_shown,
+    document_named,
+    highlight,
+    press,
+    settle,
+    words,
+)
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from workbench.app.archive import Archive
+from workbench.commands.annotations import CreateAnnotation
+from workbench.commands.tags import CreateTag
+from workbench.gui.dialogs.entity_dialog import EntityDialog
+from workbench.gui.dialogs.event_dialog import EventDialog
+from workbench.gui.dialogs.tag_dialog import TagDialog
+from workbench.gui.shell import Shell
+from workbench.gui.stage import Thing
 from workbench.gui.window import Window
-from workbench.model.views import AnnotationView
-
-CONTROL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-
-
-def annotations(window: Window) -> list[AnnotationView]:
-    assert window.stage.desk is not None
-    return window.stage.desk.read.annotations.all()
+from workbench.settings import Settings
 
 
 def test_ctrl_enter_highlights_the_selected_words(window: Window, qtbot: QtBot) -> None:
-    words(window, qtbot, "灯塔")
-    press(window, qtbot, Qt.Key.Key_Return, CONTROL)
-    (one,) = annotations(window)
+    one = highlight(window, qtbot, "灯塔")
     assert one.place is not None
     assert one.place.quote == "灯塔"
     assert window.stage.annotation == one.annotation.id
     assert window.room.reader.marks_at(one.place.start) == [one.annotation.id]
+    assert not window.room.selection
+
+
+def test_characters_beyond_the_first_plane_are_counted_as_one(window: Window, qtbot: QtBot) -> None:
+    one = highlight(window, qtbot, "𠀀島")
+    assert one.place is not None
+    assert one.place.quote == "𠀀島"
+
+
+def test_undo_and_redo_say_what_they_do(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "石碑")
+    assert "highlight" in window.actions["undo"].text()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not annotations(window))
+    settle(window, qtbot)
+    assert "highlight" in window.actions["redo"].text()
+    press(window, qtbot, Qt.Key.Key_Y, CONTROL)
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not annotations(window))
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL, SHIFT)
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
+
+
+def test_an_unclean_undo_can_be_forced_from_the_message(window: Window, qtbot: QtBot) -> None:
+    desk, document = desk_of(window), window.stage.document
+    assert document is not None
+    mine = desk.archive.do(CreateAnnotation(document=document.id, passage=desk.archive.passage(document, (0, 2))))
+    others = desk.archive.bus.author
+    desk.take_settings(Settings(author="Somebody else"))
+    desk.archive.bus.author = type(others)(id=cast("Any", "another"), name="Somebody else")
+    from workbench.commands.annotations import RewriteNote
+
+    desk.archive.do(RewriteNote(annotation=mine, text="not so"))
+    desk.archive.bus.author = others
+    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(window.bar.isVisible)
+    assert window.bar.button.isVisible()
+    window.bar.button.click()
+    qtbot.waitUntil(lambda: not annotations(window))
+
+
+def test_ctrl_m_highlights_and_puts_the_cursor_into_the_note(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "十月里")
+    press(window, qtbot, Qt.Key.Key_M, CONTROL)
+    note = window.inspector.annotation.note
+    qtbot.waitUntil(note.hasFocus)
+    qtbot.keyClicks(note, "see the ledger")
+    press(window, qtbot, Qt.Key.Key_Return, CONTROL)
+    (one,) = annotations(window)
+    assert one.annotation.note == "see the ledger"
+    qtbot.waitUntil(window.room.reader.text.hasFocus)
+
+
+def test_alt_digit_highlights_with_the_tag_of_that_digit(window: Window, qtbot: QtBot) -> None:
+    tag = desk_of(window).archive.do(CreateTag(name="Date", digit=3))
+    words(window, qtbot, "一八九二年")
+    press(window, qtbot, Qt.Key.Key_3, ALT)
+    (one,) = annotations(window)
+    assert [found.id for found in one.tags] == [tag]
+
+
+def test_alt_digit_without_a_tag_says_what_to_do(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "一八九二年")
+    press(window, qtbot, Qt.Key.Key_7, ALT)
+    assert window.bar.isVisible()
+    assert "7" in window.bar.label.text()
+    assert not annotations(window)
+
+
+def test_alt_digit_makes_the_hit_of_a_search_a_highlight(window: Window, qtbot: QtBot) -> None:
+    desk_of(window).archive.do(CreateTag(name="Light", digit=1))
+    press(window, qtbot, Qt.Key.Key_F, CONTROL)
+    field = window.room.find_bar.field
+    qtbot.waitUntil(field.hasFocus)
+    compose(field, "灯塔")
+    press(window, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.stage.hits) == 2)
+    press(window, qtbot, Qt.Key.Key_F3)
+    press(window, qtbot, Qt.Key.Key_1, ALT)
+    (one,) = annotations(window)
+    assert one.place is not None
+    assert one.place.quote == "燈塔"
+    press(window, qtbot, Qt.Key.Key_F3, SHIFT)
+    assert window.stage.hit == 0
+    field.setFocus()
+    press(window, qtbot, Qt.Key.Key_Escape)
+    assert not window.room.find_bar.isVisible()
+    assert window.stage.hits == ()
+
+
+def test_alt_digit_tags_the_annotation_in_hand(window: Window, qtbot: QtBot) -> None:
+    tag = desk_of(window).archive.do(CreateTag(name="Place", digit=2))
+    highlight(window, qtbot, "harbour")
+    press(window, qtbot, Qt.Key.Key_2, ALT)
+    assert [found.id for found in annotations(window)[0].tags] == [tag]
+
+
+def test_a_new_tag_is_made_by_its_name_and_taken_back_in_one_step(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "船工老周")
+    press(window, qtbot, Qt.Key.Key_T, CONTROL)
+    dialog = cast("TagDialog", dialog_shown(TagDialog))
+    qtbot.keyClicks(dialog.field, "Boatmen")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
+    (one,) = annotations(window)
+    assert [(tag.name, tag.digit) for tag in one.tags] == [("Boatmen", 1)]
+    settle(window, qtbot)
+    window.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: not annotations(window))
+    assert desk_of(window).read.authorities.tags() == []
+
+
+def test_a_known_tag_is_chosen_by_a_part_of_its_name(window: Window, qtbot: QtBot) -> None:
+    tag = desk_of(window).archive.do(CreateTag(name="灯塔看守"))
+    words(window, qtbot, "灯塔")
+    press(window, qtbot, Qt.Key.Key_T, CONTROL)
+    dialog = cast("TagDialog", dialog_shown(TagDialog))
+    compose(dialog.field, "燈塔看")
+    assert dialog.field.offered()[0].startswith("灯塔看守")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
+    assert [found.id for found in annotations(window)[0].tags] == [tag]
+
+
+def test_ctrl_e_makes_an_event_with_the_selection_as_its_evidence(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "3 October 1892")
+    press(window, qtbot, Qt.Key.Key_E, CONTROL)
+    dialog = cast("EventDialog", dialog_shown(EventDialog))
+    assert dialog.name.text() == "3 October 1892"
+    qtbot.keyClicks(dialog.name, "Letter to the office")
+    qtbot.keyClicks(dialog.date, "1892-13")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.problem.isVisible()
+    dialog.date.clear()
+    qtbot.keyClicks(dialog.date, "1892-10-03")
+    assert dialog.meaning.text() == "1892-10-03"
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
+    (event,) = desk_of(window).read.authorities.events()
+    assert (event.event.name, event.event.date, event.annotations) == ("Letter to the office", "1892-10-03", 1)
+    assert annotations(window)[0].events[0].id == event.event.id
+    assert window.stage.thing == Thing("events", event.event.id)
+
+
+def test_a_new_entity_takes_the_selected_words_as_its_name(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "老周")
+    window.actions["new-entity"].trigger()
+    dialog = cast("EntityDialog", dialog_shown(EntityDialog))
+    assert dialog.name.text() == "老周"
+    dialog.forms.add("Old Zhou", "transliteration", "en")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(desk_of(window).read.authorities.entities()) == 1)
+    (entity,) = desk_of(window).read.authorities.entities()
+    assert entity.forms == ("老周", "Old Zhou")
+
+
+def test_a_new_tag_from_the_menu(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Weather", True))
+    window.actions["new-tag"].trigger()
+    qtbot.waitUntil(lambda: bool(desk_of(window).read.authorities.tags()))
+    qtbot.waitUntil(lambda: window.stage.thing is not None and window.stage.thing.table == "tags")
+    window.actions["rename"].trigger()
+    qtbot.waitUntil(window.inspector.tag.name.hasFocus)
+
+
+def test_a_note_on_the_whole_document(window: Window, qtbot: QtBot) -> None:
+    window.actions["note-document"].trigger()
+    note = window.inspector.annotation.note
+    qtbot.waitUntil(note.hasFocus)
+    qtbot.keyClicks(note, "read twice")
+    window.room.reader.setFocus()
+    settle(window, qtbot)
+    (one,) = annotations(window)
+    assert one.anchor is None
+    assert one.annotation.note == "read twice"
+
+
+def test_del_puts_the_annotation_in_hand_into_the_trash(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "大雾")
+    press(window, qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not annotations(window))
+    assert "trash" in window.bar.label.text()
+
+
+def test_alt_down_and_up_go_from_annotation_to_annotation(window: Window, qtbot: QtBot) -> None:
+    first, second = highlight(window, qtbot, "渡口"), highlight(window, qtbot, "大雾")
+    window.stage.show(None)
+    window.room.reader.reveal(0, 0)
+    press(window, qtbot, Qt.Key.Key_Down, ALT)
+    assert window.stage.annotation == first.annotation.id
+    press(window, qtbot, Qt.Key.Key_Down, ALT)
+    assert window.stage.annotation == second.annotation.id
+    press(window, qtbot, Qt.Key.Key_Up, ALT)
+    assert window.stage.annotation == first.annotation.id
+
+
+def test_back_and_forward_go_through_the_documents(window: Window, qtbot: QtBot) -> None:
+    other = document_named(window, "b-fog.txt")
+    window.stage.open_document(other)
+    press(window, qtbot, Qt.Key.Key_Left, ALT)
+    assert window.stage.document is not None
+    assert window.stage.document.file_name == "a-lighthouse.txt"
+    press(window, qtbot, Qt.Key.Key_Right, ALT)
+    assert window.stage.document.id == other
+
+
+def test_panes_fold_and_f6_walks_through_those_that_are_shown(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_F7)
+    assert window.library.isHidden()
+    assert not window.actions["library"].isChecked()
+    press(window, qtbot, Qt.Key.Key_F7)
+    press(window, qtbot, Qt.Key.Key_F8)
+    assert window.inspector.isHidden()
+    press(window, qtbot, Qt.Key.Key_F9)
+    assert window.lists.isVisible()
+    window.room.reader.setFocus()
+    press(window, qtbot, Qt.Key.Key_F6)
+    assert window.annotations.view.hasFocus()
+    press(window, qtbot, Qt.Key.Key_F6)
+    assert window.library.tree.hasFocus()
+    press(window, qtbot, Qt.Key.Key_F7)
+    assert window.room.reader.text.hasFocus()
+    press(window, qtbot, Qt.Key.Key_F8)
+    highlight(window, qtbot, "渡口")
+    window.lists.setCurrentIndex(1)
+    press(window, qtbot, Qt.Key.Key_F6)
+    press(window, qtbot, Qt.Key.Key_F6)
+    assert window.inspector.annotation.add.hasFocus()
+
+
+def test_zoom_and_full_screen_have_keys(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_Plus, CONTROL)
+    larger = window.room.reader.zoom
+    assert larger > 100
+    press(window, qtbot, Qt.Key.Key_Minus, CONTROL)
+    press(window, qtbot, Qt.Key.Key_Minus, CONTROL)
+    assert window.room.reader.zoom < 100
+    press(window, qtbot, Qt.Key.Key_0, CONTROL)
+    assert window.room.reader.zoom == 100
+    press(window, qtbot, Qt.Key.Key_F11)
+    assert window.shell.isFullScreen()
+    press(window, qtbot, Qt.Key.Key_F11)
+    assert not window.shell.isFullScreen()
+
+
+def test_escape_steps_out_of_hits_and_then_of_the_annotation(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "渡口")
+    window.stage.set_hits(((0, 2),), 0)
+    press(window, qtbot, Qt.Key.Key_Escape)
+    assert window.stage.hits == ()
+    press(window, qtbot, Qt.Key.Key_Escape)
+    assert window.stage.thing is None
+
+
+def test_copying_puts_words_and_citation_on_the_clipboard(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "harbour office")
+    window.actions["copy"].trigger()
+    assert QApplication.clipboard().text() == "harbour office"
+    press(window, qtbot, Qt.Key.Key_C, CONTROL, SHIFT)
+    copied = QApplication.clipboard().mimeData()
+    assert copied is not None
+    assert copied.text().startswith("“harbour office” (")
+    assert "<blockquote>" in copied.html()
+
+
+def test_the_annotation_in_hand_is_copied_where_nothing_is_selected(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "渡口")
+    window.actions["copy-citation"].trigger()
+    assert QApplication.clipboard().text().startswith("“渡口”")
+
+
+def test_copy_in_a_field_copies_from_the_field(window: Window, qtbot: QtBot) -> None:
+    window.library.filter.setText("fog")
+    window.library.filter.setFocus()
+    window.library.filter.selectAll()
+    window.actions["copy"].trigger()
+    assert QApplication.clipboard().text() == "fog"
+
+
+def test_the_status_bar_counts_and_says_that_everything_is_saved(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "灯塔")
+    qtbot.waitUntil(lambda: "2 characters" in window.status.selected.text())
+    assert "2 documents" in window.status.counts.text()
+    assert "Saved" in window.status.saved.text()
+
+
+def test_what_another_process_changes_appears_by_itself(window: Window, qtbot: QtBot) -> None:
+    path = desk_of(window).archive.path
+    with Archive.open(path, chosen=Settings(author="Li Wen")) as other:
+        document = other.read.documents.all()[0]
+        other.do(CreateAnnotation(document=document.id, passage=other.passage(document, (0, 2))))
+    desk_of(window).look_outside()
+    qtbot.waitUntil(lambda: bool(window.room.reader.marks_at(0)), timeout=5000)
+
+
+def test_ones_own_changes_are_not_taken_for_somebody_elses(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "渡口")
+    heard: list[Any] = []
+    desk_of(window).changed.connect(heard.append)
+    desk_of(window).look_outside()
+    qtbot.wait(100)
+    assert heard == []
+
+
+def test_the_window_comes_back_where_it_was_left(window: Window, qtbot: QtBot) -> None:
+    other = document_named(window, "b-fog.txt")
+    path = desk_of(window).archive.path
+    window.stage.open_document(other)
+    window.panes.show("lists")
+    window.shell.close()
+    shell = Shell()
+    again = Window(shell)
+    qtbot.addWidget(shell)
+    shell.show()
+    again.begin([path])
+    settle(again, qtbot)
+    assert again.stage.document is not None
+    assert again.stage.document.id == other
+    assert not again.lists.isHidden()
+    shell.close()
+
+
+def test_a_read_only_archive_can_be_read_and_not_changed(empty_window: Window, path: Path, qtbot: QtBot) -> None:
+    empty_window.files.open_path(path, read_only=True)
+    settle(empty_window, qtbot)
+    assert "read-only" in empty_window.shell.windowTitle()
+    words(empty_window, qtbot, "渡口")
+    assert not empty_window.actions["highlight"].isEnabled()
+    assert empty_window.status.saved.text() == "Read-only"
+    desk_of(empty_window).change(CreateTag(name="x"))
+    assert empty_window.bar.isVisible()

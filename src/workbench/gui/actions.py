@@ -22,7 +22,7 @@ _ACCESS_KEY = re.compile(r"\s*\(&\w\)")  # how Chinese menus carry it: 文件(&F
 class Deed:
     """One action: ``needs`` are words that must all be true (see ``Window.state``); ``checks``: it is on or off.
 
-    ``method`` is looked up on the window, such as ``files.new``.
+    ``method`` is looked up on the window, such as ``files.new``; ``short`` is what the toolbar says.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Deed:
     argument: int | str = 0
     checks: bool = False
     role: QAction.MenuRole = QAction.MenuRole.NoRole
+    short: str = ""
 
 
 _OPEN, _WRITE = ("archive",), ("archive", "writable")
@@ -43,22 +44,22 @@ DEEDS: tuple[Deed, ...] = (
     Deed("new", N_("&New archive…"), "files.new", ("Ctrl+N",)),
     Deed("open", N_("&Open archive…"), "files.open", ("Ctrl+O",)),
     Deed("sample", N_("Open the &sample archive"), "files.sample"),
-    Deed("import-files", N_("&Files…"), "imports.files", ("Ctrl+I",), _WRITE),
+    Deed("import-files", N_("&Files…"), "imports.files", ("Ctrl+I",), _WRITE, short=N_("Import")),
     Deed("import-folder", N_("F&older…"), "imports.folder", ("Ctrl+Shift+I",), _WRITE),
     Deed("import-clipboard", N_("Text from the &clipboard"), "imports.clipboard", ("Ctrl+Shift+V",), _WRITE),
     Deed("import-report", N_("Report of the last import"), "imports.show_report", (), ("archive", "report")),
-    Deed("export", N_("&Export…"), "files.export", ("Ctrl+Shift+E",), _OPEN),
+    Deed("export", N_("&Export…"), "files.export", ("Ctrl+Shift+E",), _OPEN, short=N_("Export")),
     Deed("save-copy", N_("Save a copy for a co&llaborator…"), "files.save_copy", (), _OPEN),
     Deed("close", N_("&Close archive"), "files.close", ("Ctrl+W",), _OPEN),
     Deed("quit", N_("&Quit"), "files.quit", ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
-    Deed("undo", N_("&Undo"), "undo", ("Ctrl+Z",), ("archive", "undo")),
-    Deed("redo", N_("&Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), ("archive", "redo")),
+    Deed("undo", N_("&Undo"), "undo", ("Ctrl+Z",), ("archive", "undo"), short=N_("Undo")),
+    Deed("redo", N_("&Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), ("archive", "redo"), short=N_("Redo")),
     Deed("copy", N_("&Copy"), "copying.copy", ("Ctrl+C",), _TEXT),
     Deed("copy-citation", N_("Copy with c&itation"), "copying.with_citation", ("Ctrl+Shift+C",), _TEXT),
     Deed("find", N_("&Find in this document…"), "finding.in_document", ("Ctrl+F",), _TEXT),
     Deed("find-next", N_("Find &next"), "finding.next", ("F3",), ("archive", "hits")),
     Deed("find-previous", N_("Find &previous"), "finding.previous", ("Shift+F3",), ("archive", "hits")),
-    Deed("search", N_("&Search the archive…"), "finding.in_archive", ("Ctrl+Shift+F",), _OPEN),
+    Deed("search", N_("&Search the archive…"), "finding.in_archive", ("Ctrl+Shift+F",), _OPEN, short=N_("Search")),
     Deed("rename", N_("&Edit details…"), "edit_details", ("F2",), _WRITE),
     Deed("delete", N_("&Delete"), "delete", ("Del",), _WRITE),
     Deed("history", N_("&History…"), "pages.history", ("Ctrl+H",), _OPEN),
@@ -203,6 +204,8 @@ class Actions(QObject):
         self._words.retranslate()
         for deed in DEEDS:
             self.rename(deed.id, tr(deed.text, digit=deed.argument) if deed.argument else tr(deed.text))
+            if deed.short:
+                self._actions[deed.id].setIconText(tr(deed.short))
 
     def rename(self, name: str, text: str) -> None:
         """Say more precisely what an action would do now (what Undo takes back)."""
@@ -215,10 +218,11 @@ class Actions(QObject):
         for title, items in MENUS:
             for item in items:
                 names = item[1] if isinstance(item, tuple) else (item,)
+                way = f"{plain(tr(title))} ▸ {plain(tr(item[0]))}" if isinstance(item, tuple) else plain(tr(title))
                 for name in names:
                     if name in self._actions:
                         action = self._actions[str(name)]
-                        yield plain(tr(title)), plain(action.text()), action
+                        yield way, plain(action.text()), action
 
     def _fill(self, menu: QMenu, items: Collection[Item]) -> None:
         for item in items:

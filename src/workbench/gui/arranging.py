@@ -56,9 +56,9 @@ class Arrangement(QObject):
 
     def toggle(self, name: str) -> None:
         """Fold a pane away, or unfold it."""
-        self.show(name, self._foldable[name].isHidden())
+        self.show(name, shown=self._foldable[name].isHidden())
 
-    def show(self, name: str, shown: bool = True) -> None:
+    def show(self, name: str, *, shown: bool = True) -> None:
         """Unfold or fold a pane; the focus never stays on something that is gone."""
         pane = self._foldable[name]
         focus = focus_in(pane.window())

@@ -56,9 +56,12 @@ class NameField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list; Enter takes what was typed."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Down and not self._list_shown():
             self._offer(self.text())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip() and self.choice is None:
+        elif enter and (line := self._line_chosen()) is not None:
+            self._settle(line.data(Qt.ItemDataRole.UserRole))
+        elif enter and self.text().strip() and self.choice is None:
             self._enter()
         else:
             super().keyPressEvent(event)
@@ -66,6 +69,13 @@ class NameField(QLineEdit):
     def offered(self) -> list[str]:
         """The lines that the list shows."""
         return [self._model.item(row).text() for row in range(self._model.rowCount())]
+
+    def _line_chosen(self) -> QModelIndex | None:
+        """The line of the list that the arrows have chosen (the list hands Enter to the field first)."""
+        popup = self._completer.popup()
+        if popup is None or not popup.isVisible() or not popup.currentIndex().isValid():
+            return None
+        return popup.currentIndex()
 
     def _list_shown(self) -> bool:
         popup = self._completer.popup()

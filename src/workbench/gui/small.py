@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
+
+_ROOM = 6
 
 
 def small_button(text: str) -> QToolButton:
@@ -11,6 +14,20 @@ def small_button(text: str) -> QToolButton:
     button.setText(text)
     button.setAutoRaise(True)
     return button
+
+
+class Roomy(QStyledItemDelegate):
+    """Lines with a little air between them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the text, and some more."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), option.fontMetrics.lineSpacing()) + _ROOM)
+
+
+def roomy(view: QAbstractItemView) -> None:
+    """Give the lines of a list or tree some air."""
+    view.setItemDelegate(Roomy(view))
 
 
 def focus_in(window: QWidget) -> QWidget | None:

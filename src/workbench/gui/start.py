@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import __version__, assets, settings
 from workbench.gui import crash, theme, words
 from workbench.gui.shell import Shell
+from workbench.translation import current_language
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,6 +37,7 @@ def prepare(argv: list[str]) -> QApplication:
     application.setWindowIcon(QIcon(str(assets.path("icons", "workbench.svg"))))
     chosen = settings.load()
     words.speak(chosen.language)
+    theme.face(application, current_language())
     theme.dress(application, chosen.theme)
     return application
 

@@ -21,6 +21,8 @@ class StatusBar(QStatusBar):
         self._room = room
         self.counts, self.place, self.selected, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
         self.work = BackgroundBar()
+        self.counts.setContentsMargins(8, 0, 8, 0)
+        self.saved.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self.counts)
         self.addWidget(self.work)
         for label in (self.selected, self.place, self.saved):
@@ -28,7 +30,6 @@ class StatusBar(QStatusBar):
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self.show_place)
         room.selectionChanged.connect(self._soon.start)
-        room.reader.verticalScrolled.connect(self._soon.start) if hasattr(room.reader, "verticalScrolled") else None
         stage.documentChanged.connect(self._soon.start)
         stage.deskChanged.connect(self.show_counts)
         stage.changed.connect(self._hear)

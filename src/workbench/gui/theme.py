@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 _Role = QPalette.ColorRole
@@ -55,6 +55,23 @@ DARK = {
     _Role.Accent: "#3b78c2",
 }
 _FADED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
+
+
+_SANS = {
+    "zh_Hans": ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei"),
+    "zh_Hant": ("Noto Sans CJK TC", "Noto Sans TC", "PingFang TC", "Microsoft JhengHei", "WenQuanYi Micro Hei"),
+}
+
+
+def face(application: QApplication, language: str) -> None:
+    """The desktop's own font, and for Chinese characters the face of the language (not the Japanese one)."""
+    font = application.font()
+    own = [QFontInfo(font).family()]
+    installed = set(QFontDatabase.families())
+    order = ("zh_Hant", "zh_Hans") if language == "zh_Hant" else ("zh_Hans", "zh_Hant")
+    han = [next((family for family in _SANS[one] if family in installed), "") for one in order]
+    font.setFamilies(list(dict.fromkeys([*own, *(family for family in han if family)])))
+    application.setFont(font)
 
 
 def dress(application: QApplication, theme: str) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench import assets
 from workbench.gui.recent import recent_archives
+from workbench.gui.small import roomy
 from workbench.gui.words import Words
 from workbench.translation import N_, tr
 
@@ -39,6 +40,7 @@ class Welcome(QWidget):
         claim = QLabel(wordWrap=True)
         self._words.say(claim.setText, N_("Read, highlight, tag and cite historical documents."))
         self.recent = QListWidget()
+        roomy(self.recent)
         self.recent.setAlternatingRowColors(True)
         self.recent.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.recent.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))

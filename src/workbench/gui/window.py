@@ -34,7 +34,7 @@ from workbench.gui.welcome import Welcome
 from workbench.gui.words import Words
 from workbench.settings import Settings
 from workbench.store.undoing import NotCleanError
-from workbench.translation import LANGUAGES, N_, msg, tr
+from workbench.translation import LANGUAGES, N_, current_language, msg, tr
 
 
 class Window(QObject):
@@ -133,8 +133,11 @@ class Window(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication) and chosen.theme != before.theme:
             theme.dress(application, chosen.theme)
+            self.retranslate()  # colours stand in texts and rows too
         if chosen.language != before.language:
             words.speak(chosen.language)
+            if isinstance(application, QApplication):
+                theme.face(application, current_language())
             self.retranslate()
         if self.stage.desk is not None:
             self.stage.desk.take_settings(chosen)
@@ -211,6 +214,7 @@ class Window(QObject):
         for name in TOOLBAR:
             toolbar.addAction(actions[name]) if name else toolbar.addSeparator()
         shell.addToolBar(toolbar)
+        toolbar.hide()
         self.toolbar = toolbar
         self.room.reader.bar.set_actions([actions[name] for name in SELECTION_BAR])
 
@@ -273,6 +277,7 @@ class Window(QObject):
         if desk is None:
             self.welcome.refresh()
             return
+        self.room.reader.setFocus()
         desk.background.started.connect(self.status.work.follow)
         desk.background.ended.connect(self.status.work.drop)
 

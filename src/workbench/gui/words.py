@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from workbench import translation
@@ -41,9 +41,16 @@ def speak(language: str) -> None:
         application.removeTranslator(old)
         old.deleteLater()
     name = _QT_NAMES.get(current_language())
+    QLocale.setDefault(QLocale(name) if name else _english())
     if name is None:
         return
     translator = QTranslator(application)
     translator.setObjectName("qtbase")
     if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+
+
+def _english() -> QLocale:
+    """The computer's own way to write dates, if it is an English one."""
+    system = QLocale.system()
+    return system if system.language() is QLocale.Language.English else QLocale("en_GB")

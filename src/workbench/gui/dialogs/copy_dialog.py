@@ -17,7 +17,7 @@ class CopyDialog(FormDialog):
     """Save a copy of the archive that opens elsewhere under another person's name."""
 
     def __init__(self, archive: Archive, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Save a copy for a collaborator"), parent)
+        super().__init__(tr("Save a copy for a collaborator"), parent, ok=tr("&Save"))
         self._target = TargetField(lambda: tr("Workbench archives") + f" (*{SUFFIX})")
         self._target.set_path(archive.path.with_name(f"{archive.path.stem} – {tr('copy')}{SUFFIX}"))
         self._private = QCheckBox(tr("&Private annotations and memos too"))

@@ -24,7 +24,7 @@ class ExportDialog(FormDialog):
     """Formats come from the installed exporters; the filters are those of the list of annotations."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Export"), parent)
+        super().__init__(tr("Export"), parent, ok=tr("&Export"))
         self._stage = stage
         read = stage.open_desk.read
         self.formats = QComboBox()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -29,7 +30,7 @@ from workbench.translation import tr
 class FormDialog(QDialog):
     """A form with OK and Cancel; what is wrong is said in the dialog, and it stays open."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, ok: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
@@ -40,6 +41,8 @@ class FormDialog(QDialog):
         self.problem.hide()
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        if ok:
+            self.buttons.button(standard.Ok).setText(ok)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
@@ -49,6 +52,8 @@ class FormDialog(QDialog):
 
     def row(self, text: str, field: QWidget) -> None:
         """A field under its label (with an access key)."""
+        if isinstance(field, QComboBox):
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.form.addRow(text, field)
         field.setAccessibleName(text.replace("&", "").rstrip(":"))
 
@@ -143,11 +148,9 @@ def kinds_box(kinds: Sequence[str], chosen: str = "") -> QComboBox:
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     for kind in kinds:
         box.addItem(kind_name(kind), kind)
-    index = box.findData(chosen)
-    if index >= 0:
-        box.setCurrentIndex(index)
-    elif chosen:
-        box.setEditText(chosen)
+    if chosen and box.findData(chosen) < 0:
+        box.addItem(kind_name(chosen), chosen)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
     return box
 
 

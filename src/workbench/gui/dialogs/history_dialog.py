@@ -21,6 +21,7 @@ from workbench.errors import WorkbenchError
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.inspector.page import when
+from workbench.gui.small import roomy
 from workbench.model.ids import EntryId
 from workbench.model.views import HistoryRow
 from workbench.store.undoing import NotCleanError
@@ -41,6 +42,7 @@ class HistoryDialog(QDialog):
         self._desk = desk
         self._last = ""
         self.tree = QTreeWidget()
+        roomy(self.tree)
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.setHeaderLabels([tr("When"), tr("Who"), tr("What"), tr("Changes")])

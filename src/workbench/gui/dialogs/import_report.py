@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.small import roomy
 from workbench.importing.report import Imported, ImportReport, Status
 from workbench.translation import ntr, tr
 
@@ -20,6 +21,7 @@ class ImportReportDialog(QDialog):
         self.setWindowTitle(tr("Import report"))
         self.resize(760, 420)
         self.tree = QTreeWidget()
+        roomy(self.tree)
         self.tree.setHeaderLabels([tr("File"), tr("Result")])
         self.tree.setAccessibleName(tr("Import report"))
         self.tree.setWordWrap(True)

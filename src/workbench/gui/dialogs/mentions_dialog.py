@@ -22,6 +22,7 @@ from workbench.commands.base import Command
 from workbench.commands.entities import AcceptMentions, RejectMentions
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.inspector.page import place_name
+from workbench.gui.small import roomy
 from workbench.gui.stage import Stage
 from workbench.model.views import EntityView
 from workbench.translation import N_, ntr, tr
@@ -50,6 +51,7 @@ class MentionsDialog(QDialog):
         self.mentions: Sequence[Mention] = ()
         self.sentence = QLabel(tr("Searching…"))
         self.tree = QTreeWidget()
+        roomy(self.tree)
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

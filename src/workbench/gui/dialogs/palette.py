@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from workbench.gui.actions import Actions
 from workbench.gui.folded import folded
+from workbench.gui.small import roomy
 from workbench.translation import tr
 
 _ACTION = Qt.ItemDataRole.UserRole
@@ -26,6 +27,7 @@ class Palette(QDialog):
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("What do you want to do?"))
         self.list = QListWidget()
+        roomy(self.list)
         self.list.setAccessibleName(tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)

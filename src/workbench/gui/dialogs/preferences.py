@@ -72,8 +72,13 @@ class PreferencesDialog(QDialog):
         label.setBuddy(field)
         field.setAccessibleName(tr(one.metadata["label"]))
         field.setAccessibleDescription(tr(one.metadata["help"]))
-        form.addRow(label, field)
-        form.addRow("", faint(QLabel(tr(one.metadata["help"]), wordWrap=True)))
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(1)
+        column.addWidget(field)
+        column.addWidget(faint(QLabel(tr(one.metadata["help"]), wordWrap=True)))
+        form.addRow(label, cell)
         self.fields[one.name] = field
 
     def _field(self, one: Field[Any]) -> QWidget:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from workbench.gui.actions import Actions
 from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.small import roomy
 from workbench.translation import tr
 
 
@@ -18,6 +19,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(560, 560)
         self.tree = QTreeWidget()
+        roomy(self.tree)
         self.tree.setHeaderLabels([tr("Action"), tr("Keys")])
         self.tree.setAlternatingRowColors(True)
         self.tree.setAccessibleName(tr("Keyboard shortcuts"))

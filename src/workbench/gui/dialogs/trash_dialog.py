@@ -10,6 +10,7 @@ from workbench.commands.documents import RestoreDocuments
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.inspector.page import when
+from workbench.gui.small import roomy
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.views import AnnotationFilter
 from workbench.translation import tr
@@ -26,6 +27,7 @@ class TrashDialog(QDialog):
         self.resize(680, 420)
         self._desk = desk
         self.tree = QTreeWidget()
+        roomy(self.tree)
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.tree.setHeaderLabels([tr("What"), tr("Put there")])
         self.tree.header().setStretchLastSection(False)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.commands.annotations import EditAnnotation, RewriteNote, TieAnnotations, UntieAnnotations
 from workbench.gui.inspector.chips import Chip, Chips
@@ -33,9 +36,10 @@ class AnnotationPage(Page):
         super().__init__(stage)
         self.words = Words()
         self.shown: AnnotationView | None = None
-        self.place = QPushButton(flat=True)
-        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.place.clicked.connect(self._jump)
+        self.place = QLabel(wordWrap=True)
+        flag = Qt.TextInteractionFlag
+        self.place.setTextInteractionFlags(flag.LinksAccessibleByMouse | flag.LinksAccessibleByKeyboard)
+        self.place.linkActivated.connect(self._jump)
         self.quote = QLabel(wordWrap=True)
         self.quote.setTextFormat(Qt.TextFormat.PlainText)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -130,11 +134,10 @@ class AnnotationPage(Page):
         at = view.place
         place = place_name(at.label, at.note, at.page) if at else tr("the whole document")
         text = f"{view.document.title} · {place}" if place else view.document.title
-        self.place.setToolTip(tr("Go there: {place}", place=text))
-        self.place.setAccessibleName(self.place.toolTip())
-        width = max(self.viewport().width() - 40, 160)
-        shown = self.place.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)
-        self.place.setText(shown.replace("&", "&&"))
+        self.place.setToolTip(tr("Go there"))
+        self.place.setAccessibleName(text)
+        color = self.palette().color(QPalette.ColorRole.Link).name()
+        self.place.setText(f'<a href="go" style="color: {color}">{escape(text)}</a>')
         quote = at.quote if at else ""
         if len(quote) > _LONGEST_QUOTE:
             quote = quote[: _LONGEST_QUOTE - 1] + "…"
@@ -148,8 +151,7 @@ class AnnotationPage(Page):
             if other is not None:
                 words = (other.place.quote if other.place else other.annotation.note)[:40]
                 arrow = "→" if one.outgoing else "←"
-                safe = words.replace("&", "&amp;").replace("<", "&lt;")
-                lines.append(f'{arrow} {kind_name(one.relation.kind)}: <a href="{one.other}">{safe}</a>')
+                lines.append(f'{arrow} {kind_name(one.relation.kind)}: <a href="{one.other}">{escape(words)}</a>')
         self.relations.setText("<br>".join(lines))
         self.relations.setVisible(bool(lines))
 

@@ -84,9 +84,9 @@ class FactsPage(Page):
             return
         self.column.addWidget(faint(QLabel(name)))
         row = Chips()
+        self.column.addWidget(row)  # before it is shown: a widget without a parent would be a window
         row.pressed.connect(self.stage.show)
         row.show_chips(shown, removable=False)
-        self.column.addWidget(row)
 
     def button(self, text: str, act: Callable[[], object]) -> QPushButton:
         """A button over the whole width."""

@@ -102,12 +102,12 @@ class EntityPage(RecordPage):
         self.fact(tr("Name forms"), "\n".join(names))
         self.fact(tr("Identifiers"), "\n".join(f"{one.scheme}: {one.value}" for one in view.identifiers))
         self.fact(tr("Note"), view.entity.note)
+        self.fact(tr("Changed"), when(view.entity.stamp.modified))
         events = [e for e in read.authorities.events() if any(p.id == identity for p, _ in e.participants)]
         self.chips(tr("Events"), [Chip(Thing("events", e.event.id), f"{e.event.date} {e.event.name}") for e in events])
         self.counted(view.annotations, AnnotationFilter(entity=EntityId(identity)))
         self.button(tr("Every other place…"), lambda: self.mentionsWanted.emit(identity))
         self.edit_button(Thing("entities", identity))
-        self.fact(tr("Changed"), when(view.entity.stamp.modified))
         return True
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from workbench.commands.bus import ChangeSet
 from workbench.gui.folded import folded
 from workbench.gui.library.branches import HEADING, Branch, branches
+from workbench.gui.small import roomy
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.swatch import swatch
 from workbench.gui.words import Words
@@ -144,6 +145,7 @@ class Tree(QTreeWidget):
         self.rebuilding = False
         self._closed: set[str] = set()
         self._opened: set[str] = set()
+        roomy(self)
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)

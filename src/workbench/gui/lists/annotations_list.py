@@ -114,9 +114,12 @@ class AnnotationsList(QWidget):
         self.text.setMaximumWidth(300)
         self.view.setModel(self.table)
         header = self.view.horizontalHeader()
-        for column, width in enumerate((300, 180, 180, 170, 90, 90, 110)):
-            self.view.setColumnWidth(column, width)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(self.table.columnCount()):
+            wide = column < 4
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.ResizeToContents
+            )
+        header.setResizeContentsPrecision(50)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 0)
         layout.addLayout(bar)
@@ -153,7 +156,10 @@ class AnnotationsList(QWidget):
         for person in self._stage.open_desk.read.documents.people():
             self.author.addItem(person.name, person.id)
         self.author.setCurrentIndex(max(self.author.findData(before), 0))
-        self.author.setVisible(self.author.count() > 2)
+        several = self.author.count() > 2
+        self.author.setVisible(several)
+        self.view.setColumnHidden(5, not several)
+        self.view.setColumnHidden(3, self.scope.currentIndex() == 0 and self._stage.document is not None)
 
     def _say_about(self) -> None:
         self.about.setText(described(self._stage, self._base))

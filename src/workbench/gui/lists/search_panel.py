@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -132,7 +134,7 @@ class SearchPanel(QWidget):
         for widget in (self.here, self.scope, self.regex, self.button, self.count):
             bar.addWidget(widget)
         self.view.setModel(self.hits)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.setItemDelegateForColumn(0, Leading(self.view))
         header = self.view.horizontalHeader()
         for column, width in enumerate((240, 120, 240, 200, 90)):
             self.view.setColumnWidth(column, width)
@@ -174,6 +176,15 @@ class SearchPanel(QWidget):
         if self._total > len(self.hits.passages):
             text += " " + tr("(the first {shown} are shown)", shown=len(self.hits.passages))
         self.count.setText(text)
+
+
+class Leading(QStyledItemDelegate):
+    """The words before a hit: where there is no room, the farthest are left out."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave out on the left."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
 
 
 class Hits(QAbstractTableModel):

@@ -1,0 +1,229 @@
+"""Pictures of the real window, for the README and for looking at: light and dark, three languages, two sizes.
+
+    python scripts/make_screenshots.py FOLDER [--archive ARCHIVE] [--only NAME]
+
+Without an archive the sample archive is built. Runs without a display (Qt's offscreen platform).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["WORKBENCH_HOME"] = tempfile.mkdtemp(prefix="workbench-pictures-")
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from workbench import settings
+from workbench.gui import start
+from workbench.gui.shell import Shell
+from workbench.gui.window import Window
+from workbench.model.ids import AnnotationId
+from workbench.progress import no_progress
+from workbench.settings import Settings
+
+SMALL, LARGE = (1366, 768), (2560, 1440)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its name, how the window is dressed, and what is done before it is taken."""
+
+    name: str
+    size: tuple[int, int] = SMALL
+    theme: str = "light"
+    language: str = "en"
+    scene: str = "reading"
+
+
+PICTURES = (
+    Picture("welcome", scene="welcome"),
+    Picture("window"),
+    Picture("window-dark", theme="dark"),
+    Picture("window-zh-Hans", language="zh_Hans"),
+    Picture("window-zh-Hant-dark", language="zh_Hant", theme="dark"),
+    Picture("window-large", LARGE),
+    Picture("search", scene="search"),
+    Picture("annotations", scene="annotations"),
+    Picture("entity", scene="entity"),
+    Picture("tag", scene="tag"),
+    Picture("event-dialog", scene="event-dialog"),
+    Picture("entity-dialog", scene="entity-dialog"),
+    Picture("document-dialog", scene="document-dialog"),
+    Picture("mentions", scene="mentions"),
+    Picture("export", scene="export"),
+    Picture("preferences", scene="preferences"),
+    Picture("history", scene="history"),
+    Picture("palette", scene="palette", theme="dark"),
+    Picture("shortcuts", scene="shortcuts"),
+    Picture("message", scene="message"),
+)
+
+
+class Photographer:
+    """Furnishes one window, and takes pictures of it."""
+
+    def __init__(self, archive: Path, folder: Path) -> None:
+        settings.save(Settings(author="Li Wen"))
+        self.application = start.prepare(["workbench"])
+        self.folder = folder
+        self.archive = archive
+        self.shell = Shell()
+        self.window = Window(self.shell)
+        self.shell.show()
+        self.window.begin()
+        self.wait()
+
+    def take(self, picture: Picture) -> None:
+        """Dress the window, play the scene, take the picture, clear up."""
+        window = self.window
+        window.apply(replace(window.stage.settings, theme=picture.theme, language=picture.language))
+        self.shell.resize(*picture.size)
+        if picture.scene == "welcome":
+            window.files.close()
+        elif window.stage.desk is None:
+            window.files.open_path(self.archive)
+        self.wait()
+        self.choose_annotation()
+        SCENES[picture.scene](window)
+        self.wait(1.0 if picture.scene in ("search", "mentions") else 0.4)
+        dialogs = list(self.dialogs())
+        shown = dialogs[-1] if dialogs else self.shell
+        target = self.folder / f"{picture.name}.png"
+        shown.grab().save(str(target))
+        print(target)
+        for dialog in dialogs:
+            dialog.close()
+        window.bar.hide()
+        window.panes.show("lists", shown=False)
+        window.stage.set_hits((), -1)
+        self.wait()
+
+    def choose_annotation(self) -> None:
+        """Take the annotation with the most tied to it in hand."""
+        desk = self.window.stage.desk
+        if desk is None:
+            return
+        views = [view for view in desk.read.annotations.all() if view.anchor]
+        if views:
+            richest = max(views, key=lambda v: (len(v.tags) + len(v.entities) + len(v.events), len(v.annotation.note)))
+            self.window.stage.choose(AnnotationId(richest.annotation.id))
+
+    def dialogs(self) -> Iterator[QDialog]:
+        """The dialogs that are open."""
+        return (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
+
+    def wait(self, seconds: float = 0.3) -> None:
+        """Let the window work."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.application.processEvents()
+            time.sleep(0.005)
+
+
+def search(window: Window) -> None:
+    """Look for the name of the first entity."""
+    desk = window.stage.open_desk
+    names = [view.entity.name for view in desk.read.authorities.entities()] or ["1945"]
+    window.finding.in_archive()
+    window.search.field.setText(names[0])
+    window.search.search()
+
+
+def annotations(window: Window) -> None:
+    """All annotations of the archive."""
+    window.panes.show_annotations()
+    window.annotations.scope.setCurrentIndex(1)
+    window.annotations.reload()
+
+
+def show_first(table: str) -> Callable[[Window], None]:
+    """Show the first thing of a table in the inspector."""
+
+    def scene(window: Window) -> None:
+        for item in window.library.tree.items():
+            thing = item.data(0, 0x100).thing
+            if thing is not None and thing.table == table:
+                window.library.tree.setCurrentItem(item)
+                window.stage.show(thing)
+                return
+
+    return scene
+
+
+def dialog_of(table: str) -> Callable[[Window], None]:
+    """Open the dialog of the first thing of a table."""
+
+    def scene(window: Window) -> None:
+        show_first(table)(window)
+        if window.stage.thing is not None:
+            window.documents.edit(window.stage.thing)
+
+    return scene
+
+
+def mentions(window: Window) -> None:
+    """Every place of the first entity."""
+    show_first("entities")(window)
+    if window.stage.thing is not None:
+        window.pages.mentions(window.stage.thing.id)
+
+
+def message(window: Window) -> None:
+    """A known problem."""
+    window.files.open_path(Path("missing.workbench"))
+
+
+SCENES: dict[str, Callable[[Window], None]] = {
+    "welcome": lambda window: window.welcome.refresh(),
+    "reading": lambda window: None,
+    "search": search,
+    "annotations": annotations,
+    "entity": show_first("entities"),
+    "tag": show_first("tags"),
+    "event-dialog": dialog_of("events"),
+    "entity-dialog": dialog_of("entities"),
+    "document-dialog": dialog_of("documents"),
+    "mentions": mentions,
+    "export": lambda window: window.files.export(),
+    "preferences": lambda window: window.pages.preferences(),
+    "history": lambda window: window.pages.history(),
+    "palette": lambda window: window.pages.palette(),
+    "shortcuts": lambda window: window.pages.shortcuts(),
+    "message": message,
+}
+
+
+def main() -> int:
+    """Take all pictures, or one."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--archive", type=Path)
+    parser.add_argument("--only", nargs="*", default=[])
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    archive = given.archive or sample(Path(tempfile.mkdtemp(prefix="workbench-pictures-")))
+    photographer = Photographer(archive, given.folder)
+    for picture in PICTURES:
+        if not given.only or picture.name in given.only:
+            photographer.take(picture)
+    photographer.shell.close()
+    return 0
+
+
+def sample(folder: Path) -> Path:
+    """A fresh sample archive."""
+    from workbench.importing.sample import build
+
+    return build(folder, no_progress())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,401 @@
+"""Library, inspector, list of annotations and search, with keys and mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from acting import annotations, click, compose, desk_of, document_named, highlight, press, settle, words
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from workbench.commands.annotations import CreateAnnotation, RelateAnnotations, TieAnnotations
+from workbench.commands.entities import CreateEntity, NameForm
+from workbench.commands.events import CreateEvent
+from workbench.commands.order import CreateCollection
+from workbench.commands.tags import CreateTag
+from workbench.gui.library.branches import Branch
+from workbench.gui.stage import Thing
+from workbench.gui.window import Window
+from workbench.model.views import AnnotationFilter
+
+
+@pytest.fixture
+def furnished(window: Window, qtbot: QtBot) -> dict[str, Any]:
+    """A tag below another, an entity, an event, a collection, one annotation with all of them."""
+    archive = desk_of(window).archive
+    documents = archive.read.documents.all()
+    made: dict[str, Any] = {}
+    made["top"] = archive.do(CreateTag(name="Sources"))
+    made["tag"] = archive.do(CreateTag(name="Letters", parent=made["top"], digit=4))
+    made["entity"] = archive.do(
+        CreateEntity(kind="place", name="灯塔", forms=[NameForm(text="Lighthouse", language="en")], note="On the rock.")
+    )
+    made["event"] = archive.do(
+        CreateEvent(kind="letter", name="The letter", date="1892-10-03", participants=[(made["entity"], "place")])
+    )
+    made["collection"] = archive.do(CreateCollection(name="Harbour", documents=[documents[0].id]))
+    place = archive.passage(documents[0], (0, 5))
+    made["annotation"] = archive.do(
+        CreateAnnotation(
+            document=documents[0].id,
+            passage=place,
+            tags=(made["tag"],),
+            entities=(made["entity"],),
+            events=(made["event"],),
+            note="first words",
+        )
+    )
+    settle(window, qtbot)
+    return made
+
+
+def item(window: Window, text: str) -> QTreeWidgetItem:
+    return next(one for one in window.library.tree.items() if one.text(0) == text)
+
+
+def shown(window: Window) -> list[str]:
+    def hidden(one: QTreeWidgetItem | None) -> bool:
+        return one is not None and (one.isHidden() or hidden(one.parent()))
+
+    return [one.text(0) for one in window.library.tree.items() if not hidden(one)]
+
+
+def button(window: Window, text: str) -> QPushButton:
+    page = window.inspector.stack.currentWidget()
+    assert page is not None
+    return next(one for one in page.findChildren(QPushButton) if one.text() == text and not one.isHidden())
+
+
+def test_the_library_shows_everything_with_counts(window: Window, furnished: dict[str, Any]) -> None:
+    assert item(window, "a-lighthouse.txt").text(1) == "1"
+    assert item(window, "Letters").parent().text(0) == "Sources"
+    assert item(window, "Letters").text(1) == "1"
+    assert item(window, "灯塔").parent().text(0) == "Places"
+    assert item(window, "1892-10-03  The letter").text(1) == "1"
+    assert item(window, "Harbour").childCount() == 1
+    assert item(window, "a-lighthouse.txt").font(0).bold()
+    assert not item(window, "b-fog.txt").font(0).bold()
+
+
+def test_the_filter_finds_names_in_any_script(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
+    compose(window.library.filter, "燈塔")
+    assert shown(window) == ["Places", "灯塔"]
+    window.library.filter.clear()
+    qtbot.keyClicks(window.library.filter, "lightho")
+    assert "灯塔" in shown(window)
+    assert "b-fog.txt" not in shown(window)
+    window.library.filter.clear()
+    assert "b-fog.txt" in shown(window)
+
+
+def test_enter_opens_a_document_and_one_click_only_shows_it(window: Window, qtbot: QtBot) -> None:
+    tree = window.library.tree
+    other = item(window, "b-fog.txt")
+    click(tree.viewport(), qtbot, tree.visualItemRect(other).center())
+    assert window.stage.thing == Thing("documents", document_named(window, "b-fog.txt"))
+    assert window.stage.document is not None
+    assert window.stage.document.file_name == "a-lighthouse.txt"
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert window.stage.document.file_name == "b-fog.txt"
+
+
+def test_enter_on_a_tag_lists_its_annotations(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
+    tree = window.library.tree
+    tree.setCurrentItem(item(window, "Sources"))
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.annotations.table.rowCount() == 1)
+    assert window.lists.isVisible()
+    assert "Sources" in window.annotations.about.text()
+    window.annotations.forget.click()
+    qtbot.waitUntil(lambda: window.annotations.about.text() == "")
+
+
+def test_enter_on_a_section_folds_it(window: Window, qtbot: QtBot) -> None:
+    tree = window.library.tree
+    section = item(window, "Documents")
+    tree.setCurrentItem(section)
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert not section.isExpanded()
+    window.library.reload()
+    assert not item(window, "Documents").isExpanded()
+
+
+def test_a_heading_of_the_outline_jumps(window: Window, qtbot: QtBot) -> None:
+    branch = Branch("outline-9", "Somewhere", Thing("heading", "40"))
+    window.library.tree.show_branches([branch])
+    one = item(window, "Somewhere")
+    click(window.library.tree.viewport(), qtbot, window.library.tree.visualItemRect(one).center())
+    assert window.room.reader.caret() == 40
+
+
+def test_del_in_the_library_puts_what_is_chosen_into_the_trash(
+    window: Window, furnished: dict[str, Any], qtbot: QtBot
+) -> None:
+    tree = window.library.tree
+    for text in ("b-fog.txt", "Letters", "灯塔", "1892-10-03  The letter", "Harbour"):
+        tree.setFocus()
+        tree.setCurrentItem(item(window, text))
+        press(window, qtbot, Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda text=text: text not in shown(window))  # type: ignore[misc]
+    press(window, qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Harbour" in shown(window))
+
+
+def test_the_open_document_closes_when_it_goes_into_the_trash(window: Window, qtbot: QtBot) -> None:
+    window.actions["trash-document"].trigger()
+    qtbot.waitUntil(lambda: window.stage.document is None)
+    assert window.room.stack.currentWidget() is window.room.empty
+
+
+def test_the_context_menu_offers_what_fits(window: Window, furnished: dict[str, Any]) -> None:
+    def offered(thing: Thing | None) -> list[str]:
+        menu = QMenu(window.shell)
+        window.pages.fill_menu(thing, menu)
+        return [action.text().replace("&", "") for action in menu.actions()]
+
+    assert offered(Thing("entities", furnished["entity"]))[:2] == ["List annotations", "Every other place…"]
+    assert offered(Thing("documents", document_named(window, "b-fog.txt")))[0] == "Open"
+    assert offered(None)[0] == "Files…"
+    tree = window.library.tree
+    window.library._menu(tree.visualItemRect(item(window, "Letters")).center())
+    (popup,) = [one for one in window.library.findChildren(QMenu) if one.isVisible()]
+    popup.close()
+
+
+def test_files_dropped_on_the_window_are_imported(window: Window, tmp_path: Any, qtbot: QtBot) -> None:
+    file = tmp_path / "dropped.txt"
+    file.write_text("A third paper about the same fog.", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    mouse, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, mouse, held)
+    window.shell.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.shell.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, mouse, held))
+    qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: window.stage.document is not None and window.stage.document.file_name == "dropped.txt")
+
+
+def test_chips_take_off_and_lead_on(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
+    window.stage.choose(furnished["annotation"])
+    chips = window.inspector.annotation.chips
+    assert chips.texts() == ["Letters", "灯塔", "The letter 1892-10-03"]
+    chips.findChildren(QToolButton, "cross")[0].click()
+    qtbot.waitUntil(lambda: annotations(window)[0].tags == ())
+    qtbot.waitUntil(lambda: chips.texts() == ["灯塔", "The letter 1892-10-03"])
+    visible = [one for one in chips.findChildren(QToolButton, "cross") if not one.isHidden()]
+    visible[1].click()
+    visible[0].click()
+    qtbot.waitUntil(lambda: annotations(window)[0].entities == annotations(window)[0].events == ())
+    desk_of(window).archive.do(TieAnnotations(annotations=[furnished["annotation"]], entities=[furnished["entity"]]))
+    qtbot.waitUntil(lambda: chips.texts() == ["灯塔"])
+    next(one for one in chips.findChildren(QToolButton, "chip") if one.isVisible()).click()
+    assert window.stage.thing == Thing("entities", furnished["entity"])
+
+
+def test_the_add_field_of_the_inspector_ties_and_makes(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
+    one = highlight(window, qtbot, "大雾")
+    add = window.inspector.annotation.add
+    add.setFocus()
+    qtbot.keyClicks(add, "lighthouse")
+    assert add.offered() == ["灯塔 (Lighthouse) · Place"]
+    press(window, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(annotations(window)[-1].entities) == 1)
+    add.setFocus()
+    qtbot.keyClicks(add, "Fog")
+    assert add.offered()[-2:] == ["New tag “Fog”", "New entity “Fog”…"]
+    press(window, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [tag.name for tag in annotations(window)[-1].tags] == ["Fog"])
+    assert annotations(window)[-1].annotation.id == one.annotation.id
+
+
+def test_the_note_is_kept_when_it_is_left_and_given_up_with_escape(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "渡口")
+    note = window.inspector.annotation.note
+    note.setFocus()
+    qtbot.keyClicks(note, "kept")
+    window.library.tree.setFocus()
+    settle(window, qtbot)
+    assert annotations(window)[0].annotation.note == "kept"
+    note.setFocus()
+    qtbot.keyClicks(note, " not kept")
+    qtbot.keyClick(note, Qt.Key.Key_Escape)
+    settle(window, qtbot)
+    assert note.toPlainText() == "kept"
+    assert annotations(window)[0].annotation.note == "kept"
+
+
+def test_a_note_that_is_being_written_survives_choosing_something_else(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "渡口")
+    note = window.inspector.annotation.note
+    note.setFocus()
+    qtbot.keyClicks(note, "half a thou")
+    window.stage.show(Thing("documents", document_named(window, "b-fog.txt")))
+    settle(window, qtbot)
+    assert annotations(window)[0].annotation.note == "half a thou"
+
+
+def test_private_delete_and_relations_stand_in_the_inspector(
+    window: Window, furnished: dict[str, Any], qtbot: QtBot
+) -> None:
+    one = highlight(window, qtbot, "大雾")
+    page = window.inspector.annotation
+    page.private.click()
+    qtbot.waitUntil(lambda: annotations(window)[-1].annotation.private)
+    desk_of(window).archive.do(
+        RelateAnnotations(source=one.annotation.id, target=furnished["annotation"], kind="contradicts")
+    )
+    qtbot.waitUntil(page.relations.isVisible)
+    assert "contradicts" in page.relations.text()
+    page.relations.linkActivated.emit(furnished["annotation"])
+    assert window.stage.annotation == furnished["annotation"]
+    window.stage.choose(one.annotation.id)
+    page.place.linkActivated.emit("go")
+    page.delete.click()
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
+    qtbot.waitUntil(lambda: window.inspector.stack.currentWidget() is window.inspector.nothing)
+
+
+def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
+    window.stage.show(Thing("entities", furnished["entity"]))
+    button(window, "1 annotation").click()
+    qtbot.waitUntil(lambda: window.annotations.table.rowCount() == 1)
+    window.stage.show(Thing("events", furnished["event"]))
+    button(window, "Go to the passage").click()
+    assert window.stage.annotation == furnished["annotation"]
+    window.stage.show(Thing("collections", furnished["collection"]))
+    button(window, "List its annotations").click()
+    assert "Harbour" in window.annotations.about.text()
+    other = document_named(window, "b-fog.txt")
+    window.stage.show(Thing("documents", other))
+    button(window, "Open").click()
+    assert window.stage.document is not None
+    assert window.stage.document.id == other
+    window.stage.show(Thing("tags", furnished["tag"]))
+    window.inspector.tag.count.click()
+    assert "Letters" in window.annotations.about.text()
+
+
+def test_a_record_that_is_gone_leaves_an_empty_inspector(window: Window, qtbot: QtBot) -> None:
+    for table in ("annotations", "tags", "entities", "events", "collections", "documents"):
+        window.stage.show(Thing(table, "gone"))
+        assert window.inspector.stack.currentWidget() is window.inspector.nothing
+
+
+def test_a_tag_is_changed_where_it_stands(
+    window: Window, furnished: dict[str, Any], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def now() -> Any:
+        return next(v.tag for v in desk_of(window).read.authorities.tags() if v.tag.id == furnished["tag"])
+
+    page = window.inspector.tag
+    window.stage.show(Thing("tags", furnished["tag"]))
+    page.name.setText("Post")
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: now().name == "Post")
+    page.digit.setCurrentIndex(6)
+    page.digit.activated.emit(6)
+    qtbot.waitUntil(lambda: now().digit == 6)
+    page.parent_tag.setCurrentIndex(0)
+    page.parent_tag.activated.emit(0)
+    qtbot.waitUntil(lambda: now().parent is None)
+    page.color.setCurrentIndex(2)
+    wanted = page.color.currentData()
+    page.color.activated.emit(2)
+    qtbot.waitUntil(lambda: now().color == wanted)
+    monkeypatch.setattr(QColorDialog, "getColor", lambda **_: QColor("#123456"))
+    settle(window, qtbot)
+    page.color.setCurrentIndex(page.color.count() - 1)
+    page.color.activated.emit(page.color.currentIndex())
+    qtbot.waitUntil(lambda: now().color == "#123456")
+    page.note.setFocus()
+    qtbot.keyClicks(page.note, "all post")
+    window.room.reader.setFocus()
+    qtbot.waitUntil(lambda: now().note == "all post")
+
+
+def test_the_list_filters_by_words_and_jumps(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
+    highlight(window, qtbot, "大雾")
+    window.actions["lists"].trigger()
+    listed = window.annotations
+    qtbot.waitUntil(lambda: listed.table.rowCount() == 2)
+    qtbot.keyClicks(listed.text, "first")
+    qtbot.waitUntil(lambda: listed.table.rowCount() == 1)
+    listed.text.clear()
+    qtbot.waitUntil(lambda: listed.table.rowCount() == 2)
+    view = listed.view
+    click(view.viewport(), qtbot, view.visualRect(listed.table.index(0, 0)).center())
+    assert window.stage.annotation == furnished["annotation"]
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    press(window, qtbot, Qt.Key.Key_Return)
+    assert window.stage.annotation != furnished["annotation"]
+    press(window, qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: listed.table.rowCount() == 1)
+    listed.scope.setCurrentIndex(1)
+    listed.scope.activated.emit(1)
+    qtbot.waitUntil(lambda: not view.isColumnHidden(3))
+
+
+def test_the_list_takes_its_filter_from_whoever_asks(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
+    window.stage.list_annotations(AnnotationFilter(event=furnished["event"]))
+    assert "The letter" in window.annotations.about.text()
+    window.stage.list_annotations(AnnotationFilter(entity=furnished["entity"]))
+    assert "灯塔" in window.annotations.about.text()
+
+
+def test_search_counts_all_hits_and_enter_opens_one(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(window.search.field.hasFocus)
+    compose(window.search.field, "燈塔")
+    press(window, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.search.count.text() == "3 hits", timeout=10_000)
+    view = window.search.view
+    view.setFocus()
+    view.selectRow(2)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.stage.document is not None
+    assert window.stage.document.file_name == "b-fog.txt"
+    assert len(window.stage.hits) == 1
+    cells = [window.search.hits.data(window.search.hits.index(0, column)) for column in range(5)]
+    assert cells[:2] == ["渡口的", "灯塔"]
+    assert cells[3] == "a-lighthouse.txt"
+
+
+def test_a_query_that_cannot_be_understood_is_said_in_the_message_bar(window: Window, qtbot: QtBot) -> None:
+    window.finding.in_archive()
+    window.search.regex.setChecked(True)
+    window.search.field.setText("(")
+    window.search.button.click()
+    qtbot.waitUntil(window.bar.isVisible, timeout=10_000)
+    assert window.search.count.text() == ""
+    window.bar.closer.click()
+    assert not window.bar.isVisible()
+
+
+def test_the_selected_words_are_what_is_looked_for(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "harbour")
+    window.actions["search"].trigger()
+    assert window.search.field.text() == "harbour"
+    window.actions["find"].trigger()
+    assert window.room.find_bar.field.text() == "harbour"
+
+
+def test_finding_goes_round_the_end_and_says_where_one_is(window: Window, qtbot: QtBot) -> None:
+    bar = window.room.find_bar
+    bar.begin("灯塔")
+    bar.look()
+    assert bar.count.text() == "1 of 2"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    bar.step(forward=True)
+    bar.step(forward=True)
+    assert bar.count.text() in ("1 of 2", "2 of 2")
+    bar.field.setText("nowhere at all")
+    bar.look()
+    assert bar.count.text() == "Not found"
+    bar.field.setText('"open')
+    bar.look()
+    assert window.stage.hits == ()
