@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import shutil
 from pathlib import Path
@@ -15,6 +16,7 @@ from support import add_document
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations, RewriteNote, TieAnnotations
 from workbench.commands.tags import CreateTag, EditTag
+from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, DocumentId, TagId
 from workbench.model.records import RECORDS, Annotation, TagLink
 from workbench.settings import Settings
@@ -45,19 +47,22 @@ class Fork:
         monkeypatch.setenv("WORKBENCH_AUTHOR", name)
         with Archive.open(path, chosen=Settings(author="Li Wen", backups=0)) as archive:
             for kind, value in steps:
-                if kind == "note":
-                    archive.do(RewriteNote(annotation=self.annotation, text=value))
-                elif kind == "rename":
-                    archive.do(EditTag(tag=self.tag, fields={"name": value or "x"}))
-                elif kind == "tie":
-                    archive.do(TieAnnotations(annotations=[self.annotation], tags=[self.tag]))
-                elif kind == "new":
-                    archive.do(CreateAnnotation(document=self.document, note=value))
-                elif kind == "undo" and archive.bus.undoable():
-                    archive.undo(forced=True)
-                elif kind == "delete":
-                    archive.do(DeleteAnnotations(annotations=[self.annotation]))
-                    return
+                with contextlib.suppress(InputError):  # some steps take away what later ones need
+                    self.step(archive, kind, value)
+
+    def step(self, archive: Archive, kind: str, value: str) -> None:
+        if kind == "note":
+            archive.do(RewriteNote(annotation=self.annotation, text=value))
+        elif kind == "rename":
+            archive.do(EditTag(tag=self.tag, fields={"name": value or "x"}))
+        elif kind == "tie":
+            archive.do(TieAnnotations(annotations=[self.annotation], tags=[self.tag]))
+        elif kind == "new":
+            archive.do(CreateAnnotation(document=self.document, note=value))
+        elif kind == "delete":
+            archive.do(DeleteAnnotations(annotations=[self.annotation]))
+        else:
+            archive.undo(forced=True)
 
 
 def rows(path: Path) -> dict[str, list[Any]]:
