@@ -382,26 +382,6 @@ RECORDS: tuple[type[Record], ...] = (
 )
 """All record classes, each after those it refers to."""
 
-REFERENCES: dict[str, dict[str, str]] = {
-    "documents": {},
-    "annotations": {"document": "documents"},
-    "anchors": {"annotation": "annotations", "document": "documents"},
-    "tags": {"parent": "tags"},
-    "names": {"entity": "entities"},
-    "identifiers": {"entity": "entities"},
-    "participations": {"event": "events", "entity": "entities"},
-    "annotation_tags": {"annotation": "annotations", "tag": "tags"},
-    "annotation_entities": {"annotation": "annotations", "entity": "entities"},
-    "annotation_events": {"annotation": "annotations", "event": "events"},
-    "collections": {"parent": "collections"},
-    "memberships": {"collection": "collections", "document": "documents"},
-    "memo_links": {"memo": "memos"},
-    "relations": {"source": "annotations", "target": "annotations"},
-    "rejections": {"entity": "entities", "document": "documents"},
-    "corrections": {"document": "documents"},
-}
-"""Which field of which table refers to which table (the archive's foreign keys)."""
-
 ENTITY_KINDS = ("person", "place", "organisation", "treaty", "source", "people", "concept", "other")
 EVENT_KINDS = ("treaty", "negotiation", "proclamation", "vote", "battle", "visit", "letter", "other")
 NAME_KINDS = ("variant", "transliteration", "courtesy", "title", "abbreviation", "former", "hostile")

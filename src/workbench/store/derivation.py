@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.model.records import REFERENCES, Record
+from workbench.model.records import Record
+from workbench.model.references import REFERENCES
 from workbench.store.journal import ATTRIBUTION, TOMBSTONE, Change, changes_of, live
 from workbench.store.rows import BY_TABLE, shape, to_columns
 
@@ -50,6 +51,8 @@ def derive(
         found, value = value_of(known, name)
         if found:
             values[name] = value
+        elif name not in shape(kind).defaults and shape(kind).types[name] == "str":
+            values[name] = ""  # withheld in this copy
     tombstone = live(known, TOMBSTONE)[-1]
     columns = to_columns(kind, values)
     columns |= _stamp(made, known)

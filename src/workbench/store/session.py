@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from workbench.errors import InputError
 from workbench.model.ids import EntryId, PersonId
-from workbench.model.records import REFERENCES, Record
+from workbench.model.records import Record
+from workbench.model.references import REFERENCES
 from workbench.store.journal import ATTRIBUTION, TOMBSTONE, WHOLE_ROW, Change, changes_in, changes_of, live
 from workbench.store.originals import Originals
 from workbench.store.readings import Readings

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.model.records import REFERENCES
+from workbench.model.references import REFERENCES
 from workbench.store.archive_file import transaction
 from workbench.store.connection import create
 from workbench.store.derivation import rederive

@@ -14,7 +14,7 @@ from typing import Any
 
 from workbench.errors import InputError
 from workbench.model.ids import EntryId, PersonId
-from workbench.model.records import REFERENCES
+from workbench.model.references import REFERENCES
 from workbench.store.derivation import value_of
 from workbench.store.journal import TOMBSTONE, Change, Entry, changes_in, changes_named, changes_of, entries, live
 from workbench.store.rows import BY_TABLE, plain, shape

@@ -16,7 +16,6 @@ from workbench.exporters.request import ExportRequest
 from workbench.model.ids import ReadingId
 from workbench.model.records import (
     RECORDS,
-    REFERENCES,
     Anchor,
     Collection,
     Document,
@@ -27,6 +26,7 @@ from workbench.model.records import (
     Record,
     Tag,
 )
+from workbench.model.references import REFERENCES
 from workbench.model.views import AnnotationFilter
 from workbench.store.queries import Queries
 

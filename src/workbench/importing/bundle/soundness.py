@@ -12,7 +12,6 @@ from workbench.language import edtf
 from workbench.model.ids import anchor_id, document_id, link_id
 from workbench.model.reading import Reading
 from workbench.model.records import (
-    REFERENCES,
     Anchor,
     Annotation,
     Document,
@@ -27,6 +26,7 @@ from workbench.model.records import (
     Tag,
     TagLink,
 )
+from workbench.model.references import REFERENCES
 
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _COLOR = re.compile(r"(#[0-9a-fA-F]{6})?")
