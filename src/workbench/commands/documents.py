@@ -11,9 +11,9 @@ from workbench.commands.annotations import place_anchor
 from workbench.commands.base import Command
 from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, DocumentId, ReadingId
-from workbench.model.passage import Passage
+from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading
-from workbench.model.records import Annotation, Document
+from workbench.model.records import Anchor, Annotation, Document
 from workbench.store.session import Session
 from workbench.translation import N_, msg
 
@@ -175,6 +175,11 @@ class JoinOriginal(Command[None]):
         storage = "inside" if document.storage == "withheld" else document.storage
         session.update(Document, self.document, storage=storage, reading=kept)
         session.touch(Document, self.document)
+        reading = self.reading if kept == self.reading.id else session.readings.get(kept)
+        for anchor in session.where(Anchor, document=self.document, reading=kept):
+            place = passage(document.id, reading or self.reading, anchor.spans, labels=document.labels)
+            if anchor.quote in ("", place.quote):  # words and context were withheld with the text
+                place_anchor(session, anchor.annotation, place)
 
 
 def keep_original(session: Session, file: BinaryIO, document: Document) -> None:

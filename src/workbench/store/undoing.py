@@ -92,17 +92,20 @@ def turn_round(session: Session, entry: EntryId, *, forced: bool = False) -> lis
         if change.creates:
             session.delete(kind, change.record) if forced else session.write(kind, change.record, TOMBSTONE, value=True)
         else:
-            session.write(kind, change.record, change.field, _before(session.connection, change))
+            known, value = _before(session.connection, change)
+            if known:
+                session.write(kind, change.record, change.field, value)
     return obstacles
 
 
-def _before(connection: sqlite3.Connection, change: Change) -> Any:
-    """The value that the field had before the change."""
+def _before(connection: sqlite3.Connection, change: Change) -> tuple[bool, Any]:
+    """Whether this copy knows what the field was before the change (it may be withheld), and the value."""
     if change.field == TOMBSTONE:
         earlier = [c for c in changes_named(connection, change.supersedes) if c.field == TOMBSTONE]
-        return bool(max(earlier, key=lambda c: c.order).value) if earlier else False
+        return True, bool(max(earlier, key=lambda c: c.order).value) if earlier else False
     found, value = value_of(changes_named(connection, change.supersedes), change.field)
-    return value if found else plain(shape(BY_TABLE[change.table]).defaults.get(change.field))
+    defaults = shape(BY_TABLE[change.table]).defaults
+    return found or change.field in defaults, value if found else plain(defaults.get(change.field))
 
 
 def _obstacles(session: Session, changes: Sequence[Change]) -> Iterator[Obstacle]:
