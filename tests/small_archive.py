@@ -8,6 +8,7 @@ from typing import Any
 from workbench.commands.annotations import CreateAnnotation, RelateAnnotations
 from workbench.commands.base import Command
 from workbench.commands.bus import Bus
+from workbench.commands.corrections import CorrectReading
 from workbench.commands.documents import AddDocument, DescribeDocument
 from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.events import AddParticipants
@@ -152,6 +153,8 @@ def filled(folder: Path) -> Small:
     do(RelateAnnotations(source=bridge, target=shutters, kind="supports"))
     do(CreateMemo(title="Cold winters", text="Compare.", about=[("entities", harbour), ("annotations", private)]))
     do(CreateMemo(title="My own plans", text="nobody sees this", private=True, about=[("entities", harbour)]))
+    for one in (letter, secret):
+        do(CorrectReading(document=one.id, action="mark", places=[(0, 3)], kind="heading", level=1))
     do(CreateCollection(name="Waters", documents=[letter.id, secret.id]))
     small.named = {name: value for name, value in locals().items() if isinstance(value, str | Document)}
     return small

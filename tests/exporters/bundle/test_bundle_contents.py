@@ -50,6 +50,7 @@ def test_a_withheld_document_gives_no_words_around_its_quotations(small: Small) 
     salt = next(one for one in found.records["anchors"] if one.annotation == small.named["salt"])
     assert (salt.quote, salt.before, salt.after) == ("the price of salt", "", "")
     assert [one.document for one in found.records["rejections"]] == [small.named["diary"].id]
+    assert [one.document for one in found.records["corrections"]] == [small.named["letter"].id]
 
 
 def test_a_filtered_bundle_holds_what_its_annotations_need(small: Small) -> None:

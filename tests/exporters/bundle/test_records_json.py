@@ -70,6 +70,8 @@ def test_a_newer_version_is_named(value: dict[str, Any]) -> None:
         ("anchors", "spans", [[1, 2, 3]]),
         ("anchors", "spans", "1-2"),
         ("anchors", "source_spans", [["x"]]),
+        ("corrections", "source", [1]),
+        ("corrections", "source", 5),
         ("documents", "labels", [[1, 2, 3]]),
     ],
 )

@@ -20,6 +20,7 @@ from workbench.exporters.page.words import LANGUAGES, WORDS
 from workbench.exporters.request import ExportRequest
 from workbench.model.passage import passage
 from workbench.model.reading import Block, BlockKind, Note
+from workbench.model.source_map import Run, RunKind, SourceMap
 from workbench.progress import no_progress
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'`&lt;${x}\u2028\u202ejavascript:alert(3)"
@@ -158,6 +159,16 @@ def test_markers_without_notes_and_notes_without_markers_have_no_links(small: Sm
     text = DocumentText(0, lonely, (), [])
     assert '<sup id="r0-1">9</sup>' in "".join(text.body())
     assert '<b id="n0-0" class="number">3</b> ' in "".join(text.notes())
+
+
+def test_a_paragraph_that_a_user_joined_flows_on(small: Small) -> None:
+    reading = small.load(small.named["diary"])
+    feeds = [place for place, character in enumerate(reading.text) if character == "\n"]
+    runs = tuple(Run(RunKind.INSERTED, place, place, place, place + 1) for place in feeds)
+    joined = replace(reading, source_map=SourceMap(runs), blocks=(Block(BlockKind.PARAGRAPH, 0, len(reading.text)),))
+    assert "over. Tuesday" in "".join(DocumentText(0, joined, (), []).body())
+    table = replace(joined, blocks=(Block(BlockKind.TABLE, 0, len(reading.text)),))
+    assert "over.\nTuesday" in "".join(DocumentText(0, table, (), []).body())
 
 
 def test_the_apparatus_is_folded_away(small: Small) -> None:

@@ -277,6 +277,9 @@ UUID = "01a1fcd9-ff83-7000-b507-63dcc586dd7f"
         ("anchors", set_field("anchors", "spans", [])),
         ("anchors", set_field("anchors", "start", 1)),
         ("memo_links", set_field("memo_links", "target", UUID)),
+        ("corrections", set_field("corrections", "kind", "poem")),
+        ("corrections", set_field("corrections", "action", "burn")),
+        ("corrections", set_field("corrections", "source", [5, 2])),
     ],
 )
 def test_a_record_that_cannot_stand_in_an_archive_is_named_and_nothing_imported(

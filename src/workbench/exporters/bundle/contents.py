@@ -63,7 +63,8 @@ def contents(request: ExportRequest) -> Contents:
     kept["documents"] = [_document(one) for one in kept["documents"]]
     withheld = {one.id for one in kept["documents"] if not one.shareable}
     kept["anchors"] = [_bare(one) if one.document in withheld else one for one in kept["anchors"]]
-    kept["rejections"] = [one for one in kept["rejections"] if one.document not in withheld]
+    for table in ("rejections", "corrections"):
+        kept[table] = [one for one in kept[table] if one.document not in withheld]
     kept["people"] = _people(request, kept)
     return Contents(kept, chosen, _readings(request.queries, kept, withheld))
 

@@ -113,13 +113,19 @@ def fits(value: Any, declared: str) -> bool:
         return isinstance(value, bool)
     if kind == "int":
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 62
+    if kind == "Span":
+        return _rows([value], _is_span)
     if kind == "tuple[Span, ...]":
-        return _rows(value, lambda row: len(row) == 2 and all(fits(one, "int") for one in row))
+        return _rows(value, _is_span)
     if kind == "tuple[tuple[int, ...], ...]":
         return _rows(value, lambda row: all(fits(one, "int") for one in row))
     if kind == "tuple[tuple[int, str, bool], ...]":
         return _rows(value, lambda row: len(row) == 3 and all(map(fits, row, ("int", "str", "bool"))))
     return isinstance(value, str) and _encodes(value)
+
+
+def _is_span(row: list[Any]) -> bool:
+    return len(row) == 2 and all(fits(one, "int") for one in row)
 
 
 def _rows(value: Any, good: Any) -> bool:

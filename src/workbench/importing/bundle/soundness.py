@@ -14,6 +14,7 @@ from workbench.model.reading import Reading
 from workbench.model.records import (
     Anchor,
     Annotation,
+    Correction,
     Document,
     EntityLink,
     Event,
@@ -27,11 +28,13 @@ from workbench.model.records import (
     TagLink,
 )
 from workbench.model.references import REFERENCES
+from workbench.reading.corrections import ACTIONS, MARKABLE
 
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _COLOR = re.compile(r"(#[0-9a-fA-F]{6})?")
 _ORCID = re.compile(r"(\d{4}-\d{4}-\d{4}-\d{3}[\dX])?")
 _DIGITS = range(9)
+_LEVELS = range(7)
 
 
 def check(records: Records, readings: Mapping[str, Reading]) -> None:
@@ -101,6 +104,11 @@ def _tag(one: Tag) -> bool:
     return bool(_COLOR.fullmatch(one.color)) and one.digit in _DIGITS
 
 
+def _correction(one: Correction) -> bool:
+    marks = one.kind in MARKABLE and one.level in _LEVELS
+    return one.action in ACTIONS and (marks or one.action != "mark") and 0 <= one.source[0] < one.source[1]
+
+
 def _annotation(one: Annotation) -> bool:
     return bool(_COLOR.fullmatch(one.color))
 
@@ -110,6 +118,7 @@ _IS_SOUND: dict[Any, Callable[[Any], bool]] = {
     Event: _event,
     Person: _person,
     Tag: _tag,
+    Correction: _correction,
     Annotation: _annotation,
     Anchor: lambda one: one.id == anchor_id(one.annotation, one.reading),
     TagLink: lambda one: one.id == link_id("annotation-tag", one.annotation, one.tag),
