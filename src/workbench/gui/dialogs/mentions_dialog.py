@@ -48,6 +48,7 @@ class MentionsDialog(QDialog):
         self.resize(860, 520)
         self._stage = stage
         self._entity = entity
+        self._asked = 0
         self.mentions: Sequence[Mention] = ()
         self.sentence = QLabel(tr("Searching…"))
         self.tree = QTreeWidget()
@@ -87,7 +88,9 @@ class MentionsDialog(QDialog):
     def reload(self) -> None:
         """Look for the places anew."""
         desk = self._stage.open_desk
-        desk.ask(lambda: desk.archive.finder.mentions(self._entity), self._show)
+        self._asked += 1
+        asked = self._asked
+        desk.ask(lambda: desk.archive.finder.mentions(self._entity), lambda found: self._answer(asked, found))
 
     def accept_chosen(self) -> None:
         """Tag the chosen places."""
@@ -112,6 +115,10 @@ class MentionsDialog(QDialog):
 
     def _chosen(self) -> list[Mention]:
         return [item.data(0, _MENTION) for item in self.tree.selectedItems()]
+
+    def _answer(self, asked: int, mentions: Sequence[Mention]) -> None:
+        if asked == self._asked:  # an older answer may come later
+            self._show(mentions)
 
     def _show(self, mentions: Sequence[Mention]) -> None:
         self.mentions = mentions

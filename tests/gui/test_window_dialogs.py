@@ -1,0 +1,378 @@
+"""Dialogs: records, history, trash, mentions, palette, shortcuts, preferences, export, copy, lock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from acting import (
+    CONTROL,
+    SHIFT,
+    annotations,
+    click,
+    compose,
+    desk_of,
+    dialog_shown,
+    document_named,
+    highlight,
+    press,
+    settle,
+)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QInputDialog, QMessageBox, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from workbench import settings
+from workbench.app.archive import Archive
+from workbench.commands.annotations import RewriteNote
+from workbench.commands.entities import CreateEntity, NameForm
+from workbench.commands.events import CreateEvent
+from workbench.gui.dialogs.copy_dialog import CopyDialog
+from workbench.gui.dialogs.document_dialog import DocumentDialog
+from workbench.gui.dialogs.entity_dialog import EntityDialog
+from workbench.gui.dialogs.event_dialog import EventDialog
+from workbench.gui.dialogs.export_dialog import ExportDialog
+from workbench.gui.dialogs.first_name import FirstName
+from workbench.gui.dialogs.history_dialog import HistoryDialog
+from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
+from workbench.gui.dialogs.mentions_dialog import MentionsDialog
+from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
+from workbench.gui.dialogs.palette import Palette
+from workbench.gui.dialogs.preferences import PreferencesDialog
+from workbench.gui.dialogs.shortcuts import ShortcutsDialog
+from workbench.gui.dialogs.trash_dialog import TrashDialog
+from workbench.gui.stage import Thing
+from workbench.gui.window import Window
+from workbench.model.ids import AnnotationId
+from workbench.model.reading import Page
+from workbench.settings import Settings
+from workbench.sharing.locking import Holder, LockedError
+
+
+def test_document_details_are_kept_and_a_title_is_needed(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_D, CONTROL)
+    dialog = cast("DocumentDialog", dialog_shown(DocumentDialog))
+    dialog.field("title").clear()
+    dialog.accept()
+    assert dialog.problem.isVisible()
+    compose(dialog.field("title"), "灯塔记")
+    qtbot.keyClicks(dialog.field("author"), "Zhou")
+    qtbot.keyClicks(dialog.field("language"), "zh-Hant")
+    dialog.shareable.click()
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.stage.document is not None and window.stage.document.title == "灯塔记")
+    document = window.stage.document
+    assert document is not None
+    assert (document.author, document.shareable) == ("Zhou", False)
+    settle(window, qtbot)
+    assert window.shell.windowTitle().startswith("灯塔记")
+
+
+def test_a_dialog_that_changes_nothing_leaves_no_step(window: Window, qtbot: QtBot) -> None:
+    before = desk_of(window).read.history.count()
+    window.actions["details"].trigger()
+    dialog_shown(DocumentDialog).accept()
+    settle(window, qtbot)
+    assert desk_of(window).read.history.count() == before
+
+
+def test_a_page_label_can_be_corrected(window: Window) -> None:
+    document = window.stage.document
+    assert document is not None
+    dialog = PageLabelDialog(document, Page(2, "3", 0, 0), window.shell)
+    assert dialog.label.text() == "3"
+    dialog.label.setText("83")
+    command = dialog.command()
+    assert (command.page, command.printed, command.onwards) == (2, "83", True)
+
+
+def test_a_document_is_put_into_an_old_or_a_new_collection(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Coast", True))
+    window.actions["collect"].trigger()
+    order = desk_of(window).read.order
+    qtbot.waitUntil(lambda: len(order.collections()) == 1)
+    window.stage.show(Thing("documents", document_named(window, "b-fog.txt")))
+    settle(window, qtbot)
+    window.actions["collect"].trigger()
+    qtbot.waitUntil(lambda: len(order.documents_in(order.collections()[0].id)) == 2)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Shore", True))
+    window.documents.edit(Thing("collections", order.collections()[0].id))
+    qtbot.waitUntil(lambda: order.collections()[0].name == "Shore")
+
+
+def test_an_entity_is_changed_in_one_step(window: Window, qtbot: QtBot) -> None:
+    archive = desk_of(window).archive
+    entity = archive.do(
+        CreateEntity(kind="place", name="灯塔", forms=[NameForm(text="Beacon")], identifiers=[("wikidata", "Q1")])
+    )
+    window.stage.show(Thing("entities", entity))
+    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_F2)
+    dialog = cast("EntityDialog", dialog_shown(EntityDialog))
+    dialog.forms.grid.selectRow(0)
+    for button in dialog.forms.findChildren(QPushButton):
+        button.click()  # Add, then Remove: the row in hand goes
+    dialog.forms.grid.selectRow(0)
+    dialog.forms.findChildren(QPushButton)[1].click()
+    dialog.forms.add("燈塔", "variant", "zh-Hant")
+    dialog.identifiers.add("viaf", "42")
+    dialog.note.setPlainText("on the rock")
+    dialog.accept()
+    qtbot.waitUntil(lambda: archive.read.authorities.entity(entity).entity.note == "on the rock")  # type: ignore[union-attr]
+    view = archive.read.authorities.entity(entity)
+    assert view is not None
+    assert view.forms == ("灯塔", "燈塔")
+    assert {one.value for one in view.identifiers} == {"Q1", "42"}
+    settle(window, qtbot)
+    window.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: archive.read.authorities.entity(entity).entity.note == "")  # type: ignore[union-attr]
+
+
+def test_an_event_is_changed_with_its_participants(window: Window, qtbot: QtBot) -> None:
+    archive = desk_of(window).archive
+    keeper = archive.do(CreateEntity(kind="person", name="The keeper"))
+    harbour = archive.do(CreateEntity(kind="place", name="The harbour"))
+    event = archive.do(CreateEvent(kind="letter", name="Letter", participants=[(harbour, "place")]))
+    window.documents.edit(Thing("events", event))
+    dialog = cast("EventDialog", dialog_shown(EventDialog))
+    (place, _, line), (role, field, _) = dialog.people._rows
+    assert place.currentText() == "Place"
+    qtbot.keyClicks(field, "nobody")
+    dialog.accept()
+    assert "nobody" in dialog.problem.text()
+    field.clear()
+    qtbot.keyClicks(field, "keeper")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(dialog.people._rows) == 3)
+    role.setEditText("Author")
+    dialog.people._drop(dialog.people._rows[0])
+    assert not line.isVisible()
+    dialog.name.setText("A letter")
+    dialog.accept()
+    qtbot.waitUntil(lambda: archive.read.authorities.event(event).event.name == "A letter")  # type: ignore[union-attr]
+    view = archive.read.authorities.event(event)
+    assert view is not None
+    assert [(one.id, role) for one, role in view.participants] == [(keeper, "author")]
+
+
+def test_history_takes_back_a_chosen_step_and_forces_where_newer_work_stands(window: Window, qtbot: QtBot) -> None:
+    one = highlight(window, qtbot, "渡口")
+    desk_of(window).archive.do(RewriteNote(annotation=AnnotationId(one.annotation.id), text="newer"))
+    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_H, CONTROL)
+    dialog = cast("HistoryDialog", dialog_shown(HistoryDialog))
+    assert not dialog.undo.isEnabled()
+    rows = {dialog.tree.topLevelItem(n).text(2): n for n in range(dialog.tree.topLevelItemCount())}  # type: ignore[union-attr]
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(rows["highlight"]))  # type: ignore[arg-type]
+    dialog.undo.click()
+    qtbot.waitUntil(dialog.force.isVisible)
+    assert "cannot be undone cleanly" in dialog.answer.text()
+    dialog.force.click()
+    qtbot.waitUntil(lambda: not annotations(window))
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItem(0).text(2) == "undone: highlight")  # type: ignore[union-attr]
+    dialog.close()
+
+
+def test_the_trash_gives_back_what_lies_in_it(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "渡口")
+    window.actions["delete"].trigger()
+    window.stage.show(Thing("documents", document_named(window, "b-fog.txt")))
+    settle(window, qtbot)
+    window.actions["trash-document"].trigger()
+    settle(window, qtbot)
+    window.actions["trash"].trigger()
+    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    assert dialog.tree.topLevelItemCount() == 2
+    dialog.tree.selectAll()
+    dialog.restore()
+    qtbot.waitUntil(dialog.empty.isVisible)
+    assert len(annotations(window)) == 1
+    assert len(desk_of(window).read.documents.all()) == 2
+    dialog.close()
+
+
+def test_every_other_place_is_accepted_or_rejected(window: Window, qtbot: QtBot) -> None:
+    entity = desk_of(window).archive.do(CreateEntity(kind="place", name="灯塔"))
+    window.pages.mentions(entity)
+    dialog = cast("MentionsDialog", dialog_shown(MentionsDialog))
+    qtbot.waitUntil(lambda: len(dialog.mentions) == 3, timeout=10_000)
+    assert dialog.sentence.text() == "3 places in 2 documents: 0 tagged, 3 not"
+    click(dialog.tree.viewport(), qtbot, dialog.tree.visualItemRect(dialog.tree.topLevelItem(0)).center())  # type: ignore[arg-type]
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: "1 tagged" in dialog.sentence.text())
+    click(dialog.tree.viewport(), qtbot, dialog.tree.visualItemRect(dialog.tree.topLevelItem(2)).center())  # type: ignore[arg-type]
+    dialog.reject_button.click()
+    qtbot.waitUntil(lambda: dialog.mentions[2].state == "rejected")
+    dialog.all_button.click()
+    qtbot.waitUntil(lambda: "2 tagged" in dialog.sentence.text())
+    dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(2), 0)
+    assert window.stage.document is not None
+    assert window.stage.document.file_name == "b-fog.txt"
+    dialog.close()
+
+
+def test_the_palette_runs_what_is_typed(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_P, CONTROL, SHIFT)
+    dialog = cast("Palette", dialog_shown(Palette))
+    before = dialog.list.count()
+    qtbot.keyClicks(dialog.field, "inspec")
+    assert 0 < dialog.list.count() < before
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.inspector.isHidden)
+
+
+def test_all_shortcuts_are_on_their_page(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_F1)
+    dialog = cast("ShortcutsDialog", dialog_shown(ShortcutsDialog))
+    keys = [
+        item.text(1) for item in dialog.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    ]
+    assert "Ctrl+Shift+Z, Ctrl+Y" in keys
+    dialog.close()
+
+
+def test_preferences_take_effect_at_once(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_Comma, CONTROL)
+    dialog = cast("PreferencesDialog", dialog_shown(PreferencesDialog))
+    assert set(dialog.fields) == {one.name for one in settings.declared()}
+    theme = cast("QComboBox", dialog.fields["theme"])
+    theme.setCurrentIndex(theme.findData("dark"))
+    qtbot.waitUntil(lambda: window.shell.palette().window().color().lightness() < 80)
+    language = cast("QComboBox", dialog.fields["language"])
+    language.setCurrentIndex(language.findData("zh_Hans"))
+    qtbot.waitUntil(lambda: settings.load().language == "zh_Hans")
+    qtbot.wait(20)
+    size = cast("QSpinBox", dialog.fields["reading_size"])
+    size.setValue(20)
+    assert settings.load().reading_size == 20
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)
+    assert box.button(QMessageBox.StandardButton.Cancel).text() != "Cancel"
+    name = dialog.fields["author"]
+    name.setFocus()
+    cast("Any", name).setText("Wang Fang")
+    qtbot.keyClick(name, Qt.Key.Key_Tab)
+    assert desk_of(window).archive.author.name == "Wang Fang"
+    dialog.close()
+
+
+def test_the_language_menu_ticks_the_language_in_force(window: Window, qtbot: QtBot) -> None:
+    menu = window.actions.submenus["language"]
+    menu.aboutToShow.emit()
+    assert [action.isChecked() for action in menu.actions()] == [True, False, False]
+    menu.actions()[2].trigger()
+    menu.aboutToShow.emit()
+    assert settings.load().language == "zh_Hant"
+    assert menu.actions()[2].isChecked()
+    menu.actions()[0].trigger()
+
+
+def test_export_writes_what_the_filters_choose(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "渡口")
+    press(window, qtbot, Qt.Key.Key_E, CONTROL, SHIFT)
+    dialog = cast("ExportDialog", dialog_shown(ExportDialog))
+    dialog.formats.setCurrentIndex(dialog.formats.findData("csv"))
+    assert dialog.count.text() == "1 annotation"
+    dialog.documents.setCurrentIndex(2)
+    assert dialog.count.text() == "0 annotations"
+    dialog.documents.setCurrentIndex(0)
+    dialog.where.field.clear()
+    dialog.accept()
+    assert dialog.problem.isVisible()
+    dialog.where.set_path(tmp_path / "gone" / "x.csv")
+    dialog.accept()
+    assert "gone" in dialog.problem.text()
+    dialog.where.set_path(tmp_path / "out.csv")
+    (tmp_path / "out.csv").write_text("old", encoding="utf-8")
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.overwrite.click()
+    dialog.about.setText("no such tag")
+    dialog.accept()
+    assert "no such tag" in dialog.problem.text()
+    dialog.about.clear()
+    dialog.accept()
+    qtbot.waitUntil(lambda: "written" in window.bar.label.text(), timeout=10_000)
+    assert "渡口" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_copy_for_a_collaborator_opens_elsewhere(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "渡口")
+    window.actions["save-copy"].trigger()
+    dialog = cast("CopyDialog", dialog_shown(CopyDialog))
+    dialog._target.set_path(desk_of(window).archive.path)
+    dialog.accept()
+    assert dialog.problem.isVisible()
+    dialog._target.set_path(tmp_path / "copy")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "Copy saved" in window.bar.label.text(), timeout=10_000)
+    with Archive.open(tmp_path / "copy.workbench", chosen=Settings(author="Another")) as copy:
+        assert copy.read.annotations.count() == 1
+
+
+def test_a_target_is_chosen_with_the_file_dialog(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = CopyDialog(desk_of(window).archive, window.shell)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "there.workbench"), ""))
+    dialog._target.findChildren(QPushButton)[0].click()
+    assert dialog.target() == tmp_path / "there.workbench"
+
+
+def test_a_locked_archive_offers_reading_a_copy_or_taking_over(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    holder = Holder("wang", "desk-7", "2026-01-02T03:04:05Z", 99)
+    heard: list[Choice] = []
+    for choice in Choice:
+        dialog = LockDialog(tmp_path / "a.workbench", LockedError(tmp_path / "a.workbench", holder), window.shell)
+        dialog.chosen.connect(heard.append)
+        dialog.open()
+        assert "desk-7" in dialog.text()
+        next(button for button, known in dialog.choices.items() if known is choice).click()
+    assert heard == list(Choice)
+
+
+def test_the_author_is_asked_once(
+    empty_window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[FirstName] = []
+
+    def answer(dialog: FirstName) -> int:
+        asked.append(dialog)
+        dialog.accept()
+        assert dialog.problem.text()
+        dialog.name.setText("Chen")
+        return 1
+
+    empty_window.stage.settings = Settings()
+    monkeypatch.setattr(FirstName, "exec", answer)
+    empty_window.files.open_path(path)
+    empty_window.files.close()
+    empty_window.files.open_path(path)
+    assert len(asked) == 1
+    assert settings.load().author == "Chen"
+    assert desk_of(empty_window).archive.author.name == "Chen"
+
+
+def test_without_a_name_nothing_is_opened(empty_window: Window, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty_window.stage.settings = Settings()
+    monkeypatch.setattr(FirstName, "exec", lambda _: 0)
+    empty_window.files.open_path(path)
+    empty_window.files.create(path.with_name("new.workbench"))
+    assert empty_window.stage.desk is None
+
+
+def test_about_and_the_log_folder(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("workbench.gui.showing.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+    window.actions["log"].trigger()
+    assert opened == [str(settings.log_folder())]
+    window.actions["about"].trigger()
+    box = dialog_shown(QMessageBox)
+    box.close()

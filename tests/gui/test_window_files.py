@@ -1,0 +1,274 @@
+"""Archives and imports: new, open, recent, sample, close, files in, the report, what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from acting import CONTROL, SHIFT, desk_of, dialog_shown, press, settle
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from workbench import settings
+from workbench.app.archive import Archive
+from workbench.errors import CancelledError, InputError
+from workbench.gui.dialogs.import_report import ImportReportDialog
+from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
+from workbench.gui.recent import recent_archives
+from workbench.gui.window import Window
+from workbench.progress import Progress
+from workbench.settings import Settings
+from workbench.sharing.locking import Holder, LockedError
+from workbench.translation import msg
+
+
+def test_the_welcome_page_offers_new_open_and_sample(empty_window: Window) -> None:
+    assert empty_window.center.currentWidget() is empty_window.welcome
+    assert not empty_window.toolbar.isVisible()
+    assert not empty_window.actions["close"].isEnabled()
+
+
+def test_a_new_archive_is_made_and_opened(
+    empty_window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "fresh"), ""))
+    press(empty_window, qtbot, Qt.Key.Key_N, CONTROL)
+    assert desk_of(empty_window).archive.path == tmp_path / "fresh.workbench"
+    assert empty_window.center.currentWidget() is empty_window.across
+    settle(empty_window, qtbot)
+    assert "fresh" in empty_window.shell.windowTitle()
+
+
+def test_what_a_new_archive_would_replace_is_kept(
+    empty_window: Window, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_, **__: QMessageBox.StandardButton.No)
+    empty_window.files.create(path)
+    assert empty_window.stage.desk is None
+    assert empty_window.bar.isVisible()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_, **__: QMessageBox.StandardButton.Yes)
+    empty_window.files.create(path)
+    assert desk_of(empty_window).read.documents.all() == []
+    with Archive.open(path.with_name("harbour (before).workbench"), chosen=Settings(author="Li Wen")) as kept:
+        assert len(kept.read.documents.all()) == 2
+
+
+def test_open_asks_and_recent_remembers(
+    empty_window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
+    press(empty_window, qtbot, Qt.Key.Key_O, CONTROL)
+    assert desk_of(empty_window).archive.path == path
+    desk = desk_of(empty_window)
+    empty_window.files.open_path(path)
+    assert desk_of(empty_window) is desk
+    press(empty_window, qtbot, Qt.Key.Key_W, CONTROL)
+    assert empty_window.stage.desk is None
+    assert recent_archives() == [path]
+    assert empty_window.welcome.recent.count() == 1
+    empty_window.welcome.recent.itemActivated.emit(empty_window.welcome.recent.item(0))
+    assert desk_of(empty_window).archive.path == path
+    menu = QMenu()
+    empty_window.files.fill_recent(menu)
+    assert menu.actions()[0].text() == "harbour"
+    menu.actions()[-1].trigger()
+    assert recent_archives() == []
+
+
+def test_a_file_that_is_no_archive_is_said_in_one_sentence(empty_window: Window, tmp_path: Path) -> None:
+    wrong = tmp_path / "x.workbench"
+    wrong.write_text("no archive at all", encoding="utf-8")
+    empty_window.files.open_path(wrong)
+    assert empty_window.stage.desk is None
+    assert "x.workbench" in empty_window.bar.label.text()
+
+
+def test_a_lock_is_answered(
+    empty_window: Window, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Archive.open
+
+    def locked(where: Path, **wanted: Any) -> Archive:
+        if where == path and not wanted.get("read_only") and not wanted.get("take_over"):
+            raise LockedError(path, Holder("wang", "desk-7", "2026-01-02", 7))
+        return real(where, **wanted)
+
+    monkeypatch.setattr(Archive, "open", locked)
+    empty_window.files.open_path(path)
+    dialog = cast("LockDialog", dialog_shown(LockDialog))
+    next(button for button, choice in dialog.choices.items() if choice is Choice.READ_ONLY).click()
+    assert not desk_of(empty_window).writable
+    empty_window.files.close()
+    empty_window.files._answer_lock(Choice.TAKE_OVER, path)
+    assert desk_of(empty_window).writable
+    empty_window.files.close()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine"), ""))
+    empty_window.files._answer_lock(Choice.COPY, path)
+    assert desk_of(empty_window).archive.path == tmp_path / "mine.workbench"
+
+
+def test_the_sample_archive_is_built_once(empty_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[Path] = []
+
+    def build(folder: Path, progress: Progress) -> tuple[Path, None]:
+        progress.report(1, 2, "half")
+        folder.mkdir(parents=True, exist_ok=True)
+        where = folder / "sample.workbench"
+        Archive.create(where, chosen=Settings(author="Li Wen")).close()
+        built.append(where)
+        return where, None
+
+    monkeypatch.setattr("workbench.app.sample.build_sample", build)
+    empty_window.actions["sample"].trigger()
+    qtbot.waitUntil(lambda: empty_window.stage.desk is not None, timeout=10_000)
+    empty_window.files.close()
+    empty_window.actions["sample"].trigger()
+    assert desk_of(empty_window).archive.path == built[0]
+    assert len(built) == 1
+
+
+def test_files_are_imported_with_a_report_that_can_be_reopened(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, empty, again = tmp_path / "good.txt", tmp_path / "empty.txt", tmp_path / "again.txt"
+    good.write_text("The harbour ledger has four entries for that week.", encoding="utf-8")
+    again.write_bytes(good.read_bytes())
+    empty.touch()
+    chosen = [str(good), str(empty), str(again)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: (chosen, ""))
+    assert not window.actions["import-report"].isEnabled()
+    press(window, qtbot, Qt.Key.Key_I, CONTROL)
+    qtbot.waitUntil(lambda: window.imports.report is not None, timeout=10_000)
+    dialog = cast("ImportReportDialog", dialog_shown(ImportReportDialog))
+    branches = [dialog.tree.topLevelItem(n).text(0) for n in range(3)]  # type: ignore[union-attr]
+    assert branches == ["Failed (1)", "Added (1)", "Already here (1)"]
+    dialog.close()
+    window.actions["import-report"].trigger()
+    dialog = cast("ImportReportDialog", dialog_shown(ImportReportDialog))
+    line = dialog.tree.topLevelItem(2).child(0)  # type: ignore[union-attr]
+    assert line is not None
+    dialog.tree.itemActivated.emit(line, 0)
+    assert window.stage.document is not None
+    assert window.stage.document.file_name == "good.txt"
+    dialog.close()
+    assert "1 added, 1 already here, 1 failed" in window.bar.label.text()
+
+
+def test_a_folder_is_imported(window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "one.txt").write_text("One lamp was lit.", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(folder))
+    press(window, qtbot, Qt.Key.Key_I, CONTROL, SHIFT)
+    qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 3, timeout=10_000)
+
+
+def test_one_file_that_fails_is_said_at_once(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "void.txt").touch()
+    window.imports.run([tmp_path / "void.txt"])
+    qtbot.waitUntil(window.bar.isVisible, timeout=10_000)
+    assert "void.txt" in window.bar.label.text()
+
+
+def test_text_from_the_clipboard_becomes_a_document(window: Window, qtbot: QtBot) -> None:
+    QApplication.clipboard().clear()
+    window.actions["import-clipboard"].trigger()
+    assert "clipboard" in window.bar.label.text()
+    QApplication.clipboard().setText("Copied from a letter about the lamp.")
+    window.room.reader.setFocus()
+    press(window, qtbot, Qt.Key.Key_V, CONTROL, SHIFT)
+    qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 3, timeout=10_000)
+
+
+def test_an_archive_that_is_dropped_is_opened(empty_window: Window, path: Path, tmp_path: Path) -> None:
+    empty_window.imports.take([tmp_path / "x.txt"])
+    assert "No archive is open" in empty_window.bar.label.text()
+    empty_window.imports.take([path])
+    assert desk_of(empty_window).archive.path == path
+
+
+def test_long_work_shows_its_progress_and_can_be_cancelled(window: Window, qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        while True:
+            progress.report(3, 10, "page 3")
+            qtbot_pause.wait(0.01)
+
+    import threading
+
+    qtbot_pause = threading.Event()
+    job = desk_of(window).background.start("Reading", work)
+    ended: list[str] = []
+    job.cancelled.connect(lambda: ended.append("cancelled"))
+    bar = window.status.work
+    qtbot.waitUntil(lambda: bar.bar.maximum() == 10)
+    assert bar.label.text() == "Reading page 3"
+    bar.stop.click()
+    qtbot.waitUntil(lambda: ended == ["cancelled"])
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_a_bug_in_the_background_is_a_bug(window: Window, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as caught:
+        desk_of(window).ask(lambda: 1 / 0, lambda _: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_closing_the_window_ends_what_runs(window: Window, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+
+    def work(progress: Progress) -> None:
+        try:
+            while True:
+                progress.check()
+        except CancelledError:
+            seen.append(True)
+            raise
+
+    desk_of(window).background.start("Forever", work)
+    window.shell.close()
+    assert seen == [True]
+    assert window.stage.desk is None
+    assert "geometry" in settings.load_state()
+
+
+def test_the_stage_without_an_archive_refuses(empty_window: Window) -> None:
+    with pytest.raises(InputError):
+        _ = empty_window.stage.open_desk
+
+
+def test_good_news_may_offer_a_button_and_goes_away(empty_window: Window, qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    empty_window.bar.tell(msg("Done."), button=msg("Show"), act=lambda: pressed.append(True))
+    empty_window.bar.retranslate()
+    assert empty_window.bar.label.text() == "Done."
+    empty_window.bar.button.click()
+    assert pressed == [True]
+    assert not empty_window.bar.isVisible()
+
+
+def test_a_document_without_text_in_this_copy_is_shown_but_not_opened(window: Window, qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    from workbench.commands.documents import AddDocument
+    from workbench.model.ids import document_id
+
+    desk = desk_of(window)
+    checksum = "0" * 64
+    withheld = replace(
+        desk.read.documents.all()[0],
+        id=document_id(checksum),
+        checksum=checksum,
+        file_name="withheld.pdf",
+        title="Withheld",
+        storage="withheld",
+        reading=None,
+    )
+    desk.archive.do(AddDocument(document=withheld))
+    settle(window, qtbot)
+    assert not window.stage.open_document(withheld.id)
+    assert window.bar.isVisible()
+    assert window.stage.thing is not None
+    assert window.stage.thing.id == withheld.id
