@@ -257,7 +257,7 @@ class Archive:
             author=self.author,
             chosen=chosen or AnnotationFilter(),
             style=self._settings.citation_style,
-            options=options or {},
+            options={"folder": self.path.resolve().parent, **(options or {})},
         )
         return list(known[name].export(request, target, progress or no_progress()))
 
