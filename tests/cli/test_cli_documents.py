@@ -221,7 +221,7 @@ def test_document_reread_says_what_became_of_the_annotations(cli, letter, marked
 def test_names_that_are_no_utf8_are_refused_or_shown_never_a_crash(cli):
     odd = os.fsencode(cli.folder) + b"/\xff\xfe.txt"
     with open(odd, "wb") as file:
-        file.write("The bytes of this file are fine.".encode())
+        file.write(b"The bytes of this file are fine.")
     assert cli.json("import", cli.archive, os.fsdecode(odd))[0]["status"] == "added"
     assert cli("documents", cli.archive).stdout
     stray = cli.json("documents", cli.archive)[0]["id"]

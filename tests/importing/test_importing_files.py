@@ -14,7 +14,7 @@ import pytest
 from support import add_document
 from workbench import plugins
 from workbench.commands.documents import DescribeDocument, TrashDocuments
-from workbench.errors import CancelledError, InputError
+from workbench.errors import CancelledError, EnvironmentFailedError, InputError
 from workbench.importing import files
 from workbench.importing.files import read_file
 from workbench.importing.naming import printable
@@ -325,8 +325,14 @@ def test_an_original_above_the_limit_is_linked_beside_the_archive(archive, tmp_p
     assert target.read_bytes() == WORDS.encode()
     (tmp_path / "sources/large.txt").write_text("Changed behind our back.", encoding="utf-8")
     assert [problem.kind for problem in archive.check()] == ["linked-original"]
+    with pytest.raises(EnvironmentFailedError, match="not what was imported"):
+        archive.save_original(one.document, tmp_path / "other.txt")
     (tmp_path / "sources/large.txt").unlink()
     assert [problem.kind for problem in archive.check()] == ["linked-original"]
+    with pytest.raises(EnvironmentFailedError, match="cannot be read") as error:
+        archive.save_original(one.document, tmp_path / "other.txt")
+    assert "sources/large.txt" in str(error.value.hint)
+    assert not (tmp_path / "other.txt").exists()
 
 
 def test_a_bundle_that_is_damaged_is_refused_and_the_rest_comes_in(archive, tmp_path):

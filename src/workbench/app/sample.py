@@ -84,6 +84,7 @@ class _Builder:
     def _import(self, progress: Progress) -> None:
         names = list(self._plan["documents"])
         report = self._archive.importer().run([assets.sample_archive() / name for name in names], progress)
+        progress.check()
         for one in report.files:
             if one.status is Status.FAILED or one.document is None:
                 raise InputError(one.error, one.hint)
