@@ -75,6 +75,7 @@ def killed_at_random(folder, seed):
     return lines
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 def test_every_finished_action_is_there_after_a_kill_at_any_moment(tmp_path):
     path = tmp_path / "a.workbench"
