@@ -40,6 +40,7 @@ from workbench.gui.dialogs.mentions_dialog import MentionsDialog
 from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.dialogs.palette import Palette
 from workbench.gui.dialogs.preferences import PreferencesDialog
+from workbench.gui.dialogs.relate_dialog import RelateDialog
 from workbench.gui.dialogs.shortcuts import ShortcutsDialog
 from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.stage import Thing
@@ -376,3 +377,44 @@ def test_about_and_the_log_folder(window: Window, monkeypatch: pytest.MonkeyPatc
     window.actions["about"].trigger()
     box = dialog_shown(QMessageBox)
     box.close()
+
+
+def test_an_annotation_is_related_to_another(window: Window, qtbot: QtBot) -> None:
+    first, second = highlight(window, qtbot, "渡口"), highlight(window, qtbot, "大雾")
+    press(window, qtbot, Qt.Key.Key_R, CONTROL)
+    dialog = cast("RelateDialog", dialog_shown(RelateDialog))
+    qtbot.keyClicks(dialog.field, "nothing like it")
+    dialog.accept()
+    assert dialog.problem.isVisible()
+    dialog.field.clear()
+    dialog.kind.setCurrentIndex(1)
+    dialog.accept()
+    read = desk_of(window).read.annotations
+    qtbot.waitUntil(lambda: bool(read.relations(second.annotation.id)))
+    (relation,) = read.relations(second.annotation.id)
+    assert (relation.relation.kind, relation.other) == ("contradicts", first.annotation.id)
+
+
+def test_a_document_is_read_anew_and_its_original_saved(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    highlight(window, qtbot, "大雾")
+    window.stage.show(None)
+    settle(window, qtbot)
+    window.actions["read-anew"].trigger()
+    qtbot.waitUntil(lambda: "Read anew: 1 annotations" in window.bar.label.text(), timeout=10_000)
+    window.actions["read-anew"].trigger()
+    qtbot.waitUntil(lambda: "nothing changed" in window.bar.label.text(), timeout=10_000)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "out.txt"), ""))
+    window.actions["save-original"].trigger()
+    qtbot.waitUntil(lambda: "Original saved" in window.bar.label.text())
+    assert "大雾" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+def test_the_folder_of_the_backups_is_shown(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        "workbench.gui.showing.QDesktopServices.openUrl", lambda url: opened.append(Path(url.toLocalFile()))
+    )
+    window.actions["backups"].trigger()
+    assert opened[0].is_dir()

@@ -60,8 +60,8 @@ DEEDS: tuple[Deed, ...] = (
     Deed("find-next", N_("Find &next"), "finding.next", ("F3",), ("archive", "hits")),
     Deed("find-previous", N_("Find &previous"), "finding.previous", ("Shift+F3",), ("archive", "hits")),
     Deed("search", N_("&Search the archive…"), "finding.in_archive", ("Ctrl+Shift+F",), _OPEN, short=N_("Search")),
-    Deed("rename", N_("&Edit details…"), "edit_details", ("F2",), _WRITE),
-    Deed("delete", N_("&Delete"), "delete", ("Del",), _WRITE),
+    Deed("rename", N_("&Edit details…"), "handling.edit", ("F2",), _WRITE),
+    Deed("delete", N_("&Delete"), "handling.delete", ("Del",), _WRITE),
     Deed("history", N_("&History…"), "pages.history", ("Ctrl+H",), _OPEN),
     Deed("trash", N_("&Trash…"), "pages.trash", (), _OPEN),
     Deed("preferences", N_("&Preferences…"), "pages.preferences", ("Ctrl+,",), role=QAction.MenuRole.PreferencesRole),
@@ -81,6 +81,7 @@ DEEDS: tuple[Deed, ...] = (
         for digit in range(1, 9)
     ),
     Deed("note-document", N_("Note on the whole &document"), "annotating.note_document", (), (*_WRITE, "text")),
+    Deed("relate", N_("&Relate to another annotation…"), "annotating.relate", ("Ctrl+R",), (*_WRITE, "annotation")),
     Deed("next-annotation", N_("Ne&xt annotation"), "annotating.next", ("Alt+Down",), _TEXT),
     Deed("previous-annotation", N_("Pre&vious annotation"), "annotating.previous", ("Alt+Up",), _TEXT),
     Deed("new-entity", N_("New ent&ity…"), "annotating.new_entity", (), _WRITE),
@@ -88,6 +89,8 @@ DEEDS: tuple[Deed, ...] = (
     Deed("details", N_("&Details…"), "documents.details", ("Ctrl+D",), ("archive", "document")),
     Deed("page-label", N_("Correct the page &label…"), "documents.page_label", (), (*_WRITE, "pages")),
     Deed("collect", N_("Add to &collection…"), "documents.collect", (), (*_WRITE, "document")),
+    Deed("read-anew", N_("Read &anew"), "documents.read_anew", (), (*_WRITE, "document")),
+    Deed("save-original", N_("Save the &original…"), "documents.save_original", (), ("archive", "document")),
     Deed("trash-document", N_("Move document to the &trash"), "documents.trash", (), (*_WRITE, "document")),
     Deed("back", N_("&Back"), "stage.go_back", ("Alt+Left",), _OPEN),
     Deed("forward", N_("&Forward"), "stage.go_forward", ("Alt+Right",), _OPEN),
@@ -101,6 +104,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("full-screen", N_("F&ull screen"), "pages.full_screen", ("F11",), checks=True),
     Deed("palette", N_("&Command palette…"), "pages.palette", ("Ctrl+Shift+P",)),
     Deed("shortcuts", N_("&Keyboard shortcuts"), "pages.shortcuts", ("F1",)),
+    Deed("backups", N_("Show &backups"), "pages.backups"),
     Deed("log", N_("Open the &log folder"), "pages.log"),
     Deed("about", N_("&About Workbench"), "pages.about", role=QAction.MenuRole.AboutRole),
 )
@@ -147,10 +151,10 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (
             *("highlight", "note", "tag", "event", None),
             (N_("Highlight with a &tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
-            *("note-document", None, "next-annotation", "previous-annotation", None, "new-tag", "new-entity"),
+            *("note-document", "relate", None, "next-annotation", "previous-annotation", None, "new-tag", "new-entity"),
         ),
     ),
-    (N_("&Document"), ("details", "page-label", "collect", None, "trash-document")),
+    (N_("&Document"), ("details", "page-label", "collect", None, "read-anew", "save-original", None, "trash-document")),
     (
         N_("&View"),
         (
@@ -158,7 +162,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             *("zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None, "language"),
         ),
     ),
-    (N_("&Help"), ("shortcuts", "log", "about")),
+    (N_("&Help"), ("shortcuts", "backups", "log", "about")),
 )
 TOOLBAR: tuple[str | None, ...] = (
     *("back", "forward", None, "import-files", None, "undo", "redo", None),

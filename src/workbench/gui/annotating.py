@@ -15,6 +15,7 @@ from workbench.commands.together import RecordEvent, TagAnew
 from workbench.errors import InputError
 from workbench.gui.dialogs.entity_dialog import EntityDialog
 from workbench.gui.dialogs.event_dialog import EventDialog
+from workbench.gui.dialogs.relate_dialog import RelateDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.names import Candidate
 from workbench.gui.reading_room import ORIGIN, ReadingRoom
@@ -85,6 +86,15 @@ class Annotating(QObject):
         dialog = EntityDialog(self._stage.open_desk.read, self._window, name=name)
         dialog.accepted.connect(lambda: self._tie_entity(dialog.creation(), place, annotation))
         self._open(dialog)
+
+    def relate(self) -> None:
+        """Say how the annotation in hand stands to another."""
+        desk = self._stage.open_desk
+        view = desk.read.annotations.get(self._stage.annotation) if self._stage.annotation else None
+        if view is not None:
+            dialog = RelateDialog(desk.read, view, self._window)
+            dialog.accepted.connect(lambda: desk.change(dialog.command()))
+            self._open(dialog)
 
     def new_entity(self) -> None:
         """Make an entity, of the selected words if there are any."""

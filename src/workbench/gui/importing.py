@@ -36,7 +36,7 @@ class Imports(QObject):
 
     def files(self) -> None:
         """Ask which files."""
-        kinds = ";;".join((tr("Documents") + " (*.txt *.md *.markdown *.pdf)", tr("All files") + " (*)"))
+        kinds = ";;".join((tr("Documents") + " (*.txt *.md *.markdown *.pdf *.zip)", tr("All files") + " (*)"))
         paths, _ = QFileDialog.getOpenFileNames(self._shell, tr("Import files"), self._folder, kinds)
         if paths:
             self._folder = str(Path(paths[0]).parent)

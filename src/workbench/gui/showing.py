@@ -19,6 +19,7 @@ from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.library.panel import filter_of
 from workbench.gui.stage import Thing
 from workbench.model.ids import DocumentId, EntityId
+from workbench.sharing.backups import backup_folder
 from workbench.translation import LANGUAGES, current_language, tr
 
 if TYPE_CHECKING:
@@ -75,6 +76,15 @@ class Showing(QObject):
         """Open the folder of the log."""
         settings.log_folder().mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(settings.log_folder())))
+
+    def backups(self) -> None:
+        """Open the folder where the earlier states of this archive lie, or of all archives."""
+        desk = self._window.stage.desk
+        chosen = self._window.stage.settings
+        folder = backup_folder(desk.archive.path, chosen) if desk else settings.data_folder() / "backups"
+        while not folder.is_dir() and folder != folder.parent:  # there may be no backup yet
+            folder = folder.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def full_screen(self) -> None:
         """The whole screen for the window, or not."""

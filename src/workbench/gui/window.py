@@ -18,6 +18,7 @@ from workbench.gui.arranging import Arrangement
 from workbench.gui.copying import Copying
 from workbench.gui.editing import Editing
 from workbench.gui.finding import Finding
+from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
 from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
@@ -27,8 +28,7 @@ from workbench.gui.opening import Opening
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.shell import Shell
 from workbench.gui.showing import Showing
-from workbench.gui.small import focus_in
-from workbench.gui.stage import Stage, Thing
+from workbench.gui.stage import Stage
 from workbench.gui.status_bar import StatusBar
 from workbench.gui.welcome import Welcome
 from workbench.gui.words import Words
@@ -103,29 +103,6 @@ class Window(QObject):
         self._leave()
         self.stage.open_desk.turn("redo")
 
-    def edit_details(self) -> None:
-        """Edit what is in hand."""
-        thing = self.stage.thing
-        if thing is None and self.stage.document is not None:
-            thing = Thing("documents", self.stage.document.id)
-        if thing is not None and thing.table == "annotations":
-            self.panes.write_note()
-        elif thing is not None and thing.table == "tags":
-            self.panes.show("inspector")
-            self.inspector.rename_tag()
-        elif thing is not None:
-            self.documents.edit(thing)
-
-    def delete(self) -> None:
-        """Put what is chosen where the focus is into the trash: things of the library, or annotations."""
-        focus = focus_in(self.shell)
-        if focus is not None and self.library.isAncestorOf(focus):
-            self.documents.remove(self.library.chosen())
-        elif focus is not None and self.annotations.isAncestorOf(focus):
-            self.annotating.delete(*self.annotations.chosen())
-        elif self.stage.annotation is not None:
-            self.annotating.delete(self.stage.annotation)
-
     def apply(self, chosen: Settings) -> None:
         """Put settings in force, and keep them."""
         before, self.stage.settings = self.stage.settings, chosen
@@ -172,6 +149,7 @@ class Window(QObject):
         self.finding = Finding(self)
         self.documents = Editing(stage, self.room, shell)
         self.pages = Showing(self)
+        self.handling = Handling(self)
 
     def _lay_out(self) -> None:
         shell = self.shell
