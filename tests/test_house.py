@@ -19,7 +19,7 @@ EXCEPTIONS: dict[str, str] = {}
 
 # "path under src/workbench::function" -> why it may catch every exception: the two top levels,
 # and the calls into plug-ins that others wrote.
-CATCHES_ALL: dict[str, str] = {}
+CATCHES_ALL: dict[str, str] = {"cli/output.py::logged": "the top level of the command line"}
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -189,3 +189,16 @@ def test_the_journal_stays_small_beside_its_records(archive: Archive, document: 
     )
     rows = "".join("".join(str(value) for value in row) for row in read.execute("SELECT * FROM changes"))
     assert len(rows) < 2 * len(records)
+
+
+def test_an_entry_that_was_redone_can_be_undone_from_the_history(archive: Archive, document: DocumentId) -> None:
+    archive.do(CreateAnnotation(document=document, note="n"))
+    entry = archive.read.history.entries()[0].entry
+    archive.undo()
+    archive.redo()
+    assert {row.entry: row.reverted for row in archive.read.history.entries()}[entry] is False
+    archive.bus.undo(entry)  # type: ignore[arg-type]
+    assert archive.read.annotations.count() == 0
+    assert {row.entry: row.reverted for row in archive.read.history.entries()}[entry] is True
+    archive.redo()
+    assert archive.read.annotations.count() == 1

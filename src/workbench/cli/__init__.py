@@ -6,5 +6,7 @@ from __future__ import annotations
 def main() -> None:
     """Entry point of ``workbench``."""
     from workbench.cli.commands import workbench  # click and the archive only once we are called
+    from workbench.cli.output import logged
 
-    workbench(prog_name="workbench")
+    with logged():
+        workbench(prog_name="workbench")

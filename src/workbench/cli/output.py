@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import json
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -93,6 +95,22 @@ def opened(path: Path, *, read_only: bool = False, take_over: bool = False) -> I
             archive.close()
         except BackupFailedError as error:
             click.echo(f"{error.message}\n{error.hint}", err=True)
+
+
+@contextmanager
+def logged() -> Iterator[None]:
+    """The last resort: a bug goes to the log, with one sentence that says where, and exit status 1."""
+    try:
+        yield
+    except Exception:
+        folder = preferences.log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        log = folder / "workbench.log"
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC).isoformat()} {' '.join(sys.argv[1:2])}\n{traceback.format_exc()}\n")
+        click.echo(tr("Something went wrong that should not have. What is saved is safe."), err=True)
+        click.echo(tr("Please report it, with the end of {path}.", path=log), err=True)
+        sys.exit(1)
 
 
 def shown_progress() -> Progress:

@@ -119,17 +119,15 @@ class Bus:
             found = journal.entry_named(connection, entry)
             if found is None or found.kind == "system":
                 raise InputError(msg("There is no such step in the history."), msg("Choose one from the history."))
-            if journal.is_reverted(connection, entry) and not self._standing(found):
+            *_, last = turns = journal.turns_of(connection, entry)
+            if len(turns) % 2 == 0:
                 raise InputError(msg("This step is undone already."), msg("Redo brings it back."))
-            return found
+            return journal.entry_named(connection, last) or found
         stack = self._stacks.undo if kind == "undo" else self._stacks.redo
         if not stack:
             nothing = msg("There is nothing to undo.") if kind == "undo" else msg("There is nothing to redo.")
             raise InputError(nothing, msg("Only your own work of this archive can be taken back."))
         return stack[-1]
-
-    def _standing(self, entry: Entry) -> bool:
-        return any(entry.id == other.id for other in (*self._stacks.undo, *self._stacks.redo))
 
     def _run(self, work: Callable[[Connection], tuple[R, ChangeSet]]) -> Future[R]:
         future = self._file.submit(work)

@@ -230,7 +230,12 @@ def explained(error: sqlite3.OperationalError, path: Path) -> WorkbenchError | N
             msg("“{name}” cannot be opened.", name=str(path)),
             msg("Check that its folder exists and may be written to."),
         )
-    if "disk I/O error" in text or "malformed" in text:
+    if "disk I/O error" in text:
+        return EnvironmentFailedError(
+            msg("The disk or network share under “{name}” failed; the last action was not done.", name=path.name),
+            msg("Check the disk and the connection, then try again. Everything before it is safe."),
+        )
+    if "malformed" in text:
         return damaged(path)
     return None
 

@@ -212,9 +212,14 @@ def entry_named(connection: sqlite3.Connection, entry: EntryId) -> Entry | None:
     return entry_from(row) if row else None
 
 
-def is_reverted(connection: sqlite3.Connection, entry: EntryId) -> bool:
-    """Whether any entry turns this one round."""
-    return connection.execute("SELECT 1 FROM entries WHERE reverts = ?", (entry,)).fetchone() is not None
+def turns_of(connection: sqlite3.Connection, entry: EntryId) -> list[EntryId]:
+    """The entry, the undo of it, the redo of that, and so on: an even number means it is undone."""
+    rows = connection.execute(
+        "WITH RECURSIVE turns(id, n) AS (SELECT ?, 0 UNION ALL SELECT r.id, n + 1 FROM entries r "
+        "JOIN turns ON r.reverts = turns.id) SELECT id FROM turns ORDER BY n",
+        (entry,),
+    )
+    return [EntryId(row["id"]) for row in rows]
 
 
 def next_time(connection: sqlite3.Connection) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.errors import InputError
 from workbench.model.ids import CollectionId, DocumentId
 from workbench.model.records import Correction, Document, Person
 from workbench.store.queries.selecting import Connect, resolve, select
@@ -29,8 +30,19 @@ class DocumentQueries:
         return found[0] if found else None
 
     def resolve(self, key: str, *, deleted: bool = False) -> Document:
-        """The document that an id, its beginning, a file name or a title means. Raises InputError."""
-        return resolve(self._connect(), Document, key, "file_name", "title", deleted=deleted)
+        """The document that an id, its beginning, a file name (or its beginning) or a title means.
+
+        Raises InputError if none or several are meant.
+        """
+        connection = self._connect()
+        try:
+            return resolve(connection, Document, key, "file_name", "title", deleted=deleted)
+        except InputError:
+            living = "" if deleted else "AND deleted = 0"
+            begun = select(connection, Document, f"WHERE instr(file_name, ?) = 1 {living}", (key,)) if key else []
+            if len(begun) != 1:
+                raise
+            return begun[0]
 
     def with_checksum(self, checksum: str) -> Document | None:
         """The document whose original has this checksum, also from the trash."""

@@ -12,7 +12,8 @@ from workbench.store.rows import moment
 
 _ROWS = (
     "SELECT e.*, coalesce(p.name, '') AS name, (SELECT count(*) FROM changes c WHERE c.entry = e.seq) AS changes, "
-    "EXISTS (SELECT 1 FROM entries r WHERE r.reverts = e.id) AS reverted "
+    "(WITH RECURSIVE turns(id, n) AS (SELECT e.id, 0 UNION ALL SELECT r.id, n + 1 FROM entries r "
+    "JOIN turns ON r.reverts = turns.id) SELECT max(n) % 2 FROM turns) AS reverted "
     "FROM entries e LEFT JOIN people p ON p.id = e.author "
 )
 
