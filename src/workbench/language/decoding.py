@@ -40,8 +40,10 @@ class Decoded:
     warnings: tuple[Message, ...] = field(default=())
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str = "") -> Decoded:
     """Decode the bytes of a text file, in time linear to their number.
+
+    ``declared`` is the codec that the file itself names (HTML does), believed where its bytes allow it.
 
     Undecodable bytes become U+FFFD, with a warning that says how many and where the first is.
     Raises InputError if the bytes are no text (a ZIP, a picture, a program…).
@@ -49,7 +51,7 @@ def decode(data: bytes) -> Decoded:
     mark, encoding = _byte_order_mark(data)
     if not encoding:
         refuse_binary(data)
-        encoding = encodings_found.encoding_of(data)
+        encoding = encodings_found.encoding_of(data, declared)
     raw, warnings = _characters(data[len(mark) :], encoding)
     text, line_ends = _with_line_feeds(raw)
     _refuse_control_characters(text)

@@ -30,10 +30,13 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
 
 
-def encoding_of(data: bytes) -> str:
-    """The codec with which to decode. Raises InputError if no text encoding fits at all."""
+def encoding_of(data: bytes, declared: str = "") -> str:
+    """The codec with which to decode. Raises InputError if no text encoding fits at all.
+
+    ``declared`` is what the file says of itself: it decides where the bytes are no UTF-8 and fit it.
+    """
     if _is_utf8(data):
-        return "utf-8"
+        return declared if declared.startswith("iso2022") else "utf-8"
     sample = data[:SAMPLE]
     wide = _utf16(sample)
     if wide:
@@ -45,7 +48,15 @@ def encoding_of(data: bytes) -> str:
         )
     if _mostly_utf8(sample):
         return "utf-8"
+    if declared and _fits(data, declared):
+        return declared
     return _chinese(sample) or _second_opinion(sample)
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    """Whether hardly a byte in a thousand cannot be decoded so."""
+    text = data.decode(encoding, errors="replace")
+    return 1000 * text.count("\ufffd") <= len(text)
 
 
 def _is_utf8(data: bytes) -> bool:
