@@ -1,70 +1,211 @@
-"""Where a passage stands on a new reading of its document: through the source, else by its words."""
+"""Where annotations stand on a new reading of their document, each accounted for.
+
+Where the original is unchanged, its characters lead from one reading to the other. Else the two
+texts are aligned, and what that does not settle is looked for by its words.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from workbench.anchoring.alignment import Alignment
+from workbench.anchoring.landing import Landing, Outcome, Spans, words
+from workbench.anchoring.words import ALIKE, ENOUGH, TELLING, Ground, Haystack, Piece, Place, best, weight
+from workbench.model.passage import CONTEXT, normalised
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Anchor
 
-Spans = tuple[Span, ...]
+OFFERED = 5
+"""Candidates that are shown to a person."""
+
+_BRIDGED = 16
+"""Characters that a new reading may show between the parts of a passage that stays one piece."""
+
+_SHORTEST = 4
+"""Characters of words that can change and still be much alike."""
+
+_SEPARATOR = " … "
 
 
-def found_again(anchor: Anchor, old: Reading | None, new: Reading, *, same_source: bool) -> Spans | None:
-    """The anchor's spans on the reading ``new``, or None if a person has to look.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A piece on the new text: ``sure``, or the places from which a person has to choose."""
 
-    ``old`` is the reading on which it stands; ``same_source`` says that both readings were made
-    of the same characters. A place is only believed where the very same words stand.
+    sure: Span | None
+    offered: tuple[Span, ...]
+
+
+class Moves:
+    """Moves anchors from one reading to another; what it learns of the texts serves all of them.
+
+    ``old`` is None where the reading on which the anchors stand is not here; ``same_source`` says
+    that both readings were made of the same characters.
     """
-    words = _words(anchor, old)
-    if same_source and old is not None:
-        spans = _through_source(anchor.spans, old, new)
-        if spans is not None and [new.text[start:end] for start, end in spans] == words:
-            return spans
-    return _alone(anchor, new.text) if len(words) == 1 else _in_order(words, new.text)
 
+    def __init__(self, old: Reading | None, new: Reading, *, same_source: bool) -> None:
+        self.old, self.new = old, new
+        self._same_source = same_source and old is not None
+        self._ground = Ground(new)
+        self._past = Haystack(old.text if old else "")
 
-def _words(anchor: Anchor, old: Reading | None) -> list[str]:
-    if old is not None:
-        return [old.text[start:end] for start, end in anchor.spans]
-    return [anchor.quote] if len(anchor.spans) == 1 else anchor.quote.split(" … ")
+    def land(self, anchor: Anchor) -> Landing:
+        """Where the anchor lands; never raises for an anchor that stands on ``old``."""
+        pieces = self._pieces(anchor)
+        quote = _SEPARATOR.join(piece.words for piece in pieces)
+        if self._same_source and self.old is not None:
+            return self._through_source(anchor.spans, quote)
+        found = [self._find(piece) for piece in pieces]
+        spans = _in_order([one.sure for one in found])
+        if spans is None:
+            return self._unsure(found, pieces, quote)
+        if [self.new.text[start:end] for start, end in spans] != [piece.words for piece in pieces]:
+            return Landing(Outcome.CHANGED, spans, quote, words(self.new.text, spans))
+        same = spans == tuple((piece.start, piece.end) for piece in pieces)
+        return Landing(Outcome.SAME if same else Outcome.MOVED, spans, quote, quote)
 
+    def _pieces(self, anchor: Anchor) -> list[Piece]:
+        if self.old is not None:
+            text = self.old.text
+            return [
+                Piece(text[start:end], text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT], start)
+                for start, end in anchor.spans
+            ]
+        parts = [anchor.quote] if len(anchor.spans) == 1 else anchor.quote.split(_SEPARATOR)
+        starts = [start for start, _ in anchor.spans] + [anchor.end] * len(parts)
+        pieces = [Piece(part, "", "", start) for part, start in zip(parts, starts, strict=False)]
+        pieces[0] = replace(pieces[0], before=anchor.before)
+        pieces[-1] = replace(pieces[-1], after=anchor.after)
+        return pieces
 
-def _through_source(spans: Spans, old: Reading, new: Reading) -> Spans | None:
-    found = []
-    for span in spans:
-        pieces = [place for piece in old.source_map.to_source(*span) for place in new.source_map.to_reading(*piece)]
-        if not pieces:
+    # through the source
+
+    def _through_source(self, spans: Spans, quote: str) -> Landing:
+        old, new = self.old, self.new
+        if old is None:
+            raise AssertionError("only where the old reading is here")
+        found = [place for span in spans for place in _carried(span, old, new)]
+        if not found:
+            return self._by_words_only(spans, quote)
+        places = normalised(found, len(new.text))
+        now = words(new.text, places)
+        if now.replace(_SEPARATOR, "") == quote.replace(_SEPARATOR, ""):
+            return Landing(Outcome.SAME, places, quote, now)
+        if self._ground.alike(quote, now) >= ALIKE or _complete(spans, places, old, new):
+            return Landing(Outcome.CHANGED, places, quote, now)
+        return Landing(Outcome.CHANGED, None, quote, now, (places,))
+
+    def _by_words_only(self, spans: Spans, quote: str) -> Landing:
+        """What the new reading leaves out may be offered elsewhere, but never placed there."""
+        text = self.old.text if self.old else ""
+        pieces = [Piece(text[a:b], text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT], a) for a, b in spans]
+        found = [self._offered(piece, self._ground.exact.places(piece, piece.start)) for piece in pieces]
+        return self._unsure(found, pieces, quote)
+
+    # through the texts
+
+    @cached_property
+    def _alignment(self) -> Alignment | None:
+        return Alignment(self.old.text, self.new.text) if self.old else None
+
+    @cached_property
+    def _backwards(self) -> Alignment | None:
+        return Alignment(self.new.text, self.old.text) if self.old else None
+
+    def _find(self, piece: Piece) -> _Found:
+        aligned = self._alignment.span(piece.start, piece.end) if self._alignment else None
+        if aligned and self._stands_in(piece, aligned):
+            return _Found(aligned, ())
+        near = aligned[0] if aligned else piece.start
+        exact = self._ground.exact.places(piece, near)
+        folded = [] if exact else self._ground.folded_places(piece, near)
+        sure = self._sure(piece, exact) or self._sure(piece, folded) or self._likest(piece)
+        if sure:
+            return _Found((sure.start, sure.end), ())
+        offered = self._offered(piece, [*exact, *folded])
+        return replace(offered, offered=(aligned, *offered.offered)) if aligned else offered
+
+    def _stands_in(self, piece: Piece, place: Span) -> bool:
+        now = self.new.text[place[0] : place[1]]
+        return now == piece.words or self._ground.alike(piece.words, now) >= ALIKE
+
+    def _sure(self, piece: Piece, places: Sequence[Place]) -> Place | None:
+        found = best(places)
+        alone = len(places) == 1 and weight(piece.words) >= TELLING and len(self._past.starts(piece.words)) == 1
+        if found is None and alone:
+            found = places[0]
+        return found if found and not self._belongs_elsewhere(piece, found) else None
+
+    def _belongs_elsewhere(self, piece: Piece, place: Place) -> bool:
+        """Whether other words of the old text stand there now."""
+        origin = self._backwards.span(place.start, place.end) if self._backwards else None
+        return origin is not None and not (origin[0] < piece.end and piece.start < origin[1])
+
+    def _likest(self, piece: Piece) -> Place | None:
+        if len(piece.words) < _SHORTEST:
             return None
-        # What the new reading inserts between the pieces (a join's space) belongs to the passage.
-        found.append((min(start for start, _ in pieces), max(end for _, end in pieces)))
-    return tuple(found)
-
-
-def _alone(anchor: Anchor, text: str) -> Spans | None:
-    """The one place of the words; where there are several, the one between the same neighbours."""
-    places = _places(anchor.quote, text)
-    if len(places) > 1:
-        places = [
-            (start, end)
-            for start, end in places
-            if text[:start].endswith(anchor.before) and text.startswith(anchor.after, end)
-        ]
-    return (places[0],) if len(places) == 1 else None
-
-
-def _in_order(words: list[str], text: str) -> Spans | None:
-    found: list[Span] = []
-    for one in words:
-        places = _places(one, text)
-        if len(places) != 1 or (found and places[0][0] < found[-1][1]):
+        window = (piece.start - 1_000, piece.end + 1_000)
+        if self._alignment:
+            window = self._alignment.window(piece.start, piece.end)
+        found = self._ground.nearest(piece, (max(window[0], 0), window[1]))
+        if found is None or found.agreement < ENOUGH:
             return None
-        found.append(places[0])
+        return found if self._stands_in(piece, (found.start, found.end)) else None
+
+    def _offered(self, piece: Piece, places: Sequence[Place]) -> _Found:
+        return _Found(None, tuple((place.start, place.end) for place in places[:OFFERED]))
+
+    def _unsure(self, found: Sequence[_Found], pieces: Sequence[Piece], quote: str) -> Landing:
+        candidates = self._candidates(found)
+        if not candidates:
+            return Landing(Outcome.LOST, None, quote, "")
+        now = words(self.new.text, candidates[0])
+        alone = len(candidates) == 1 and now != quote
+        return Landing(Outcome.CHANGED if alone else Outcome.SEVERAL, None, quote, now, candidates)
+
+    def _candidates(self, found: Sequence[_Found]) -> tuple[Spans, ...]:
+        """Of one piece all its places, of several pieces the best places of those that have one."""
+        if len(found) == 1:
+            return tuple((place,) for place in dict.fromkeys(found[0].offered))[:OFFERED]
+        likeliest = [one.sure or next(iter(one.offered), None) for one in found]
+        places = [place for place in likeliest if place]
+        return (normalised(places, len(self.new.text)),) if places else ()
+
+
+def _carried(span: Span, old: Reading, new: Reading) -> list[Span]:
+    """The span's source characters on the new reading; close parts are one piece again.
+
+    What the new reading puts between two parts (a join's space, a note's marker) belongs to the
+    passage; a note's whole text does not.
+    """
+    pieces = old.source_map.to_source(*span)
+    places = sorted(place for piece in pieces for place in new.source_map.to_reading(*piece))
+    joined: list[Span] = []
+    for start, end in places:
+        if joined and _bridged(new, joined[-1][1], start):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _bridged(new: Reading, end: int, start: int) -> bool:
+    return start - end <= _BRIDGED or not new.source_map.to_source(end, start)
+
+
+def _complete(spans: Spans, places: Spans, old: Reading, new: Reading) -> bool:
+    """Whether at least half of the passage's source is still in it."""
+    here = [place for span in places for place in new.source_map.to_source(*span)]
+    wanted = [place for span in spans for place in old.source_map.to_source(*span)]
+    kept = sum(max(min(b, d) - max(a, c), 0) for a, b in wanted for c, d in here)
+    return 2 * kept >= sum(end - start for start, end in wanted)
+
+
+def _in_order(spans: Sequence[Span | None]) -> Spans | None:
+    """The spans, if all are known, come one after the other and do not touch."""
+    found = [span for span in spans if span is not None]
+    if len(found) < len(spans) or any(a[1] >= b[0] for a, b in pairwise(found)):
+        return None
     return tuple(found)
-
-
-def _places(words: str, text: str) -> list[Span]:
-    places: list[Span] = []
-    at = text.find(words) if words else -1
-    while at >= 0:
-        places.append((at, at + len(words)))
-        at = text.find(words, at + 1)
-    return places

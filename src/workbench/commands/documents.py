@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, ClassVar
 from workbench.commands.annotations import place_anchor
 from workbench.commands.base import Command
 from workbench.errors import InputError
-from workbench.model.ids import AnnotationId, DocumentId, ReadingId
+from workbench.model.ids import AnnotationId, DocumentId, ReadingId, anchor_id
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading
 from workbench.model.records import Anchor, Annotation, Document
@@ -114,8 +114,8 @@ class RestoreDocuments(Command[None]):
 class AdoptReading(Command[None]):
     """Make another reading the document's present one, with the annotations' places on it.
 
-    ``places`` holds the annotations whose place was found; the others keep their old anchor and
-    wait in the tray.
+    ``places`` holds the annotations whose place was found; the ``waiting`` keep their last anchor
+    and wait in the tray (an older anchor of theirs on this very reading goes).
     """
 
     label: ClassVar[str] = N_("read document anew")
@@ -124,14 +124,13 @@ class AdoptReading(Command[None]):
     source: str
     media_type: str
     places: Mapping[AnnotationId, Passage]
+    waiting: Sequence[AnnotationId] = ()
 
     def apply(self, session: Session) -> None:
         document = session.get(Document, self.document)
         session.readings.put(self.reading, document.checksum, self.source, self.media_type)
         session.update(Document, self.document, reading=ReadingId(self.reading.id))
-        for annotation, place in self.places.items():
-            session.get(Annotation, annotation)
-            place_anchor(session, annotation, place)
+        settle(session, self.reading.id, self.places, self.waiting)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +179,17 @@ class JoinOriginal(Command[None]):
             place = passage(document.id, reading or self.reading, anchor.spans, labels=document.labels)
             if anchor.quote in ("", place.quote):  # words and context were withheld with the text
                 place_anchor(session, anchor.annotation, place)
+
+
+def settle(
+    session: Session, reading: ReadingId, places: Mapping[AnnotationId, Passage], waiting: Sequence[AnnotationId]
+) -> None:
+    """Give annotations their places on a reading; those that wait have none there, not even an old one."""
+    for annotation, place in places.items():
+        session.get(Annotation, annotation)
+        place_anchor(session, annotation, place)
+    for annotation in waiting:
+        session.delete(Anchor, anchor_id(annotation, reading))
 
 
 def keep_original(session: Session, file: BinaryIO, document: Document) -> None:

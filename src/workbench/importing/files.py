@@ -98,8 +98,8 @@ class Importer:
             report.files += _of_bundle(path, taken)
 
     def _one(self, path: Path, progress: Progress, name: str) -> Imported:
-        _refuse_odd(path, name)
-        with _private_copy(path, name) as copy:
+        refuse_odd(path, name)
+        with private_copy(path, name) as copy:
             with copy.open("rb") as file:
                 checksum, size = checksum_of(file)
             here = self.queries.documents.with_checksum(checksum)
@@ -142,11 +142,7 @@ class Importer:
         )
 
     def _add(self, document: Document, reading: Reading, source: str, copy: Path, path: Path) -> None:
-        file: Path | None = copy
-        if document.size > LARGEST:
-            link = os.path.relpath(path.resolve(), self.archive_path.resolve().parent)
-            document, file = replace(document, storage="linked", link=link), None
-        self.bus.execute(AddDocument(document=document, reading=reading, source=source, file=file))
+        self.bus.execute(adding(document, reading, source, copy=copy, path=path, archive=self.archive_path))
 
 
 def read_file(file: Path, name: str, settings: str = "", password: str = "", *, progress: Progress) -> Read:
@@ -174,6 +170,17 @@ def read_file(file: Path, name: str, settings: str = "", password: str = "", *, 
             msg("The reader “{reader}” failed on “{name}”.", reader=reader.name, name=name),
             msg("The log says more. Please report it; the other files were imported."),
         ) from error
+
+
+def adding(  # what a file is, as it was read, and where it lies
+    document: Document, reading: Reading, source: str, *, copy: Path, path: Path, archive: Path
+) -> AddDocument:
+    """The command that takes a file in that has been read; one too large for SQLite is linked."""
+    if document.size <= LARGEST:
+        return AddDocument(document=document, reading=reading, source=source, file=copy)
+    link = os.path.relpath(path.resolve(), archive.resolve().parent)
+    linked = replace(document, storage="linked", link=link)
+    return AddDocument(document=linked, reading=reading, source=source)
 
 
 def _of_bundle(path: Path, taken: BundleReport) -> list[Imported]:
@@ -210,7 +217,8 @@ def described(read: Read, reading: Reading, name: str, checksum: str, size: int)
     )
 
 
-def _refuse_odd(path: Path, name: str) -> None:
+def refuse_odd(path: Path, name: str) -> None:
+    """Raises InputError for what is no file: folders, pipes, links to nowhere."""
     if path.is_symlink() and not path.exists():
         raise InputError(msg("“{name}” points to a file that is gone.", name=name), msg("Choose the file itself."))
     if path.exists() and not path.is_file():
@@ -218,7 +226,7 @@ def _refuse_odd(path: Path, name: str) -> None:
 
 
 @contextmanager
-def _private_copy(path: Path, name: str) -> Iterator[Path]:
+def private_copy(path: Path, name: str) -> Iterator[Path]:
     """A copy that nobody changes while it is read; refused if the file changed meanwhile."""
     before = path.stat()
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:

@@ -1,4 +1,4 @@
-"""A document read anew from its original: its annotations move to the new reading with their words."""
+"""A document read anew from its original: its annotations move to the new reading, each accounted for."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.anchoring.moving import found_again
 from workbench.commands.bus import Bus
 from workbench.commands.documents import AdoptReading
+from workbench.importing.accounting import Account, Ground, account_of, passages
 from workbench.importing.files import identified, read_file
 from workbench.importing.originals import write_original
 from workbench.model.ids import AnnotationId
-from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading
-from workbench.model.records import Anchor, Document
-from workbench.model.views import AnnotationFilter, AnnotationView
+from workbench.model.records import Document
+from workbench.model.views import AnnotationFilter
 from workbench.plugins import Read
 from workbench.progress import Progress
 from workbench.store.queries import Queries
@@ -26,12 +25,20 @@ class Reread:
     """What became of the annotations of a document that was read anew.
 
     ``changed``: there is a new reading (else the document was read by this very reader already).
-    The ``unplaced`` wait for a person; both together are all that stand on passages.
     """
 
     changed: bool
-    placed: tuple[AnnotationId, ...]
-    unplaced: tuple[AnnotationId, ...]
+    account: Account
+
+    @property
+    def placed(self) -> tuple[AnnotationId, ...]:
+        """The annotations that have a place on the reading."""
+        return self.account.placed
+
+    @property
+    def unplaced(self) -> tuple[AnnotationId, ...]:
+        """The annotations that wait for a person; with the placed ones all that stand on passages."""
+        return self.account.unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +56,27 @@ class Rereader:
         ``settings`` None: as it was read last. Raises InputError or EnvironmentFailedError if the
         original is not here or cannot be read; then everything is as before.
         """
-        views = [v for v in self.queries.annotations.all(AnnotationFilter(document=document.id)) if v.place]
         read = self._read(document, self._settings(document) if settings is None else settings, progress)
         reading = identified(read.reading, document.checksum)
-        if reading.id == document.reading and self.queries.readings.text(reading.id) is not None:
-            return _accounted(views, {view.annotation.id for view in views if view.anchor}, changed=False)
-        places = self._places(document, views, read, reading)
+        changed = reading.id != document.reading or self.queries.readings.text(reading.id) is None
+        views = self.queries.annotations.all(AnnotationFilter(document=document.id))
+        account = account_of(views, self.queries, Ground(reading, read.source))
+        waiting = {view.annotation.id for view in views if view.lost}
+        if changed or waiting.intersection(account.placed):
+            self._adopt(document, read, reading, account)
+        return Reread(changed, account)
+
+    def _adopt(self, document: Document, read: Read, reading: Reading, account: Account) -> None:
         self.bus.execute(
             AdoptReading(
-                document=document.id, reading=reading, source=read.source, media_type=read.media_type, places=places
+                document=document.id,
+                reading=reading,
+                source=read.source,
+                media_type=read.media_type,
+                places=dict(passages(account, document, reading)),
+                waiting=account.unplaced,
             )
         )
-        return _accounted(views, set(places), changed=True)
 
     def _settings(self, document: Document) -> str:
         known = self.queries.readings.summaries(document.checksum)
@@ -72,29 +88,3 @@ class Rereader:
             with copy.open("wb") as file:
                 write_original(self.queries, document, self.archive_path, file)
             return read_file(copy, document.file_name, settings, self.password, progress=progress)
-
-    def _places(
-        self, document: Document, views: list[AnnotationView], read: Read, reading: Reading
-    ) -> dict[AnnotationId, Passage]:
-        olds: dict[str, tuple[Reading | None, bool]] = {}
-        places = {}
-        for view in views:
-            anchor = view.place
-            if anchor is None:
-                continue
-            if anchor.reading not in olds:
-                olds[anchor.reading] = self._old(anchor, read)
-            old, same = olds[anchor.reading]
-            spans = found_again(anchor, old, reading, same_source=same)
-            if spans is not None:
-                places[view.annotation.id] = passage(document.id, reading, spans, labels=document.labels)
-        return places
-
-    def _old(self, anchor: Anchor, read: Read) -> tuple[Reading | None, bool]:
-        kept = self.queries.readings
-        return kept.get(anchor.reading), kept.source(anchor.reading) == read.source
-
-
-def _accounted(views: list[AnnotationView], placed: set[AnnotationId], *, changed: bool) -> Reread:
-    ids = [view.annotation.id for view in views]
-    return Reread(changed, tuple(i for i in ids if i in placed), tuple(i for i in ids if i not in placed))
