@@ -264,6 +264,18 @@ def test_preferences_take_effect_at_once(window: Window, qtbot: QtBot) -> None:
     dialog.close()
 
 
+def test_the_text_keeps_its_type_when_the_language_changes(window: Window, qtbot: QtBot) -> None:
+    text = window.room.reader.text
+    before = text.document().defaultFont().families()
+    for language in ("zh_Hant", "en", "zh_Hans", "en"):
+        window.pages.speak(language)
+        settle(window, qtbot)
+        assert text.document().defaultFont().families() == before
+    window.stage.settings = Settings(author="Li Wen", theme="system")
+    window._follow_desktop()
+    settle(window, qtbot)
+
+
 def test_the_language_menu_ticks_the_language_in_force(window: Window, qtbot: QtBot) -> None:
     menu = window.actions.submenus["language"]
     menu.aboutToShow.emit()

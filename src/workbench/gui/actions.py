@@ -207,9 +207,9 @@ class Actions(QObject):
         """Set all texts in the current language."""
         self._words.retranslate()
         for deed in DEEDS:
-            self.rename(deed.id, tr(deed.text, digit=deed.argument) if deed.argument else tr(deed.text))
-            if deed.short:
-                self._actions[deed.id].setIconText(tr(deed.short))
+            text = tr(deed.text, digit=deed.argument) if deed.argument else tr(deed.text)
+            self.rename(deed.id, text)
+            self._actions[deed.id].setIconText(tr(deed.short) if deed.short else plain(text))
 
     def rename(self, name: str, text: str) -> None:
         """Say more precisely what an action would do now (what Undo takes back)."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from workbench import settings
@@ -109,8 +109,7 @@ class Window(QObject):
         settings.save(chosen)
         application = QApplication.instance()
         if isinstance(application, QApplication) and chosen.theme != before.theme:
-            theme.dress(application, chosen.theme)
-            self.retranslate()  # colours stand in texts and rows too
+            self._dress()
         if chosen.language != before.language:
             words.speak(chosen.language)
             if isinstance(application, QApplication):
@@ -119,6 +118,15 @@ class Window(QObject):
         if self.stage.desk is not None:
             self.stage.desk.take_settings(chosen)
         self.room.reader.apply_settings(chosen)
+
+    def _dress(self) -> None:
+        """Colours stand in texts and rows too; the panels have the new ones only after this turn."""
+        theme.dress(QApplication.instance(), self.stage.settings.theme)  # type: ignore[arg-type]  # Qt says "core"
+        QTimer.singleShot(0, self, self.retranslate)
+
+    def _follow_desktop(self) -> None:
+        if self.stage.settings.theme == "system":
+            self._dress()
 
     def retranslate(self) -> None:
         """Say everything in the language now in force."""
@@ -234,6 +242,7 @@ class Window(QObject):
             record.editWanted.connect(self.documents.edit)
             record.mentionsWanted.connect(self.pages.mentions)
         self.shell.closing.connect(self._close)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     def fail(self, error: BaseException) -> None:
         """A known problem goes to the message bar; anything else is a bug, and is reported as one."""

@@ -60,7 +60,7 @@ class MentionsDialog(QDialog):
         self.tree.setAccessibleName(self.windowTitle())
         header = self.tree.header()
         header.setStretchLastSection(False)
-        for column, width in enumerate((130, 400, 190, 90)):
+        for column, width in enumerate((130, 400, 190, 120)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.tree.itemActivated.connect(self._go)

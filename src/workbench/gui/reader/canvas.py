@@ -34,6 +34,7 @@ class ReadingCanvas(QPlainTextEdit):
         self.typography = typography
         self.pinned: list[Span] = []
         self.make_mime: Callable[[tuple[Span, ...]], QMimeData] | None = None
+        self.setFont(typography.font())  # else a new font of the application would take its place
         self.layout_ = self._own_document()
         self._frame: Frame | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,7 +67,7 @@ class ReadingCanvas(QPlainTextEdit):
             return
         place = self.top_offset()
         self.typography = self.layout_.typography = typography
-        self.setFont(typography.font())  # else a new font of the application would take its place
+        self.setFont(typography.font())
         self.document().setDefaultFont(typography.font())
         self._lay_out_anew()
         self.scroll_to(place)
