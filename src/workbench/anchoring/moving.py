@@ -53,26 +53,32 @@ class Moves:
 
     def land(self, anchor: Anchor) -> Landing:
         """Where the anchor lands; never raises for an anchor that stands on ``old``."""
-        pieces = self._pieces(anchor)
+        return self._landed(anchor.spans, self._pieces(anchor))
+
+    def carry(self, spans: Spans) -> Spans | None:
+        """Where these spans of the old reading surely stand now; None if it is not here."""
+        return self._landed(spans, self._standing(spans)).spans if self.old and spans else None
+
+    def _landed(self, spans: Spans, pieces: list[Piece]) -> Landing:
         quote = _SEPARATOR.join(piece.words for piece in pieces)
         if self._same_source and self.old is not None:
-            return self._through_source(anchor.spans, quote)
+            return self._through_source(spans, quote)
         found = [self._find(piece) for piece in pieces]
-        spans = _in_order([one.sure for one in found])
-        if spans is None:
-            return self._unsure(found, pieces, quote)
-        if [self.new.text[start:end] for start, end in spans] != [piece.words for piece in pieces]:
-            return Landing(Outcome.CHANGED, spans, quote, words(self.new.text, spans))
-        same = spans == tuple((piece.start, piece.end) for piece in pieces)
-        return Landing(Outcome.SAME if same else Outcome.MOVED, spans, quote, quote)
+        places = _in_order([one.sure for one in found])
+        if places is None:
+            return self._unsure(found, quote)
+        if [self.new.text[start:end] for start, end in places] != [piece.words for piece in pieces]:
+            return Landing(Outcome.CHANGED, places, quote, words(self.new.text, places))
+        same = places == tuple((piece.start, piece.end) for piece in pieces)
+        return Landing(Outcome.SAME if same else Outcome.MOVED, places, quote, quote)
+
+    def _standing(self, spans: Spans) -> list[Piece]:
+        text = self.old.text if self.old else ""
+        return [Piece(text[a:b], text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT], a) for a, b in spans]
 
     def _pieces(self, anchor: Anchor) -> list[Piece]:
         if self.old is not None:
-            text = self.old.text
-            return [
-                Piece(text[start:end], text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT], start)
-                for start, end in anchor.spans
-            ]
+            return self._standing(anchor.spans)
         parts = [anchor.quote] if len(anchor.spans) == 1 else anchor.quote.split(_SEPARATOR)
         starts = [start for start, _ in anchor.spans] + [anchor.end] * len(parts)
         pieces = [Piece(part, "", "", start) for part, start in zip(parts, starts, strict=False)]
@@ -99,10 +105,9 @@ class Moves:
 
     def _by_words_only(self, spans: Spans, quote: str) -> Landing:
         """What the new reading leaves out may be offered elsewhere, but never placed there."""
-        text = self.old.text if self.old else ""
-        pieces = [Piece(text[a:b], text[max(a - CONTEXT, 0) : a], text[b : b + CONTEXT], a) for a, b in spans]
-        found = [self._offered(piece, self._ground.exact.places(piece, piece.start)) for piece in pieces]
-        return self._unsure(found, pieces, quote)
+        pieces = self._standing(spans)
+        found = [self._offered(self._ground.exact.places(piece, piece.start)) for piece in pieces]
+        return self._unsure(found, quote)
 
     # through the texts
 
@@ -124,7 +129,7 @@ class Moves:
         sure = self._sure(piece, exact) or self._sure(piece, folded) or self._likest(piece)
         if sure:
             return _Found((sure.start, sure.end), ())
-        offered = self._offered(piece, [*exact, *folded])
+        offered = self._offered([*exact, *folded])
         return replace(offered, offered=(aligned, *offered.offered)) if aligned else offered
 
     def _stands_in(self, piece: Piece, place: Span) -> bool:
@@ -154,10 +159,10 @@ class Moves:
             return None
         return found if self._stands_in(piece, (found.start, found.end)) else None
 
-    def _offered(self, piece: Piece, places: Sequence[Place]) -> _Found:
+    def _offered(self, places: Sequence[Place]) -> _Found:
         return _Found(None, tuple((place.start, place.end) for place in places[:OFFERED]))
 
-    def _unsure(self, found: Sequence[_Found], pieces: Sequence[Piece], quote: str) -> Landing:
+    def _unsure(self, found: Sequence[_Found], quote: str) -> Landing:
         candidates = self._candidates(found)
         if not candidates:
             return Landing(Outcome.LOST, None, quote, "")

@@ -30,8 +30,8 @@ class Account:
 
     def of(self, outcome: Outcome) -> tuple[AnnotationId, ...]:
         """The annotations of one class."""
-        found = tuple(one for one, landing in self.landings.items() if landing.outcome is outcome)
-        return (*found, *self.whole) if outcome is Outcome.SAME else found
+        found = tuple(one for one, landing in self.landings.items() if landing.outcome == outcome)
+        return (*found, *self.whole) if outcome == Outcome.SAME else found
 
     @property
     def placed(self) -> tuple[AnnotationId, ...]:

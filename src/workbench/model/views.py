@@ -114,7 +114,8 @@ class AnnotationFilter:
     """Which annotations are meant; everything given must hold.
 
     ``tag`` includes its sub-tags, ``collection`` its sub-collections. ``text`` is looked for
-    (as it stands) in quote and note. ``deleted`` shows the trash instead of the living.
+    (as it stands) in quote and note. ``deleted`` shows the trash instead of the living; ``waiting``
+    only those in the tray: their document has a text, on which they have no place.
     """
 
     document: DocumentId | None = None
@@ -126,4 +127,5 @@ class AnnotationFilter:
     text: str = ""
     deleted: bool = False
     private: bool = True
+    waiting: bool = False
     ids: frozenset[str] = field(default_factory=frozenset)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from workbench.model.reading import Block, BlockKind, Reading
+from workbench.errors import InputError
+from workbench.model.reading import Block, BlockKind, Reading, Span
 from workbench.model.records import Correction
+from workbench.translation import msg
 
 ACTIONS = ("join", "split", "mark")
 MARKABLE = tuple(kind for kind in BlockKind if kind is not BlockKind.TABLE)
@@ -29,6 +31,28 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
         if place is not None and number is not None:
             _apply(one, blocks, number, place)
     return replace(reading, blocks=tuple(blocks)) if blocks != list(reading.blocks) else reading
+
+
+def places_of(reading: Reading, action: str, start: int, end: int) -> list[Span]:
+    """The source spans of corrections over ``[start, end)`` of the reading; what it touches counts.
+
+    ``join``: one for each block but the first; ``split``: the character at ``start``; ``mark``:
+    one for each block. Raises InputError where there is nothing to correct.
+    """
+    touched = [block for block in reading.blocks if block.start < end and start < block.end]
+    starts = [block.start for block in touched]
+    if action == "join":
+        starts = starts[1:]
+    elif action == "split":
+        starts = [start] if touched and touched[0].start < start else []
+    pieces = [reading.source_map.to_source(one, one + 1) for one in starts]
+    places = [(found[0][0], found[0][1]) for found in pieces if found]
+    if not places:
+        raise InputError(
+            msg("There is nothing to correct at {start}–{end}.", start=start, end=end),
+            msg("To join, name characters of two blocks; to split, one within a block."),
+        )
+    return places
 
 
 def block_at(blocks: Sequence[Block], offset: int) -> int | None:

@@ -162,12 +162,20 @@ _CONDITIONS = {
 }
 
 
+_WAITING = (
+    "documents.reading IS NOT NULL AND anchors.id IS NULL "
+    "AND annotations.id IN (SELECT annotation FROM anchors WHERE deleted = 0)"
+)
+
+
 def _conditions(chosen: AnnotationFilter) -> tuple[str, list[Any]]:
     given = {name: getattr(chosen, name) for name in _CONDITIONS if getattr(chosen, name) is not None}
     conditions = [f"annotations.deleted = {int(chosen.deleted)}", *(_CONDITIONS[name] for name in given)]
     values: list[Any] = list(given.values())
     if not chosen.private:
         conditions.append("annotations.private = 0")
+    if chosen.waiting:
+        conditions.append(_WAITING)
     if chosen.text:
         conditions.append("(instr(annotations.note, ?) OR instr(anchors.quote, ?))")
         values += [chosen.text, chosen.text]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 
-from workbench.model.ids import EntityId, EventId, TagId
+from workbench.model.ids import DocumentId, EntityId, EventId, TagId
 from workbench.model.records import Entity, Event, Identifier, Name, Participation, Rejection, Tag
 from workbench.model.views import EntityView, EventView, TagView
 from workbench.store.queries.selecting import Connect, resolve, select
@@ -80,6 +80,10 @@ class AuthorityQueries:
     def rejections(self, entity: EntityId) -> list[Rejection]:
         """The passages that a person has said are not mentions of the entity."""
         return select(self._connect(), Rejection, "WHERE entity = ? AND deleted = 0", (entity,))
+
+    def rejections_in(self, document: DocumentId) -> list[Rejection]:
+        """The passages of a document that a person has said are no mentions."""
+        return select(self._connect(), Rejection, "WHERE document = ? AND deleted = 0 ORDER BY id", (document,))
 
     def _entity_views(self, found: list[Entity]) -> list[EntityView]:
         connection = self._connect()
