@@ -220,9 +220,9 @@ def main() -> int:
 
 def sample(folder: Path) -> Path:
     """A fresh sample archive."""
-    from workbench.importing.sample import build
+    from workbench.app.sample import build_sample
 
-    return build(folder, no_progress())
+    return build_sample(folder, no_progress())[0]
 
 
 if __name__ == "__main__":

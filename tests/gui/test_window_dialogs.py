@@ -264,6 +264,13 @@ def test_preferences_take_effect_at_once(window: Window, qtbot: QtBot) -> None:
     dialog.close()
 
 
+def test_the_theme_is_chosen_in_the_menu(window: Window, qtbot: QtBot) -> None:
+    for name, dark in (("theme-dark", True), ("theme-light", False)):
+        window.actions[name].trigger()
+        qtbot.waitUntil(lambda dark=dark: (window.library.palette().base().color().lightness() < 80) is dark)  # type: ignore[misc]
+    assert settings.load().theme == "light"
+
+
 def test_the_text_keeps_its_type_when_the_language_changes(window: Window, qtbot: QtBot) -> None:
     text = window.room.reader.text
     before = text.document().defaultFont().families()

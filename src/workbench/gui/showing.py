@@ -91,6 +91,10 @@ class Showing(QObject):
         shell = self._window.shell
         shell.showNormal() if shell.isFullScreen() else shell.showFullScreen()
 
+    def theme(self, theme: str) -> None:
+        """Light, dark, or as the computer."""
+        self._window.apply(replace(self._window.stage.settings, theme=theme))
+
     def speak(self, language: str) -> None:
         """Change the language of the interface."""
         self._window.apply(replace(self._window.stage.settings, language=language))

@@ -128,6 +128,7 @@ class SearchPanel(QWidget):
         say(self.regex.setText, N_("Regular e&xpression"))
         say(self.button.setText, N_("Search"))
         say(self.view.setAccessibleName, N_("Hits"))
+        self.field.setMinimumWidth(150)
         bar = QHBoxLayout()
         bar.addWidget(label)
         bar.addWidget(self.field, 1)
