@@ -1,0 +1,7 @@
+"""Word documents (Office Open XML)."""
+
+from __future__ import annotations
+
+from workbench.readers.docx.reader import DocxReader
+
+__all__ = ["DocxReader"]
