@@ -71,7 +71,6 @@ class Photographer:
     """Furnishes one window, and takes pictures of it."""
 
     def __init__(self, archive: Path, folder: Path) -> None:
-        settings.save(Settings(author="Li Wen"))
         self.application = start.prepare(["workbench"])
         self.folder = folder
         self.archive = archive
@@ -209,6 +208,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[])
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
+    settings.save(Settings(author="Li Wen"))
     archive = given.archive or sample(Path(tempfile.mkdtemp(prefix="workbench-pictures-")))
     photographer = Photographer(archive, given.folder)
     for picture in PICTURES:
