@@ -45,6 +45,7 @@ def test_a_tag_includes_its_sub_tags_and_a_collection_its_sub_collections(
     inner = archive.do(order.CreateCollection(name="Chongqing", parent=outer, documents=[document]))
     assert ids(archive, tag=above) == [made]
     assert len(ids(archive, collection=outer)) == len(ids(archive, collection=inner)) == 2
+    assert [view.annotations for view in archive.read.authorities.tags()] == [1, 1]
     assert [view.path for view in archive.read.authorities.tags()] == [("treaties",), ("treaties", "annexes")]
     assert archive.read.authorities.resolve_tag("treaties/annexes").id == below
 

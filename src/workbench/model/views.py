@@ -68,7 +68,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class TagView:
-    """A tag, its names from the root down to itself, and how many annotations carry it."""
+    """A tag, its names from the root down to itself, and how many annotations carry it or a sub-tag."""
 
     tag: Tag
     path: tuple[str, ...]

@@ -11,6 +11,16 @@ from workbench.model.views import EntityView, EventView, TagView
 from workbench.store.queries.selecting import Connect, resolve, select
 
 
+_TAGGED_BELOW = (
+    "WITH RECURSIVE below(root, id) AS (SELECT id, id FROM tags WHERE deleted = 0 "
+    "UNION SELECT below.root, tags.id FROM tags JOIN below ON tags.parent = below.id WHERE tags.deleted = 0) "
+    "SELECT below.root, count(DISTINCT annotations.id) FROM below "
+    "JOIN annotation_tags ON annotation_tags.tag = below.id AND annotation_tags.deleted = 0 "
+    "JOIN annotations ON annotations.id = annotation_tags.annotation AND annotations.deleted = 0 GROUP BY below.root"
+)
+"""What a tag counts is what its list shows: the annotations of its sub-tags too, each once."""
+
+
 class AuthorityQueries:
     """Entities by kind and name, events by date, tags by their place in the hierarchy."""
 
@@ -54,7 +64,7 @@ class AuthorityQueries:
     def tags(self) -> list[TagView]:
         """All living tags, each after its parent, siblings by name."""
         connection = self._connect()
-        counts = _counts(connection, "annotation_tags", "tag")
+        counts = dict(connection.execute(_TAGGED_BELOW).fetchall())
         children: dict[TagId | None, list[Tag]] = defaultdict(list)
         known = {tag.id: tag for tag in select(connection, Tag, "WHERE deleted = 0 ORDER BY name, id")}
         for tag in known.values():
