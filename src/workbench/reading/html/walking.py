@@ -73,6 +73,8 @@ class Walk:
         root = self._main.root
         if self._path in self._places.targets:
             self._add(PieceKind.PLACE, root.start, f"#{self._path}")
+        if self._path in self._places.labels:
+            self._add(PieceKind.PLACE, root.start, f"p{self._places.labels[self._path]}")
         if self._main.heading is not None:
             self._walk(self._main.heading)
         self._walk(root)
