@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from workbench.model.reading import Reading
 from workbench.progress import Progress
@@ -55,6 +55,16 @@ class Reader(Protocol):
         """Read the file. Raises InputError with one sentence if it cannot be read."""
 
 
+@runtime_checkable
+class Choosing(Reader, Protocol):
+    """A reader that knows several ways to read a file; the user may ask for one in ``settings``."""
+
+    ways: Sequence[str]
+
+    def likelihoods(self, source: Source) -> Mapping[str, float]:
+        """How well each way fits the file, from 0 to 1. Raises InputError if it cannot be read."""
+
+
 class Exporter(Protocol):
     """Writes records of the archive in one format."""
 
@@ -79,7 +89,17 @@ def exporters() -> Mapping[str, Exporter]:
 
 
 def best_reader(source: Source) -> Reader | None:
-    """The installed reader that is surest of the file, or None if none claims it."""
+    """The installed reader that is surest of the file, or None if none claims it.
+
+    Where the user asked for a way of reading, a reader that knows it, if one claims the file.
+    """
     ranked = [(reader.confidence(source), name) for name, reader in readers().items()]
-    confidence, name = max(ranked, default=(0.0, ""))
-    return readers()[name] if confidence > 0 else None
+    claimed = [(confidence, name) for confidence, name in ranked if confidence > 0]
+    asked = [one for one in claimed if source.settings and source.settings in ways(readers()[one[1]])]
+    _, name = max(asked or claimed, default=(0.0, ""))
+    return readers()[name] if name else None
+
+
+def ways(reader: Reader) -> Sequence[str]:
+    """The ways of reading that a user may ask it for."""
+    return reader.ways if isinstance(reader, Choosing) else ()

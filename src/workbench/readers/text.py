@@ -11,17 +11,13 @@ from workbench.language.decoding import Decoded, decode
 from workbench.language.script import guess_language
 from workbench.model.reading import Reading
 from workbench.plugins import Read, Source
-from workbench.progress import Progress
-from workbench.reading.markdown import looks_markdown, read_markdown
+from workbench.progress import Progress, no_progress
+from workbench.readers.ways import WAYS, chosen, likelihoods
+from workbench.reading.markdown import read_markdown
 from workbench.reading.plain import read_plain
 from workbench.translation import msg
 
 SUFFIXES = frozenset({".txt", ".text", ".asc", ".log", ".verse"})
-KINDS = ("", "plain", "verse", "printed", "markdown")
-"""What ``Source.settings`` may ask for; ``""``: whatever fits best."""
-
-_SURE = 0.6
-"""From this likelihood on a text is read as Markdown; from half on as a printed page."""
 
 
 class TextReader:
@@ -29,6 +25,7 @@ class TextReader:
 
     name = "text"
     version = 1
+    ways = WAYS
 
     def confidence(self, source: Source) -> float:
         """By the ending; files that are surely no text are claimed only if they are called text."""
@@ -49,6 +46,10 @@ class TextReader:
         reading = replace(finished(reading, source, decoded), reader=self.name, reader_version=self.version)
         return Read(reading, decoded.text, media_type)
 
+    def likelihoods(self, source: Source) -> dict[str, float]:
+        """How well each way fits the file."""
+        return likelihoods(decoded_file(source, no_progress()).text)
+
 
 def decoded_file(source: Source, progress: Progress) -> Decoded:
     """The file's text. Raises InputError if there is none."""
@@ -62,17 +63,15 @@ def decoded_file(source: Source, progress: Progress) -> Decoded:
 
 def _read_as(kind: str, text: str) -> Reading:
     # Imported here because it is large, and needed for printed pages only.
-    from workbench.reading.printed import looks_printed, read_printed
+    from workbench.reading.printed import read_printed
 
-    if kind not in KINDS:
+    if kind and kind not in WAYS:
         raise InputError(
             msg("There is no way of reading called “{kind}”.", kind=kind),
-            msg("Known are: {kinds}.", kinds=", ".join(KINDS[1:])),
+            msg("Known are: {kinds}.", kinds=", ".join(WAYS)),
         )
     language = guess_language(text)
-    if not kind:
-        markdown, printed = looks_markdown(text), looks_printed(text)
-        kind = "markdown" if markdown >= max(_SURE, printed) else "printed" if printed >= 0.5 else "plain"
+    kind = kind or chosen(likelihoods(text))
     if kind == "printed":
         return read_printed(text)
     if kind == "markdown":
