@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from workbench.errors import InputError
 from workbench.finding.mentions import find_mentions
 from workbench.finding.query import Field, Query, parse, parse_regex
+from workbench.finding.zones import Zone
 from workbench.language.folding import FoldedText
 from workbench.model.ids import DocumentId
 from workbench.model.passage import Passage, passage
@@ -60,7 +61,7 @@ class Finder:
     def __init__(self, queries: Queries, load: Load) -> None:
         self._queries = queries
         self._load = load
-        self._folds: OrderedDict[tuple[str, str], FoldedText] = OrderedDict()
+        self._folds: OrderedDict[tuple[object, ...], FoldedText] = OrderedDict()
         self._held = 0
         self._guard = threading.Lock()
 
@@ -130,16 +131,16 @@ class Finder:
 
     def folded(self, reading: Reading, zone: str) -> FoldedText:
         """The folded text of one zone of a reading, made once while there is room."""
-        key = (reading.id, zone)
+        kept = Zone.of(reading, zone)
+        key = (reading.id, zone, kept.marked)
         with self._guard:
             if key in self._folds:
                 self._folds.move_to_end(key)
                 return self._folds[key]
-        start, end = _bounds(reading, zone)
-        made = FoldedText(reading.text, reading.damaged, start=start, end=end)
+        made = FoldedText(kept.text, reading.damaged, start=kept.start, end=kept.end)
         with self._guard:
             self._folds[key] = made
-            self._held += end - start
+            self._held += kept.end - kept.start
             while self._held > _CHARACTERS_HELD and len(self._folds) > 1:
                 _, gone = self._folds.popitem(last=False)
                 self._held -= gone.end - gone.start
@@ -231,16 +232,6 @@ def _names(query: Query, view: AnnotationView, answer: _Answers) -> bool:
 
 def _places(view: AnnotationView) -> tuple[Span, ...]:
     return view.anchor.spans if view.anchor else ()
-
-
-def _bounds(reading: Reading, zone: str) -> Span:
-    bounds = {
-        "all": (0, reading.notes_end),
-        "body": (0, reading.body_end),
-        "notes": (reading.body_end, reading.notes_end),
-        "apparatus": (reading.notes_end, len(reading.text)),
-    }
-    return bounds[zone]
 
 
 def _within_notes(hits: Sequence[Span], reading: Reading) -> Iterator[Span]:
