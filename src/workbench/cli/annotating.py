@@ -111,7 +111,7 @@ def annotate(archive: Path, document: str, spans: Sequence[str], quote: str | No
     """Annotate a passage, or the whole document if neither --span nor --quote is given."""
     with opened(archive) as one:
         record = one.read.documents.resolve(document)
-        places = [_span(text) for text in spans]
+        places = [span_from(text) for text in spans]
         if quote is not None:
             places.append(_place_of(one, record, quote, nth))
         entities = [one.read.authorities.resolve_entity(key).entity.id for key in options["entities"]]
@@ -131,7 +131,8 @@ def annotate(archive: Path, document: str, spans: Sequence[str], quote: str | No
         return shown(one, command.id)
 
 
-def _span(text: str) -> Span:
+def span_from(text: str) -> Span:
+    """The span that START:END means. Raises InputError."""
     start, colon, end = text.partition(":")
     if not colon or not start.isascii() or not start.isdigit() or not end.isascii() or not end.isdigit():
         raise InputError(msg("“{text}” is not a span.", text=text), msg("Write START:END, for example 120:134."))
@@ -208,7 +209,7 @@ def _edits(one: Archive, view: AnnotationView, options: dict[str, Any]) -> list[
     if fields:
         commands.append(EditAnnotation(annotation=identity, **fields))
     if options["spans"]:
-        place = one.passage(view.document, *(_span(text) for text in options["spans"]))
+        place = one.passage(view.document, *(span_from(text) for text in options["spans"]))
         commands.append(MoveAnnotation(annotation=identity, passage=place))
     tags, new_tags = tags_for(one, options["tags"])
     commands += new_tags

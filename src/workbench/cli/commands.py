@@ -10,7 +10,7 @@ import click
 
 from workbench import __version__
 from workbench import settings as preferences
-from workbench.cli import annotating, authorities, documents, exchange, order, safety, searching
+from workbench.cli import annotating, authorities, correcting, documents, exchange, moving, order, safety, searching
 from workbench.cli.groups import AS_PATH, OpeningGroup
 from workbench.cli.output import refuse
 from workbench.errors import EnvironmentFailedError
@@ -46,6 +46,6 @@ def open_window(archive: Path | None) -> None:
     sys.exit(start([str(archive)] if archive else []))
 
 
-for module in (documents, searching, annotating, authorities, order, exchange, safety):
+for module in (documents, correcting, moving, searching, annotating, authorities, order, exchange, safety):
     for one in module.COMMANDS:
         workbench.add_command(one)

@@ -13,12 +13,12 @@ from workbench import settings as preferences
 from workbench.app.archive import Archive
 from workbench.cli.groups import ARCHIVE, AS_PATH, fields_from
 from workbench.cli.output import opened, reporting, shown_progress
-from workbench.cli.shapes import METADATA, document_json, imported_json, reading_json
-from workbench.commands.documents import DescribeDocument, LabelPage, RestoreDocuments, TrashDocuments
+from workbench.cli.shapes import METADATA, corrections_json, document_json, imported_json, reading_json
+from workbench.commands.documents import DescribeDocument, RestoreDocuments, TrashDocuments
 from workbench.errors import InputError
 from workbench.importing.report import Status
 from workbench.model.ids import DocumentId
-from workbench.translation import msg, ntr, tr
+from workbench.translation import msg, tr
 
 DOCUMENT = click.argument("document")
 _FIELD = "field_"
@@ -93,7 +93,8 @@ def reading(archive: Path, document: str) -> Any:
     with opened(archive, read_only=True) as one:
         record = one.read.documents.resolve(document)
         text = one.reading(record)
-    return reading_json(record, text), [text.text]
+        corrections = one.read.documents.corrections(record.id)
+    return {**reading_json(record, text), **corrections_json(record, corrections, text)}, [text.text]
 
 
 @click.group("document")
@@ -101,7 +102,8 @@ def document_group() -> None:
     """Edit, trash, restore, correct or read anew a document."""
 
 
-def _document_row(one: Archive, key: str) -> tuple[dict[str, Any], list[str]]:
+def document_row(one: Archive, key: str) -> tuple[dict[str, Any], list[str]]:
+    """The row of a document as it is now."""
     found = one.read.documents.get(DocumentId(key))
     if found is None:
         raise InputError(msg("There is no document {id}.", id=key))
@@ -124,7 +126,7 @@ def edit(archive: Path, document: str, **options: Any) -> Any:
         if not fields:
             raise InputError(msg("Nothing to set was given."), msg("See --help for the fields."))
         one.do(DescribeDocument(document=record.id, fields=fields))
-        return _document_row(one, record.id)
+        return document_row(one, record.id)
 
 
 for _name in reversed(METADATA):
@@ -140,7 +142,7 @@ def trash(archive: Path, document: str) -> Any:
     with opened(archive) as one:
         record = one.read.documents.resolve(document)
         one.do(TrashDocuments(documents=[record.id]))
-        return _document_row(one, record.id)
+        return document_row(one, record.id)
 
 
 @document_group.command("restore")
@@ -152,43 +154,7 @@ def restore(archive: Path, document: str) -> Any:
     with opened(archive) as one:
         record = one.read.documents.resolve(document, deleted=True)
         one.do(RestoreDocuments(documents=[record.id]))
-        return _document_row(one, record.id)
-
-
-@document_group.command("reread")
-@ARCHIVE
-@DOCUMENT
-@click.option("--as", "settings", help="Read as: plain, printed, markdown, verse. Else as it was read last.")
-@click.option("--password", default="", help="For encrypted PDFs.")
-@reporting
-def reread(archive: Path, document: str, settings: str | None, password: str) -> Any:
-    """Read the original anew with the present reader; annotations move with their words."""
-    with opened(archive) as one:
-        record = one.read.documents.resolve(document)
-        done = one.reread(record, settings=settings, password=password, progress=shown_progress())
-        row, lines = _document_row(one, record.id)
-    counts = ntr("{count} annotation placed", "{count} annotations placed", len(done.placed))
-    waiting = ntr("{count} waits for its place", "{count} wait for their places", len(done.unplaced))
-    row |= {"changed": done.changed, "placed": len(done.placed), "unplaced": list(done.unplaced)}
-    return row, [*lines, f"{counts}, {waiting}"]
-
-
-@document_group.command("correct")
-@ARCHIVE
-@DOCUMENT
-@click.option("--page", type=click.IntRange(min=1), required=True, help="The page, counted from 1.")
-@click.option("--label", required=True, help="Its printed label; empty withdraws a correction.")
-@click.option("--onwards", is_flag=True, help="Later pages count on from it.")
-@reporting
-def correct(archive: Path, document: str, page: int, label: str, onwards: bool) -> Any:
-    """Correct the printed label of a page."""
-    with opened(archive) as one:
-        record = one.read.documents.resolve(document)
-        pages = one.reading(record).pages
-        if page > len(pages):
-            raise InputError(msg("The document has {count} pages.", count=len(pages)), msg("Pages count from 1."))
-        one.do(LabelPage(document=record.id, page=page - 1, printed=label, onwards=onwards))
-        return _document_row(one, record.id)
+        return document_row(one, record.id)
 
 
 @document_group.command("original")

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from workbench.anchoring.landing import Outcome
 from workbench.commands.documents import DESCRIPTIVE
+from workbench.importing.accounting import Account
 from workbench.importing.report import Imported
+from workbench.importing.tray import Waiting
 from workbench.model.ids import EntryId
 from workbench.model.passage import Passage, source_pieces
 from workbench.model.reading import Note, Reading
-from workbench.model.records import Anchor, Collection, Document, Memo, Tag
+from workbench.model.records import Anchor, Collection, Correction, Document, Memo, Tag
 from workbench.model.source_map import RunKind
 from workbench.model.views import AnnotationView, EntityView, EventView, HistoryRow, TagView
 from workbench.store.readings import ReadingSummary
+
+if TYPE_CHECKING:  # its readers are large: loaded where a file is previewed
+    from workbench.importing.preview import Preview
 
 JSON = dict[str, Any]
 
@@ -144,6 +150,82 @@ def reading_json(document: Document, reading: Reading) -> JSON:
             [RunKind(r.kind).name.lower(), r.source_start, r.source_end, r.start, r.end]
             for r in reading.source_map.runs
         ],
+    }
+
+
+def corrections_json(document: Document, corrections: Sequence[Correction], reading: Reading) -> JSON:
+    """What a user has corrected in a reading; ``start`` is null where the reading has no such place."""
+    places = [reading.source_map.to_reading(*one.source) for one in corrections]
+    return {
+        "corrections": [
+            {
+                "id": one.id,
+                "action": one.action,
+                "kind": one.kind,
+                "level": one.level,
+                "source": list(one.source),
+                "start": place[0][0] if place else None,
+            }
+            for one, place in zip(corrections, places, strict=True)
+        ],
+        "labels": [{"page": page + 1, "label": label, "onwards": onwards} for page, label, onwards in document.labels],
+    }
+
+
+def account_json(account: Account) -> JSON:
+    """What became of each annotation: ids by class, those that wait, and how words differ."""
+    landings = account.landings
+    return {
+        **{str(outcome): list(account.of(outcome)) for outcome in Outcome},
+        "waiting": list(account.unplaced),
+        "differences": [
+            {
+                "annotation": one,
+                "placed": landing.placed,
+                "old": landing.old,
+                "new": landing.new,
+                "difference": [list(step) for step in landing.difference],
+            }
+            for one, landing in landings.items()
+            if landing.outcome is Outcome.CHANGED
+        ],
+    }
+
+
+def waiting_json(one: Waiting) -> JSON:
+    """An annotation in the tray: its class, its last place, and where it may belong."""
+    return {
+        **annotation_json(one.view),
+        "class": str(one.landing.outcome),
+        "candidates": [
+            {"number": number, **passage_json(place), "spans": [list(span) for span in place.spans]}
+            for number, place in enumerate(one.candidates, 1)
+        ],
+        "difference": [list(step) for step in one.landing.difference] if one.landing.new else [],
+    }
+
+
+def preview_json(one: Preview, characters: int) -> JSON:
+    """How a file would be read."""
+    reading = one.reading
+    return {
+        "name": one.name,
+        "media_type": one.media_type,
+        "reader": reading.reader,
+        "way": one.way,
+        "ways": dict(one.ways),
+        "doubtful": one.doubt is not None,
+        "reason": str(one.doubt or ""),
+        "title": reading.title,
+        "language": reading.language,
+        "characters": len(reading.text),
+        "text": one.beginning(characters),
+        "blocks": one.blocks,
+        "pages": len(reading.pages),
+        "notes": len(reading.notes),
+        "links": len(reading.links),
+        "gaps": len(reading.gaps),
+        "warnings": [str(warning) for warning in reading.warnings],
     }
 
 

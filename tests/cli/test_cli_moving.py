@@ -1,0 +1,88 @@
+"""document reread, document replace, tray, annotation place."""
+
+from pathlib import Path
+
+import pytest
+
+ACCOUNT = {"same", "moved", "changed", "several", "lost", "waiting", "differences"}
+
+
+@pytest.fixture
+def corrected(cli, marked):
+    """The letter with two annotations, replaced by a corrected file; the second one waits."""
+    kept, waits = marked("三月的雨"), marked("船夫")
+    text = Path(cli.letter).read_text(encoding="utf-8")
+    path = cli.file("來信（校正）.txt", "校正本\n\n" + text.replace("船夫", "水手"))
+    return kept["id"], waits["id"], cli.json("document", "replace", cli.archive, "來信.txt", path)
+
+
+def test_reread_gives_an_account_of_every_annotation(cli, marked):
+    made, whole = marked("三月的雨")["id"], cli.json("annotate", cli.archive, "來信.txt")["id"]
+    row = cli.json("document", "reread", cli.archive, "來信.txt", "--as", "verse")
+    assert set(row["account"]) == ACCOUNT
+    assert row["account"]["same"] == [made, whole]
+    assert (row["changed"], row["placed"], row["unplaced"]) == (True, 1, [])
+
+
+def test_replace_gives_an_account_and_the_new_document(cli, letter, corrected):
+    kept, waits, row = corrected
+    assert (row["replaced"], row["file_name"]) == (letter["document"], "來信（校正）.txt")
+    account = row["account"]
+    assert (account["moved"], account["changed"], account["waiting"]) == ([kept], [waits], [waits])
+    assert account["differences"] == [
+        {
+            "annotation": waits,
+            "placed": False,
+            "old": "船夫",
+            "new": "水手",
+            "difference": [["-", "船夫"], ["+", "水手"]],
+        }
+    ]
+    assert [one["id"] for one in cli.json("documents", cli.archive)] == [row["id"]]
+    assert [one["id"] for one in cli.json("documents", cli.archive, "--trash")] == [letter["document"]]
+    assert cli.json("check", cli.archive)["ok"]
+    cli("undo", cli.archive)
+    assert [one["id"] for one in cli.json("documents", cli.archive)] == [letter["document"]]
+    assert all(one["placed"] for one in cli.json("annotations", cli.archive))
+
+
+def test_replace_says_what_it_did_and_what_it_could_not(cli, marked, tmp_path):
+    marked("三月的雨")
+    other = cli.file("別的.txt", "完全不同的一封信，只有一句話。")
+    assert (
+        "0 annotations placed, 1 waits for its place"
+        in cli("document", "replace", cli.archive, "來信.txt", other).stdout
+    )
+    assert "no file" in cli.refusal("document", "replace", cli.archive, "別的.txt", str(tmp_path / "none.txt"))[0]
+    assert "very file" in cli.refusal("document", "replace", cli.archive, "別的.txt", other)[0]
+
+
+def test_the_tray_lists_what_waits_with_its_candidates(cli, corrected):
+    _, waits, row = corrected
+    (one,) = cli.json("tray", cli.archive, "--document", row["id"])
+    assert (one["id"], one["placed"], one["class"], one["quote"]) == (waits, False, "changed", "船夫")
+    assert [(each["number"], each["quote"]) for each in one["candidates"]] == [(1, "水手")]
+    assert one["difference"] == [["-", "船夫"], ["+", "水手"]]
+    shown = cli("tray", cli.archive).stdout
+    assert "[水手]" in shown
+    assert "1 waits for its place" in shown
+
+
+def test_an_annotation_leaves_the_tray_by_candidate_or_by_span(cli, corrected):
+    _, waits, _ = corrected
+    placed = cli.json("annotation", "place", cli.archive, waits, "--candidate", "1")
+    assert (placed["placed"], placed["quote"]) == (True, "水手")
+    assert cli.json("tray", cli.archive) == []
+    assert "no candidate" in cli.refusal("annotation", "place", cli.archive, waits, "--candidate", "1")[0]
+    cli("undo", cli.archive)
+    assert "no candidate" in cli.refusal("annotation", "place", cli.archive, waits, "--candidate", "2")[0]
+    assert cli.json("annotation", "place", cli.archive, waits, "--span", "0:3")["quote"] == "校正本"
+    assert cli.json("tray", cli.archive) == []
+    cli("annotation", "place", cli.archive, waits, status=2)
+
+
+def test_what_stands_nowhere_has_no_candidates(cli, marked):
+    marked("三月的雨")
+    cli("document", "replace", cli.archive, "來信.txt", cli.file("別的.txt", "完全不同的一封信。"))
+    (one,) = cli.json("tray", cli.archive)
+    assert (one["class"], one["candidates"], one["difference"]) == ("lost", [], [])
