@@ -70,6 +70,12 @@ def test_the_heading_before_the_main_text_is_kept_if_the_title_repeats_it():
     assert texts(source.format("Something else"))[0] == WORDS.strip()
 
 
+def test_a_header_that_holds_the_title_of_the_text_is_read():
+    source = f"<title>Border – Site</title><body><header><h1>{{}}</h1><p>By Li Wen</header><p>{WORDS}"
+    assert texts(source.format("Border")) == ["Border", "By Li Wen", WORDS.strip()]
+    assert texts(source.format("Site")) == [WORDS.strip()]
+
+
 def test_what_holds_half_of_the_prose_is_never_layout():
     assert texts(f"<body><form class=menu><p>{WORDS}</form>") == [WORDS.strip()]
     assert texts(f"<body class=sidebar style='display:none'><p>{WORDS}") == [WORDS.strip()]
@@ -77,6 +83,11 @@ def test_what_holds_half_of_the_prose_is_never_layout():
 
 def test_a_page_of_nothing_but_links_is_read():
     assert len(texts(f"<body><div>{MENU}</div>")) == 6
+
+
+def test_a_page_of_contents_keeps_its_lists_of_links():
+    entries = "".join(f"<li><a href={n}>A chapter with number {n}</a>" for n in range(40))
+    assert len(texts(f"<body><nav>{MENU}</nav><p>{WORDS}<div class=toc><ul>{entries}</ul></div>")) == 41
 
 
 def test_an_empty_page_says_so():

@@ -27,9 +27,20 @@ _LAYOUT_ROLES = frozenset(
 _LAYOUT_NAMES = frozenset(
     {"nav", "navbar", "navbox", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "sidebar", "cookie"}
     | {"cookies", "consent", "gdpr", "newsletter", "subscribe", "advert", "advertisement", "ads", "ad", "adsbygoogle"}
-    | {"promo", "share", "sharing", "social", "related", "recommended", "comments", "comment", "disqus", "pagination"}
-    | {"pager", "toc", "catlinks", "printfooter", "noprint", "editsection", "metadata", "hatnote", "popup", "modal"}
-    | {"copyright", "skip", "jump", "backlink", "toolbar", "paywall", "vcard"}
+    | {
+        "promo",
+        "share",
+        "sharing",
+        "social",
+        "related",
+        "recommended",
+        "comments",
+        "commentlist",
+        "disqus",
+        "pagination",
+    }
+    | {"pager", "toc", "catlinks", "printfooter", "noprint", "editsection", "hatnote", "popup", "modal"}
+    | {"toolbar", "paywall"}
 )
 """Words of which the classes and ids of layout are made."""
 
@@ -44,6 +55,9 @@ _LEAST = 0.4
 _PROSE = 60
 """Characters of an element's own text, links aside, from which on it is a paragraph."""
 _LINKED = 0.7
+_FEW = 0.3
+"""Where less than this share would be left, the lists of links are what the page is about."""
+
 _HOLDERS = frozenset(
     {"ul", "ol", "dl", "div", "table", "p", "section", "center", "td", "tr", "tbody", "header", "footer"}
 )
@@ -97,10 +111,12 @@ def main_text(tree: Tree, keep: Collection[Element] = ()) -> MainText:
     named = _named(tree, body)
     root = named or body
     kept = set[Element]()
-    for element in keep:
+    for element in (*keep, *_titles(tree)):
         kept.update(takewhile(lambda above: above not in kept, chain((element,), ancestors(element))))
     bounds = (root.start, root.end) if named else _prose_bounds(tree, root)
     dropped = frozenset(_layout(root, kept, bounds))
+    if _read(root, dropped) < _FEW * root.size:
+        dropped = frozenset(_layout(root, kept, None))
     if _prose(root) and not _read(root, dropped):
         return MainText(root, frozenset())
     return MainText(root, dropped, _heading(tree, root))
@@ -174,8 +190,11 @@ def _own(tree: Tree, element: Element) -> bool:
     return own >= _PROSE
 
 
-def _layout(root: Element, kept: set[Element], bounds: tuple[int, int]) -> Iterator[Element]:
-    """The outermost elements within ``root`` that are layout."""
+def _layout(root: Element, kept: set[Element], bounds: tuple[int, int] | None) -> Iterator[Element]:
+    """The outermost elements within ``root`` that are layout.
+
+    Lists of links are, where they stand outside of ``bounds``; without bounds neither they nor names count.
+    """
     stack: list[tuple[Element, bool]] = [(root, _says_main(root))]
     while stack:
         element, inside = stack.pop()
@@ -188,10 +207,14 @@ def _layout(root: Element, kept: set[Element], bounds: tuple[int, int]) -> Itera
                 stack.append((node, inside or node.name in ("article", "main")))
 
 
-def _is_layout(element: Element, in_article: bool, bounds: tuple[int, int]) -> bool:
+def _is_layout(element: Element, in_article: bool, bounds: tuple[int, int] | None) -> bool:
     if element.name in _LAYOUT_ELEMENTS or (element.name in _PAGE_LEVEL and not in_article):
         return True
-    if element.attributes and (_LAYOUT_ROLES.intersection(element.tokens("role")) or _named_as_layout(element)):
+    if element.attributes and _LAYOUT_ROLES.intersection(element.tokens("role")):
+        return True
+    if bounds is None:
+        return False
+    if element.attributes and _named_as_layout(element):
         return True
     outside = element.end <= bounds[0] or element.start >= bounds[1]
     return outside and element.name in _HOLDERS and element.linked >= _LINKED * element.size and element.links > 2
@@ -204,11 +227,22 @@ def _named_as_layout(element: Element) -> bool:
     return not _LAYOUT_NAMES.isdisjoint(words)
 
 
+def _title(tree: Tree) -> str:
+    return next((tree.text(element) for element in tree.order if element.name == "title"), "")
+
+
+def _titles(tree: Tree) -> list[Element]:
+    """Headings with which the page's title begins: they are the text's own, wherever they stand."""
+    title = _title(tree)
+    headings = (element for element in tree.order if element.name == "h1" and 0 < element.size <= len(title))
+    return [heading for heading in headings if title.startswith(tree.text(heading))]
+
+
 def _heading(tree: Tree, root: Element) -> Element | None:
     """The page's own heading if it stands before the main text: the one that its title repeats."""
     headings = [element for element in tree.order if element.name == "h1" and element.size]
     if any(root.start <= heading.start < root.end for heading in headings):
         return None
-    title = next((tree.text(element) for element in tree.order if element.name == "title"), "")
+    title = _title(tree)
     before = [heading for heading in headings if heading.end <= root.start and tree.text(heading) in title]
     return before[-1] if before else None
