@@ -10,7 +10,6 @@ from workbench.model.records import Entity, Event, Identifier, Name, Participati
 from workbench.model.views import EntityView, EventView, TagView
 from workbench.store.queries.selecting import Connect, resolve, select
 
-
 _TAGGED_BELOW = (
     "WITH RECURSIVE below(root, id) AS (SELECT id, id FROM tags WHERE deleted = 0 "
     "UNION SELECT below.root, tags.id FROM tags JOIN below ON tags.parent = below.id WHERE tags.deleted = 0) "
