@@ -182,6 +182,26 @@ def test_several_spans_land_together_or_wait_together():
     assert (gone.placed, gone.new) == (False, "石階 … 有霧")
 
 
+def test_a_word_of_a_note_that_stands_twice_does_not_jump_to_the_other_note():
+    note = "張守信主編：《海關檔案選輯》第二卷，第 7 頁。\n"
+    old = note + "正文在這裡，講的是另外一件事情。\n" * 3 + note
+    new = old.replace("張守信主編", "張信主編", 1).replace("檔案", "文書", 1)
+    at = old.index("檔案")
+    assert not moved(old, new, (at, at + 2)).placed
+    assert moved(old, new, (old.rindex("檔案"), old.rindex("檔案") + 2)).placed
+
+
+@pytest.mark.parametrize("words", ["海關", "的有霧今天"])
+def test_what_is_inserted_right_beside_words_is_no_part_of_them(words):
+    old = "前面有十幾個字說明這裡的情況" + words + "後面也有十幾個字說明這裡的情況"
+    at = old.index(words)
+    for new, shift in (
+        (old[:at] + "甲乙" + old[at:], 2),
+        (old[: at + len(words)] + "甲乙" + old[at + len(words) :], 0),
+    ):
+        assert moved(old, new, (at, at + len(words))).spans == ((at + shift, at + shift + len(words)),)
+
+
 # the old reading is not here
 
 

@@ -66,8 +66,8 @@ class Alignment:
         return new - length
 
     def _from_left(self, place: int) -> int | None:
-        """Forwards from the stretch before; also within one."""
-        number = bisect_right(self._olds, place) - 1
+        """Forwards from the stretch before; also within one, but not from one that begins just here."""
+        number = max(bisect_left(self._olds, place) - 1, 0)
         old, new = self._olds[number], self._news[number]
         if place - old > REACH or self.old[old:place] != self.new[new : new + place - old]:
             return None

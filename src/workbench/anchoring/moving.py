@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from workbench.anchoring.alignment import Alignment
 from workbench.anchoring.landing import Landing, Outcome, Spans, words
-from workbench.anchoring.words import ALIKE, ENOUGH, TELLING, Ground, Haystack, Piece, Place, best, weight
+from workbench.anchoring.words import ALIKE, ENOUGH, TELLING, Ground, Piece, Place, best, weight
 from workbench.model.passage import CONTEXT, normalised
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Anchor
@@ -48,8 +48,8 @@ class Moves:
     def __init__(self, old: Reading | None, new: Reading, *, same_source: bool) -> None:
         self.old, self.new = old, new
         self._same_source = same_source and old is not None
-        self._ground = Ground(new)
-        self._past = Haystack(old.text if old else "")
+        self._ground = Ground(new.text, new.damaged)
+        self._past = Ground(old.text if old else "", new.damaged)
 
     def land(self, anchor: Anchor) -> Landing:
         """Where the anchor lands; never raises for an anchor that stands on ``old``."""
@@ -126,7 +126,7 @@ class Moves:
         near = aligned[0] if aligned else piece.start
         exact = self._ground.exact.places(piece, near)
         folded = [] if exact else self._ground.folded_places(piece, near)
-        sure = self._sure(piece, exact) or self._sure(piece, folded) or self._likest(piece)
+        sure = self._sure(piece, exact or folded, folded=not exact) or self._likest(piece)
         if sure:
             return _Found((sure.start, sure.end), ())
         offered = self._offered([*exact, *folded])
@@ -136,12 +136,17 @@ class Moves:
         now = self.new.text[place[0] : place[1]]
         return now == piece.words or self._ground.alike(piece.words, now) >= ALIKE
 
-    def _sure(self, piece: Piece, places: Sequence[Place]) -> Place | None:
-        found = best(places)
-        alone = len(places) == 1 and weight(piece.words) >= TELLING and len(self._past.starts(piece.words)) == 1
-        if found is None and alone:
+    def _sure(self, piece: Piece, places: Sequence[Place], *, folded: bool) -> Place | None:
+        past = self._past.folded_places if folded else self._past.exact.places
+        rivals = [one for one in past(piece, piece.start) if not (one.start < piece.end and piece.start < one.end)]
+        found = best(places, self._enough(piece), rivals)
+        if found is None and len(places) == 1 and self.old and not rivals and weight(piece.words) >= TELLING:
             found = places[0]
         return found if found and not self._belongs_elsewhere(piece, found) else None
+
+    def _enough(self, piece: Piece) -> int:
+        """Where nobody knows what else stood in the old text, half of the context must agree."""
+        return ENOUGH if self.old else max(ENOUGH, weight(piece.before + piece.after) // 2)
 
     def _belongs_elsewhere(self, piece: Piece, place: Place) -> bool:
         """Whether other words of the old text stand there now."""
@@ -155,7 +160,7 @@ class Moves:
         if self._alignment:
             window = self._alignment.window(piece.start, piece.end)
         found = self._ground.nearest(piece, (max(window[0], 0), window[1]))
-        if found is None or found.agreement < ENOUGH:
+        if found is None or found.agreement < self._enough(piece) or self._belongs_elsewhere(piece, found):
             return None
         return found if self._stands_in(piece, (found.start, found.end)) else None
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from workbench.anchoring.distance import nearest, shared, similarity
 from workbench.language.folding import Folder
 from workbench.model.passage import CONTEXT
-from workbench.model.reading import Reading, Span
+from workbench.model.reading import Span
 
 ENOUGH = 12
 """Agreement of the neighbouring words from which on a place is believed."""
@@ -90,12 +90,12 @@ class Haystack:
 
 
 class Ground:
-    """A new reading's text, as it is and folded."""
+    """A reading's text, as it is and folded; ``damaged`` as in ``Reading``."""
 
-    def __init__(self, new: Reading) -> None:
-        self.text = new.text
-        self.exact = Haystack(new.text)
-        self._folder = Folder(new.damaged)
+    def __init__(self, text: str, damaged: Sequence[tuple[str, str]] = ()) -> None:
+        self.text = text
+        self.exact = Haystack(text)
+        self._folder = Folder(damaged)
 
     @cached_property
     def _folded(self) -> tuple[Haystack, list[int]]:
@@ -135,13 +135,16 @@ class Ground:
         return Place(offsets[place.start], offsets[place.end - 1] + 1, place.agreement)
 
 
-def best(places: Sequence[Place]) -> Place | None:
-    """The place that agrees well, and better than any other; they come best first."""
-    if not places or places[0].agreement < ENOUGH:
+def best(places: Sequence[Place], enough: int = ENOUGH, rivals: Sequence[Place] = ()) -> Place | None:
+    """The place that agrees well, and better than any other; they come best first.
+
+    ``rivals`` are the other places in the old text where the words stood: what agreed with one
+    of those as well may be that one.
+    """
+    if not places or places[0].agreement < enough:
         return None
-    if len(places) > 1 and places[1].agreement > places[0].agreement - MARGIN:
-        return None
-    return places[0]
+    others = [place.agreement for place in (*places[1:2], *rivals[:1])]
+    return None if max(others, default=0) > places[0].agreement - MARGIN else places[0]
 
 
 def weight(text: str) -> int:
