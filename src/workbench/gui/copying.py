@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from workbench.exporters.citation import cite
+from workbench.gui.reader.flowing import words_of
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage
 from workbench.model.passage import Passage
@@ -30,7 +31,8 @@ class Copying(QObject):
             return
         place = self._passage()
         if place is not None:
-            self._put(place.quote, f"<p>{_marked_up(place.quote)}</p>")
+            words = self._words(place)
+            self._put(words, f"<p>{_marked_up(words)}</p>")
 
     def with_citation(self) -> None:
         """Copy the selected words, or the annotation in hand, with where they stand."""
@@ -39,10 +41,9 @@ class Copying(QObject):
             return
         record = self._stage.open_desk.read.documents.get(place.document) or self._stage.document
         citation = cite(record, place.label, place.note, self._stage.settings.citation_style)
-        plain = f"“{place.quote}” ({citation})"
-        self._put(
-            plain, f"<blockquote><p>{_marked_up(place.quote)}</p><footer>{escape(citation)}</footer></blockquote>"
-        )
+        words = self._words(place)
+        plain = f"“{words}” ({citation})"
+        self._put(plain, f"<blockquote><p>{_marked_up(words)}</p><footer>{escape(citation)}</footer></blockquote>")
         self._stage.told.emit(msg("Copied: {citation}", citation=citation))
 
     def _passage(self) -> Passage | None:
@@ -53,6 +54,9 @@ class Copying(QObject):
         if view is None or view.anchor is None:
             return None
         return self._stage.open_desk.archive.passage(view.document, *view.anchor.spans)
+
+    def _words(self, place: Passage) -> str:
+        return words_of(self._stage.open_desk.archive.reading(place.document), place.spans)
 
     def _put(self, plain: str, html: str) -> None:
         data = QMimeData()

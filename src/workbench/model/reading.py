@@ -120,7 +120,8 @@ class Reading:
     (character as it stands, character that was printed), for folding and for the user to see;
     ``emphasis`` spans of ``text`` that the source set apart (bold, italic), for the window.
     ``paged_source`` says that the source is the characters of PDF pages (parted by form feeds in
-    the source text), so that source spans are given per page.
+    the source text), so that source spans are given per page. ``joints`` are the line feeds that stand
+    inside blocks since a user joined them: to a reader they are nothing, or a space.
     """
 
     text: str
@@ -143,6 +144,7 @@ class Reading:
     id: ReadingId = ReadingId("")
     settings: str = ""
     paged_source: bool = False
+    joints: tuple[int, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
 
     @property

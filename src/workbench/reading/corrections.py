@@ -6,7 +6,7 @@ window pass over it); the parts of a split block touch. So every annotation stay
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.errors import InputError
@@ -17,6 +17,8 @@ from workbench.translation import msg
 ACTIONS = ("join", "split", "mark")
 MARKABLE = tuple(kind for kind in BlockKind if kind is not BlockKind.TABLE)
 """The kinds that a user can give a block."""
+
+_LINED = (BlockKind.TABLE, BlockKind.CODE)
 
 
 def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
@@ -30,7 +32,9 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
         number = None if place is None else block_at(blocks, place)
         if place is not None and number is not None:
             _apply(one, blocks, number, place)
-    return replace(reading, blocks=tuple(blocks)) if blocks != list(reading.blocks) else reading
+    if blocks == list(reading.blocks):
+        return reading
+    return replace(reading, blocks=tuple(blocks), joints=tuple(sorted(_joints(reading, blocks))))
 
 
 def places_of(reading: Reading, action: str, start: int, end: int) -> list[Span]:
@@ -61,6 +65,18 @@ def block_at(blocks: Sequence[Block], offset: int) -> int | None:
         if block.start <= offset < block.end:
             return number
     return None
+
+
+def _joints(reading: Reading, blocks: Sequence[Block]) -> Iterator[int]:
+    """The line feeds that parted blocks which are now one; tables and code keep their lines."""
+    starts = {block.start for block in blocks}
+    for before in reading.blocks:
+        feed = before.start - 1
+        if before.start in starts or reading.text[max(feed, 0)] != "\n":
+            continue
+        number = block_at(blocks, feed)
+        if number is not None and blocks[number].kind not in _LINED:
+            yield feed
 
 
 def _place(reading: Reading, one: Correction) -> int | None:

@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.gui.reader.colors import dimmed
 from workbench.gui.reader.composition import Composition
+from workbench.gui.reader.flowing import words_of
 from workbench.gui.reader.frame import Frame, FrameMaker, Ground, visible_lines
 from workbench.gui.reader.layout import ReadingLayout
 from workbench.gui.reader.marked import Marked
 from workbench.gui.reader.painting import FramePainter
 from workbench.gui.reader.typography import Typography
 from workbench.model.reading import Span
-
-JOINT = " … "
-"""Between the spans of a selection of several, as in a passage's quote."""
 
 
 class ReadingCanvas(QPlainTextEdit):
@@ -168,7 +166,7 @@ class ReadingCanvas(QPlainTextEdit):
         if self.make_mime is not None and spans:
             return self.make_mime(spans)
         data = QMimeData()
-        data.setText(JOINT.join(self.composition.reading.text[start:end] for start, end in spans))
+        data.setText(words_of(self.composition.reading, spans))
         return data
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,8 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from workbench.gui.reader.display import DisplayMap, display
+from workbench.gui.reader.flowing import flowing
 from workbench.gui.reader.words import is_cjk
 from workbench.model.passage import Labels, printed_label
 from workbench.model.reading import Block, BlockKind, Reading, Span
@@ -55,10 +57,13 @@ class Composition:
 
     def __init__(self, reading: Reading | None = None, labels: Labels = ()) -> None:
         self.reading = reading or EMPTY
-        self.display: DisplayMap = display(self.reading.text)
+        self.text = flowing(self.reading)
         self.chinese = _mostly_chinese(self.reading.text)
         self._blocks = sorted(self.reading.blocks, key=lambda block: block.start)
         self._starts = [block.start for block in self._blocks]
+        splits = _splits(self.text, self._blocks)
+        self._splits = frozenset(splits)
+        self.display: DisplayMap = display(self.text, splits=splits)
         self._ornaments = sorted(_ornaments(self.reading))
         self._ornament_places = [ornament.offset for ornament in self._ornaments]
         self._spans = {name: _Spans(spans) for name, spans in _decorations(self.reading).items()}
@@ -71,10 +76,10 @@ class Composition:
         start, end = self.display.to_reading(position), self.display.to_reading(position + length)
         block = self.block_at(start)
         kind, level = (block.kind, block.level) if block else (self._kind_without_block(start), 0)
-        text = self.reading.text
         inner = kind in {BlockKind.TABLE, BlockKind.CODE}
-        first = (start == 0 or text[start - 1] == "\n") and not (inner and block and block.start < start)
-        last = text[end : end + 1] in {"\n", ""} and not (inner and block and block.end > end)
+        begins, ends = self._opens(start) or start in self._splits, self.closes(end) or end in self._splits
+        first = begins and not (inner and block and block.start < start)
+        last = ends and not (inner and block and block.end > end)
         return Piece(start, end, kind, level, first, last, self._section(start) if first else "")
 
     def block_at(self, offset: int) -> Block | None:
@@ -88,8 +93,7 @@ class Composition:
         It follows the character before it, so one at ``start`` belongs here only if a block of
         the reading begins here.
         """
-        opens = start == 0 or self.reading.text[start - 1] == "\n"
-        low = bisect_left(self._ornament_places, start if opens else start + 1)
+        low = bisect_left(self._ornament_places, start if self._opens(start) else start + 1)
         return self._ornaments[low : bisect_right(self._ornament_places, end)]
 
     def note_markers(self, offset: int) -> list[int]:
@@ -116,6 +120,13 @@ class Composition:
             at += 1
         return None
 
+    def closes(self, offset: int) -> bool:
+        """Whether a line feed that is shown as one stands at ``offset``, or the text ends there."""
+        return self.text[offset : offset + 1] in {"\n", ""}
+
+    def _opens(self, offset: int) -> bool:
+        return offset == 0 or self.text[offset - 1] == "\n"
+
     def _kind_without_block(self, offset: int) -> BlockKind:
         zone = self.reading.zone(offset) if self.reading.body_end else "body"
         return {"body": BlockKind.PARAGRAPH, "notes": BlockKind.NOTE}.get(zone, BlockKind.APPARATUS)
@@ -126,6 +137,13 @@ class Composition:
         if offset == self.reading.body_end and self.reading.notes_end > offset:
             return "notes"
         return "apparatus" if 0 < self.reading.notes_end == offset else ""
+
+
+def _splits(text: str, blocks: Sequence[Block]) -> list[int]:
+    """Where two blocks touch without a line feed, as the parts of a split one do."""
+    return [
+        after.start for before, after in pairwise(blocks) if before.end == after.start and text[after.start - 1] != "\n"
+    ]
 
 
 class _Spans:

@@ -3,14 +3,16 @@
 Qt counts UTF-16 units, the reading code points; and a paragraph of 100,000 characters is shown as
 several display blocks, because Qt's time for a frame grows with the block. So a display position
 is a reading offset, plus one for every character beyond U+FFFF before it, plus one for every cut.
-Nothing else is ever added: note markers and gaps are painted, never inserted.
+Nothing else is ever added: note markers and gaps are painted, never inserted. A user's
+corrections change no position either: where blocks were joined, the line feed between them is
+shown as nothing or as a space; where one was split, there is a cut.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LIMIT = 2000
@@ -43,9 +45,12 @@ class DisplayMap:
         return min(max(position - bisect_left(self._extras, position), 0), self.length)
 
 
-def display(text: str, limit: int = LIMIT) -> DisplayMap:
-    """Prepare a reading's text for showing, with no display block above ``limit`` characters."""
-    cuts = tuple(_cuts(text, limit))
+def display(text: str, limit: int = LIMIT, splits: Sequence[int] = ()) -> DisplayMap:
+    """Prepare a reading's text for showing, with no display block above ``limit`` characters.
+
+    ``splits``: where blocks touch (in order), so that a display block must begin there.
+    """
+    cuts = tuple(_cuts(text, limit, splits))
     astral = tuple(found.start() for found in _ASTRAL.finditer(text))
     plain = DisplayMap("", len(text), astral, cuts, ())
     low_surrogates = [plain.to_display(offset) + 1 for offset in astral]
@@ -62,13 +67,26 @@ def _pieces(text: str, cuts: tuple[int, ...]) -> Iterator[str]:
     yield text[start:]
 
 
-def _cuts(text: str, limit: int) -> Iterator[int]:
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
+def _cuts(text: str, limit: int, splits: Sequence[int]) -> Iterator[int]:
+    for start, end, split in _stretches(text, splits):
+        if split:
+            yield start
         while end - start > limit:
             start = _cut(text, start + limit, min(_LOOK_BACK, limit // 2))
             yield start
+
+
+def _stretches(text: str, splits: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """The lines of the text, in parts where they are split (and whether a part begins so)."""
+    start, number = 0, 0
+    for line in text.split("\n"):
+        end, split = start + len(line), False
+        while number < len(splits) and splits[number] < end:
+            if splits[number] > start:
+                yield start, splits[number], split
+                start, split = splits[number], True
+            number += 1
+        yield start, end, split
         start = end + 1
 
 

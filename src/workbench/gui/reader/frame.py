@@ -258,10 +258,9 @@ class FrameMaker:
 
     def _pages(self, frame: Frame) -> None:
         display = self._composition.display
-        text = self._composition.reading.text
         for line in frame.lines:
             start, end = display.to_reading(line.start), display.to_reading(line.end)
-            closing = end == line.piece.end and text[end : end + 1] in {"\n", ""}
+            closing = end == line.piece.end and self._composition.closes(end)
             labels = self._composition.pages(start, end + 1 if closing else end)
             if labels:
                 frame.pages.append((line, " · ".join(label for _, label in labels)))
