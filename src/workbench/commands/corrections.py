@@ -53,6 +53,30 @@ class CorrectReading(Command[list[CorrectionId]]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class JoinParagraphs(CorrectReading):
+    """Join each block with the one before it."""
+
+    label: ClassVar[str] = N_("join paragraphs")
+    action: str = "join"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitParagraph(CorrectReading):
+    """Split a block before a character."""
+
+    label: ClassVar[str] = N_("split paragraph")
+    action: str = "split"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkParagraphs(CorrectReading):
+    """Say of blocks what they are: headings, quotations, notes."""
+
+    label: ClassVar[str] = N_("mark paragraphs")
+    action: str = "mark"
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawCorrections(Command[None]):
     """Take corrections back: what the reader read stands again."""
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from workbench.errors import WorkbenchError
 from workbench.gui.words import Words
+from workbench.model.reading import BlockKind
 from workbench.translation import N_, tr
 
 _ACCESS_KEY = re.compile(r"\s*\(&\w\)")  # how Chinese menus carry it: 文件(&F)
@@ -39,6 +40,26 @@ class Deed:
 _OPEN, _WRITE = ("archive",), ("archive", "writable")
 _TEXT = ("archive", "text")
 _SELECTION = ("archive", "writable", "selection")
+
+MARKS: dict[str, tuple[BlockKind, int, str]] = {
+    "paragraph": (BlockKind.PARAGRAPH, 0, N_("&Paragraph")),
+    "heading-1": (BlockKind.HEADING, 1, N_("Heading &1")),
+    "heading-2": (BlockKind.HEADING, 2, N_("Heading &2")),
+    "heading-3": (BlockKind.HEADING, 3, N_("Heading &3")),
+    "quotation": (BlockKind.QUOTATION, 0, N_("&Quotation")),
+    "list-item": (BlockKind.LIST_ITEM, 1, N_("&List item")),
+    "caption": (BlockKind.CAPTION, 0, N_("&Caption")),
+    "note": (BlockKind.NOTE, 0, N_("&Note of the text")),
+    "apparatus": (BlockKind.APPARATUS, 0, N_("&Not part of the text")),
+}
+"""What a user can mark paragraphs as: kind, level and name."""
+
+_MARK_KEYS = {
+    "paragraph": "Ctrl+Alt+0",
+    "heading-1": "Ctrl+Alt+1",
+    "heading-2": "Ctrl+Alt+2",
+    "heading-3": "Ctrl+Alt+3",
+}
 
 DEEDS: tuple[Deed, ...] = (
     Deed("new", N_("&New archive…"), "files.new", ("Ctrl+N",)),
@@ -88,6 +109,25 @@ DEEDS: tuple[Deed, ...] = (
     Deed("new-tag", N_("New t&ag…"), "annotating.new_tag", (), _WRITE),
     Deed("details", N_("&Details…"), "documents.details", ("Ctrl+D",), ("archive", "document")),
     Deed("page-label", N_("Correct the page &label…"), "documents.page_label", (), (*_WRITE, "pages")),
+    Deed("join-paragraphs", N_("&Join with the paragraph before"), "correcting.join", ("Ctrl+J",), (*_WRITE, "text")),
+    Deed("split-paragraph", N_("&Split the paragraph here"), "correcting.split", ("Ctrl+Shift+J",), (*_WRITE, "text")),
+    *(
+        Deed(
+            f"mark-{name}",
+            text,
+            "correcting.mark",
+            (_MARK_KEYS[name],) if name in _MARK_KEYS else (),
+            (*_WRITE, "text"),
+            name,
+        )
+        for name, (_, _, text) in MARKS.items()
+    ),
+    Deed(
+        "withdraw-corrections",
+        N_("&Withdraw the corrections of this document"),
+        "correcting.withdraw",
+        needs=(*_WRITE, "text", "corrections"),
+    ),
     Deed("collect", N_("Add to &collection…"), "documents.collect", (), (*_WRITE, "document")),
     Deed("read-anew", N_("Read &anew"), "documents.read_anew", (), (*_WRITE, "document")),
     Deed("save-original", N_("Save the &original…"), "documents.save_original", (), ("archive", "document")),
@@ -157,7 +197,14 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             *("note-document", "relate", None, "next-annotation", "previous-annotation", None, "new-tag", "new-entity"),
         ),
     ),
-    (N_("&Document"), ("details", "page-label", "collect", None, "read-anew", "save-original", None, "trash-document")),
+    (
+        N_("&Document"),
+        (
+            *("details", "collect", None, "page-label", "join-paragraphs", "split-paragraph"),
+            (N_("&Mark the paragraph as"), tuple(f"mark-{name}" for name in MARKS)),
+            *("withdraw-corrections", None, "read-anew", "save-original", None, "trash-document"),
+        ),
+    ),
     (
         N_("&View"),
         (

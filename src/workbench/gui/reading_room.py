@@ -14,6 +14,7 @@ from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
 from workbench.model.passage import Passage, printed_label
+from workbench.model.reading import Reading
 from workbench.model.records import Document
 from workbench.model.views import AnnotationView, Mark
 from workbench.translation import N_
@@ -34,6 +35,7 @@ class ReadingRoom(QWidget):
         self._stage = stage
         self._words = Words()
         self._shown = ""
+        self._reading: Reading | None = None
         self.reader = ReaderView()
         self.reader.apply_settings(stage.settings)
         self.find_bar = FindBar(stage)
@@ -102,21 +104,25 @@ class ReadingRoom(QWidget):
     def _show_document(self) -> None:
         document, reading = self._stage.document, self._stage.reading
         if document is None or reading is None:
-            self._shown = ""
+            self._shown, self._reading = "", None
             self.reader.show_reading(None)
             self.stack.setCurrentWidget(self.empty)
             return
         version = f"{document.id} {reading.id} {document.labels} {document.language}"
-        if version == self._shown:
+        if version == self._shown and reading is self._reading:
             return
-        same = self._shown.startswith(str(document.id))
-        place = self.reader.position() if same else 0
-        self._shown = version
+        same = self._shown.startswith(f"{document.id} {reading.id}")
+        place = self.reader.position() if self._shown.startswith(str(document.id)) else 0
+        held = self.reader.selected_spans() or ((self.reader.caret(), self.reader.caret()),)
+        self._shown, self._reading = version, reading
         script = script_of(document.language or reading.language)
         self.reader.show_reading(reading, script=script, labels=document.labels)
         self._load_marks(document)
         self.stack.setCurrentWidget(self.reader)
         if same:
+            self.reader.reveal(*held[-1], select=True)
+            self._show_hits()
+        if place:
             self.reader.restore_position(place)
 
     def _load_marks(self, document: Document) -> None:

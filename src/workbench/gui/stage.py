@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.commands.bus import ChangeSet
 from workbench.errors import InputError, WorkbenchError
 from workbench.gui.desk import Desk
 from workbench.model.ids import AnnotationId, DocumentId
@@ -186,7 +187,7 @@ class Stage(QObject):
             self.returned.emit(place.offset)
         self.placesChanged.emit()
 
-    def _keep_document(self) -> None:
+    def _keep_document(self, changes: ChangeSet) -> None:
         """The open document as the archive has it now; closed if it went into the trash."""
         if self.document is None:
             return
@@ -194,9 +195,12 @@ class Stage(QObject):
         if record is None or record.stamp.deleted:
             self.document = self.reading = None
             self.documentChanged.emit()
-        elif record != self.document:
-            reread = record.reading != self.document.reading
-            self.document = record
-            if reread:
-                self.reading = self.open_desk.archive.reading(record)
-            self.documentChanged.emit()
+        elif record != self.document or changes.touches("corrections"):
+            self._read_again(record, corrected=changes.touches("corrections"))
+
+    def _read_again(self, record: Document, *, corrected: bool) -> None:
+        known = self.document is not None and self.document.reading == record.reading
+        self.document = record
+        if corrected or not known:
+            self.reading = self.open_desk.archive.reading(record)
+        self.documentChanged.emit()

@@ -16,6 +16,7 @@ from workbench.gui.actions import SELECTION_BAR, TOOLBAR, Actions
 from workbench.gui.annotating import Annotating
 from workbench.gui.arranging import Arrangement
 from workbench.gui.copying import Copying
+from workbench.gui.correcting import Correcting
 from workbench.gui.editing import Editing
 from workbench.gui.finding import Finding
 from workbench.gui.handling import Handling
@@ -76,6 +77,7 @@ class Window(QObject):
             "undo": bool(desk.next_undo()),
             "redo": bool(desk.next_redo()),
             "report": self.imports.report is not None,
+            "corrections": stage.document is not None and bool(desk.read.documents.corrections(stage.document.id)),
         }
         return {word for word, true in facts.items() if true}
 
@@ -158,6 +160,7 @@ class Window(QObject):
         self.documents = Editing(stage, self.room, shell)
         self.pages = Showing(self)
         self.handling = Handling(self)
+        self.correcting = Correcting(stage, self.room, self.actions)
 
     def _lay_out(self) -> None:
         shell = self.shell

@@ -72,6 +72,13 @@ class ReadingText(ReadingCanvas):
         inside = line.line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
         return self.composition.display.to_reading(line.base + min(inside, line.end - line.base - 1))
 
+    def turn_to(self, where: QPoint) -> None:
+        """Put the caret where the mouse is (a global point), unless that is in the selection."""
+        offset = self.character_at(QPointF(self.viewport().mapFromGlobal(where)))
+        if offset is not None and not any(start <= offset < end for start, end in self.spans()):
+            self.pinned = []
+            self.place(offset, offset)
+
     def copy_selection(self) -> None:
         """Put what is selected on the clipboard; nothing selected leaves the clipboard alone."""
         if self.spans():

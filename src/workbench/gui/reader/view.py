@@ -29,6 +29,7 @@ class ReaderView(QWidget):
     annotationActivated = Signal(str)
     noteActivated = Signal(int)
     zoomChanged = Signal(int)
+    menuWanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, settings: Settings | None = None) -> None:
         super().__init__(parent)
@@ -203,12 +204,15 @@ class ReaderView(QWidget):
         return tr("Annotation: {quote}", quote=words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The actions of the selection bar as a menu, for mouse and keyboard."""
+        """The actions of the selection bar as a menu, with what ``menuWanted`` adds to it."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.text.turn_to(event.globalPos())
         menu = QMenu(self)
         menu.addActions(self.bar.offered())
         menu.addSeparator()
         menu.addAction(tr("Copy"), self.copy).setEnabled(bool(self.selected_spans()))
         menu.addAction(tr("Select all"), self.text.selectAll)
+        self.menuWanted.emit(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 

@@ -1,0 +1,183 @@
+"""Corrections in the window: by keys, menus and mouse; each one step to take back."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from acting import ALT, CONTROL, SHIFT, desk_of, dialog_shown, highlight, press, settle, words
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.dialogs.palette import Palette
+from workbench.gui.window import Window
+
+
+def kinds(window: Window) -> list[tuple[str, str]]:
+    """Kind and first two characters of each block."""
+    reading = window.stage.reading
+    assert reading is not None
+    return [(str(one.kind), reading.text[one.start : one.start + 2]) for one in reading.blocks]
+
+
+def caret_before(window: Window, wanted: str) -> int:
+    assert window.stage.reading is not None
+    at = window.stage.reading.text.index(wanted)
+    window.room.reader.setFocus()
+    window.room.reader.clear_selection()
+    window.room.reader.reveal(at, at)
+    return at
+
+
+def test_a_paragraph_is_joined_with_the_one_before_and_undone(window: Window, qtbot: QtBot) -> None:
+    marked = highlight(window, qtbot, "石碑")
+    at = caret_before(window, "燈塔旁邊")
+    press(window, qtbot, Qt.Key.Key_J, CONTROL)
+    assert len(kinds(window)) == 3
+    assert window.room.reader.caret() == at
+    assert window.room.reader.marks_at(at + 5) == [marked.annotation.id]
+    assert len(window.room.reader.text.toPlainText().split("\n")) == 3
+    assert "join paragraphs" in window.actions["undo"].text()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert len(kinds(window)) == 4
+    assert len(window.room.reader.text.toPlainText().split("\n")) == 4
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL, SHIFT)
+    assert len(kinds(window)) == 3
+
+
+def test_selected_paragraphs_are_joined_in_one_step(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "修好了。\n船工老周说，燈塔旁邊的石碑上刻着一八九二年。\nThe")
+    press(window, qtbot, Qt.Key.Key_J, CONTROL)
+    assert [start for _, start in kinds(window)] == ["渡口", "她的"]
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert len(kinds(window)) == 4
+
+
+def test_a_paragraph_is_split_at_the_caret_and_undone(window: Window, qtbot: QtBot) -> None:
+    at = caret_before(window, " wrote to")
+    press(window, qtbot, Qt.Key.Key_J, CONTROL, SHIFT)
+    assert [start for _, start in kinds(window)] == ["渡口", "船工", "Th", "wr", "她的"]
+    assert window.room.reader.caret() == at
+    assert "split paragraph" in window.actions["undo"].text()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert len(kinds(window)) == 4
+
+
+def test_where_nothing_can_be_joined_or_split_the_window_says_so(window: Window, qtbot: QtBot) -> None:
+    caret_before(window, "渡口")
+    press(window, qtbot, Qt.Key.Key_J, CONTROL)
+    assert "no paragraph before" in window.bar.label.text()
+    press(window, qtbot, Qt.Key.Key_J, CONTROL, SHIFT)
+    assert "nothing to split" in window.bar.label.text()
+    assert desk_of(window).read.documents.corrections(window.stage.document.id) == []  # type: ignore[union-attr]
+
+
+def test_a_paragraph_becomes_a_heading_of_the_outline(window: Window, qtbot: QtBot) -> None:
+    caret_before(window, "老周")
+    press(window, qtbot, Qt.Key.Key_2, CONTROL, ALT)
+    assert kinds(window)[1] == ("heading", "船工")
+    assert window.stage.reading is not None
+    assert [(one.level, one.text[:2]) for one in window.stage.reading.outline] == [(2, "船工")]
+    assert "mark paragraphs" in window.actions["undo"].text()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert window.stage.reading.outline == ()
+
+
+def test_all_selected_paragraphs_are_marked_in_one_step(window: Window, qtbot: QtBot) -> None:
+    window.room.reader.setFocus()
+    window.room.reader.text.selectAll()
+    press(window, qtbot, Qt.Key.Key_P, CONTROL, SHIFT)
+    palette = cast("Palette", dialog_shown(Palette))
+    qtbot.keyClicks(palette.field, "mark quotation")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: {kind for kind, _ in kinds(window)} == {"quotation"})
+    window.shell.activateWindow()
+    window.room.reader.setFocus()
+    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert {kind for kind, _ in kinds(window)} == {"paragraph"}
+
+
+def test_every_mark_of_the_menu_can_be_given(window: Window, qtbot: QtBot) -> None:
+    for name, kind in (
+        ("caption", "caption"),
+        ("note", "note"),
+        ("apparatus", "apparatus"),
+        ("list-item", "list-item"),
+    ):
+        caret_before(window, "她的信")
+        window.actions[f"mark-{name}"].trigger()
+        settle(window, qtbot)
+        assert kinds(window)[3][0] == kind
+    caret_before(window, "她的信")
+    window.actions["mark-paragraph"].trigger()
+    settle(window, qtbot)
+    assert kinds(window)[3][0] == "paragraph"
+
+
+def test_all_corrections_of_the_document_are_withdrawn_in_one_step(window: Window, qtbot: QtBot) -> None:
+    assert not window.actions["withdraw-corrections"].isEnabled()
+    caret_before(window, "老周")
+    press(window, qtbot, Qt.Key.Key_1, CONTROL, ALT)
+    press(window, qtbot, Qt.Key.Key_J, CONTROL)
+    assert len(kinds(window)) == 3
+    window.actions["withdraw-corrections"].trigger()
+    qtbot.waitUntil(lambda: len(kinds(window)) == 4)
+    settle(window, qtbot)
+    assert "2 corrections withdrawn" in window.bar.label.text()
+    assert kinds(window)[1][0] == "paragraph"
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert len(kinds(window)) == 3
+
+
+def context_menu(window: Window, point: QPoint) -> QMenu:
+    """The menu that a right click at a point of the text brings."""
+    viewport = window.room.reader.text.viewport()
+    where = viewport.mapToGlobal(point)
+    QApplication.sendEvent(viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, where))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_the_menu_of_the_text_corrects_the_paragraph_that_was_clicked(window: Window, qtbot: QtBot) -> None:
+    caret_before(window, "渡口")
+    reader = window.room.reader
+    line = next(line for line in reader.text.visible_frame().lines if line.piece.start >= 15)
+    menu = context_menu(window, QPoint(round(line.x(line.start + 3)) + 2, round(line.cell.center().y())))
+    below = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    assert [action.isEnabled() for action in below.actions()] == [True] * 9
+    menu.setActiveAction(next(action for action in menu.actions() if action.objectName() == "join-paragraphs"))
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(kinds(window)) == 3)
+    settle(window, qtbot)
+
+
+def test_a_click_into_the_selection_keeps_it(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "渡口的灯塔")
+    reader = window.room.reader
+    before = reader.selected_spans()
+    line = reader.text.visible_frame().lines[0]
+    menu = context_menu(window, QPoint(round(line.x(line.start + 1)) + 2, round(line.cell.center().y())))
+    assert reader.selected_spans() == before
+    menu.close()
+
+
+def test_no_correction_is_offered_in_an_archive_that_is_only_read(window: Window) -> None:
+    path = desk_of(window).archive.path
+    window.files.close()
+    window.files.open_path(path, read_only=True)
+    window.refresh()
+    for name in ("join-paragraphs", "split-paragraph", "mark-quotation", "withdraw-corrections"):
+        assert not window.actions[name].isEnabled()
+
+
+def test_copying_a_joined_paragraph_gives_what_is_seen(window: Window, qtbot: QtBot) -> None:
+    caret_before(window, "船工")
+    press(window, qtbot, Qt.Key.Key_J, CONTROL)
+    words(window, qtbot, "修好了。\n船工")
+    press(window, qtbot, Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == "修好了。船工"
+    press(window, qtbot, Qt.Key.Key_C, CONTROL, SHIFT)
+    assert QApplication.clipboard().text().startswith("“修好了。船工” (")
