@@ -219,7 +219,7 @@ def test_a_reading_that_is_not_here_is_refused(archive, document):
 
 
 def test_readings_are_held_in_memory_up_to_a_number(archive, tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "_READINGS_HELD", 2)
+    monkeypatch.setattr("workbench.app.present_readings._HELD", 2)
     documents = [add_document(archive, tmp_path, f"Text number {n}.") for n in range(3)]
     held = [archive.reading(document) for document in documents]
     assert archive.reading(documents[2]) is held[2]

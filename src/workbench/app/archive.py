@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import Future
 from functools import cached_property
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench import settings as preferences
 from workbench.app.authors import author_of as author_of
+from workbench.app.present_readings import PresentReadings
 from workbench.commands.base import Command
 from workbench.commands.bus import Bus, ChangeSet
 from workbench.errors import InputError
@@ -21,13 +20,12 @@ from workbench.importing.naming import printable
 from workbench.importing.originals import write_original
 from workbench.importing.rereading import Reread, Rereader
 from workbench.model.ids import DocumentId, new_id
-from workbench.model.passage import Passage, passage, relabelled
+from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Document, Person
 from workbench.model.views import AnnotationFilter
 from workbench.plugins import exporters
 from workbench.progress import Progress, no_progress
-from workbench.reading.corrections import corrected
 from workbench.settings import Settings
 from workbench.sharing.backups import back_up
 from workbench.sharing.copies import save_copy
@@ -35,7 +33,7 @@ from workbench.sharing.locking import Lock, acquire
 from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.checking import Problem, problems
 from workbench.store.connection import create as create_file
-from workbench.store.connection import identify, writable
+from workbench.store.connection import identify, translated, writable
 from workbench.store.facts import fact, set_fact
 from workbench.store.journal import Entry
 from workbench.store.queries import Queries
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 SUFFIX = ".workbench"
-_READINGS_HELD = 24
 
 
 class Archive:
@@ -60,10 +57,9 @@ class Archive:
         self._file = file
         self._lock = lock
         self._settings = chosen
-        self._readings: OrderedDict[tuple[object, ...], Reading] = OrderedDict()
-        self._guard = threading.Lock()
         self.path = file.path
         self.read = Queries(file.reader)
+        self._readings = PresentReadings(self.read)
         self.bus = Bus(file, author, _copy_id(file))
         self._entries_at_opening = self.read.history.count()
         self._data_version = file.data_version()
@@ -95,8 +91,11 @@ class Archive:
         lock = None if read_only else _lock(path, author, take_over=take_over)
         try:
             file = file or ArchiveFile(path)
-            return cls(file, lock, author, wanted)
+            with translated(path):
+                return cls(file, lock, author, wanted)
         except BaseException:
+            if file is not None:
+                file.close()
             if lock is not None:
                 lock.release()
             raise
@@ -151,34 +150,10 @@ class Archive:
     def reading(self, document: Document | DocumentId) -> Reading:
         """The document's present reading with the user's corrections laid over it.
 
-        The last two dozen are kept in memory. Raises InputError if this copy has none (the
-        document is withheld).
+        Raises InputError if this copy has none (the document is withheld).
         """
         record = document if isinstance(document, Document) else self.read.documents.get(document)
-        identity = record.reading if record else None
-        if record is None or identity is None:
-            raise InputError(
-                msg("This copy of the archive does not hold the text of this document."),
-                msg("Ask whoever sent it for the original, and import that."),
-            )
-        corrections = self.read.documents.corrections(record.id)
-        key = (identity, record.labels, tuple(one.id for one in corrections))
-        with self._guard:
-            if key in self._readings:
-                self._readings.move_to_end(key)
-                return self._readings[key]
-        read = self.read.readings.get(identity)
-        if read is None:
-            raise InputError(
-                msg("The text of “{title}” is not in this archive.", title=record.title),
-                msg("Read the document anew (Document ▸ Read anew)."),
-            )
-        reading = relabelled(corrected(read, corrections), record.labels)
-        with self._guard:
-            self._readings[key] = reading
-            while len(self._readings) > _READINGS_HELD:
-                self._readings.popitem(last=False)
-        return reading
+        return self._readings.of(record)
 
     def passage(self, document: Document | DocumentId, *spans: Span) -> Passage:
         """The passage at these spans of the document's present reading.
@@ -287,6 +262,8 @@ class Archive:
 
         Raises BackupFailedError if there is no room for the backup; the archive itself is safe.
         """
+        if self._file.closed:
+            return
         try:
             changed = not self.read_only and self.read.history.count() > self._entries_at_opening
             self._file.close()

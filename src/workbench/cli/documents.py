@@ -97,6 +97,27 @@ def reading(archive: Path, document: str) -> Any:
     return {**reading_json(record, text), **corrections_json(record, corrections, text)}, [text.text]
 
 
+@click.command()
+@ARCHIVE
+@DOCUMENT
+@reporting
+def source(archive: Path, document: str) -> Any:
+    """The source text to which source spans refer."""
+    with opened(archive, read_only=True) as one:
+        record = one.read.documents.resolve(document)
+        read = one.reading(record)
+        text = one.read.readings.source(read.id) or ""
+    starts = [page.source_start for page in read.pages] if read.paged_source else []
+    ends = [start - 1 for start in starts[1:]] + [len(text)]
+    value = {
+        "document": record.id,
+        "reading": read.id,
+        "text": text,
+        "pages": [list(span) for span in zip(starts, ends, strict=False)],
+    }
+    return value, [text]
+
+
 @click.group("document")
 def document_group() -> None:
     """Edit, trash, restore, correct or read anew a document."""
@@ -182,4 +203,4 @@ def sample(folder: Path) -> Any:
     return {"archive": str(archive), "bundle": str(bundle)}, lines
 
 
-COMMANDS = (new, import_files, list_documents, reading, document_group, sample)
+COMMANDS = (new, import_files, list_documents, reading, source, document_group, sample)

@@ -89,15 +89,22 @@ def redo(archive: Path, force: bool) -> Any:
 @click.argument("kind", type=click.Choice(ERASABLE))
 @click.argument("record")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--keep-backups", is_flag=True, help="Leave the earlier states, which still hold it.")
 @reporting
-def erase(archive: Path, kind: str, record: str, yes: bool) -> Any:
-    """Erase a record for good, out of the history too. Cannot be undone."""
+def erase(archive: Path, kind: str, record: str, yes: bool, keep_backups: bool) -> Any:
+    """Erase a record for good, out of the history and the backups too. Cannot be undone."""
     if not yes:
-        click.confirm(tr("Erase it for good? This cannot be undone."), abort=True, err=True)
+        click.confirm(
+            tr("Erase it for good, and every backup of this archive with it? This cannot be undone."),
+            abort=True,
+            err=True,
+        )
     with opened(archive) as one:
         count = one.do(Erase(table=kind, record=record))
         one.compact()
-    return {"record": record, "erased": count}, [str(count)]
+        gone = 0 if keep_backups else backups.forget(archive, preferences.load())
+    value = {"record": record, "erased": count, "backups_removed": gone}
+    return value, [tr("Erased: {count} entries; backups removed: {gone}.", count=count, gone=gone)]
 
 
 @click.command()

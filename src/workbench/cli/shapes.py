@@ -85,7 +85,7 @@ def document_json(document: Document, summary: ReadingSummary | None) -> JSON:
         "media_type": document.media_type,
         "checksum": document.checksum,
         "size": document.size,
-        "storage": document.storage,
+        "storage": "withheld" if summary is None and document.storage == "inside" else document.storage,
         "shareable": document.shareable,
         "reader": summary.reader if summary else "",
         "reading": document.reading,

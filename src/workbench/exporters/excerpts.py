@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.errors import InputError
 from workbench.exporters.citation import cite
 from workbench.exporters.request import ExportRequest
 from workbench.model.ids import DocumentId
-from workbench.model.passage import printed_label
-from workbench.model.reading import Reading
+from workbench.model.passage import Labels, cited_label, printed_label
+from workbench.model.reading import Page, Reading
 from workbench.model.records import Anchor, Document
 from workbench.model.views import AnnotationView
 
@@ -91,21 +91,21 @@ def quotes_of(anchor: Anchor) -> tuple[str, ...]:
 
 def _excerpt(view: AnnotationView, reading: Reading | None, style: str) -> Excerpt:
     place = view.place
-    label, note = _label(view, reading), place.note if place else ""
+    label, note = _label(view, reading, printed_label), place.note if place else ""
     return Excerpt(
         view=view,
         quotes=quotes_of(place) if place else (),
         label=label,
         note=note,
-        citation=cite(view.document, label, note, style),
+        citation=cite(view.document, _label(view, reading, cited_label), note, style),
     )
 
 
-def _label(view: AnnotationView, reading: Reading | None) -> str:
+def _label(view: AnnotationView, reading: Reading | None, spoken: Callable[[Page, Labels], str]) -> str:
     anchor = view.anchor
     if anchor is None or anchor.page is None or reading is None or anchor.page >= len(reading.pages):
         return view.place.label if view.place else ""
-    return printed_label(reading.pages[anchor.page], view.document.labels)
+    return spoken(reading.pages[anchor.page], view.document.labels)
 
 
 def wanted(request: ExportRequest) -> Sequence[Excerpt]:

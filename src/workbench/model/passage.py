@@ -101,11 +101,21 @@ def printed_label(page: Page, labels: Labels) -> str:
     return label
 
 
+def cited_label(page: Page, labels: Labels) -> str:
+    """The label as a citation gives it: one that merely counts the pages of the file in brackets, "[4]"."""
+    label = printed_label(page, labels)
+    known = page.printed or label != str(page.index + 1) or any(index == page.index or (onwards and index < page.index) for index, _, onwards in labels)
+    return label if known or not label else f"[{label}]"
+
+
 def relabelled(reading: Reading, labels: Labels) -> Reading:
     """The reading with the user's corrections of its page labels."""
     if not labels:
         return reading
-    pages = tuple(replace(page, label=printed_label(page, labels)) for page in reading.pages)
+    pages = tuple(
+        replace(page, label=printed_label(page, labels), printed=not cited_label(page, labels).startswith("["))
+        for page in reading.pages
+    )
     return replace(reading, pages=pages)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -61,7 +61,7 @@ def back_up(archive: Path, chosen: Settings) -> Path:
             build_state(archive, unfinished)
             keep_originals(archive, folder / "originals")
             os.replace(unfinished, state)
-        for old in _states(folder)[max(chosen.backups, 1) :]:
+        for old in _to_let_go(_states(folder), max(chosen.backups, 1)):
             old.unlink(missing_ok=True)
     except (OSError, WorkbenchError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else error.message
@@ -82,6 +82,17 @@ def backups(archive: Path, chosen: Settings) -> list[Backup]:
     except WorkbenchError:
         folders = _folders_of(archive, _base(chosen))
     return [_backup(archive, path) for path in _newest_first(path for folder in folders for path in _states(folder))]
+
+
+def forget(archive: Path, chosen: Settings) -> int:
+    """Take every earlier state of the archive away (after erasing); returns how many there were.
+
+    Originals that were kept stay; the next closing keeps a new state.
+    """
+    states = _states(backup_folder(archive, chosen))
+    for state in states:
+        state.unlink(missing_ok=True)
+    return len(states)
 
 
 def restore(backup: Path, target: Path) -> None:
@@ -128,6 +139,22 @@ def _folders_of(archive: Path, base: Path) -> list[Path]:
     folders = sorted(base.iterdir()) if base.is_dir() else []
     named = f"{archive.stem[:_STEM]}-"
     return [folder for folder in folders if any(state.name.startswith(named) for state in _states(folder))]
+
+
+def _to_let_go(states: Sequence[Path], kept: int) -> Iterator[Path]:
+    """What is beyond the newest states, but for the last one of each of as many earlier days.
+
+    Otherwise ten commands in a terminal would push out the states of ten days.
+    """
+    days = {_day(state) for state in states[:kept]}
+    for state in states[kept:]:
+        if _day(state) in days or len(days) > 2 * kept:
+            yield state
+        days.add(_day(state))
+
+
+def _day(state: Path) -> str:
+    return state.name[-_STAMPED:][:8]
 
 
 def _backup(archive: Path, path: Path) -> Backup:

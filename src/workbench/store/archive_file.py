@@ -38,6 +38,7 @@ class ArchiveFile:
         self._readers: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._writer: sqlite3.Connection | None = None
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
         if not self.read_only:
             try:
@@ -84,8 +85,14 @@ class ArchiveFile:
             return _version(self.reader())
         return self._thread.submit(_version, writer).result()
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed already."""
+        return self._closed
+
     def close(self) -> None:
         """Wait for the writing thread, close every connection, leave one single file."""
+        self._closed = True
         with self._guard:
             readers, self._readers = self._readers, []
         for connection in readers:

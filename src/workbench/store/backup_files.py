@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def keep_originals(archive: Path, folder: Path) -> None:
             target = folder / row["name"].partition("/")[0]
             if not target.exists():
                 folder.mkdir(parents=True, exist_ok=True)
-                unfinished = target.with_name(target.name + ".unfinished")
+                unfinished = target.with_name(f"{target.name}.{os.getpid()}.unfinished")
                 with (
                     connection.blobopen("sqlar", "data", row["rowid"], readonly=True) as source,
                     unfinished.open("wb") as file,
@@ -36,9 +37,16 @@ def keep_originals(archive: Path, folder: Path) -> None:
                         file.write(piece)
                 facts = "\t".join(str(row[name]) for name in ("name", "mode", "mtime", "sz"))
                 target.with_name(target.name + ".facts").write_text(facts, encoding="utf-8")
-                unfinished.replace(target)
+                _finish(unfinished, target)
     finally:
         connection.close()
+
+
+def _finish(unfinished: Path, target: Path) -> None:
+    """Give the file its name; another process may have done so meanwhile, or have been killed before."""
+    unfinished.replace(target)
+    for rest in target.parent.glob(f"{target.name}*.unfinished"):
+        rest.unlink(missing_ok=True)
 
 
 def bring_originals(archive: Path, folder: Path) -> None:

@@ -91,11 +91,17 @@ class Originals:
                 msg("The original is not in this archive."), msg("It may be linked or withheld in this copy.")
             )
         unpack = zlib.decompressobj() if row["stored"] != row["sz"] else None
-        with self._connection.blobopen("sqlar", "data", row["rowid"], readonly=True) as blob:
-            while piece := blob.read(PIECE):
-                yield unpack.decompress(piece) if unpack else piece
-        if unpack:
-            yield unpack.flush()
+        try:
+            with self._connection.blobopen("sqlar", "data", row["rowid"], readonly=True) as blob:
+                while piece := blob.read(PIECE):
+                    yield unpack.decompress(piece) if unpack else piece
+            if unpack:
+                yield unpack.flush()
+        except zlib.error:
+            raise EnvironmentFailedError(
+                msg("The original in the archive is damaged."),
+                msg("Take it from a backup (workbench backups), or import the document again."),
+            ) from None
 
     def sound(self, checksum: str) -> bool:
         """Whether the original is here and still has this checksum."""
@@ -103,7 +109,7 @@ class Originals:
         try:
             for piece in self.read(checksum):
                 digest.update(piece)
-        except (EnvironmentFailedError, zlib.error):
+        except EnvironmentFailedError:
             return False
         return digest.hexdigest() == checksum
 
