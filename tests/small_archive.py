@@ -18,7 +18,7 @@ from workbench.exporters.request import ExportRequest
 from workbench.model.ids import EventId, PersonId, document_id, new_id, reading_id
 from workbench.model.passage import passage
 from workbench.model.reading import Block, BlockKind, Note, Page, Reading
-from workbench.model.records import Document, Event, Person
+from workbench.model.records import Annotation, Document, Event, Person
 from workbench.model.source_map import Run, RunKind, SourceMap
 from workbench.store.archive_file import ArchiveFile
 from workbench.store.connection import create
@@ -40,6 +40,18 @@ class PutEvent(Command[EventId]):
     def apply(self, session: Any) -> EventId:
         session.create(self.event)
         return self.event.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spoil(Command[None]):
+    """Fields of an annotation as no verb would set them."""
+
+    label = "spoil"
+    annotation: str
+    fields: dict[str, Any]
+
+    def apply(self, session: Any) -> None:
+        session.update(Annotation, self.annotation, **self.fields)
 
 
 @dataclass

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.app.archive import Archive
+
 PASSAGE = {"document", "start", "end", "source_spans", "page", "label", "note", "quote", "before", "after"}
 ANNOTATION = PASSAGE | {"id", "spans", "entities", "events", "tags", "note", "author", "created", "modified"}
 
@@ -168,3 +170,40 @@ def test_relations_are_made_listed_and_taken_away(cli, marked):
     assert cli.json("relations", cli.archive) == []
     assert "no relation" in cli.refusal("annotation", "unrelate", cli.archive, row["id"])[0]
     assert "itself" in cli.refusal("annotation", "relate", cli.archive, first, "supports", first)[0]
+
+
+def test_a_tag_that_another_process_makes_meanwhile_is_used(cli, marked, monkeypatch):
+    real, meanwhile = Archive.do, []
+
+    def do(self, command, origin=""):
+        if not meanwhile:
+            meanwhile.append(True)
+            meanwhile.append(cli.json("tag", "add", cli.archive, "會議"))
+        return real(self, command, origin)
+
+    monkeypatch.setattr(Archive, "do", do)
+    made = marked("王二", "--tag", "會議")
+    assert [tag["id"] for tag in made["tags"]] == [meanwhile[1]["id"]]
+    meanwhile.clear()
+    edited = cli.json("annotation", "edit", cli.archive, made["id"], "--untag", "會議", "--tag", "別的")
+    assert [tag["name"] for tag in edited["tags"]] == ["別的"]
+
+
+def test_a_tag_with_a_slash_is_a_path_whose_missing_part_is_made_in_the_one_step(cli, marked):
+    made = marked("王二", "--tag", "Place/会议")
+    assert [one["path"] for one in cli.json("tags", cli.archive)] == [["Place"], ["Place", "会议"]]
+    assert [tag["name"] for tag in made["tags"]] == ["会议"]
+    cli("annotation", "edit", cli.archive, made["id"], "--tag", "Place/码头", "--note", "x")
+    assert len(cli.json("tags", cli.archive)) == 3
+    cli("undo", cli.archive)
+    cli("undo", cli.archive)
+    assert cli.json("tags", cli.archive) == []
+
+
+def test_motivation_and_color_are_of_the_known_kinds(cli, marked):
+    assert marked("王二", "--motivation", "questioning")["motivation"] == "questioning"
+    sentence, hint = cli.refusal("annotate", cli.archive, "來信.txt", "--motivation", "wondering")
+    assert "wondering" in sentence
+    assert "questioning" in hint
+    made = marked("雨")["id"]
+    assert "not a color" in cli.refusal("annotation", "edit", cli.archive, made, "--color", "red")[0]

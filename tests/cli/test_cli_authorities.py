@@ -153,3 +153,34 @@ def test_tags_are_merged_deleted_and_restored(cli, marked):
     assert cli.json("annotations", cli.archive)[0]["tags"] == []
     assert cli.json("tag", "restore", cli.archive, into["id"])["annotations"] == 1
     assert "no tag" in cli.refusal("tag", "restore", cli.archive, "nonsense")[0]
+
+
+def test_an_entity_of_the_same_kind_and_name_is_added_only_on_request(cli):
+    made = add(cli, "王二")
+    sentence, hint = cli.refusal("entity", "add", cli.archive, "--kind", "person", "--name", "王二")
+    assert made["id"] in sentence
+    assert "--another" in hint
+    assert add(cli, "王二", "--another")["id"] != made["id"]
+    add(cli, "王二", kind="place")
+
+
+def test_an_event_of_the_same_kind_name_and_date_is_added_only_on_request(cli):
+    words = ["event", "add", cli.archive, "--kind", "letter", "--name", "來信", "--date"]
+    made = cli.json(*words, "1931-03")
+    assert made["id"] in cli.refusal(*words, "1931-03")[0]
+    cli(*words, "1931-03", "--another")
+    cli(*words, "1931-04")
+    assert len(cli.json("events", cli.archive)) == 3
+
+
+def test_a_tag_that_is_here_takes_color_and_digit(cli):
+    made = cli.json("tag", "add", cli.archive, "雨", "--note", "n")
+    now = cli.json("tag", "add", cli.archive, "雨", "--color", "#123456", "--digit", "4")
+    assert now == {**made, "color": "#123456", "digit": 4}
+    assert "not a color" in cli.refusal("tag", "add", cli.archive, "雨", "--color", "blue")[0]
+    assert (
+        "authority"
+        in cli.refusal("entity", "add", cli.archive, "--kind", "person", "--name", "x", "--identifier", "wiki data:Q1")[
+            0
+        ]
+    )

@@ -2,8 +2,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from small_archive import Small
-from workbench.commands.annotations import EditAnnotation
+from small_archive import Small, Spoil
 from workbench.exporters.web_annotation import WebAnnotationExporter, iri_of
 from workbench.model.ids import EntityId, LinkId
 from workbench.model.records import Identifier
@@ -74,7 +73,7 @@ def test_a_withheld_document_gives_the_quotation_and_no_words_around_it(small: S
 
 
 def test_a_motivation_that_the_model_does_not_have_becomes_one_that_it_has(small: Small) -> None:
-    small.bus.execute(EditAnnotation(annotation=small.named["bridge"], motivation="wondering"))
+    small.bus.execute(Spoil(annotation=small.named["bridge"], fields={"motivation": "wondering"}))
     assert exported(small)[1][small.named["bridge"]]["motivation"] == "commenting"
 
 

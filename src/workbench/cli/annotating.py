@@ -24,10 +24,9 @@ from workbench.commands.annotations import (
     TieAnnotations,
     UntieAnnotations,
 )
-from workbench.commands.tags import CreateTag
-from workbench.commands.together import TagAnew, Together
+from workbench.commands.together import Together
 from workbench.errors import InputError
-from workbench.model.ids import AnnotationId, RelationId, TagId
+from workbench.model.ids import AnnotationId, RelationId
 from workbench.model.reading import Span
 from workbench.model.records import RELATION_KINDS, Document
 from workbench.model.views import AnnotationFilter, AnnotationView
@@ -61,22 +60,6 @@ def filter_from(one: Archive, options: dict[str, Any]) -> AnnotationFilter:
     return AnnotationFilter(**resolved)
 
 
-def tags_for(one: Archive, names: Sequence[str]) -> tuple[list[TagId], list[CreateTag]]:
-    """The tags of these names or ids, and how those are made whose name is not there yet."""
-    there = {view.tag.name for view in one.read.authorities.tags()}
-    found: list[TagId] = []
-    made: dict[str, CreateTag] = {}
-    for name in dict.fromkeys(name.strip() for name in names):
-        try:
-            found.append(one.read.authorities.resolve_tag(name).id)
-        except InputError:
-            if name in there:  # several tags of this name: which one must be said
-                raise
-            made[name] = CreateTag(name=name)
-            found.append(made[name].id)
-    return found, list(made.values())
-
-
 def shown(one: Archive, annotation: str) -> tuple[dict[str, Any], list[str]]:
     """The annotation as it is now."""
     view = one.read.annotations.get(AnnotationId(annotation))
@@ -102,9 +85,9 @@ def line(view: AnnotationView) -> str:
 @click.option("--nth", type=click.IntRange(min=1), default=1, show_default=True, help="The n-th place of the quote.")
 @click.option("--entity", "entities", multiple=True)
 @click.option("--event", "events", multiple=True)
-@click.option("--tag", "tags", multiple=True)
+@click.option("--tag", "tags", multiple=True, help="A tag or its path (a/b); made if it is not there yet.")
 @click.option("--note", default="")
-@click.option("--motivation", default="")
+@click.option("--motivation", default="", help="A term of the W3C vocabulary.")
 @click.option("--private", is_flag=True, help="Leaves the archive in no bundle and no copy.")
 @reporting
 def annotate(archive: Path, document: str, spans: Sequence[str], quote: str | None, nth: int, **options: Any) -> Any:
@@ -116,18 +99,17 @@ def annotate(archive: Path, document: str, spans: Sequence[str], quote: str | No
             places.append(_place_of(one, record, quote, nth))
         entities = [one.read.authorities.resolve_entity(key).entity.id for key in options["entities"]]
         events = [one.read.authorities.resolve_event(key).event.id for key in options["events"]]
-        tags, new_tags = tags_for(one, options["tags"])
         command = CreateAnnotation(
             document=record.id,
             passage=one.passage(record, *places) if places else None,
-            tags=tags,
+            tag_names=options["tags"],
             entities=entities,
             events=events,
             note=options["note"],
             motivation=options["motivation"],
             private=options["private"],
         )
-        one.do(TagAnew(steps=[*new_tags, command])) if new_tags else one.do(command)
+        one.do(command)
         return shown(one, command.id)
 
 
@@ -183,7 +165,7 @@ def annotation_group() -> None:
 @click.option("--motivation")
 @click.option("--private/--not-private", default=None)
 @click.option("--span", "spans", multiple=True, metavar="START:END", help="Its new place.")
-@click.option("--tag", "tags", multiple=True, help="Add a tag.")
+@click.option("--tag", "tags", multiple=True, help="Add a tag; made if it is not there yet.")
 @click.option("--entity", "entities", multiple=True, help="Add an entity.")
 @click.option("--event", "events", multiple=True, help="Add an event.")
 @click.option("--untag", "untags", multiple=True, help="Take a tag off.")
@@ -211,10 +193,8 @@ def _edits(one: Archive, view: AnnotationView, options: dict[str, Any]) -> list[
     if options["spans"]:
         place = one.passage(view.document, *(span_from(text) for text in options["spans"]))
         commands.append(MoveAnnotation(annotation=identity, passage=place))
-    tags, new_tags = tags_for(one, options["tags"])
-    commands += new_tags
     added: dict[str, Any] = {
-        "tags": tags,
+        "tag_names": options["tags"],
         "entities": [read.resolve_entity(key).entity.id for key in options["entities"]],
         "events": [read.resolve_event(key).event.id for key in options["events"]],
     }

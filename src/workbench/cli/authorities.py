@@ -78,14 +78,13 @@ def entity_group() -> None:
 @click.option("--form", "forms", multiple=True, help="Another name form.")
 @click.option("--identifier", "identifiers", multiple=True, metavar="SCHEME:ID")
 @click.option("--note", default="")
+@click.option("--another", is_flag=True, help="Even if one of this kind and name is here.")
 @reporting
-def add_entity(archive: Path, kind: str, name: str, forms: Sequence[str], identifiers: Sequence[str], note: str) -> Any:
+def add_entity(archive: Path, forms: Sequence[str], identifiers: Sequence[str], **options: Any) -> Any:
     """Add an entity."""
     pairs = [_pair(text, "SCHEME:ID") for text in identifiers]
     with opened(archive) as one:
-        made = one.do(
-            CreateEntity(kind=kind, name=name, forms=[NameForm(text=f) for f in forms], identifiers=pairs, note=note)
-        )
+        made = one.do(CreateEntity(forms=[NameForm(text=form) for form in forms], identifiers=pairs, **options))
         return _entity(one, made)
 
 
@@ -194,6 +193,7 @@ def event_group() -> None:
 @click.option("--place", "places", multiple=True, metavar="ENTITY")
 @click.option("--participant", "participants", multiple=True, metavar="ENTITY:ROLE")
 @click.option("--note", default="")
+@click.option("--another", is_flag=True, help="Even if one of this kind, name and date is here.")
 @reporting
 def add_event(archive: Path, places: Sequence[str], participants: Sequence[str], **options: Any) -> Any:
     """Add an event."""
@@ -285,7 +285,7 @@ def _tag(one: Archive, identity: str) -> Row:
 @click.option("--note", default="")
 @reporting
 def add_tag(archive: Path, name: str, parent: str | None, **options: Any) -> Any:
-    """Add a tag."""
+    """Add a tag; one that is here takes the color, digit and note that are given."""
     with opened(archive) as one:
         above = one.read.authorities.resolve_tag(parent).id if parent else None
         return _tag(one, one.do(CreateTag(name=name, parent=above, **options)))

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
 from workbench.commands.base import Command
+from workbench.commands.tags import tag_called, wanted_color
 from workbench.errors import InputError
 from workbench.model.ids import (
     AnnotationId,
@@ -21,6 +22,7 @@ from workbench.model.ids import (
 )
 from workbench.model.passage import Passage
 from workbench.model.records import (
+    MOTIVATIONS,
     RELATION_KINDS,
     Anchor,
     Annotation,
@@ -44,12 +46,16 @@ def new_annotation_id() -> AnnotationId:
 
 @dataclass(frozen=True, kw_only=True)
 class CreateAnnotation(Command[AnnotationId]):
-    """Annotate a passage (one or several spans), or the whole document where ``passage`` is None."""
+    """Annotate a passage (one or several spans), or the whole document where ``passage`` is None.
+
+    ``tag_names`` are names, paths or ids of more tags; those that are not there yet are made.
+    """
 
     label: ClassVar[str] = N_("highlight")
     document: DocumentId
     passage: Passage | None = None
     tags: Sequence[TagId] = ()
+    tag_names: Sequence[str] = ()
     entities: Sequence[EntityId] = ()
     events: Sequence[EventId] = ()
     note: str = ""
@@ -64,19 +70,20 @@ class CreateAnnotation(Command[AnnotationId]):
             Annotation(
                 id=self.id,
                 document=self.document,
-                motivation=self.motivation or self._usual_motivation(),
+                motivation=wanted_motivation(self.motivation or self._usual_motivation()),
                 note=self.note,
-                color=self.color,
+                color=wanted_color(self.color),
                 private=self.private,
             )
         )
         if self.passage is not None:
             place_anchor(session, self.id, self.passage)
-        tie(session, self.id, tags=self.tags, entities=self.entities, events=self.events)
+        tags = [*self.tags, *(tag_called(session, name) for name in self.tag_names)]
+        tie(session, self.id, tags=tags, entities=self.entities, events=self.events)
         return self.id
 
     def _usual_motivation(self) -> str:
-        if self.tags or self.entities or self.events:
+        if self.tags or self.tag_names or self.entities or self.events:
             return "tagging"
         if self.note:
             return "commenting"
@@ -120,24 +127,33 @@ class EditAnnotation(Command[None]):
     private: bool | None = None
 
     def apply(self, session: Session) -> None:
+        if self.color is not None:
+            wanted_color(self.color)
+        if self.motivation is not None:
+            wanted_motivation(self.motivation)
         given = {"color": self.color, "motivation": self.motivation, "private": self.private}
         session.update(Annotation, self.annotation, **{k: v for k, v in given.items() if v is not None})
 
 
 @dataclass(frozen=True, kw_only=True)
 class TieAnnotations(Command[None]):
-    """Tie tags, entities and events to annotations; what is tied already stays."""
+    """Tie tags, entities and events to annotations; what is tied already stays.
+
+    ``tag_names`` are names, paths or ids of more tags; those that are not there yet are made.
+    """
 
     label: ClassVar[str] = N_("tag")
     annotations: Sequence[AnnotationId]
     tags: Sequence[TagId] = ()
+    tag_names: Sequence[str] = ()
     entities: Sequence[EntityId] = ()
     events: Sequence[EventId] = ()
 
     def apply(self, session: Session) -> None:
+        tags = [*self.tags, *(tag_called(session, name) for name in self.tag_names)]
         for annotation in self.annotations:
             session.get(Annotation, annotation)
-            tie(session, annotation, tags=self.tags, entities=self.entities, events=self.events)
+            tie(session, annotation, tags=tags, entities=self.entities, events=self.events)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,6 +253,16 @@ class DeleteRelation(Command[None]):
 
     def apply(self, session: Session) -> None:
         session.delete(Relation, self.relation)
+
+
+def wanted_motivation(motivation: str) -> str:
+    """The motivation, a term of the W3C vocabulary. Raises InputError."""
+    if motivation not in MOTIVATIONS:
+        raise InputError(
+            msg("“{motivation}” is not a motivation of the W3C vocabulary.", motivation=motivation),
+            msg("Choose one of: {names}.", names=", ".join(MOTIVATIONS)),
+        )
+    return motivation
 
 
 def place_anchor(session: Session, annotation: AnnotationId, place: Passage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -15,6 +16,7 @@ from workbench.model.passage import Passage
 from workbench.model.records import (
     Entity,
     EntityLink,
+    Event,
     Identifier,
     Name,
     Participation,
@@ -22,6 +24,8 @@ from workbench.model.records import (
 )
 from workbench.store.session import Session
 from workbench.translation import N_, msg
+
+_SCHEME = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,10 @@ class NameForm:
 
 @dataclass(frozen=True, kw_only=True)
 class CreateEntity(Command[EntityId]):
-    """Add an entity with its name forms and identifiers (scheme, value)."""
+    """Add an entity with its name forms and identifiers (scheme, value).
+
+    ``another`` False: refuse if one of this kind and name is here.
+    """
 
     label: ClassVar[str] = N_("create entity")
     kind: str
@@ -44,10 +51,14 @@ class CreateEntity(Command[EntityId]):
     forms: Sequence[NameForm] = ()
     identifiers: Sequence[tuple[str, str]] = ()
     note: str = ""
+    another: bool = True
     id: EntityId = field(default_factory=lambda: EntityId(new_id()))
 
     def apply(self, session: Session) -> EntityId:
-        session.create(Entity(id=self.id, kind=wanted_name(self.kind), name=wanted_name(self.name), note=self.note))
+        kind, name = wanted_name(self.kind), wanted_name(self.name)
+        if not self.another:
+            refuse_second(session.where(Entity, kind=kind, name=name), kind, name)
+        session.create(Entity(id=self.id, kind=kind, name=name, note=self.note))
         AddForms(entity=self.id, forms=self.forms, identifiers=self.identifiers).apply(session)
         return self.id
 
@@ -78,6 +89,16 @@ class AddForms(Command[None]):
     identifiers: Sequence[tuple[str, str]] = ()
 
     def apply(self, session: Session) -> None:
+        for scheme, _ in self.identifiers:
+            if not _SCHEME.fullmatch(scheme):
+                raise InputError(
+                    msg("“{scheme}” is not the name of an authority file.", scheme=scheme),
+                    msg("Use letters, digits, points, hyphens and underscores, for example wikidata:Q855."),
+                )
+        self.take_over(session)
+
+    def take_over(self, session: Session) -> None:
+        """Add what another entity has already, whatever its authority files are called."""
         entity = session.get(Entity, self.entity)
         known = {entity.name, *(name.text for name in session.where(Name, entity=self.entity))}
         for form in self.forms:
@@ -131,7 +152,7 @@ class MergeEntities(Command[None]):
         forms = [NameForm(text=source.name)]
         forms += [NameForm(text=n.text, kind=n.kind, script=n.script, language=n.language) for n in names]
         identifiers = [(one.scheme, one.value) for one in session.where(Identifier, entity=self.entity)]
-        AddForms(entity=self.into, forms=forms, identifiers=identifiers).apply(session)
+        AddForms(entity=self.into, forms=forms, identifiers=identifiers).take_over(session)
         for link in session.where(EntityLink, entity=self.entity):
             tie(session, link.annotation, entities=(self.into,))
         for part in session.where(Participation, entity=self.entity):
@@ -202,6 +223,15 @@ class RejectMentions(Command[None]):
                     quote=place.quote,
                 )
             )
+
+
+def refuse_second(same: Sequence[Entity | Event], kind: str, name: str) -> None:
+    """Raise InputError if there is a record of this kind and name already."""
+    if same:
+        raise InputError(
+            msg("There is already one of kind “{kind}” called “{name}”: {id}.", kind=kind, name=name, id=same[0].id),
+            msg("Use that one, or say that another one is meant (--another)."),
+        )
 
 
 def rejection_id(entity: EntityId, place: Passage) -> LinkId:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from workbench.commands.base import Command
+from workbench.commands.entities import refuse_second
 from workbench.commands.tags import wanted_name
 from workbench.language import edtf
 from workbench.model.ids import EntityId, EventId, link_id, new_id
@@ -20,7 +21,10 @@ PLACE = "place"
 
 @dataclass(frozen=True, kw_only=True)
 class CreateEvent(Command[EventId]):
-    """Add an event; ``participants`` are (entity, role). Raises InputError if the date is no EDTF."""
+    """Add an event; ``participants`` are (entity, role). Raises InputError if the date is no EDTF.
+
+    ``another`` False: refuse if one of this kind, name and date is here.
+    """
 
     label: ClassVar[str] = N_("create event")
     kind: str
@@ -28,6 +32,7 @@ class CreateEvent(Command[EventId]):
     date: str = ""
     participants: Sequence[tuple[EntityId, str]] = ()
     note: str = ""
+    another: bool = True
     id: EventId = field(default_factory=lambda: EventId(new_id()))
 
     def apply(self, session: Session) -> EventId:
@@ -38,6 +43,9 @@ class CreateEvent(Command[EventId]):
             date=checked(self.date),
             note=self.note,
         )
+        if not self.another:
+            same = session.where(Event, kind=event.kind, name=event.name, date=event.date)
+            refuse_second(same, event.kind, event.name)
         session.create(event)
         AddParticipants(event=self.id, participants=self.participants).apply(session)
         return self.id

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -10,16 +11,21 @@ from workbench.commands.base import Command
 from workbench.errors import InputError
 from workbench.model.ids import TagId, link_id, new_id
 from workbench.model.records import Tag, TagLink
+from workbench.store.queries.selecting import resolve
 from workbench.store.session import Session
 from workbench.translation import N_, msg
 
 COLORS = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999")
 """Okabe and Ito's palette (2008), told apart by colour-blind readers."""
+_COLOR = re.compile(r"(#[0-9a-fA-F]{6})?")
 
 
 @dataclass(frozen=True, kw_only=True)
 class CreateTag(Command[TagId]):
-    """Add a tag; one of the same name under the same parent is used instead of a second one."""
+    """Add a tag; one of the same name under the same parent is used instead of a second one.
+
+    That one takes the color, digit and note that are given (not empty).
+    """
 
     label: ClassVar[str] = N_("create tag")
     name: str
@@ -31,13 +37,16 @@ class CreateTag(Command[TagId]):
 
     def apply(self, session: Session) -> TagId:
         name = wanted_name(self.name)
+        color = wanted_color(self.color)
         same = session.where(Tag, name=name, parent=self.parent)
         if same:
+            given = {"color": color, "digit": self.digit, "note": self.note}
+            EditTag(tag=same[0].id, fields={k: v for k, v in given.items() if v}).apply(session)
             return same[0].id
         if self.parent is not None:
             session.get(Tag, self.parent)
-        count = len(session.where(Tag))
-        color = self.color or COLORS[count % len(COLORS)]
+        color = color or COLORS[len(session.where(Tag)) % len(COLORS)]
+        free_digit(session, self.digit)
         session.create(Tag(id=self.id, name=name, parent=self.parent, color=color, digit=self.digit, note=self.note))
         return self.id
 
@@ -57,11 +66,12 @@ class EditTag(Command[None]):
         fields = dict(self.fields)
         if "name" in fields:
             fields["name"] = wanted_name(fields["name"])
+        if "color" in fields:
+            fields["color"] = wanted_color(fields["color"])
         if fields.get("parent") is not None:
             self._refuse_circle(session, fields["parent"])
-        if fields.get("digit"):
-            for other in session.where(Tag, digit=fields["digit"]):
-                session.update(Tag, other.id, digit=0)
+        if fields.get("digit") != session.get(Tag, self.tag).digit:
+            free_digit(session, fields.get("digit", 0))
         session.update(Tag, self.tag, **fields)
 
     def _refuse_circle(self, session: Session, parent: TagId | None) -> None:
@@ -120,3 +130,51 @@ def wanted_name(name: str) -> str:
     if not stripped:
         raise InputError(msg("A name is needed."), msg("Type at least one character."))
     return stripped
+
+
+def wanted_color(color: str) -> str:
+    """The color as ``#rrggbb``, or "" for none. Raises InputError."""
+    if not _COLOR.fullmatch(color):
+        raise InputError(
+            msg("“{color}” is not a color.", color=color), msg("Write it as #rrggbb, for example #0072b2.")
+        )
+    return color
+
+
+def free_digit(session: Session, digit: int) -> None:
+    """Take an Alt+digit (0: none) from the tag that has it."""
+    for other in session.where(Tag, digit=digit) if digit else ():
+        session.update(Tag, other.id, digit=0)
+
+
+def tag_called(session: Session, key: str) -> TagId:
+    """The tag that an id, its beginning, a name or a path (``a/b``) means; what is missing of it is made.
+
+    Raises InputError if the key is empty or means several tags.
+    """
+    path = [wanted_name(part) for part in key.split("/")]
+    name = wanted_name(key)
+    found = _at(session, path)
+    if found is not None:
+        return found
+    if len(path) == 1 or session.where(Tag, name=name):
+        try:
+            return resolve(session.connection, Tag, name, "name").id
+        except InputError:
+            if session.where(Tag, name=name):  # several tags of this name: which one must be said
+                raise
+    above = None
+    for part in path:
+        above = CreateTag(name=part, parent=above).apply(session)
+    return above or TagId("")
+
+
+def _at(session: Session, path: Sequence[str]) -> TagId | None:
+    """The tag at a path of several names, or None."""
+    above: TagId | None = None
+    for name in path if len(path) > 1 else ():
+        found = session.where(Tag, name=name, parent=above)
+        if not found:
+            return None
+        above = found[0].id
+    return above

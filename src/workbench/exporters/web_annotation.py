@@ -20,19 +20,11 @@ from workbench.exporters.writing import written
 from workbench.model.ids import new_id
 from workbench.model.passage import CONTEXT
 from workbench.model.reading import Reading
-from workbench.model.records import Anchor, Document, Entity, Identifier, Person
+from workbench.model.records import MOTIVATIONS, Anchor, Document, Entity, Identifier, Person
 from workbench.progress import Progress
 from workbench.translation import N_
 
 CONTEXT_IRI = "http://www.w3.org/ns/anno.jsonld"
-MOTIVATIONS = frozenset(
-    {
-        *("assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting"),
-        *("identifying", "linking", "moderating", "questioning", "replying", "tagging"),
-    }
-)
-"""The thirteen motivations of the model (§ 3.3.5)."""
-
 AUTHORITIES = {
     "wikidata": "http://www.wikidata.org/entity/{}",
     "viaf": "http://viaf.org/viaf/{}",

@@ -386,4 +386,8 @@ ENTITY_KINDS = ("person", "place", "organisation", "treaty", "source", "people",
 EVENT_KINDS = ("treaty", "negotiation", "proclamation", "vote", "battle", "visit", "letter", "other")
 NAME_KINDS = ("variant", "transliteration", "courtesy", "title", "abbreviation", "former", "hostile")
 RELATION_KINDS = ("supports", "contradicts", "comments", "continues")
-MOTIVATIONS = ("highlighting", "tagging", "commenting", "describing", "identifying", "bookmarking")
+MOTIVATIONS = (
+    *("assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting"),
+    *("identifying", "linking", "moderating", "questioning", "replying", "tagging"),
+)
+"""The thirteen motivations of the Web Annotation Vocabulary (W3C Recommendation of 23 February 2017, § 2.4)."""

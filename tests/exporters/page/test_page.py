@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from small_archive import Small
+from small_archive import Small, Spoil
 from workbench import assets
-from workbench.commands.annotations import CreateAnnotation, CreateAnnotations, EditAnnotation
+from workbench.commands.annotations import CreateAnnotation, CreateAnnotations
 from workbench.commands.documents import DescribeDocument
 from workbench.commands.tags import EditTag
 from workbench.exporters.bundle.contents import contents
@@ -71,7 +71,7 @@ def test_the_policy_names_the_hashes_of_the_only_script_and_styles(small: Small)
 
 def test_nothing_of_the_archive_can_run_or_load(small: Small) -> None:
     do = small.bus.execute
-    do(EditAnnotation(annotation=small.named["bridge"], color='red;}</style><b x="'))
+    do(Spoil(annotation=small.named["bridge"], fields={"color": 'red;}</style><b x="'}))
     do(EditTag(tag=small.named["weather"], fields={"name": HOSTILE, "note": HOSTILE}))
     do(
         DescribeDocument(
