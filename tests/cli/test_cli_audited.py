@@ -75,3 +75,15 @@ def test_a_page_that_is_only_counted_is_cited_in_brackets(printed: bool) -> None
     assert cited_label(page, ()) == ("4" if printed else "[4]")
     assert cited_label(page, [(1, "81", True)]) == "83"
     assert cited_label(page, [(1, "81", False)]) == ("4" if printed else "[4]")
+
+
+def test_the_sample_archive_keeps_what_was_done_in_it(tmp_path: Path) -> None:
+    first = run("sample", tmp_path / "sample", "--json")
+    before = len(run("annotations", first["archive"], "--json"))
+    run("annotate", first["archive"], "00-start-here.md", "--note", "my own")
+    again = run("sample", tmp_path / "sample", "--json")
+    assert again == first
+    assert len(run("annotations", first["archive"], "--json")) == before + 1
+    run("sample", tmp_path / "sample", "--fresh")
+    assert len(run("annotations", first["archive"], "--json")) == before
+    assert len(list((tmp_path / "sample").glob("*.workbench"))) == 2

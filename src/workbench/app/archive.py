@@ -236,6 +236,12 @@ class Archive:
         )
         return list(known[name].export(request, target, progress or no_progress()))
 
+    def leaving(self, chosen: AnnotationFilter) -> int:
+        """How many annotations an export of ``chosen`` writes: no private ones, of withheld documents the tagged."""
+        from workbench.exporters.excerpts import leaving  # export libraries only when exporting
+
+        return sum(1 for _ in leaving(self.read, chosen))
+
     def save_copy(self, target: Path, *, private: bool = False, originals: bool = True) -> None:
         """A copy for a collaborator; see ``sharing.copies.save_copy``."""
         save_copy(self._file, target, private=private, originals=originals)

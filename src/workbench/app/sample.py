@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,24 +31,33 @@ NAME = "sample" + SUFFIX
 _TABLES = {"event": "events", "entity": "entities", "annotation": "annotations", "document": "documents"}
 
 
-def build_sample(folder: Path, progress: Progress) -> tuple[Path, Path]:
-    """Build the sample archive in ``folder`` (an older one there is replaced) and export its bundle.
+def build_sample(folder: Path, progress: Progress, *, fresh: bool = False) -> tuple[Path, Path]:
+    """Build the sample archive in ``folder`` and export its bundle; returns both paths.
 
-    Returns both paths. Raises EnvironmentFailedError if the folder cannot be written.
+    One that stands there already, with whatever its user did in it, is kept; with ``fresh`` it is
+    renamed and a new one built. Raises EnvironmentFailedError if the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path, bundle = folder / NAME, folder / "bundle"
-        path.unlink(missing_ok=True)
+        if fresh and path.exists():
+            path.rename(path.with_stem(f"{path.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}"))
     except OSError as error:
         raise EnvironmentFailedError(
             msg("“{name}” cannot be written: {reason}.", name=str(folder), reason=error.strerror or str(error)),
             msg("Choose another folder."),
         ) from None
+    if path.exists():
+        with Archive.open(path, chosen=preferences.load()) as archive:
+            archive.export("bundle", bundle, options={"overwrite": True}, progress=progress)
+        return path, bundle
     plan = json.loads((assets.sample_archive() / "annotations.json").read_text(encoding="utf-8"))
-    with Archive.create(path, title=plan["title"], chosen=preferences.load()) as archive:
+    unfinished = path.with_name(f"unfinished-{NAME}")
+    unfinished.unlink(missing_ok=True)
+    with Archive.create(unfinished, title=plan["title"], chosen=replace(preferences.load(), backups=0)) as archive:
         _Builder(archive, plan).build(progress)
         archive.export("bundle", bundle, options={"overwrite": True}, progress=progress)
+    unfinished.rename(path)
     return path, bundle
 
 

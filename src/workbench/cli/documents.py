@@ -193,12 +193,13 @@ def original(archive: Path, document: str, target: Path) -> Any:
 
 @click.command()
 @click.argument("folder", type=AS_PATH)
+@click.option("--fresh", is_flag=True, help="Build it anew; one that is there already is renamed.")
 @reporting
-def sample(folder: Path) -> Any:
+def sample(folder: Path, fresh: bool) -> Any:
     """Build the sample archive in FOLDER, annotated, and export its bundle beside it."""
     from workbench.app.sample import build_sample
 
-    archive, bundle = build_sample(folder, shown_progress())
+    archive, bundle = build_sample(folder, shown_progress(), fresh=fresh)
     lines = [tr("Sample archive: {path}", path=archive), tr("Its bundle: {path}", path=bundle / "index.html")]
     return {"archive": str(archive), "bundle": str(bundle)}, lines
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.commands.bus import Bus
-from workbench.commands.documents import AddDocument, JoinOriginal
+from workbench.commands.documents import AddDocument, AlreadyHereError, JoinOriginal
 from workbench.errors import CancelledError, EnvironmentFailedError, InputError, WorkbenchError
 from workbench.importing.bundle import BundleReport, import_bundle
 from workbench.importing.listing import holds_bundle, listed
@@ -79,6 +79,9 @@ class Importer:
             return self._one(path, progress, printable(name))
         except CancelledError:
             raise
+        except AlreadyHereError as error:  # another process was faster
+            here = self.queries.documents.get(error.document)
+            return self._already(path, here) if here is not None else refused(path, error)
         except WorkbenchError as error:
             return refused(path, error)
         except OSError as error:
@@ -158,7 +161,8 @@ def read_file(file: Path, name: str, settings: str = "", password: str = "", *, 
     reader = best_reader(source)
     if reader is None:
         raise InputError(
-            msg("Workbench cannot read files like “{name}”.", name=name), msg("It reads plain text, Markdown and PDF.")
+            msg("Workbench cannot read files like “{name}”.", name=name),
+            msg("It reads plain text, Markdown, PDF, HTML, DOCX and EPUB."),
         )
     try:
         return reader.read(source, progress)
