@@ -2,7 +2,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QLocale, QMimeData, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -295,6 +295,29 @@ def test_the_script_chooses_the_face(shown: Show) -> None:
     traditional = view.text.typography.families
     view.show_reading(plain("直"), script="zh-Hans")
     assert view.text.typography.families[0] == traditional[min(1, len(traditional) - 1)]
+
+
+def glyphs(view: ReaderView) -> list[int]:
+    """What is drawn for the first paragraph."""
+    view.grab()
+    first = view.text.visible_frame().lines[0]
+    return [index for run in first.line.glyphRuns() for index in run.glyphIndexes()]
+
+
+@pytest.mark.parametrize(("script", "other"), [("zh-Hans", "zh_TW"), ("zh-Hant", "zh_CN")])
+def test_the_language_of_the_interface_leaves_the_glyphs_of_the_text_alone(
+    shown: Show, script: str, other: str
+) -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("en"))
+        view = shown(plain("骨，直。"), script=script)
+        plainly = glyphs(view)
+        QLocale.setDefault(QLocale(other))
+        view.show_reading(plain("骨，直。"), script=script)
+        assert glyphs(view) == plainly != []
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_the_page_of_the_caret_is_known(shown: Show) -> None:

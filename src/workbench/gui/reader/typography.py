@@ -51,6 +51,8 @@ _STYLES: Mapping[BlockKind, BlockStyle] = {
     BlockKind.APPARATUS: BlockStyle(0.8, after=0.0, dim=True),
 }
 _HEADING_SCALES = (1.5, 1.32, 1.18, 1.08, 1.0, 1.0)
+_LOCALIZED = QFont.Tag("locl")
+"""Off: with it Qt asks a pan-CJK face for the glyphs of the interface's language, not of the document's."""
 SECTION_SPACE = 3.4
 """Ems above the first note and above the apparatus: room for a rule and a word."""
 
@@ -123,6 +125,7 @@ def _font(families: tuple[str, ...], points: float, style: BlockStyle) -> QFont:
     font.setPointSizeF(points * style.scale)
     font.setBold(style.bold)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    font.setFeature(_LOCALIZED, 0)
     return font
 
 
