@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from workbench.app.archive import SUFFIX
-from workbench.errors import InputError
+from workbench.app.archive import SUFFIX, Archive
+from workbench.errors import CancelledError, InputError
+from workbench.gui.desk import Desk
+from workbench.gui.dialogs.doubt_dialog import DoubtDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
 from workbench.gui.opening import Opening
 from workbench.gui.shell import Shell
@@ -19,6 +22,9 @@ from workbench.importing.report import ImportReport, Status
 from workbench.model.ids import DocumentId
 from workbench.progress import Progress
 from workbench.translation import msg, tr
+
+if TYPE_CHECKING:
+    from workbench.importing.doubts import Sorted  # brings the readers, which only an import needs
 
 
 class Imports(QObject):
@@ -82,10 +88,8 @@ class Imports(QObject):
     def run(self, paths: Sequence[Path]) -> None:
         """Import these in the background."""
         desk = self._stage.open_desk
-        job = desk.background.start(
-            tr("Importing"), lambda progress: desk.archive.importer().run(list(paths), progress)
-        )
-        job.finished.connect(self._done)
+        job = desk.background.start(tr("Importing"), lambda progress: take_sure(desk.archive, paths, progress))
+        job.finished.connect(lambda found: self._ask(desk, found))
         job.failed.connect(self._stage.failed)
 
     def show_report(self) -> None:
@@ -94,6 +98,27 @@ class Imports(QObject):
             dialog = ImportReportDialog(self.report, self._shell)
             dialog.opened.connect(lambda document: self._stage.open_document(DocumentId(document)))
             dialog.open()
+
+    def _ask(self, desk: Desk, found: Sorted) -> None:
+        """Show the doubtful files, each once, and import those for which a way is chosen."""
+        if not found.doubtful or desk is not self._stage.desk:
+            self._done(found.report)
+            return
+        dialog = DoubtDialog(found.doubtful, desk, self._shell)
+        dialog.decided.connect(lambda chosen: self._take_decided(desk, found.report, chosen))
+        dialog.open()
+
+    def _take_decided(self, desk: Desk, report: ImportReport, chosen: dict[str, str]) -> None:
+        if desk is not self._stage.desk:
+            return
+        if not chosen and not report.files:
+            self._stage.told.emit(msg("Nothing was imported."))
+            return
+        job = desk.background.start(
+            tr("Importing"), lambda progress: take_decided(desk.archive, report, chosen, progress)
+        )
+        job.finished.connect(self._done)
+        job.failed.connect(self._stage.failed)
 
     def _done(self, report: ImportReport) -> None:
         self.report = report
@@ -121,3 +146,32 @@ class Imports(QObject):
 
     def _forget(self) -> None:
         self.report = None
+
+
+def take_sure(archive: Archive, paths: Sequence[Path], progress: Progress) -> Sorted:
+    """Import what needs no look before; the doubtful files are handed back."""
+    from workbench.importing.doubts import Sorted, sort_out  # the readers: not before they are needed
+
+    try:
+        found = sort_out(paths, archive.read, progress)
+    except CancelledError:
+        return Sorted(report=ImportReport(cancelled=True))
+    if found.sure:
+        add(found.report, archive.importer().run(found.sure, progress))
+    return found
+
+
+def take_decided(archive: Archive, report: ImportReport, chosen: Mapping[str, str], progress: Progress) -> ImportReport:
+    """Import each of these files in the way chosen for it, and add what became of them to the report."""
+    for way in sorted(set(chosen.values())):
+        files = [Path(path) for path, wanted in chosen.items() if wanted == way]
+        if not report.cancelled:
+            add(report, archive.importer(way).run(files, progress))
+    return report
+
+
+def add(report: ImportReport, more: ImportReport) -> None:
+    """Put what another import did into a report."""
+    report.files += more.files
+    report.bundles += more.bundles
+    report.cancelled |= more.cancelled

@@ -1,0 +1,125 @@
+"""Doubtful files are looked at before they are imported; each is asked about once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from acting import desk_of, dialog_shown, settle
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.dialogs.doubt_dialog import DoubtDialog
+from workbench.gui.window import Window
+
+RHYME = "雾从海上来\n钟在塔里鸣\n归船不见岸\n灯火到天明\n"
+OTHER = "潮水退得远\n沙上留船痕\n老人数着网\n一直到黄昏\n"
+CLEAR = "The harbour office kept its letters in three chests, and nobody has opened the third one since.\n"
+
+
+def files(folder: Path, **texts: str) -> list[Path]:
+    made = []
+    for name, text in texts.items():
+        path = folder / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        made.append(path)
+    return made
+
+
+def asked(qtbot: QtBot) -> DoubtDialog:
+    """The dialog, when all ways have been read."""
+    qtbot.waitUntil(lambda: any(isinstance(one, DoubtDialog) for one in QApplication.topLevelWidgets()), timeout=10_000)
+    dialog = cast("DoubtDialog", dialog_shown(DoubtDialog))
+    read_all(dialog, qtbot)
+    return dialog
+
+
+def read_all(dialog: DoubtDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(
+        lambda: not any(label.text() == "Reading…" for label in dialog.ways.counts.values() if label.isVisible()),
+        timeout=10_000,
+    )
+
+
+def names(window: Window) -> dict[str, str]:
+    """The settings with which each imported document was read."""
+    read = desk_of(window).read
+    return {
+        one.file_name: read.readings.summaries(one.checksum)[one.reading].settings
+        for one in read.documents.all()
+        if one.reading
+    }
+
+
+def test_a_doubtful_file_is_shown_in_each_way_and_read_as_chosen(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.imports.run(files(tmp_path, rhyme=RHYME))
+    dialog = asked(qtbot)
+    assert "rhyme.txt" in dialog.question.text()
+    assert not dialog.same.isVisible()
+    assert dialog.ways.counts["plain"].text() == "4 paragraphs"
+    assert dialog.ways.counts["verse"].text() == "1 paragraph"
+    for _ in range(3):
+        qtbot.keyClick(dialog.ways.buttons[dialog.ways.chosen()], Qt.Key.Key_Down)
+    assert dialog.ways.chosen() == "verse"
+    assert "雾从海上来" in dialog.ways.reader.text.toPlainText()
+    qtbot.keyClick(dialog.ways, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "rhyme.txt" in names(window), timeout=10_000)
+    settle(window, qtbot)
+    assert names(window)["rhyme.txt"] == "verse"
+    assert window.stage.reading is not None
+    assert len(window.stage.reading.blocks) == 1
+
+
+def test_the_sure_files_are_imported_at_once_and_the_answer_holds_for_all(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.imports.run(files(tmp_path, clear=CLEAR, rhyme=RHYME, twin=RHYME, other=OTHER))
+    dialog = asked(qtbot)
+    assert {"clear.txt", "twin.txt"} <= set(names(window)) | {"twin.txt"}
+    assert "rhyme.txt" not in names(window)
+    assert "1 other" in dialog.same.text()
+    dialog.same.click()
+    dialog.ways.buttons["verse"].click()
+    dialog.take.click()
+    qtbot.waitUntil(lambda: "other.txt" in names(window), timeout=10_000)
+    settle(window, qtbot)
+    assert names(window)["other.txt"] == "verse"
+    assert window.imports.report is not None
+    assert len(window.imports.report.files) == 4
+
+
+def test_a_file_is_skipped_and_the_next_is_shown(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    before = set(names(window))
+    window.imports.run(files(tmp_path, rhyme=RHYME, other=OTHER))
+    dialog = asked(qtbot)
+    dialog.skip.click()
+    assert "other.txt" in dialog.question.text()
+    read_all(dialog, qtbot)
+    assert "潮水退得远" in dialog.ways.reader.text.toPlainText()
+    dialog.take.click()
+    qtbot.waitUntil(lambda: "other.txt" in names(window), timeout=10_000)
+    settle(window, qtbot)
+    assert set(names(window)) == {*before, "other.txt"}
+
+
+def test_escape_imports_none_of_the_doubtful_files(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    before = names(window)
+    window.imports.run(files(tmp_path, rhyme=RHYME))
+    dialog = asked(qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    settle(window, qtbot)
+    assert names(window) == before
+    assert "Nothing was imported" in window.bar.label.text()
+
+
+def test_nothing_is_asked_about_a_file_that_is_here_already(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    paths = files(tmp_path, rhyme=RHYME)
+    window.imports.run(paths)
+    asked(qtbot).take.click()
+    qtbot.waitUntil(lambda: "rhyme.txt" in names(window), timeout=10_000)
+    settle(window, qtbot)
+    window.imports.report = None
+    window.imports.run(paths)
+    qtbot.waitUntil(lambda: window.imports.report is not None, timeout=10_000)
+    assert not any(isinstance(one, DoubtDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
