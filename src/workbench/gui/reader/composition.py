@@ -76,10 +76,9 @@ class Composition:
         start, end = self.display.to_reading(position), self.display.to_reading(position + length)
         block = self.block_at(start)
         kind, level = (block.kind, block.level) if block else (self._kind_without_block(start), 0)
-        inner = kind in {BlockKind.TABLE, BlockKind.CODE}
         begins, ends = self._opens(start) or start in self._splits, self.closes(end) or end in self._splits
-        first = begins and not (inner and block and block.start < start)
-        last = ends and not (inner and block and block.end > end)
+        first = begins and not (block and block.start < start)
+        last = ends and not (block and block.end > end)
         return Piece(start, end, kind, level, first, last, self._section(start) if first else "")
 
     def block_at(self, offset: int) -> Block | None:
