@@ -98,4 +98,5 @@ def main() -> None:
                 print(f"  {name}: only the reader {sorted(got[name] - right[name])}")
 
 
-main()
+if __name__ == "__main__":
+    main()
