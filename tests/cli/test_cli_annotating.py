@@ -49,7 +49,8 @@ def test_annotate_takes_several_spans_as_one_passage(cli, letter):
 def test_annotate_without_a_place_is_about_the_whole_document(cli, letter):
     made = cli.json("annotate", cli.archive, "來信.txt", "--note", "全篇")
     assert (made["start"], made["end"], made["quote"], made["spans"]) == (None, None, "", [])
-    assert made["placed"] is False
+    assert made["placed"] is None
+    assert cli.json("annotate", cli.archive, "來信.txt", "--quote", "王二")["placed"] is True
 
 
 @pytest.mark.parametrize("span", ["12", "a:b", "-1:4", "5:", "９:12", "4:4", "6:2", "0:100000"])

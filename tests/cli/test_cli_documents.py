@@ -251,3 +251,18 @@ def test_json_is_utf8_whatever_the_terminal(cli, letter):
     raw = cli("documents", cli.archive, "--json").stdout_bytes
     assert json.loads(raw.decode("utf-8"))[0]["file_name"] == "來信.txt"
     assert "來信".encode() in raw
+
+
+def test_the_beginning_of_several_file_names_is_said_to_mean_several(cli, letter):
+    cli("import", cli.archive, cli.file("letter-1.txt", "One letter."), cli.file("letter-2.txt", "Another letter."))
+    sentence, hint = cli.refusal("reading", cli.archive, "letter")
+    assert "can mean 2 of the documents" in sentence
+    ids = {row["id"] for row in cli.json("documents", cli.archive) if row["file_name"].startswith("letter")}
+    assert all(one in hint for one in ids)
+    assert cli.json("reading", cli.archive, "letter-1")["text"].startswith("One")
+
+
+def test_pages_of_a_reading_count_from_one_as_everywhere(cli):
+    cli("import", cli.archive, cli.file("pages.txt", "First page.\n\x0cSecond page.\n\x0cThird page.\n"))
+    pages = cli.json("reading", cli.archive, "pages.txt")["pages"]
+    assert [(one["index"], one["page"]) for one in pages] == [(0, 1), (1, 2), (2, 3)]

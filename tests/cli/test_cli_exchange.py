@@ -1,6 +1,14 @@
 """export, copy."""
 
+import inspect
+import json
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+
+from workbench.exporters.bundle import bag
+from workbench.store.originals import Originals
 
 FORMATS = {"bundle", "csv", "markdown", "html", "docx", "web-annotation"}
 
@@ -20,6 +28,20 @@ def test_export_writes_what_was_chosen_and_says_what(cli, marked, tmp_path):
     assert "王二" in target.read_text(encoding="utf-8-sig")
     assert "already exists" in cli.refusal("export", cli.archive, str(target), "--format", "csv")[0]
     assert "2 annotations written" in cli("export", cli.archive, str(target), "--format", "csv", "--overwrite").stdout
+
+
+def test_what_is_counted_is_what_was_written(cli, marked, tmp_path):
+    marked("王二", "--private")
+    marked("雨", "--note", "untagged")
+    marked("碼頭的燈", "--tag", "光")
+    for name in sorted(FORMATS):
+        assert cli.json("export", cli.archive, str(tmp_path / name), "--format", name)["annotations"] == 2
+    items = json.loads((tmp_path / "web-annotation").read_text(encoding="utf-8"))
+    assert items["total"] == 2
+    cli("document", "edit", cli.archive, "來信.txt", "--not-shareable")
+    target = tmp_path / "withheld"
+    assert cli.json("export", cli.archive, str(target), "--format", "web-annotation")["annotations"] == 1
+    assert json.loads(target.read_text(encoding="utf-8"))["total"] == 1
 
 
 def test_every_format_exports_chinese_and_emoji(cli, marked, tmp_path):
@@ -65,3 +87,36 @@ def test_copy_leaves_private_work_at_home(cli, marked, tmp_path):
     assert len(cli.json("annotations", str(whole))) == 2
     assert "already exists" in cli.refusal("copy", cli.archive, str(whole))[0]
     cli.refusal("copy", cli.archive, str(tmp_path / "nowhere" / "x.workbench"))
+
+
+@pytest.fixture
+def reads(monkeypatch) -> list[Iterator[bytes]]:
+    """The originals that were begun to be read."""
+    begun, real = [], Originals.read
+
+    def read(self, checksum):
+        begun.append(real(self, checksum))
+        return begun[-1]
+
+    monkeypatch.setattr(Originals, "read", read)
+    return begun
+
+
+class Full:
+    """A disk without room, met where a piece is summed."""
+
+    def update(self, piece):
+        raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["a bundle", "an original"])
+def test_a_disk_that_fills_leaves_no_original_half_read(cli, letter, tmp_path, monkeypatch, reads, whole):
+    monkeypatch.setattr(bag._Summed, "write", Full.update)
+    monkeypatch.setattr("workbench.importing.originals.hashlib.sha256", Full)
+    target = str(tmp_path / "out")
+    if whole:
+        result = cli("export", cli.archive, target, "--format", "bundle", status=1)
+    else:
+        result = cli("document", "original", cli.archive, "來信.txt", target, status=1)
+    assert "disk is full" in result.stderr
+    assert [inspect.getgeneratorstate(one) for one in reads] == [inspect.GEN_CLOSED]

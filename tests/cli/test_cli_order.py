@@ -29,6 +29,8 @@ def test_collections_hold_documents_and_stand_in_each_other(cli, letter):
     assert cli.json("collection", "delete", cli.archive, "來往")["deleted"] is True
     assert len(cli.json("documents", cli.archive)) == 1
     cli.refusal("collection", "edit", cli.archive, "來往", "--name", "x")
+    assert cli.json("collection", "restore", cli.archive, made["id"]) == back
+    cli.refusal("collection", "restore", cli.archive, "nonsense")
 
 
 def test_memos_are_about_things_and_can_be_taken_back(cli, letter, marked):
@@ -53,11 +55,14 @@ def test_memos_are_about_things_and_can_be_taken_back(cli, letter, marked):
     )
     assert set(made) == {"id", "title", "text", "private", "about"}
     assert {(one["kind"], one["id"]) for one in made["about"]} == {
-        ("documents", letter["document"]),
-        ("annotations", annotation),
-        ("entities", person),
-        ("events", sent),
+        ("document", letter["document"]),
+        ("annotation", annotation),
+        ("entity", person),
+        ("event", sent),
     }
+    for one in made["about"]:
+        about = f"{one['kind']}:{one['id']}"
+        assert cli.json("memo", "edit", cli.archive, made["id"], "--about", about) == made
     assert cli.json("memos", cli.archive) == [made]
     assert "疑問" in cli("memos", cli.archive).stdout
     now = cli.json(

@@ -65,11 +65,40 @@ def test_undo_refuses_to_overwrite_newer_work_unless_forced(cli, marked):
     cli("annotation", "edit", cli.archive, made["id"], "--note", "two")
     edit = cli.json("log", cli.archive)[0]["id"]
     cli("--author", "Ann", "annotation", "edit", cli.archive, made["id"], "--note", "three")
-    sentence, hint = cli.refusal("undo", cli.archive, "--entry", edit)
-    assert "changed since" in sentence
-    assert hint
+    result = cli("undo", cli.archive, "--entry", edit, "--json", status=1)
+    said = json.loads(result.stdout)
+    assert "changed since" in said["error"]
+    assert said["hint"]
+    assert said["obstacles"] == [
+        {"table": "annotations", "record": made["id"], "field": "note", "value": "three", "author": "Ann"}
+    ]
+    assert f"annotations {made['id']}: note is now “three” (Ann)" in result.stderr
     cli("undo", cli.archive, "--entry", edit, "--force")
     assert cli.json("annotations", cli.archive)[0]["note"] == "one"
+
+
+def test_undo_names_what_rests_on_it_and_shortens_what_is_long(cli, marked):
+    made = marked("王二", "--note", "one")
+    creation = cli.json("log", cli.archive)[0]["id"]
+    cli("--author", "Ann", "annotation", "edit", cli.archive, made["id"], "--note", "長" * 500, "--private")
+    cli("--author", "Bo", "annotation", "edit", cli.archive, made["id"], "--tag", "船")
+    said = json.loads(cli("undo", cli.archive, "--entry", creation, "--json", status=1).stdout)
+    found = {(one["table"], one["field"]): one for one in said["obstacles"]}
+    assert found["annotations", "note"]["value"] == "長" * 59 + "…"
+    assert found["annotations", "private"]["value"] == "true"
+    assert (found["annotation_tags", None]["author"], found["annotation_tags", None]["value"]) == ("Bo", None)
+    assert "rests on it (Bo)" in cli("undo", cli.archive, "--entry", creation, status=1).stderr
+
+
+def test_undo_says_when_something_went_to_the_trash_or_came_back_since(cli, marked):
+    made = marked("王二")
+    creation = cli.json("log", cli.archive)[0]["id"]
+    cli("annotation", "delete", cli.archive, made["id"])
+    deletion = cli.json("log", cli.archive)[0]["id"]
+    assert "in the trash since (Li Wen)" in cli("undo", cli.archive, "--entry", creation, status=1).stderr
+    cli("annotation", "restore", cli.archive, made["id"])
+    result = cli("undo", cli.archive, "--entry", deletion, status=1)
+    assert "restored since (Li Wen)" in result.stderr
 
 
 def test_somebody_else_cannot_undo_my_work(cli, marked):

@@ -69,6 +69,23 @@ def test_the_same_bytes_under_another_name_are_here_already(archive, tmp_path):
     assert len(archive.read.documents.all()) == 1
 
 
+def test_a_file_that_another_process_imports_meanwhile_is_here_already(archive, tmp_path, monkeypatch):
+    path, faster = put(tmp_path), []
+    real = files.identified
+
+    def identified(*arguments):
+        if not faster:
+            faster.append(None)
+            faster[0] = archive.importer().run([path]).files[0]
+        return real(*arguments)
+
+    monkeypatch.setattr(files, "identified", identified)
+    late = run(archive, path)
+    assert (faster[0].status, late.status) == (Status.ADDED, Status.ALREADY)
+    assert (late.document, late.characters) == (faster[0].document, faster[0].characters)
+    assert str(late.error) == ""
+
+
 def test_a_document_in_the_trash_comes_back_when_it_is_imported_again(archive, tmp_path):
     path = put(tmp_path)
     made = run(archive, path).document

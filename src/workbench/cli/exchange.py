@@ -34,7 +34,7 @@ def export(
     with opened(archive, read_only=True) as one:
         chosen = filter_from(one, options)
         written = one.export(name, target, chosen=chosen, options={"overwrite": overwrite}, progress=shown_progress())
-        count = len(one.read.annotations.all(chosen))
+        count = one.leaving(chosen)
     value = {"target": str(target), "format": name, "files": [str(path) for path in written], "annotations": count}
     return value, [
         ntr("{count} annotation written to {target}", "{count} annotations written to {target}", count, target=target)

@@ -22,11 +22,12 @@ from workbench.commands.order import (
     EditMemo,
     LinkMemo,
     ReleaseDocuments,
+    RestoreCollection,
     RestoreMemo,
     UnlinkMemo,
 )
 from workbench.errors import InputError
-from workbench.model.ids import MemoId
+from workbench.model.ids import CollectionId, MemoId
 from workbench.model.records import Collection, Memo
 from workbench.translation import msg
 
@@ -50,7 +51,7 @@ def list_collections(archive: Path) -> Any:
 
 @click.group("collection")
 def collection_group() -> None:
-    """Add, edit or delete a collection; put documents in, take them out."""
+    """Add, edit, delete or restore a collection; put documents in, take them out."""
 
 
 @collection_group.command("add")
@@ -107,6 +108,17 @@ def delete_collection(archive: Path, collection: str) -> Any:
         row = _collection(one, found)[0]
         one.do(DeleteCollection(collection=found.id))
     return {**row, "deleted": True}, [found.name]
+
+
+@collection_group.command("restore")
+@ARCHIVE
+@click.argument("collection")
+@reporting
+def restore_collection(archive: Path, collection: str) -> Any:
+    """Take a collection (by its id) out of the trash, with its documents."""
+    with opened(archive) as one:
+        one.do(RestoreCollection(collection=CollectionId(collection)))
+        return _collection(one, one.read.order.resolve_collection(collection))
 
 
 def _memo(one: Archive, memo: Memo) -> Row:

@@ -16,10 +16,12 @@ import click
 
 from workbench import settings as preferences
 from workbench.app.archive import Archive
+from workbench.cli.shapes import obstacle_json
 from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
 from workbench.progress import Progress, Step
 from workbench.sharing.backups import BackupFailedError
 from workbench.store.connection import translated
+from workbench.store.undoing import NotCleanError
 from workbench.translation import msg, tr
 
 
@@ -65,9 +67,13 @@ def print_json(value: Any) -> None:
 
 def refuse(error: WorkbenchError, *, as_json: bool) -> NoReturn:
     """Say why not, and end with status 1."""
+    obstacles = error.obstacles if isinstance(error, NotCleanError) else ()
     if as_json:
-        print_json({"error": str(error.message), "hint": str(error.hint)})
+        more = {"obstacles": [obstacle_json(one) for one in obstacles]} if obstacles else {}
+        print_json({"error": str(error.message), "hint": str(error.hint), **more})
     click.echo(tr("Error: {message}", message=error.message), err=True)
+    for one in obstacles:
+        click.echo(f"  {one.sentence()}", err=True)
     if str(error.hint):
         click.echo(str(error.hint), err=True)
     sys.exit(1)

@@ -17,6 +17,7 @@ from workbench.model.records import Anchor, Collection, Correction, Document, Me
 from workbench.model.source_map import RunKind
 from workbench.model.views import AnnotationView, EntityView, EventView, HistoryRow, TagView
 from workbench.store.readings import ReadingSummary
+from workbench.store.undoing import Obstacle
 
 if TYPE_CHECKING:  # its readers are large: loaded where a file is previewed
     from workbench.importing.preview import Preview
@@ -25,6 +26,9 @@ JSON = dict[str, Any]
 
 METADATA = [name for name in DESCRIPTIVE if name != "title"]
 """The descriptive fields beside the title."""
+
+ABOUT = {"documents": "document", "annotations": "annotation", "entities": "entity", "events": "event", "tags": "tag"}
+"""The word for a record of each table of which a memo may be."""
 
 
 def passage_json(place: Passage | Anchor) -> JSON:
@@ -58,7 +62,7 @@ def annotation_json(view: AnnotationView) -> JSON:
         "id": one.id,
         **passage,
         "spans": [list(span) for span in place.spans] if place else [],
-        "placed": view.anchor is not None,
+        "placed": None if place is None else view.anchor is not None,
         "motivation": one.motivation,
         "entities": [{"id": e.id, "kind": e.kind, "name": e.name} for e in view.entities],
         "events": [{"id": e.id, "kind": e.kind, "name": e.name, "date": e.date} for e in view.events],
@@ -132,6 +136,7 @@ def reading_json(document: Document, reading: Reading) -> JSON:
         "pages": [
             {
                 "index": page.index,
+                "page": page.index + 1,
                 "label": page.label,
                 "printed": page.printed,
                 "start": page.start,
@@ -328,7 +333,18 @@ def memo_json(memo: Memo, about: Sequence[tuple[str, str]]) -> JSON:
         "title": memo.title,
         "text": memo.text,
         "private": memo.private,
-        "about": [{"kind": kind, "id": target} for kind, target in about],
+        "about": [{"kind": ABOUT.get(table, table), "id": target} for table, target in about],
+    }
+
+
+def obstacle_json(obstacle: Obstacle) -> JSON:
+    """What stands in the way of an undo."""
+    return {
+        "table": obstacle.table,
+        "record": obstacle.record,
+        "field": obstacle.field or None,
+        "value": obstacle.brief() if obstacle.field else None,
+        "author": obstacle.who,
     }
 
 

@@ -35,12 +35,23 @@ DESCRIPTIVE = [
 """The fields of a document that describe it and that a user may edit."""
 
 
+class AlreadyHereError(InputError):
+    """The document is in the archive already; ``document`` is its id."""
+
+    def __init__(self, document: Document, file_name: str) -> None:
+        super().__init__(
+            msg("“{name}” is here already, as “{title}”.", name=file_name, title=document.title),
+            msg("It was not added a second time."),
+        )
+        self.document = document.id
+
+
 @dataclass(frozen=True, kw_only=True)
 class AddDocument(Command[DocumentId]):
     """Take in a document: its record, its original (from ``file``, verified) and its reading.
 
     The reading's ``id`` must be set, and ``document.reading`` with it. One that lies in the trash
-    comes back. ``file`` None: the original is linked or withheld.
+    comes back. ``file`` None: the original is linked or withheld. Raises AlreadyHereError.
     """
 
     label: ClassVar[str] = N_("import")
@@ -52,10 +63,7 @@ class AddDocument(Command[DocumentId]):
     def apply(self, session: Session) -> DocumentId:
         existing = session.find(Document, self.document.id)
         if existing is not None and not existing.stamp.deleted:
-            raise InputError(
-                msg("“{name}” is here already, as “{title}”.", name=self.document.file_name, title=existing.title),
-                msg("It was not added a second time."),
-            )
+            raise AlreadyHereError(existing, self.document.file_name)
         if self.file is not None:
             with self.file.open("rb") as original:
                 keep_original(session, original, self.document)

@@ -97,6 +97,17 @@ class DeleteCollection(Command[None]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RestoreCollection(Command[None]):
+    """Take a collection out of the trash, with the documents that were in it."""
+
+    label: ClassVar[str] = N_("restore collection")
+    collection: CollectionId
+
+    def apply(self, session: Session) -> None:
+        session.restore(Collection, self.collection)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CreateMemo(Command[MemoId]):
     """Write a memo; ``about`` are (table, id) of the records it is about."""
 

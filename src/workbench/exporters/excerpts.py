@@ -12,7 +12,8 @@ from workbench.model.ids import DocumentId
 from workbench.model.passage import Labels, cited_label, printed_label
 from workbench.model.reading import Page, Reading
 from workbench.model.records import Anchor, Document
-from workbench.model.views import AnnotationView
+from workbench.model.views import AnnotationFilter, AnnotationView
+from workbench.store.queries import Queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,15 @@ def excerpts(request: ExportRequest, *, private: bool = False) -> Iterator[Excer
     Private ones only if ``private``; of a document that may not be shared only the tagged ones.
     """
     texts = Texts(request)
-    for view in request.queries.annotations.all(replace(request.chosen, private=private, deleted=False)):
-        if view.document.stamp.deleted or not (view.document.shareable or is_tagged(view)):
-            continue
+    for view in leaving(request.queries, request.chosen, private=private):
         yield _excerpt(view, texts.of(view.document), request.style)
+
+
+def leaving(queries: Queries, chosen: AnnotationFilter, *, private: bool = False) -> Iterator[AnnotationView]:
+    """The annotations that an export of ``chosen`` writes, by document and place."""
+    for view in queries.annotations.all(replace(chosen, private=private, deleted=False)):
+        if not view.document.stamp.deleted and (view.document.shareable or is_tagged(view)):
+            yield view
 
 
 def quotes_of(anchor: Anchor) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,9 +22,10 @@ def write_original(queries: Queries, document: Document, archive: Path, target: 
     """
     digest = hashlib.sha256()
     linked = document.storage == "linked"
-    for piece in _linked(document, archive) if linked else queries.originals.read(document.checksum):
-        digest.update(piece)
-        target.write(piece)
+    with closing(_linked(document, archive) if linked else queries.originals.read(document.checksum)) as pieces:
+        for piece in pieces:
+            digest.update(piece)
+            target.write(piece)
     if digest.hexdigest() != document.checksum:
         raise EnvironmentFailedError(
             msg("The original of “{title}” is not what was imported.", title=document.title),
@@ -31,7 +33,7 @@ def write_original(queries: Queries, document: Document, archive: Path, target: 
         )
 
 
-def _linked(document: Document, archive: Path) -> Iterator[bytes]:
+def _linked(document: Document, archive: Path) -> Generator[bytes, None, None]:
     try:
         with (archive.resolve().parent / document.link).open("rb") as file:
             while piece := file.read(PIECE):

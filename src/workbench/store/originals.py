@@ -12,7 +12,8 @@ import sqlite3
 import tempfile
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -83,8 +84,11 @@ class Originals:
             piece_store.seek(0)
             self._write(name, size, modified, piece_store, stored)
 
-    def read(self, checksum: str) -> Iterator[bytes]:
-        """The original's bytes in pieces. Raises EnvironmentFailedError if it is not here."""
+    def read(self, checksum: str) -> Generator[bytes, None, None]:
+        """The original's bytes in pieces. Raises EnvironmentFailedError if it is not here.
+
+        Whoever may stop before the end closes it, lest it outlives the connection.
+        """
         row = self._row(checksum)
         if row is None:
             raise EnvironmentFailedError(
@@ -125,8 +129,8 @@ class Originals:
 
     def save_as(self, checksum: str, target: Path) -> None:
         """Write the original to a file."""
-        with target.open("wb") as file:
-            for piece in self.read(checksum):
+        with target.open("wb") as file, closing(self.read(checksum)) as pieces:
+            for piece in pieces:
                 file.write(piece)
 
     def _row(self, checksum: str) -> sqlite3.Row | None:

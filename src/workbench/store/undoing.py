@@ -7,29 +7,55 @@ of what stands in the way, and can be *forced*.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.errors import InputError
 from workbench.model.ids import EntryId, PersonId
+from workbench.model.records import Person
 from workbench.model.references import REFERENCES
 from workbench.store.derivation import value_of
 from workbench.store.journal import TOMBSTONE, Change, Entry, changes_in, changes_named, changes_of, entries, live
 from workbench.store.rows import BY_TABLE, plain, shape
 from workbench.store.session import Session
-from workbench.translation import msg, nmsg
+from workbench.translation import Message, msg, nmsg
+
+_BRIEF = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What was changed since: a field of a record, or (field ``""``) something resting on it."""
+    """What was changed since: a field of a record and its present value, or (field ``""``) something resting on it.
+
+    ``who`` is the author's name.
+    """
 
     table: str
     record: str
     field: str
     author: PersonId
+    who: str = ""
+    value: Any = None
+
+    def brief(self) -> str:
+        """The present value as text of at most 60 characters."""
+        if self.value is None:
+            return ""
+        text = self.value if isinstance(self.value, str) else json.dumps(self.value, ensure_ascii=False)
+        return text if len(text) <= _BRIEF else f"{text[: _BRIEF - 1]}…"
+
+    def sentence(self) -> Message:
+        """What was changed, for people."""
+        known = {"table": self.table, "record": self.record, "who": self.who}
+        if not self.field:
+            return msg("{table} {record}: made since, and rests on it ({who})", **known)
+        if self.field == TOMBSTONE:
+            there = msg("{table} {record}: restored since ({who})", **known)
+            return msg("{table} {record}: in the trash since ({who})", **known) if self.value else there
+        return msg("{table} {record}: {field} is now “{value}” ({who})", field=self.field, value=self.brief(), **known)
 
 
 class NotCleanError(InputError):
@@ -82,7 +108,7 @@ def turn_round(session: Session, entry: EntryId, *, forced: bool = False) -> lis
     Raises NotCleanError if something was changed since and ``forced`` is not set.
     """
     changes = changes_in(session.connection, entry)
-    obstacles = list(_obstacles(session, changes))
+    obstacles = [_signed(session, one) for one in _obstacles(session, changes)]
     if obstacles and not forced:
         raise NotCleanError(obstacles)
     for change in reversed(changes):
@@ -108,6 +134,11 @@ def _before(connection: sqlite3.Connection, change: Change) -> tuple[bool, Any]:
     return found or change.field in defaults, value if found else plain(defaults.get(change.field))
 
 
+def _signed(session: Session, obstacle: Obstacle) -> Obstacle:
+    person = session.find(Person, obstacle.author)
+    return replace(obstacle, who=person.name if person else obstacle.author)
+
+
 def _obstacles(session: Session, changes: Sequence[Change]) -> Iterator[Obstacle]:
     own = {change.record for change in changes}
     last = {(change.record, change.field): change for change in changes}
@@ -119,7 +150,8 @@ def _obstacles(session: Session, changes: Sequence[Change]) -> Iterator[Obstacle
         else:
             standing = live(known, change.field)
             if any(_said(c, change.field) != change.value for c in standing):
-                yield Obstacle(change.table, change.record, change.field, standing[-1].author)
+                value = _said(standing[-1], change.field)
+                yield Obstacle(change.table, change.record, change.field, standing[-1].author, value=value)
 
 
 def _edited_since(made: Change, known: Sequence[Change], last: dict[tuple[str, str], Change]) -> Iterator[Obstacle]:
@@ -128,7 +160,7 @@ def _edited_since(made: Change, known: Sequence[Change], last: dict[tuple[str, s
         if standing.creates or (made.record, field) in last:
             continue
         if _as_made(made, field) != standing.value:
-            yield Obstacle(made.table, made.record, field, standing.author)
+            yield Obstacle(made.table, made.record, field, standing.author, value=standing.value)
 
 
 def _said(change: Change, field: str) -> Any:

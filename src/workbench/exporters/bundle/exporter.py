@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
@@ -107,7 +107,8 @@ class _Writer:
         """Put the original into the bag; False if this copy of the archive does not have it."""
         originals = self._request.queries.originals
         if originals.holds(document.checksum):
-            self._bag.add(path, originals.read(document.checksum))
+            with closing(originals.read(document.checksum)) as pieces:
+                self._bag.add(path, pieces)
             return True
         linked = self._linked(document)
         if linked is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import InputError
 from workbench.model.ids import CollectionId, DocumentId
 from workbench.model.records import Correction, Document, Person
-from workbench.store.queries.selecting import Connect, resolve, select
+from workbench.store.queries.selecting import Connect, resolve, select, several
 
 
 class DocumentQueries:
@@ -40,7 +40,9 @@ class DocumentQueries:
         except InputError:
             living = "" if deleted else "AND deleted = 0"
             begun = select(connection, Document, f"WHERE instr(file_name, ?) = 1 {living}", (key,)) if key else []
-            if len(begun) != 1:
+            if len(begun) > 1:
+                raise several(key, begun) from None
+            if not begun:
                 raise
             return begun[0]
 

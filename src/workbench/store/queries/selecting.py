@@ -54,7 +54,12 @@ def resolve(connection: sqlite3.Connection, kind: type[R], key: str, *names: str
             msg("There is no “{key}” among the {table}.", key=key, table=kind.table),
             msg("Give an id, the beginning of one, or an exact name."),
         )
-    raise InputError(
-        msg("“{key}” can mean {count} of the {table}.", key=key, count=len(found), table=kind.table),
+    raise several(key, found)
+
+
+def several(key: str, found: Sequence[Record]) -> InputError:
+    """What to say where ``key`` means more than one record."""
+    return InputError(
+        msg("“{key}” can mean {count} of the {table}.", key=key, count=len(found), table=found[0].table),
         msg("Give the id: {ids}", ids=", ".join(record.id for record in found[:5])),
     )
