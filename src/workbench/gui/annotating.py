@@ -69,7 +69,7 @@ class Annotating(QObject):
             self._stage.open_desk.change(TieAnnotations(annotations=(annotation,), tags=(tag.id,)))
 
     def make_event(self) -> None:
-        """Make an event of the selected words; they become its evidence."""
+        """Make an event of the selected words, or choose one; they become its evidence."""
         place = self._selected()
         dialog = EventDialog(self._stage.open_desk.read, self._window, quote=place.quote)
         dialog.accepted.connect(lambda: self._record(dialog, place))
@@ -177,6 +177,9 @@ class Annotating(QObject):
         self._stage.open_desk.change(TagAnew(steps=(made, second)), lambda _: self._stage.show(show))
 
     def _record(self, dialog: EventDialog, place: Passage) -> None:
+        if dialog.existing is not None:
+            self._create(place, events=(dialog.existing,))
+            return
         made = dialog.creation()
         evidence = CreateAnnotation(document=place.document, passage=place, events=(made.id,))
         show = Thing("events", made.id)

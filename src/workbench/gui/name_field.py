@@ -61,9 +61,7 @@ class NameField(QLineEdit):
             self._offer(self.text())
         elif enter and (line := self._line_chosen()) is not None:
             self._settle(line.data(Qt.ItemDataRole.UserRole))
-        elif enter and self.text().strip() and self.choice is None:
-            self._enter()
-        else:
+        elif not (enter and self.text().strip() and self.choice is None and self._enter()):
             super().keyPressEvent(event)
 
     def offered(self) -> list[str]:
@@ -122,10 +120,15 @@ class NameField(QLineEdit):
         else:
             self.wanted.emit(*value)
 
-    def _enter(self) -> None:
+    def _enter(self) -> bool:
+        """Take what was typed; False if it is nothing known and nothing can be made of it."""
         typed = self.text().strip()
         found = exactly(self._known or self._ask(), typed)
         if found is not None:
             self._settle(found)
         elif self._makes:
             self._settle((self._makes[0][0], typed))
+        else:
+            self._hide_list()
+            return False
+        return True

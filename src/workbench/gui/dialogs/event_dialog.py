@@ -1,39 +1,34 @@
-"""The event card: name, kind, EDTF date, places, participants with roles; the selection is the evidence."""
+"""The event card: name, kind, EDTF date, places, participants with roles; the selection is the evidence.
+
+The card of a new event offers what the selected words say by themselves; and it may tie them to
+an event that is there already instead of making a second one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.commands.base import Command
-from workbench.commands.events import PLACE, AddParticipants, CreateEvent, EditEvent, RemoveParticipants, checked
+from workbench.commands.events import AddParticipants, CreateEvent, EditEvent, RemoveParticipants, checked
 from workbench.commands.tags import wanted_name
 from workbench.commands.together import ReviseEvent
-from workbench.errors import InputError, WorkbenchError
+from workbench.errors import WorkbenchError
+from workbench.gui.dialogs.event_proposal import propose
 from workbench.gui.dialogs.form import FormDialog, chosen_kind, kinds_box
+from workbench.gui.dialogs.participants import Participants
 from workbench.gui.inspector.page import faint
-from workbench.gui.kinds import ROLES
 from workbench.gui.name_field import NameField
-from workbench.gui.names import Candidate, candidates
-from workbench.gui.small import small_button
-from workbench.model.ids import EntityId
-from workbench.model.records import EVENT_KINDS, Entity
+from workbench.gui.names import Candidate
+from workbench.model.ids import EventId
+from workbench.model.records import EVENT_KINDS
 from workbench.model.views import EventView
 from workbench.store.queries import Queries
-from workbench.translation import msg, tr
+from workbench.translation import tr
 
-_LONGEST_QUOTE, _LONGEST_NAME = 300, 60
+_EVIDENCE_LINES, _NOTE_LINES = 3, 3
 
 
 class EventDialog(FormDialog):
@@ -45,26 +40,37 @@ class EventDialog(FormDialog):
         super().__init__(tr("Event"), parent)
         self._view = view
         event = view.event if view else None
-        words = " ".join(quote.split())
-        self.name = QLineEdit(event.name if event else words[:_LONGEST_NAME])
+        proposed = propose(read, quote)
+        self.name = NameField(lambda: known_events(read) if view is None else (), clears=False)
+        self.name.setText(event.name if event else proposed.name)
         self.kind: QComboBox = kinds_box(EVENT_KINDS, event.kind if event else "")
-        self.date = QLineEdit(event.date if event else "")
+        self.date = QLineEdit(event.date if event else proposed.date)
         self.date.setPlaceholderText("1945-08-14, 1945-08, 1945-07/1945-08, 1945-08~")
-        self.meaning = faint(QLabel(" "))
+        self.meaning = faint(QLabel(" ", wordWrap=True))
         self.date.textChanged.connect(self._explain)
         self.people = Participants(read)
-        self.note = QPlainTextEdit(event.note if event else "")
-        self.note.setTabChangesFocus(True)
-        self.note.setMaximumHeight(70)
-        self._lay_out(words)
-        for entity, role in view.participants if view else ():
+        self.note = _lines(event.note if event else "", _NOTE_LINES)
+        self.which = faint(QLabel(wordWrap=True))
+        self._lay_out(" ".join(quote.split()))
+        for entity, role in view.participants if view else proposed.participants:
             self.people.add(entity, role)
+        for signal in (self.name.textChanged, self.name.textEdited, self.name.chosen):
+            signal.connect(self._tell_which)
+        self.people.grown.connect(self._fit)
         self._explain()
+        self._tell_which()
         self.name.setFocus()
-        self.name.selectAll()
+        self.name.setSelection(len(self.name.text()), -len(self.name.text()))  # its beginning stays in sight
+
+    @property
+    def existing(self) -> EventId | None:
+        """The event that was chosen instead of a new one: the words are to be its evidence."""
+        return EventId(self.name.choice.id) if self.name.choice else None
 
     def check(self) -> None:
-        """A name is needed, and the date must be EDTF."""
+        """A name is needed, and the date must be EDTF; nothing of this if the event is there already."""
+        if self.existing is not None:
+            return
         wanted_name(self.name.text())
         wanted_name(chosen_kind(self.kind))
         checked(self.date.text())
@@ -105,11 +111,12 @@ class EventDialog(FormDialog):
 
     def _lay_out(self, words: str) -> None:
         if words:
-            shown = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
-            quote = QLabel(f"“{shown}”", wordWrap=True)
-            quote.setTextFormat(Qt.TextFormat.PlainText)
+            quote = _lines(f"“{words}”", _EVIDENCE_LINES)
+            quote.setReadOnly(True)
             self.row(tr("Evidence:"), quote)
         self.row(tr("&Name:"), self.name)
+        if self._view is None:
+            self.form.addRow("", self.which)
         self.row(tr("&Kind:"), self.kind)
         self.row(tr("&Date (EDTF):"), self.date)
         self.form.addRow("", self.meaning)
@@ -121,73 +128,46 @@ class EventDialog(FormDialog):
             self.meaning.setText(checked(self.date.text()) or tr("Leave it empty if the date is unknown."))
         except WorkbenchError as error:
             self.meaning.setText(str(error.message))
+        self._fit()
+
+    def _tell_which(self) -> None:
+        """Say whether this makes an event or belongs to one; of that one nothing is changed here."""
+        chosen = self.name.choice
+        for field in (self.kind, self.date, self.people, self.note):
+            field.setEnabled(chosen is None)
+        self.which.setText(
+            tr(
+                "The words become evidence for this existing event: {name} · {detail}",
+                name=chosen.label,
+                detail=chosen.detail,
+            )
+            if chosen
+            else tr("For an event that is there already: type a part of its name or date, and choose it.")
+        )
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow where the rows need it; never shrink under the user's hands."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = max(self.sizeHint().height(), layout.totalHeightForWidth(self.width()))
+            self.resize(self.width(), max(self.height(), needed))
 
 
-class Participants(QWidget):
-    """Rows of role and entity; a new row opens by itself."""
+def known_events(read: Queries) -> Sequence[Candidate]:
+    """The events as the name field offers them: found by name and by date."""
+    found = []
+    for view in read.authorities.events():
+        event = view.event
+        found.append(Candidate("events", event.id, event.name, event.date or tr("Event"), (event.name, event.date)))
+    return found
 
-    def __init__(self, read: Queries) -> None:
-        super().__init__()
-        self._read = read
-        self._rows: list[tuple[QComboBox, NameField, QWidget]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._extend(PLACE)
-        self._extend("participant")
 
-    def add(self, entity: Entity, role: str) -> None:
-        """A row with this entity."""
-        row = next((r for r in self._rows if r[1].choice is None and chosen_kind(r[0]) == role), None)
-        _, field, _ = row or self._extend(role)
-        field.set_choice(Candidate("entities", entity.id, entity.name, "", (entity.name,)))
-
-    def chosen(self) -> list[tuple[EntityId, str]]:
-        """All rows that name an entity: (entity, role), each once."""
-        pairs = [(EntityId(field.choice.id), chosen_kind(box)) for box, field, _ in self._rows if field.choice]
-        return list(dict.fromkeys(pairs))
-
-    def check(self) -> None:
-        """Raise InputError if a row names something that is no entity."""
-        for _, field, _ in self._rows:
-            if field.text().strip() and field.choice is None:
-                raise InputError(
-                    msg("There is no entity “{name}”.", name=field.text().strip()),
-                    msg("Choose one from the list, or make it first (Annotate ▸ New entity)."),
-                )
-
-    def _extend(self, role: str) -> tuple[QComboBox, NameField, QWidget]:
-        line = QWidget()
-        box = kinds_box(ROLES, role)
-        box.setAccessibleName(tr("Role"))
-        field = NameField(self._known, clears=False)
-        field.setPlaceholderText(tr("Any name of it"))
-        field.setAccessibleName(tr("Entity"))
-        cross = small_button("✕")
-        cross.setToolTip(tr("Remove this line"))
-        cross.setAccessibleName(cross.toolTip())
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(box, 2)
-        layout.addWidget(field, 3)
-        layout.addWidget(cross)
-        row = (box, field, line)
-        field.chosen.connect(lambda _: self._grow())
-        cross.clicked.connect(lambda: self._drop(row))
-        self._rows.append(row)
-        self._column.addWidget(line)
-        return row
-
-    def _grow(self) -> None:
-        if all(field.choice is not None for _, field, _ in self._rows):
-            self._extend("participant")
-
-    def _drop(self, row: tuple[QComboBox, NameField, QWidget]) -> None:
-        self._rows.remove(row)
-        row[2].hide()
-        row[2].deleteLater()
-        if not self._rows:
-            self._extend("participant")
-
-    def _known(self) -> Sequence[Candidate]:
-        return candidates(self._read, ("entities",))
+def _lines(text: str, lines: int) -> QPlainTextEdit:
+    """A field of so many lines; more of them scroll."""
+    field = QPlainTextEdit(text)
+    field.setTabChangesFocus(True)
+    margins = round(2 * (field.document().documentMargin() + field.frameWidth()))
+    field.setFixedHeight(lines * field.fontMetrics().lineSpacing() + margins)
+    return field

@@ -1,0 +1,106 @@
+"""Who took part in an event, and where it was: rows of role and entity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.commands.events import PLACE
+from workbench.errors import InputError
+from workbench.gui.dialogs.form import chosen_kind, kinds_box
+from workbench.gui.kinds import ROLES
+from workbench.gui.name_field import NameField
+from workbench.gui.names import Candidate, candidates
+from workbench.gui.small import small_button
+from workbench.model.ids import EntityId
+from workbench.model.records import Entity
+from workbench.store.queries import Queries
+from workbench.translation import msg, tr
+
+_TALLEST = 230
+
+
+class Participants(QScrollArea):
+    """A new row opens by itself; as high as its rows (``grown`` tells), many of them scroll."""
+
+    grown = Signal()
+
+    def __init__(self, read: Queries) -> None:
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._read = read
+        self._rows: list[tuple[QComboBox, NameField, QWidget]] = []
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.setWidget(body)
+        self._extend(PLACE)
+        self._extend("participant")
+
+    def add(self, entity: Entity, role: str) -> None:
+        """A row with this entity."""
+        row = next((r for r in self._rows if r[1].choice is None and chosen_kind(r[0]) == role), None)
+        _, field, _ = row or self._extend(role)
+        field.set_choice(Candidate("entities", entity.id, entity.name, "", (entity.name,)))
+
+    def chosen(self) -> list[tuple[EntityId, str]]:
+        """All rows that name an entity: (entity, role), each once."""
+        pairs = [(EntityId(field.choice.id), chosen_kind(box)) for box, field, _ in self._rows if field.choice]
+        return list(dict.fromkeys(pairs))
+
+    def check(self) -> None:
+        """Raise InputError if a row names something that is no entity."""
+        for _, field, _ in self._rows:
+            if field.text().strip() and field.choice is None:
+                raise InputError(
+                    msg("There is no entity “{name}”.", name=field.text().strip()),
+                    msg("Choose one from the list, or make it first (Annotate ▸ New entity)."),
+                )
+
+    def _extend(self, role: str) -> tuple[QComboBox, NameField, QWidget]:
+        line = QWidget()
+        box = kinds_box(ROLES, role)
+        box.setAccessibleName(tr("Role"))
+        field = NameField(self._known, clears=False)
+        field.setPlaceholderText(tr("Any name of it"))
+        field.setAccessibleName(tr("Entity"))
+        cross = small_button("✕")
+        cross.setToolTip(tr("Remove this line"))
+        cross.setAccessibleName(cross.toolTip())
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(box, 2)
+        layout.addWidget(field, 3)
+        layout.addWidget(cross)
+        row = (box, field, line)
+        field.chosen.connect(lambda _: self._grow())
+        cross.clicked.connect(lambda: self._drop(row))
+        self._rows.append(row)
+        line.setMinimumHeight(line.sizeHint().height())
+        self._column.addWidget(line)
+        self._fit()
+        return row
+
+    def _fit(self) -> None:
+        lines = [line.minimumHeight() + self._column.spacing() for _, _, line in self._rows]
+        self.setFixedHeight(min(sum(lines), _TALLEST))
+        self.grown.emit()
+
+    def _grow(self) -> None:
+        if all(field.choice is not None for _, field, _ in self._rows):
+            _, _, line = self._extend("participant")
+            QTimer.singleShot(0, line, lambda: self.ensureWidgetVisible(line))
+
+    def _drop(self, row: tuple[QComboBox, NameField, QWidget]) -> None:
+        self._rows.remove(row)
+        row[2].hide()
+        row[2].deleteLater()
+        if not self._rows:
+            self._extend("participant")
+        self._fit()
+
+    def _known(self) -> Sequence[Candidate]:
+        return candidates(self._read, ("entities",))
