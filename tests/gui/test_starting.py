@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from acting import settle
-from PySide6.QtCore import QLibraryInfo, QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtCore import QLibraryInfo, QRect, QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -171,6 +171,19 @@ def test_names_are_offered_by_any_form_beginnings_first() -> None:
 def test_kinds_of_ones_own_stay_as_they_were_typed() -> None:
     assert (kind_name("person"), kind_name("ship")) == ("Person", "ship")
     assert (section_name("place"), section_name("ship")) == ("Places", "ship")
+
+
+def test_the_first_window_fits_on_a_small_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(0, 0, 1366, 728)
+
+    monkeypatch.setattr(Shell, "screen", lambda _: Screen())
+    settings.save_state({"geometry": ""})
+    shell = Shell()
+    qtbot.addWidget(shell)
+    assert shell.width() == 1280
+    assert 600 < shell.height() < 728
 
 
 def test_what_is_remembered_may_be_damaged(qtbot: QtBot) -> None:

@@ -334,6 +334,15 @@ def test_the_status_bar_counts_and_says_that_everything_is_saved(window: Window,
     assert "Saved" in window.status.saved.text()
 
 
+def test_saving_becomes_saved_when_the_highlight_is_on_the_disk(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "灯塔")
+    qtbot.waitUntil(lambda: window.status.saved.text() == "✓ Saved", timeout=2000)
+    words(window, qtbot, "lighthouse")
+    qtbot.keyClick(window.room.reader.text, Qt.Key.Key_Return, CONTROL)
+    assert window.status.saved.text() == "Saving…"
+    qtbot.waitUntil(lambda: window.status.saved.text() == "✓ Saved", timeout=2000)
+
+
 def test_what_another_process_changes_appears_by_itself(window: Window, qtbot: QtBot) -> None:
     path = desk_of(window).archive.path
     with Archive.open(path, chosen=Settings(author="Li Wen")) as other:

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from workbench import settings
 from workbench.app.archive import Archive
 from workbench.errors import CancelledError, InputError
+from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
-from workbench.gui.recent import recent_archives
+from workbench.gui.recent import place_in, recent_archives
 from workbench.gui.window import Window
 from workbench.progress import Progress
 from workbench.settings import Settings
@@ -75,6 +76,20 @@ def test_open_asks_and_recent_remembers(
     assert menu.actions()[0].text() == "harbour"
     menu.actions()[-1].trigger()
     assert recent_archives() == []
+
+
+def test_an_archive_named_by_a_relative_path_is_remembered_by_its_whole_path(
+    empty_window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    empty_window.begin([Path(path.name)])
+    settle(empty_window, qtbot)
+    dialog = ExportDialog(empty_window.stage, empty_window.shell)
+    assert dialog.target().parent == path.parent
+    press(empty_window, qtbot, Qt.Key.Key_W, CONTROL)
+    monkeypatch.chdir(path.parent.parent)
+    assert recent_archives() == [path]
+    assert place_in(path)["document"]
 
 
 def test_a_file_that_is_no_archive_is_said_in_one_sentence(empty_window: Window, tmp_path: Path) -> None:

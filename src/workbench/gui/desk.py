@@ -26,11 +26,13 @@ class Desk(QObject):
     """What every panel holds.
 
     ``changed`` carries a ChangeSet in the window's thread after every change, whoever made it;
-    ``failed`` an exception of something that was asked for. A desk is made anew for each archive.
+    ``failed`` an exception of something that was asked for; ``savingChanged`` tells that ``saving`` may
+    be another. A desk is made anew for each archive.
     """
 
     changed = Signal(object)
     failed = Signal(object)
+    savingChanged = Signal()
 
     def __init__(self, archive: Archive, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,7 @@ class Desk(QObject):
         """Make a change in the writing thread; ``then`` gets its result when it is on the disk."""
 
         def done(result: R) -> None:
-            self._waiting -= 1
+            self._wait(-1)
             if then is not None:
                 then(result)
 
@@ -73,7 +75,7 @@ class Desk(QObject):
         except WorkbenchError as error:
             self.failed.emit(error)
             return
-        self._waiting += 1
+        self._wait(1)
         self.background.settle(future, done, self._refused)
 
     def ask(self, question: Callable[[], Any], done: Callable[[Any], object]) -> None:
@@ -120,8 +122,13 @@ class Desk(QObject):
         self._asking = False  # the share may be back in a second; what the user asks for says so itself
 
     def _refused(self, error: BaseException) -> None:
-        self._waiting -= 1
+        self._wait(-1)
         self.failed.emit(error)
+
+    def _wait(self, more: int) -> None:
+        """Count the changes under way."""
+        self._waiting += more
+        self.savingChanged.emit()
 
     def _hear(self, changes: ChangeSet) -> None:
         self.background.courier.call(lambda: self.changed.emit(changes))

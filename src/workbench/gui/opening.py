@@ -47,6 +47,7 @@ class Opening(QObject):
 
     def create(self, path: Path) -> None:
         """Make a new archive here (what stood here was given up in the file dialog) and open it."""
+        path = path.resolve()
         if not self._know_author():
             return
         try:
@@ -66,6 +67,7 @@ class Opening(QObject):
 
     def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Open this archive instead of the one that is open."""
+        path = path.resolve()  # all that is remembered of it must still be true in another folder
         if not self._know_author():
             return
         if self._stage.desk is not None and same_file(self._stage.desk.archive.path, path):

@@ -14,13 +14,13 @@ def recent_archives() -> list[Path]:
     """The archives opened lately that are still there, the last one first."""
     saved = settings.load_state().get("recent")
     paths = [Path(one) for one in saved if isinstance(one, str)] if isinstance(saved, list) else []
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.is_absolute() and path.is_file()]
 
 
 def note_opened(path: Path) -> None:
     """Put an archive at the top of the list."""
-    others = [str(one) for one in recent_archives() if one != path]
-    settings.save_state({"recent": [str(path), *others][:_KEPT]})
+    others = [str(one) for one in recent_archives() if one != path.resolve()]
+    settings.save_state({"recent": [str(path.resolve()), *others][:_KEPT]})
 
 
 def forget_all() -> None:
@@ -31,7 +31,7 @@ def forget_all() -> None:
 def place_in(path: Path) -> dict[str, Any]:
     """Where one was in this archive: ``document`` and ``offset``; empty if unknown."""
     places = settings.load_state().get("places")
-    found = places.get(str(path)) if isinstance(places, dict) else None
+    found = places.get(str(path.resolve())) if isinstance(places, dict) else None
     return found if isinstance(found, dict) else {}
 
 
@@ -39,6 +39,6 @@ def note_place(path: Path, document: str, offset: int) -> None:
     """Remember where one is in this archive."""
     saved = settings.load_state().get("places")
     places = dict(saved) if isinstance(saved, dict) else {}
-    places.pop(str(path), None)
-    places[str(path)] = {"document": document, "offset": offset}
+    places.pop(str(path.resolve()), None)
+    places[str(path.resolve())] = {"document": document, "offset": offset}
     settings.save_state({"places": dict(list(places.items())[-_KEPT * 4 :])})

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow
 from workbench import settings
 
 _USUAL = QSize(1280, 800)
+_FRAME = QSize(16, 48)
+"""What desktops put around a window, at most (the title bar above all)."""
 
 
 class Shell(QMainWindow):
@@ -28,7 +30,7 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         saved = settings.load_state().get("geometry")
         if not (isinstance(saved, str) and self.restoreGeometry(unpacked(saved))):
-            self.resize(_USUAL)
+            self.resize(first_size(self.screen().availableGeometry().size()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that something is on the screen."""
@@ -53,6 +55,11 @@ class Shell(QMainWindow):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.dropped.emit(paths)
+
+
+def first_size(available: QSize) -> QSize:
+    """The size of the window at the first start, in pixels: within the screen, its frame included."""
+    return _USUAL.boundedTo(available - _FRAME)
 
 
 def packed(state: QByteArray) -> str:

@@ -31,7 +31,7 @@ class StatusBar(QStatusBar):
         self._soon.timeout.connect(self.show_place)
         room.selectionChanged.connect(self._soon.start)
         stage.documentChanged.connect(self._soon.start)
-        stage.deskChanged.connect(self.show_counts)
+        stage.deskChanged.connect(self._follow_desk)
         stage.changed.connect(self._hear)
         self.show_counts()
 
@@ -48,10 +48,15 @@ class StatusBar(QStatusBar):
             + " · "
             + ntr("{count} annotation", "{count} annotations", annotations)
         )
-        self.saved.setText(
-            tr("Read-only") if not desk.writable else tr("Saving…") if desk.saving else "✓ " + tr("Saved")
-        )
+        self.show_saved()
         self.saved.setToolTip(str(desk.archive.path))
+
+    def show_saved(self) -> None:
+        """Whether everything is on the disk."""
+        desk = self._stage.desk
+        if desk is not None:
+            saved = tr("Saving…") if desk.saving else "✓ " + tr("Saved")
+            self.saved.setText(saved if desk.writable else tr("Read-only"))
 
     def show_place(self) -> None:
         """The page at the caret, and how much is selected."""
@@ -72,6 +77,11 @@ class StatusBar(QStatusBar):
         self.work.retranslate()
         self.show_counts()
         self.show_place()
+
+    def _follow_desk(self) -> None:
+        if self._stage.desk is not None:
+            self._stage.desk.savingChanged.connect(self.show_saved)
+        self.show_counts()
 
     def _hear(self, _: ChangeSet) -> None:
         self.show_counts()
