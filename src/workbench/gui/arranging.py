@@ -77,6 +77,12 @@ class Arrangement(QObject):
         self.show("lists")
         self._window.lists.setCurrentWidget(self._window.search)
 
+    def show_waiting(self) -> None:
+        """Unfold the annotations that wait for a place."""
+        self.show("lists")
+        self._window.lists.setCurrentWidget(self._window.tray)
+        self._window.tray.tree.setFocus()
+
     def write_note(self) -> None:
         """Put the cursor into the note of the annotation in hand."""
         self.show("inspector")
@@ -88,7 +94,10 @@ class Arrangement(QObject):
         stops: list[tuple[QWidget, QWidget]] = [
             (window.library, window.library.tree),
             (window.room, window.room.reader),
-            (window.lists, window.search.field if window.lists.currentIndex() else window.annotations.view),
+            (
+                window.lists,
+                (window.annotations.view, window.search.field, window.tray.tree)[window.lists.currentIndex()],
+            ),
             (window.inspector, self._inspector_stop()),
         ]
         shown = [stop for stop in stops if stop[0].isVisible()]

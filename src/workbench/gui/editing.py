@@ -21,9 +21,7 @@ from workbench.gui.dialogs.event_dialog import EventDialog
 from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage, Thing
-from workbench.importing.rereading import Reread
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, TagId
-from workbench.progress import Progress
 from workbench.translation import msg, nmsg, tr
 
 
@@ -76,20 +74,6 @@ class Editing(QObject):
         else:
             self._do(CreateCollection(name=name, documents=(document,)))
 
-    def read_anew(self) -> None:
-        """Read the document's original with the reader as it is now; its annotations move along."""
-        desk = self._stage.open_desk
-        record = desk.read.documents.get(self.document) if self.document else None
-        if record is None:
-            return
-
-        def work(progress: Progress) -> Reread:
-            return desk.archive.reread(record, progress=progress)
-
-        job = desk.background.start(tr("Reading anew"), work)
-        job.finished.connect(self._say_reread)
-        job.failed.connect(self._stage.failed)
-
     def save_original(self) -> None:
         """Write the untouched original somewhere else."""
         desk = self._stage.open_desk
@@ -134,18 +118,6 @@ class Editing(QObject):
         if chosen:
             told = nmsg("{count} moved to the trash. Undo brings it back.", "{count} moved to the trash.", len(chosen))
             self._stage.told.emit(told)
-
-    def _say_reread(self, done: Reread) -> None:
-        if not done.changed:
-            self._stage.told.emit(msg("The document was read by this reader already; nothing changed."))
-            return
-        self._stage.told.emit(
-            msg(
-                "Read anew: {placed} annotations found their place, {unplaced} did not.",
-                placed=len(done.placed),
-                unplaced=len(done.unplaced),
-            )
-        )
 
     def _ask(self, dialog: DocumentDialog | EntityDialog | EventDialog) -> None:
         def done() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from workbench.commands.bus import ChangeSet
 from workbench.gui.background_bar import BackgroundBar
@@ -21,9 +21,12 @@ class StatusBar(QStatusBar):
         self._room = room
         self.counts, self.place, self.selected, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
         self.work = BackgroundBar()
+        self.waiting = QToolButton(autoRaise=True)
+        self.show_waiting(0)
         self.counts.setContentsMargins(8, 0, 8, 0)
         self.saved.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self.counts)
+        self.addWidget(self.waiting)
         self.addWidget(self.work)
         for label in (self.selected, self.place, self.saved):
             self.addPermanentWidget(label)
@@ -58,6 +61,13 @@ class StatusBar(QStatusBar):
             saved = tr("Saving…") if desk.saving else "✓ " + tr("Saved")
             self.saved.setText(saved if desk.writable else tr("Read-only"))
 
+    def show_waiting(self, number: int) -> None:
+        """How many annotations have no place on the present text; nothing if all have."""
+        self._unplaced = number
+        self.waiting.setVisible(number > 0)
+        self.waiting.setText("⚑ " + ntr("{count} highlight waits", "{count} highlights wait", number))
+        self.waiting.setToolTip(tr("Highlights that have no place on the present text of their document"))
+
     def show_place(self) -> None:
         """The page at the caret, and how much is selected."""
         page = self._room.page()
@@ -75,6 +85,7 @@ class StatusBar(QStatusBar):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self.work.retranslate()
+        self.show_waiting(self._unplaced)
         self.show_counts()
         self.show_place()
 

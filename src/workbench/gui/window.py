@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -23,10 +24,11 @@ from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
 from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
-from workbench.gui.lists import AnnotationsList, SearchPanel
+from workbench.gui.lists import AnnotationsList, SearchPanel, TrayPanel
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.opening import Opening
 from workbench.gui.reading_room import ReadingRoom
+from workbench.gui.rereading import Rereading
 from workbench.gui.shell import Shell
 from workbench.gui.showing import Showing
 from workbench.gui.stage import Stage
@@ -134,9 +136,9 @@ class Window(QObject):
         """Say everything in the language now in force."""
         self.actions.retranslate()
         self._words.retranslate()
-        for part in (self.library, self.room, self.inspector, self.annotations, self.search, self.bar, self.welcome):
+        panels = (self.library, self.room, self.inspector, self.annotations, self.search, self.tray)
+        for part in (*panels, self.bar, self.welcome, self.status):
             part.retranslate()
-        self.status.retranslate()
         self.refresh()
 
     def _make_panels(self) -> None:
@@ -146,6 +148,7 @@ class Window(QObject):
         self.inspector = InspectorPanel(stage)
         self.annotations = AnnotationsList(stage)
         self.search = SearchPanel(stage)
+        self.tray = TrayPanel(stage, self.room)
         self.bar = MessageBar()
         self.status = StatusBar(stage, self.room)
         self.welcome = Welcome([self.actions[name] for name in ("new", "open", "sample")])
@@ -158,6 +161,7 @@ class Window(QObject):
         self.copying = Copying(stage, self.room)
         self.finding = Finding(self)
         self.documents = Editing(stage, self.room, shell)
+        self.rereading = Rereading(stage, self.documents, shell)
         self.pages = Showing(self)
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
@@ -165,10 +169,10 @@ class Window(QObject):
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
-        self.lists.addTab(self.annotations, "")
-        self.lists.addTab(self.search, "")
-        self._words.say(lambda text: self.lists.setTabText(0, text), N_("Annotations"))
-        self._words.say(lambda text: self.lists.setTabText(1, text), N_("Search"))
+        names = (N_("Annotations"), N_("Search"), N_("Waiting"))
+        for number, (panel, name) in enumerate(zip((self.annotations, self.search, self.tray), names, strict=True)):
+            self.lists.addTab(panel, "")
+            self._words.say(partial(self.lists.setTabText, number), name)
         self.middle = QSplitter(Qt.Orientation.Vertical)
         self.middle.addWidget(self.room)
         self.middle.addWidget(self.lists)
@@ -235,6 +239,8 @@ class Window(QObject):
         self.files.started.connect(self.status.work.follow)
         self.files.background.ended.connect(self.status.work.drop)
         self.files.leaving.connect(self._leave)
+        self.tray.countChanged.connect(self.status.show_waiting)
+        self.status.waiting.clicked.connect(self.panes.show_waiting)
         self.welcome.chosen.connect(self.files.open_path)
         self.library.menuWanted.connect(self.pages.fill_menu)
         page = self.inspector.annotation
