@@ -20,7 +20,17 @@ from acting import (
     settle,
 )
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QInputDialog, QMessageBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench import settings
@@ -378,6 +388,24 @@ def test_the_author_is_asked_once(
     assert len(asked) == 1
     assert settings.load().author == "Chen"
     assert desk_of(empty_window).archive.author.name == "Chen"
+
+
+def test_the_name_is_typed_at_once_and_a_warning_hides_nothing(empty_window: Window, qtbot: QtBot) -> None:
+    dialog = FirstName(empty_window.shell)
+    dialog.open()
+    qtbot.waitUntil(dialog.name.hasFocus)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.problem.isVisible()
+    qtbot.wait(20)
+    for label in dialog.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+    qtbot.keyClicks(QApplication.focusWidget(), "Chen")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.orcid.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.chosen(Settings()).author == "Chen"
 
 
 def test_without_a_name_nothing_is_opened(empty_window: Window, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -74,6 +75,26 @@ class FormDialog(QDialog):
         self.problem.setText(f"⚠ {error.message} {error.hint}".strip())
         self.problem.setAccessibleName(self.problem.text())
         self.problem.show()
+        self.form.invalidate()
+        layout = self.layout()
+        if layout is not None:  # Qt lets a window be too low for labels that are wrapped
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first field has the focus; Qt would give it to OK, which was made before."""
+        super().showEvent(event)
+        first = next((one for one in _around(self) if not self.buttons.isAncestorOf(one)), None)
+        if first is not None and self.focusWidget() is None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _around(dialog: QDialog) -> Iterator[QWidget]:
+    """What Tab leads to, in its order."""
+    widget = dialog.nextInFocusChain()
+    while widget is not dialog:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(dialog):
+            yield widget
+        widget = widget.nextInFocusChain()
 
 
 class Table(QWidget):
