@@ -114,6 +114,13 @@ def test_the_version_is_told(cli):
     assert "version" in cli("--version").stdout
 
 
+@pytest.fixture
+def screen(monkeypatch):
+    """Something on which Qt can show a window."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.mark.usefixtures("screen")
 @pytest.mark.parametrize("arguments", [[], ["x.workbench"], ["open", "x.workbench"], ["open"]])
 def test_the_bare_command_and_an_archive_name_open_the_window(cli, monkeypatch, arguments):
     started = []
@@ -124,6 +131,7 @@ def test_the_bare_command_and_an_archive_name_open_the_window(cli, monkeypatch, 
     assert started == [[one for one in arguments if one != "open"]]
 
 
+@pytest.mark.usefixtures("screen")
 def test_without_the_windows_libraries_open_says_so(cli, monkeypatch):
     monkeypatch.setitem(sys.modules, "workbench.gui.start", None)
     result = cli("open", status=1)

@@ -103,6 +103,27 @@ def test_folders_are_looked_through_in_order_without_junk_and_archives(archive, 
     assert report.count(Status.ADDED) == 2
 
 
+def test_links_that_lead_out_of_a_folder_are_not_followed(archive, tmp_path):
+    folder = tmp_path / "in"
+    put(folder, "b.txt", "A text of its own.")
+    secret = put(tmp_path, "secret/key.txt", "Not for the archive.")
+    (folder / "key.txt").symlink_to(secret)
+    (folder / "more").symlink_to(secret.parent, target_is_directory=True)
+    (folder / "again.txt").symlink_to(folder / "b.txt")
+    (folder / "round").symlink_to(folder, target_is_directory=True)
+    (folder / ".hidden").symlink_to(secret)
+    report = archive.importer().run([folder])
+    rows = {one.path.name: (one.status, str(one.error)) for one in report.files}
+    assert set(rows) == {"key.txt", "more", "b.txt", "again.txt"}
+    for name in ("key.txt", "more"):
+        assert rows[name] == (Status.FAILED, f"“{name}” is a link that leads out of the folder; it was not followed.")
+    assert {rows[name][0] for name in ("b.txt", "again.txt")} == {Status.ADDED, Status.ALREADY}
+    assert len(archive.read.documents.all()) == 1
+    linked = tmp_path / "linked"
+    linked.symlink_to(folder, target_is_directory=True)
+    assert report.count(Status.FAILED) == archive.importer().run([linked]).count(Status.FAILED) == 2
+
+
 def test_an_empty_file_is_refused(archive, tmp_path):
     assert refused(archive, put(tmp_path, "nothing.txt", "")) == "“nothing.txt” is empty."
     assert "empty" in refused(archive, put(tmp_path, "blank.txt", " \n\t\n"))

@@ -11,6 +11,7 @@ import click
 from workbench import __version__
 from workbench import settings as preferences
 from workbench.cli import annotating, authorities, correcting, documents, exchange, moving, order, safety, searching
+from workbench.cli.display import require_display
 from workbench.cli.groups import AS_PATH, OpeningGroup
 from workbench.cli.output import refuse
 from workbench.errors import EnvironmentFailedError
@@ -32,6 +33,10 @@ def workbench(author: str | None, language: str | None) -> None:
 @click.argument("archive", type=AS_PATH, required=False)
 def open_window(archive: Path | None) -> None:
     """Open the window, with ARCHIVE if one is given."""
+    try:
+        require_display()
+    except EnvironmentFailedError as error:
+        refuse(error, as_json=False)
     try:
         from workbench.gui.start import main as start  # the only way from here to Qt
     except ImportError as error:

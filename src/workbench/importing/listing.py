@@ -39,16 +39,40 @@ def _inside(path: Path, progress: Progress, report: ImportReport) -> Iterator[Pa
         folder = Path(error.filename or path)
         report.files.append(refused(folder, explained(error, printable(folder.name, str(folder)))))
 
-    for folder, folders, names in os.walk(path, onerror=unreadable):
+    root = Path(os.path.realpath(path))
+    for here, folders, names in os.walk(path, onerror=unreadable):
         progress.check()
-        if holds_bundle(Path(folder)):
+        folder = Path(here)
+        if holds_bundle(folder):
             folders.clear()
-            yield Path(folder)
+            yield folder
             continue
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _JUNK)
-        for name in sorted(names):
-            if not name.startswith(".") and name not in _JUNK and not name.endswith((".workbench", ".lock")):
-                yield Path(folder) / name
+        folders[:] = _wanted(folders)
+        astray = {name for name in (*folders, *names) if _leads_out(folder / name, root)}
+        report.files += [refused(folder / name, _out(name)) for name in _wanted(astray)]
+        yield from (folder / name for name in _wanted(names) if name not in astray)
+
+
+def _wanted(names: Iterable[str]) -> list[str]:
+    """The names in order, without hidden files, junk and archives."""
+    endings = (".workbench", ".lock")
+    return sorted(
+        name for name in names if not name.startswith(".") and name not in _JUNK and not name.endswith(endings)
+    )
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether it is a link to something outside the folder; one that leads nowhere does not."""
+    if not path.is_symlink() or not os.path.exists(path):
+        return False
+    return not Path(os.path.realpath(path)).is_relative_to(root)
+
+
+def _out(name: str) -> InputError:
+    return InputError(
+        msg("“{name}” is a link that leads out of the folder; it was not followed.", name=printable(name)),
+        msg("Import what it points to by its own name, if you want it."),
+    )
 
 
 def holds_bundle(path: Path) -> bool:

@@ -1,4 +1,5 @@
 import json
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from workbench.commands.tags import CreateTag, EditTag
 from workbench.errors import CancelledError, EnvironmentFailedError, InputError
 from workbench.exporters.bundle import BundleExporter
 from workbench.importing.bundle import BundleReport, Difference, containers, import_bundle, is_bundle
+from workbench.importing.files import Importer
 from workbench.importing.report import Status
 from workbench.model.reading import Reading
 from workbench.model.records import RECORDS, Document
@@ -371,6 +373,30 @@ def test_missing_parts_are_named_in_one_sentence(small: Small, other: Small, fol
     with pytest.raises(InputError, match=r"workbench\.json” is missing"):
         taken(other, folder)
     assert other.queries.history.count() == 0
+
+
+@pytest.mark.parametrize("part", ["bagit.txt", "data/workbench.json"])
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
+def test_an_incomplete_bundle_says_what_is_missing(other: Small, folder: Path, part: str, packed: bool) -> None:
+    (folder / part).unlink()
+    sealed(folder)
+    (folder / part).unlink(missing_ok=True)
+    path = Path(shutil.make_archive(str(folder), "zip", folder.parent, folder.name)) if packed else folder
+    row, *more = Importer(other.bus, other.queries, other.path).run([path]).files
+    assert more == []
+    assert str(row.error) == f"The bundle is incomplete: “{part}” is missing."
+    assert "whole bundle" in str(row.hint)
+    assert other.queries.documents.all() == []
+
+
+def test_a_bag_of_somebody_else_is_a_folder_of_files(other: Small, tmp_path: Path) -> None:
+    bag = tmp_path / "bag"
+    (bag / "data").mkdir(parents=True)
+    (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8")
+    (bag / "data" / "letter.txt").write_text("A letter in a bag of somebody else.\n", encoding="utf-8")
+    assert not is_bundle(bag)
+    rows = Importer(other.bus, other.queries, other.path).run([bag]).files
+    assert "letter.txt" in {row.path.name for row in rows if row.status is Status.ADDED}
 
 
 def test_a_file_that_is_no_bundle_is_named(other: Small, tmp_path: Path) -> None:

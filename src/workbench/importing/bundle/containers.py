@@ -219,7 +219,11 @@ def _refuse_odd(member: zipfile.ZipInfo) -> None:
 
 def _top_folder(names: Iterable[str]) -> str:
     """The one folder in which the bag lies, with its slash, or ""."""
-    tops = [name.removesuffix("bagit.txt") for name in names if name.endswith("bagit.txt") and name.count("/") <= 1]
+    held = list(names)
+    tops = [name.removesuffix("bagit.txt") for name in held if name.endswith("bagit.txt") and name.count("/") <= 1]
+    if not tops:  # it is missing, which is said later
+        records = "data/workbench.json"
+        tops = [name.removesuffix(records) for name in held if name.endswith(f"/{records}") and name.count("/") <= 2]
     return "" if "" in tops or len(tops) != 1 or not tops[0].endswith("/") else tops[0]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.commands.bus import Bus
+from workbench.errors import InputError
 from workbench.exporters.bundle.records_json import MalformedError, Records, from_json
 from workbench.importing.bundle.commands import Difference, Outcome, TakeOverBundle
 from workbench.importing.bundle.containers import Unpacked, container, refused, unpacked
@@ -28,6 +29,9 @@ from workbench.store.queries import Queries
 from workbench.translation import msg
 
 Readings = dict[str, tuple[Reading, str]]
+_SIGNS = ("bagit.txt", "data/workbench.json", "data/annotations.jsonld", "data/excerpts.csv")
+"""What every bundle holds; no other bag holds two of them."""
+_ENOUGH = 2
 _WRONG = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 
 
@@ -47,14 +51,17 @@ class BundleReport(ImportReport):
 
 
 def is_bundle(path: Path) -> bool:
-    """Whether the folder or file looks like a bundle of Workbench."""
+    """Whether the folder or file looks like a bundle of Workbench, a whole one or one of which a part is missing."""
     if path.is_dir():
-        return (path / "bagit.txt").is_file() and (path / "data" / "workbench.json").is_file()
+        return sum((path / name).is_file() for name in _SIGNS) >= _ENOUGH
     try:
         with zipfile.ZipFile(path) as archive:
-            return any(f"/{name}".endswith("/data/workbench.json") for name in archive.namelist())
+            names = {f"/{name}" for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
+    if any(name.endswith("/data/workbench.json") for name in names):
+        return True
+    return sum(any(name.endswith(f"/{sign}") for name in names) for sign in _SIGNS) >= _ENOUGH
 
 
 def import_bundle(bus: Bus, queries: Queries, path: Path, progress: Progress | None = None) -> BundleReport:
@@ -67,6 +74,7 @@ def import_bundle(bus: Bus, queries: Queries, path: Path, progress: Progress | N
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
         with container(path) as source:
             held = unpacked(source, Path(folder), watched)
+        _refuse_incomplete(held)
         verify(held)
         records = from_json(_json(held, "data/workbench.json"))
         readings = _readings(held, records)
@@ -77,6 +85,15 @@ def import_bundle(bus: Bus, queries: Queries, path: Path, progress: Progress | N
         watched.check()
         outcome = bus.execute(command)
     return _report(path, queries, records, outcome)
+
+
+def _refuse_incomplete(held: Unpacked) -> None:
+    missing = [name for name in ("bagit.txt", "data/workbench.json") if name not in held.files]
+    if missing:
+        raise InputError(
+            msg("The bundle is incomplete: “{name}” is missing.", name="”, “".join(missing)),
+            msg("Nothing was imported; copy the whole bundle again, or ask whoever made it for a new one."),
+        )
 
 
 def _json(held: Unpacked, path: str) -> Any:
