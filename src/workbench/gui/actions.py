@@ -50,7 +50,7 @@ MARKS: dict[str, tuple[BlockKind, int, str]] = {
     "list-item": (BlockKind.LIST_ITEM, 1, N_("&List item")),
     "caption": (BlockKind.CAPTION, 0, N_("&Caption")),
     "note": (BlockKind.NOTE, 0, N_("&Note of the text")),
-    "apparatus": (BlockKind.APPARATUS, 0, N_("&Not part of the text")),
+    "apparatus": (BlockKind.APPARATUS, 0, N_("Not part of the te&xt")),
 }
 """What a user can mark paragraphs as: kind, level and name."""
 

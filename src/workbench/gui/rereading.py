@@ -50,7 +50,7 @@ class Rereading(QObject):
         record, desk = self._record(), self._stage.open_desk
         if record is None:
             return
-        job = desk.background.start(tr("Reading"), lambda _: previewed(desk.archive, record, ""))
+        job = desk.background.start(tr("Reading…"), lambda _: previewed(desk.archive, record, ""))
         job.finished.connect(lambda one: self._choose(record, one))
         job.failed.connect(self._stage.failed)
 
