@@ -58,6 +58,12 @@ class MessageBar(QFrame):
         self._tint(bad=True)
         self._timer.stop()
 
+    def forget(self) -> None:
+        """Good news of something that no longer holds goes; bad news stays."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.hide()
+
     def retranslate(self) -> None:
         """Say it again in the current language."""
         self._words.retranslate()

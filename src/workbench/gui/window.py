@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from workbench import settings
-from workbench.errors import WorkbenchError
+from workbench.errors import InputError, WorkbenchError
 from workbench.gui import theme, words
 from workbench.gui.actions import SELECTION_BAR, TOOLBAR, Actions
 from workbench.gui.annotating import Annotating
@@ -33,6 +33,7 @@ from workbench.gui.shell import Shell
 from workbench.gui.showing import Showing
 from workbench.gui.stage import Stage
 from workbench.gui.status_bar import StatusBar
+from workbench.gui.subjects import refusal
 from workbench.gui.welcome import Welcome
 from workbench.gui.words import Words
 from workbench.settings import Settings
@@ -100,6 +101,7 @@ class Window(QObject):
     def undo(self) -> None:
         """Take back the last step."""
         self._leave()
+        self.bar.forget()
         self.stage.open_desk.turn("undo")
 
     def redo(self) -> None:
@@ -256,8 +258,8 @@ class Window(QObject):
     def fail(self, error: BaseException) -> None:
         """A known problem goes to the message bar; anything else is a bug, and is reported as one."""
         if isinstance(error, NotCleanError):
-            force = self._force_undo
-            self.bar.warn(error, button=msg("Undo all the same"), act=force)
+            told = InputError(refusal(self.stage.open_desk.read, error), error.hint)
+            self.bar.warn(told, button=msg("Undo all the same"), act=self._force_undo)
         elif isinstance(error, WorkbenchError):
             self.bar.warn(error)
         else:

@@ -160,9 +160,9 @@ def changes_of(connection: sqlite3.Connection, record: str) -> list[Change]:
     return [_change(row) for row in rows]
 
 
-def changes_in(connection: sqlite3.Connection, entry: EntryId) -> list[Change]:
-    """The changes of one entry, in order."""
-    rows = connection.execute(_CHANGES + "WHERE e.id = ? ORDER BY c.ordinal", (entry,))
+def changes_in(connection: sqlite3.Connection, entry: EntryId, limit: int = 0) -> list[Change]:
+    """The changes of one entry, in order; the first ``limit`` of them (0: all)."""
+    rows = connection.execute(_CHANGES + "WHERE e.id = ? ORDER BY c.ordinal LIMIT ?", (entry, limit or -1))
     return [_change(row) for row in rows]
 
 

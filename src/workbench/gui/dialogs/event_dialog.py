@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.commands.base import Command
 from workbench.commands.events import AddParticipants, CreateEvent, EditEvent, RemoveParticipants, checked
@@ -46,11 +46,11 @@ class EventDialog(FormDialog):
         self.kind: QComboBox = kinds_box(EVENT_KINDS, event.kind if event else "")
         self.date = QLineEdit(event.date if event else proposed.date)
         self.date.setPlaceholderText("1945-08-14, 1945-08, 1945-07/1945-08, 1945-08~")
-        self.meaning = faint(QLabel(" ", wordWrap=True))
+        self.meaning = _hint()
         self.date.textChanged.connect(self._explain)
         self.people = Participants(read)
         self.note = _lines(event.note if event else "", _NOTE_LINES)
-        self.which = faint(QLabel(wordWrap=True))
+        self.which = _hint()
         self._lay_out(" ".join(quote.split()))
         for entity, role in view.participants if view else proposed.participants:
             self.people.add(entity, role)
@@ -162,6 +162,13 @@ def known_events(read: Queries) -> Sequence[Candidate]:
         event = view.event
         found.append(Candidate("events", event.id, event.name, event.date or tr("Event"), (event.name, event.date)))
     return found
+
+
+def _hint() -> QLabel:
+    """A faint text over the whole width."""
+    label = faint(QLabel(" ", wordWrap=True))
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return label
 
 
 def _lines(text: str, lines: int) -> QPlainTextEdit:

@@ -22,12 +22,13 @@ from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
+from workbench.gui.subjects import Known, refusal, subjects
 from workbench.model.ids import EntryId
 from workbench.model.views import HistoryRow
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, ntr, tr
 
-_PAGE = 300
+_PAGE, _LOOKED_AT = 300, 40
 _ENTRY = Qt.ItemDataRole.UserRole
 _KINDS = {"do": "{step}", "undo": N_("undone: {step}"), "redo": N_("redone: {step}"), "system": "{step}"}
 
@@ -38,20 +39,21 @@ class HistoryDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("History"))
-        self.resize(760, 520)
+        self.resize(900, 520)
         self._desk = desk
         self._last = ""
+        self._names: Known = {}
         self.tree = QTreeWidget()
         roomy(self.tree)
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
-        self.tree.setHeaderLabels([tr("When"), tr("Who"), tr("What"), tr("Changes")])
+        self.tree.setHeaderLabels([tr("When"), tr("Who"), tr("What"), tr("Of what"), tr("Changes")])
         self.tree.setAccessibleName(tr("History"))
         header = self.tree.header()
         header.setStretchLastSection(False)
-        for column, width in enumerate((170, 150, 300, 80)):
+        for column, width in enumerate((140, 110, 190, 300, 80)):
             header.resizeSection(column, width)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.more = QPushButton(tr("Show &earlier steps"))
         self.more.setAutoDefault(False)
         self.more.clicked.connect(self.load)
@@ -76,6 +78,7 @@ class HistoryDialog(QDialog):
     def reload(self) -> None:
         """Show the newest steps."""
         self.tree.clear()
+        self._names.clear()
         self._last = ""
         self.load()
         self._chosen()
@@ -83,7 +86,7 @@ class HistoryDialog(QDialog):
     def load(self) -> None:
         """Show some more steps."""
         rows = self._desk.read.history.entries(_PAGE, before=self._last)
-        self.tree.addTopLevelItems([_item(row) for row in rows])
+        self.tree.addTopLevelItems([self._item(row) for row in rows])
         self._last = rows[-1].entry if rows else ""
         self.more.setVisible(len(rows) == _PAGE)
 
@@ -95,6 +98,24 @@ class HistoryDialog(QDialog):
         entry = EntryId(item.data(0, _ENTRY).entry)
         bus = self._desk.archive.bus
         self._desk.background.ask(lambda: bus.undo(entry, forced=forced), self._done, self._refused)
+
+    def _item(self, row: HistoryRow) -> QTreeWidgetItem:
+        made = self._desk.read.history.of_entry(row.entry, _LOOKED_AT)
+        step = tr(LABELS.get(row.command, row.command))
+        if row.command == "introduce-author":
+            known = N_("new name or ORCID iD of {name}")
+            first = N_("first work of {name} in this archive")
+            step = tr(first if made and made[0].creates else known, name=row.author)
+        about = subjects(self._desk.read, made, self._names) if row.kind != "system" or row.command == "merge" else ""
+        changes = ntr("{count} change", "{count} changes", row.changes)
+        item = QTreeWidgetItem(
+            [when(row.moment), row.author, tr(_KINDS.get(row.kind, "{step}"), step=step), about, changes]
+        )
+        item.setToolTip(3, about)
+        item.setData(0, _ENTRY, row)
+        if row.reverted:
+            _strike_out(item)
+        return item
 
     def _chosen(self) -> None:
         items = self.tree.selectedItems()
@@ -114,19 +135,12 @@ class HistoryDialog(QDialog):
             raise error
         self.answer.setText(f"{error.message} {error.hint}".strip())
         if isinstance(error, NotCleanError):
-            tables = sorted({one.table for one in error.obstacles})
-            self.answer.setText(f"{error.message} ({', '.join(tables)})")
+            self.answer.setText(refusal(self._desk.read, error))
             self.force.show()
 
 
-def _item(row: HistoryRow) -> QTreeWidgetItem:
-    text = tr(_KINDS.get(row.kind, "{step}"), step=tr(LABELS.get(row.command, row.command)))
-    changes = ntr("{count} change", "{count} changes", row.changes)
-    item = QTreeWidgetItem([when(row.moment), row.author, text, changes])
-    item.setData(0, _ENTRY, row)
-    if row.reverted:
-        for column in range(4):
-            font = item.font(column)
-            font.setStrikeOut(True)
-            item.setFont(column, font)
-    return item
+def _strike_out(item: QTreeWidgetItem) -> None:
+    for column in range(item.columnCount()):
+        font = item.font(column)
+        font.setStrikeOut(True)
+        item.setFont(column, font)

@@ -37,9 +37,9 @@ class HistoryQueries:
         """All changes of one record, oldest first."""
         return changes_of(self._connect(), record)
 
-    def of_entry(self, entry: str) -> list[Change]:
-        """The changes of one entry."""
-        return changes_in(self._connect(), EntryId(entry))
+    def of_entry(self, entry: str, limit: int = 0) -> list[Change]:
+        """The changes of one entry, in order (0: all)."""
+        return changes_in(self._connect(), EntryId(entry), limit)
 
     def count(self) -> int:
         """How many entries the journal has."""
