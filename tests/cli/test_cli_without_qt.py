@@ -44,7 +44,7 @@ def test_the_main_job_is_done_without_qt(tmp_path):
         [sys.executable, "-c", BLOCKED],
         input=json.dumps(jobs).encode(),
         capture_output=True,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"},
     )
     out, err = done.stdout.decode(), done.stderr.decode()
     assert [line for line in out.splitlines() if line.startswith("status")] == [
