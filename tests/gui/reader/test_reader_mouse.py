@@ -5,7 +5,7 @@ from pointing import CTRL, LEFT, NONE, before, click, double_click, drag
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from reader_texts import SENTENCE, composed, plain
 
@@ -129,6 +129,35 @@ def test_a_note_marker_is_clicked_and_its_text_shown(shown: Show, qtbot: QtBot) 
     assert "见某卷。" in QToolTip.text()
     hover(view, marker(view, 1))
     assert "missing" in QToolTip.text()
+
+
+def popup() -> QWidget:
+    (found,) = [one for one in QApplication.topLevelWidgets() if one.inherits("QTipLabel") and one.isVisible()]
+    return found
+
+
+def test_the_text_of_a_clicked_note_stays_when_the_button_is_let_go(shown: Show, qtbot: QtBot) -> None:
+    view = shown(noted())
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    qtbot.wait(50)
+    click(view, marker(view, 0))
+    qtbot.wait(500)  # Qt lets a tooltip stand for 300 ms after it was told to go
+    assert "见某卷。" in QToolTip.text()
+    assert popup().width() < 200
+
+
+def test_a_press_on_a_note_marker_let_go_elsewhere_opens_nothing(shown: Show, qtbot: QtBot) -> None:
+    view = shown(noted())
+    with qtbot.assertNotEmitted(view.noteActivated):
+        QTest.mousePress(view.text.viewport(), LEFT, NONE, marker(view, 0))
+        QTest.mouseRelease(view.text.viewport(), LEFT, NONE, before(view, 1))
+
+
+def test_a_long_note_is_wrapped_at_a_width_that_can_be_read(shown: Show) -> None:
+    view = shown(composed([(PARAGRAPH, 0, "甲乙丙丁")], notes=[("1", 2, SENTENCE * 12)]))
+    click(view, marker(view, 0))
+    assert 410 < popup().width() < 450
 
 
 def test_a_note_marker_takes_room_and_no_place_in_the_text(shown: Show) -> None:

@@ -7,7 +7,16 @@ from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextLine, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextLine,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from workbench.gui.reader.canvas import ReadingCanvas
@@ -21,6 +30,7 @@ from workbench.translation import tr
 T = TypeVar("T")
 _NEAR = 3.0
 _POPUP_MILLISECONDS = 60_000
+_POPUP_WIDTH = 420
 
 
 class ReadingText(ReadingCanvas):
@@ -38,6 +48,7 @@ class ReadingText(ReadingCanvas):
         self.find_word: Callable[[int], Span] | None = None
         self.describe: Callable[[str], str] | None = None
         self._since_double = QElapsedTimer()
+        self._pressed_note: int | None = None
         self.viewport().setMouseTracking(True)
 
     def annotation_at(self, point: QPointF) -> str | None:
@@ -89,11 +100,14 @@ class ReadingText(ReadingCanvas):
         note = self.composition.reading.notes[index]
         words = self.composition.reading.text[note.start : note.end] or tr("The text of this note is missing.")
         where = point or self.viewport().mapToGlobal(self.cursorRect().bottomRight())
-        shown = f"<p style='white-space:pre-wrap'><b>{escape(note.number)}</b>&nbsp; {escape(words)}</p>"
+        shown = f"<span style='white-space:pre-wrap'><b>{escape(note.number)}</b>&nbsp; {escape(words)}</span>"
+        if QFontMetrics(QToolTip.font()).horizontalAdvance(f"{note.number}  {words}") > _POPUP_WIDTH:
+            shown = f"<table width='{_POPUP_WIDTH}'><tr><td>{shown}</td></tr></table>"  # else Qt makes it narrow
         QToolTip.showText(where, shown, self.viewport(), self.viewport().rect(), _POPUP_MILLISECONDS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Knobs and note numbers are clicked; elsewhere the caret goes where the mouse is."""
+        self._pressed_note = None
         if event.button() is Qt.MouseButton.LeftButton and self._clicked(event.position()):
             return
         if event.button() is Qt.MouseButton.LeftButton:
@@ -117,7 +131,12 @@ class ReadingText(ReadingCanvas):
             self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The end of a selection with the mouse."""
+        """The end of a selection with the mouse, or of a click on a note marker."""
+        pressed, self._pressed_note = self._pressed_note, None
+        if pressed is not None and pressed == self.note_marker_at(event.position()):
+            self.show_note(pressed, event.globalPosition().toPoint() + QPoint(0, 12))
+            self.noteClicked.emit(pressed)
+            return
         super().mouseReleaseEvent(self._snapped(event))
         if event.button() is Qt.MouseButton.LeftButton and self.textCursor().hasSelection():
             self.mouseSelected.emit()
@@ -181,8 +200,7 @@ class ReadingText(ReadingCanvas):
             return True
         marker, number = self.note_marker_at(point), self.note_number_at(point)
         if marker is not None:
-            self.show_note(marker, self.viewport().mapToGlobal(point.toPoint() + QPoint(0, 12)))
-            self.noteClicked.emit(marker)
+            self._pressed_note = marker  # what is shown now would go when the button is let go
         elif number is not None:
             self.to_marker(number)
         return marker is not None or number is not None
