@@ -178,3 +178,21 @@ def test_a_long_name_still_has_states(tmp_path):
     Archive.create(path, chosen=LI).close()
     change(path, "潮")
     assert len(backups(path, LI)) == 1
+
+
+def test_an_original_that_another_process_kept_first_is_no_failure(path, tmp_path, monkeypatch):
+    with Archive.open(path, chosen=LI) as archive:
+        add_document(archive, tmp_path)
+    folder, real = tmp_path / "kept", backup_files._finish
+
+    def finish(unfinished, target):
+        other = target.with_name(f"{target.name}.1.unfinished")
+        other.write_bytes(unfinished.read_bytes())
+        real(other, target)  # clears away whatever is unfinished
+        real(unfinished, target)
+
+    monkeypatch.setattr(backup_files, "_finish", finish)
+    backup_files.keep_originals(path, folder)
+    assert sorted(one.suffix for one in folder.iterdir()) == ["", ".facts"]
+    with pytest.raises(FileNotFoundError):
+        real(folder / "gone.unfinished", folder / "gone")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -44,9 +45,14 @@ def keep_originals(archive: Path, folder: Path) -> None:
 
 def _finish(unfinished: Path, target: Path) -> None:
     """Give the file its name; another process may have done so meanwhile, or have been killed before."""
-    unfinished.replace(target)
+    try:
+        unfinished.replace(target)
+    except FileNotFoundError:
+        if not target.exists():  # else another process was faster, and has cleared this one's away
+            raise
     for rest in target.parent.glob(f"{target.name}*.unfinished"):
-        rest.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # another process may still be writing it
+            rest.unlink()
 
 
 def bring_originals(archive: Path, folder: Path) -> None:
