@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 from acting import ALT, CONTROL, SHIFT, desk_of, dialog_shown, highlight, press, settle, words
@@ -129,6 +130,16 @@ def test_all_corrections_of_the_document_are_withdrawn_in_one_step(window: Windo
     assert kinds(window)[1][0] == "paragraph"
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     assert len(kinds(window)) == 3
+
+
+def test_a_note_is_not_joined_with_the_text(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "noted.md"
+    path.write_text("The ferry sank.[^1]\n\n[^1]: Nobody drowned.\n", encoding="utf-8")
+    desk_of(window).archive.importer("markdown").run([path])
+    window.stage.open_document(desk_of(window).read.documents.resolve("noted.md").id)
+    caret_before(window, "Nobody")
+    press(window, qtbot, Qt.Key.Key_J, CONTROL)
+    assert "cannot be joined" in window.bar.label.text()
 
 
 def context_menu(window: Window, point: QPoint) -> QMenu:

@@ -10,8 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from workbench.errors import InputError
 from workbench.gui.dialogs.doubt_dialog import DoubtDialog
+from workbench.gui.ways import counted
 from workbench.gui.window import Window
+from workbench.importing.preview import preview
+from workbench.model.reading import Block, BlockKind, Note, Page, Reading
+from workbench.model.source_map import SourceMap
+from workbench.translation import msg
 
 RHYME = "雾从海上来\n钟在塔里鸣\n归船不见岸\n灯火到天明\n"
 OTHER = "潮水退得远\n沙上留船痕\n老人数着网\n一直到黄昏\n"
@@ -123,3 +129,34 @@ def test_nothing_is_asked_about_a_file_that_is_here_already(window: Window, tmp_
     window.imports.run(paths)
     qtbot.waitUntil(lambda: window.imports.report is not None, timeout=10_000)
     assert not any(isinstance(one, DoubtDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_a_way_that_fails_says_so_and_cannot_be_chosen(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.imports.run(files(tmp_path, rhyme=RHYME))
+    dialog = asked(qtbot)
+
+    def read(way: str) -> Reading:
+        if way == "verse":
+            raise InputError(msg("There is no rhyme in it."))
+        return preview(tmp_path / "rhyme.txt", way).reading
+
+    dialog.ways.show_text(read, {"plain": 1.0, "verse": 1.0}, "plain")
+    read_all(dialog, qtbot)
+    assert dialog.ways.counts["verse"].text() == "⚠ There is no rhyme in it."
+    assert not dialog.ways.buttons["verse"].isEnabled()
+    assert not dialog.ways.buttons["markdown"].isVisible()
+    dialog.close()
+    settle(window, qtbot)
+
+
+def test_headings_pages_and_notes_are_counted() -> None:
+    reading = Reading(
+        text="The fog\nIt came.",
+        source_map=SourceMap(()),
+        blocks=(Block(BlockKind.HEADING, 0, 7, 1), Block(BlockKind.PARAGRAPH, 8, 16)),
+        reader="test",
+        reader_version=1,
+        pages=(Page(0, "1", 0, 0), Page(1, "2", 8, 8)),
+        notes=(Note("1", "1", 3, None, 16, 16),),
+    )
+    assert counted(reading) == "1 paragraph, 1 heading, 2 pages, 1 note"

@@ -109,7 +109,7 @@ class TrayPanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
-        self.tree.setHeaderLabels([tr("Last words"), tr("Why"), tr("Document"), tr("Place")])
+        self.tree.setHeaderLabels([tr("Last words"), tr("Why"), tr("Document"), tr("Page")])
         self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -120,7 +120,7 @@ class TrayPanel(QWidget):
     def _lay_out(self) -> None:
         say = self._words.say
         roomy(self.tree)
-        self.tree.setHeaderLabels([tr("Last words"), tr("Why"), tr("Document"), tr("Place")])
+        self.tree.setHeaderLabels([tr("Last words"), tr("Why"), tr("Document"), tr("Page")])
         say(self.tree.setAccessibleName, N_("Waiting highlights"))
         say(self.empty.setText, N_("Every highlight has its place."))
         say(self.here.setText, N_("&Place at this candidate"))
