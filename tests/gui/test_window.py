@@ -293,6 +293,24 @@ def test_zoom_and_full_screen_have_keys(window: Window, qtbot: QtBot) -> None:
     assert not window.shell.isFullScreen()
 
 
+@pytest.mark.parametrize(("held", "key"), [(ALT, Qt.Key.Key_1), (CONTROL, Qt.Key.Key_Return)])
+def test_the_hit_that_was_found_stays_selected_when_the_find_bar_is_left(
+    window: Window, qtbot: QtBot, held: Any, key: Qt.Key
+) -> None:
+    desk_of(window).archive.do(CreateTag(name="Light", digit=1))
+    press(window, qtbot, Qt.Key.Key_F, CONTROL)
+    qtbot.waitUntil(window.room.find_bar.field.hasFocus)
+    compose(window.room.find_bar.field, "灯塔")
+    qtbot.waitUntil(lambda: len(window.stage.hits) == 2)
+    press(window, qtbot, Qt.Key.Key_F3)
+    press(window, qtbot, Qt.Key.Key_Escape)
+    assert window.stage.hits == ()
+    press(window, qtbot, key, held)
+    (one,) = annotations(window)
+    assert one.place is not None
+    assert one.place.quote == "燈塔"
+
+
 def test_escape_steps_out_of_hits_and_then_of_the_annotation(window: Window, qtbot: QtBot) -> None:
     highlight(window, qtbot, "渡口")
     window.stage.set_hits(((0, 2),), 0)

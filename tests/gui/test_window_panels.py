@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from acting import annotations, click, compose, desk_of, document_named, highlight, press, settle, words
+from acting import annotations, click, compose, desk_of, dialog_shown, document_named, highlight, press, settle, words
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
@@ -16,6 +16,7 @@ from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.events import CreateEvent
 from workbench.commands.order import CreateCollection
 from workbench.commands.tags import CreateTag
+from workbench.gui.dialogs.document_dialog import DocumentDialog
 from workbench.gui.library.branches import Branch
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
@@ -100,6 +101,54 @@ def test_enter_opens_a_document_and_one_click_only_shows_it(window: Window, qtbo
     assert window.stage.document.file_name == "a-lighthouse.txt"
     qtbot.keyClick(tree, Qt.Key.Key_Return)
     assert window.stage.document.file_name == "b-fog.txt"
+
+
+def test_enter_on_a_document_leads_into_its_text(window: Window, qtbot: QtBot) -> None:
+    window.library.tree.setFocus()
+    window.library.tree.setCurrentItem(item(window, "b-fog.txt"))
+    press(window, qtbot, Qt.Key.Key_Return)
+    assert window.room.reader.text.hasFocus()
+    window.library.tree.setFocus()
+    press(window, qtbot, Qt.Key.Key_Return)
+    assert window.room.reader.text.hasFocus()
+    press(window, qtbot, Qt.Key.Key_PageDown)
+    assert window.room.reader.caret() > 0
+
+
+def test_down_leads_from_the_search_field_into_the_hits(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    press(window, qtbot, Qt.Key.Key_Down)
+    assert window.search.field.hasFocus()
+    compose(window.search.field, "灯塔")
+    press(window, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.search.count.text() == "3 hits", timeout=10_000)
+    press(window, qtbot, Qt.Key.Key_Down)
+    assert window.search.view.hasFocus()
+    press(window, qtbot, Qt.Key.Key_Down)
+    press(window, qtbot, Qt.Key.Key_Return)
+    assert window.stage.hit == 1
+
+
+def test_the_document_menu_means_the_open_document_unless_one_is_in_the_library(window: Window, qtbot: QtBot) -> None:
+    tree = window.library.tree
+    tree.setFocus()
+    tree.setCurrentItem(item(window, "b-fog.txt"))
+    settle(window, qtbot)
+    assert window.documents.document == document_named(window, "b-fog.txt")
+    click(window.room.reader.text.viewport(), qtbot, QPoint(300, 60))
+    window.actions["details"].trigger()
+    dialog = dialog_shown(DocumentDialog)
+    assert "a-lighthouse" in dialog.windowTitle()
+    dialog.close()
+    tree.setFocus()
+    window.actions["details"].trigger()
+    dialog = dialog_shown(DocumentDialog)
+    assert "b-fog" in dialog.windowTitle()
+    dialog.close()
+    window.room.reader.setFocus()
+    window.actions["trash-document"].trigger()
+    qtbot.waitUntil(lambda: "a-lighthouse.txt" not in shown(window))
+    assert "b-fog.txt" in shown(window)
 
 
 def test_enter_on_a_tag_lists_its_annotations(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from workbench.gui.dialogs.document_dialog import DocumentDialog
 from workbench.gui.dialogs.entity_dialog import EntityDialog
 from workbench.gui.dialogs.event_dialog import EventDialog
 from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
+from workbench.gui.library import LibraryPanel
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage, Thing
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, TagId
@@ -36,11 +37,17 @@ class Editing(QObject):
 
     @property
     def document(self) -> DocumentId | None:
-        """The document that is meant: the one in hand, else the open one."""
+        """The document that is meant: in the library the one on whose line one is, else the open one."""
+        library = self._window.findChild(LibraryPanel)
+        chosen = library.document() if library is not None else None
+        if chosen is not None:
+            return chosen
+        if self._stage.document is not None:
+            return self._stage.document.id
         thing = self._stage.thing
         if thing is not None and thing.table == "documents":
             return DocumentId(thing.id)
-        return self._stage.document.id if self._stage.document else None
+        return None
 
     def details(self) -> None:
         """Edit what describes the document."""

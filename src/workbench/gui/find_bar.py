@@ -55,10 +55,13 @@ class FindBar(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
-        """Hide the bar; the hits go with it."""
+        """Hide the bar; the hits go with it, but the one at hand stays selected."""
         self._pause.stop()
         self.hide()
+        at_hand = self._stage.hits[self._stage.hit] if self._stage.hit >= 0 else None
         self._stage.set_hits((), -1)
+        if at_hand is not None:
+            self._stage.jumped.emit(*at_hand, True)
 
     def look(self) -> None:
         """Find what stands in the field, from where one is."""

@@ -94,6 +94,7 @@ class ReadingRoom(QWidget):
         stage.hitsChanged.connect(self._show_hits)
         stage.jumped.connect(lambda start, end, select: self._jump(start, end, select=select))
         stage.returned.connect(self._return)
+        stage.textWanted.connect(reader.setFocus)
         stage.changed.connect(self._hear)
         reader.selectionChanged.connect(self.selectionChanged)
         reader.annotationActivated.connect(lambda found: stage.choose(AnnotationId(found), jump=False))

@@ -57,6 +57,7 @@ class Stage(QObject):
     told = Signal(object)
     failed = Signal(object)
     noteWanted = Signal()
+    textWanted = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

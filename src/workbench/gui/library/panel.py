@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from workbench.commands.bus import ChangeSet
 from workbench.gui.folded import folded
 from workbench.gui.library.branches import HEADING, Branch, branches
-from workbench.gui.small import roomy
+from workbench.gui.small import focus_in, roomy
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.swatch import swatch
 from workbench.gui.words import Words
@@ -80,6 +80,12 @@ class LibraryPanel(QWidget):
         found = [item.data(0, _BRANCH).thing for item in self.tree.selectedItems()]
         return list(dict.fromkeys(thing for thing in found if thing is not None and thing.table != HEADING))
 
+    def document(self) -> DocumentId | None:
+        """The document on whose line one is, if the focus is in the tree."""
+        item = self.tree.currentItem() if focus_in(self.window()) is self.tree else None
+        thing = item.data(0, _BRANCH).thing if item is not None else None
+        return DocumentId(thing.id) if thing is not None and thing.table == "documents" else None
+
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
@@ -124,7 +130,8 @@ class LibraryPanel(QWidget):
         elif thing.table == HEADING and self._stage.document is not None:
             self._stage.go(self._stage.document.id, int(thing.id))
         elif thing.table == "documents":
-            self._stage.open_document(DocumentId(thing.id))
+            if self._stage.open_document(DocumentId(thing.id)):
+                self._stage.textWanted.emit()
         elif (chosen := filter_of(thing)) is not None:
             self._stage.list_annotations(chosen)
 

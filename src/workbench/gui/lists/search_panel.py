@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -68,6 +68,9 @@ class SearchPanel(QWidget):
         self.button.clicked.connect(self.search)
         self.view.clicked.connect(self.open_hit)
         self.view.opened.connect(self.open_hit)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.field)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._enter_hits)
         stage.deskChanged.connect(self._forget)
 
     def begin(self, words: str = "") -> None:
@@ -146,6 +149,10 @@ class SearchPanel(QWidget):
         layout.setContentsMargins(8, 6, 8, 0)
         layout.addLayout(bar)
         layout.addWidget(self.view, 1)
+
+    def _enter_hits(self) -> None:
+        if self.hits.passages:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _forget(self) -> None:
         self._asked += 1
