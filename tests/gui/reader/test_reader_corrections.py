@@ -137,3 +137,10 @@ def test_words_over_a_split_are_selected_on_both_sides(shown: Show, qtbot: QtBot
     first, second = frame.lines[0], frame.lines[1]
     assert first.cell.bottom() <= second.cell.top()
     assert (first.piece.last, second.piece.first) == (True, True)
+
+
+def test_the_lines_of_chinese_verse_stand_under_one_another(shown: Show) -> None:
+    view = shown(composed([(BlockKind.PARAGRAPH, 0, "雾里的钟声\n一声比一声远\n船还没有靠岸")]))
+    lines = view.text.visible_frame().lines
+    assert len({line.x(line.start) for line in lines}) == 1
+    assert [line.piece.first for line in lines] == [True, False, False]

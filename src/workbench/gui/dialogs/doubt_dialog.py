@@ -53,9 +53,9 @@ class DoubtDialog(QDialog):
     def _ask(self) -> None:
         one = self._left[0]
         others = len(self._left) - 1
-        self.question.setText(
-            f"{tr('“{name}” can be read in several ways.', name=one.preview.name)} {one.preview.doubt}"
-        )
+        ways = tr("“{name}” can be read in several ways.", name=one.preview.name)
+        several = tr("“{name}” can be read in several ways.", name=one.preview.name)
+        self.question.setText(f"{several} {one.preview.doubt}")
         self.question.setToolTip(str(one.path))
         text = ntr(
             "The sa&me for the {count} other doubtful file of this import",

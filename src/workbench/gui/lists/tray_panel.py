@@ -158,11 +158,14 @@ class TrayPanel(QWidget):
         kept = self.tree.indexOfTopLevelItem(before.parent() or before) if before is not None else 0
         self.tree.clear()
         for one in found:
-            self.tree.addTopLevelItem(_row(one))
+            row = _row(one)
+            self.tree.addTopLevelItem(row)
+            for number in range(row.childCount()):
+                row.child(number).setFirstColumnSpanned(True)
         self.tree.expandAll()
-        row = self.tree.topLevelItem(min(max(kept, 0), len(found) - 1)) if found else None
-        if row is not None:
-            self.tree.setCurrentItem(row.child(0) or row)
+        chosen = self.tree.topLevelItem(min(max(kept, 0), len(found) - 1)) if found else None
+        if chosen is not None:
+            self.tree.setCurrentItem(chosen.child(0) or chosen)
         self._allow()
 
     def _follow(self, item: QTreeWidgetItem | None) -> None:
@@ -204,8 +207,9 @@ def _row(one: Waiting) -> QTreeWidgetItem:
     row.setToolTip(0, lost.quote if lost else "")
     row.setData(0, _WAITING, one)
     for number, place in enumerate(one.candidates, 1):
-        context = f"{number}.  …{place.before}【{place.quote}】{place.after}…".replace("\n", " ")
-        below = QTreeWidgetItem([context, tr("candidate"), "", place_name(place.label, place.note, place.page)])
+        where = place_name(place.label, place.note, place.page)
+        context = f"…{place.before}【{place.quote}】{place.after}…".replace("\n", " ")
+        below = QTreeWidgetItem([f"{number}.  {where}  {context}" if where else f"{number}.  {context}"])
         below.setToolTip(0, context)
         below.setData(0, _PLACE, place)
         row.addChild(below)

@@ -168,7 +168,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
         return y
 
     def _first_indent(self, piece: Piece, style: BlockStyle) -> float:
-        if piece.kind is BlockKind.PARAGRAPH and not self.composition.chinese:
+        verse = not piece.last and self.composition.closes(piece.end)
+        if piece.kind is BlockKind.PARAGRAPH and (verse or not self.composition.chinese):
             return 0.0
         return style.first
 
