@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -17,6 +18,8 @@ from workbench.translation import N_, msg
 
 COLORS = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999")
 """Okabe and Ito's palette (2008), told apart by colour-blind readers."""
+_AS_UNTAGGED = "#f0e442"
+"""The yellow that hardly differs from that of highlights without a tag; a user may choose it."""
 _COLOR = re.compile(r"(#[0-9a-fA-F]{6})?")
 
 
@@ -45,7 +48,7 @@ class CreateTag(Command[TagId]):
             return same[0].id
         if self.parent is not None:
             session.get(Tag, self.parent)
-        color = color or COLORS[len(session.where(Tag)) % len(COLORS)]
+        color = color or free_color(session)
         free_digit(session, self.digit)
         session.create(Tag(id=self.id, name=name, parent=self.parent, color=color, digit=self.digit, note=self.note))
         return self.id
@@ -139,6 +142,12 @@ def wanted_color(color: str) -> str:
             msg("“{color}” is not a color.", color=color), msg("Write it as #rrggbb, for example #0072b2.")
         )
     return color
+
+
+def free_color(session: Session) -> str:
+    """The color that the fewest living tags have, the first of them; never one that untagged words have."""
+    used = Counter(tag.color.lower() for tag in session.where(Tag))
+    return min((color for color in COLORS if color != _AS_UNTAGGED), key=lambda color: used[color])
 
 
 def free_digit(session: Session, digit: int) -> None:

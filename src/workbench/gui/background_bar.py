@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 from workbench.gui.words import Words
 from workbench.gui.work import Job
 from workbench.progress import Step
-from workbench.translation import N_
+from workbench.translation import N_, tr
 
 
 class BackgroundBar(QWidget):
@@ -53,7 +53,8 @@ class BackgroundBar(QWidget):
     def _show(self, job: Job, step: Step) -> None:
         if job is not self._jobs[-1]:
             return
-        text = f"{job.title} {step.text}".strip()
+        said = str(step.text)
+        text = tr("{work}: {step}", work=job.title.rstrip("…"), step=said) if said else job.title
         self.label.setText(text if len(text) <= 60 else text[:59] + "…")
         self.bar.setRange(0, step.total)
         self.bar.setValue(step.done)

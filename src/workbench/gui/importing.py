@@ -133,14 +133,16 @@ class Imports(QObject):
             only = report.files[0]
             self._stage.failed.emit(InputError(only.error, only.hint))
         else:
-            self._stage.told.emit(
-                msg(
-                    "Imported: {added} added, {already} already here, {failed} failed.",
-                    added=len(added),
-                    already=len(here),
-                    failed=failed,
-                )
+            said = msg(
+                "Imported: {added} added, {already} already here, {failed} failed.",
+                added=len(added),
+                already=len(here),
+                failed=failed,
             )
+            if failed:
+                self._stage.failed.emit(InputError(said, msg("The import report says why.")))
+            else:
+                self._stage.told.emit(said)
         if (failed or report.cancelled) and len(report.files) > 1:
             self.show_report()
 

@@ -231,7 +231,8 @@ class Opening(QObject):
 
     def _put_aside(self, path: Path) -> None:
         """Keep what is replaced: an archive is never thrown away by a file dialog."""
-        kept = path.with_name(f"{path.stem} ({tr('before')}){path.suffix}")
+        before = tr("before")
+        kept = path.with_name(f"{path.stem} ({before}){path.suffix}")
         if kept.exists() or QMessageBox.question(
             self._shell,
             tr("New archive"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
 
 _ROOM = 6
@@ -23,6 +23,23 @@ class Roomy(QStyledItemDelegate):
         """As high as the text, and some more."""
         size = super().sizeHint(option, index)
         return QSize(size.width(), max(size.height(), option.fontMetrics.lineSpacing()) + _ROOM)
+
+
+class _WheelGuard(QObject):
+    """Lets the wheel turn only what has the focus; otherwise what lies around it scrolls."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass the wheel on to the parent."""
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+def calm(field: QWidget) -> None:
+    """A number or a list that the wheel does not change in passing."""
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.installEventFilter(_WheelGuard(field))
 
 
 def roomy(view: QAbstractItemView) -> None:

@@ -34,6 +34,7 @@ class StatusBar(QStatusBar):
         self._soon.timeout.connect(self.show_place)
         room.selectionChanged.connect(self._soon.start)
         stage.documentChanged.connect(self._soon.start)
+        stage.moved.connect(self.show_place)
         stage.deskChanged.connect(self._follow_desk)
         stage.changed.connect(self._hear)
         self.show_counts()
@@ -69,13 +70,14 @@ class StatusBar(QStatusBar):
         self.waiting.setToolTip(tr("Highlights that have no place on the present text of their document"))
 
     def show_place(self) -> None:
-        """The page at the caret, and how much is selected."""
+        """The page on which one reads, and how much is selected."""
         page = self._room.page()
         self.place.setText("")
         if page is not None:
             number, count, label = page
             text = tr("page {number} of {count}", number=number, count=count)
-            self.place.setText(f"{text} · {tr('printed {label}', label=label)}" if label else text)
+            printed = tr("printed {label}", label=label)
+            self.place.setText(f"{text} · {printed}" if label else text)
         spans = self._room.reader.selected_spans() if self._stage.reading else ()
         length = sum(end - start for start, end in spans)
         self.selected.setText(

@@ -95,8 +95,12 @@ class Window(QObject):
             self.actions.rename(name, tr(named, step=what) if what else tr(plain))
         document = self.stage.document.title if self.stage.document else ""
         archive = desk.archive.title if desk else ""
-        mark = f" ({tr('read-only')})" if desk and not desk.writable else ""
-        self.shell.setWindowTitle(" – ".join(part for part in (document, archive + mark, "Workbench") if part))
+        if desk and desk.archive.path.stem != archive:  # a copy has the same title
+            archive += f" [{desk.archive.path.name}]"
+        if desk and not desk.writable:
+            read_only = tr("read-only")
+            archive += f" ({read_only})"
+        self.shell.setWindowTitle(" – ".join(part for part in (document, archive, "Workbench") if part))
 
     def undo(self) -> None:
         """Take back the last step."""

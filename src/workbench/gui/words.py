@@ -44,10 +44,21 @@ def speak(language: str) -> None:
     QLocale.setDefault(QLocale(name) if name else _english())
     if name is None:
         return
-    translator = QTranslator(application)
+    translator = _QtWords(application)
     translator.setObjectName("qtbase")
     if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+
+
+class _QtWords(QTranslator):
+    """Qt's own catalogue; what has got an access key since it was made is found without it."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The Chinese for one of Qt's texts; empty if there is none."""
+        found = super().translate(context, source, disambiguation, n)
+        if not found and "&" in source:
+            found = super().translate(context, source.replace("&", ""), disambiguation, n)
+        return found or ""
 
 
 def _english() -> QLocale:

@@ -19,7 +19,8 @@ class CopyDialog(FormDialog):
     def __init__(self, archive: Archive, parent: QWidget | None = None) -> None:
         super().__init__(tr("Save a copy for a collaborator"), parent, ok=tr("&Save"))
         self._target = TargetField(lambda: tr("Workbench archives") + f" (*{SUFFIX})")
-        self._target.set_path(archive.path.with_name(f"{archive.path.stem} – {tr('copy')}{SUFFIX}"))
+        copy = tr("copy")
+        self._target.set_path(archive.path.with_name(f"{archive.path.stem} – {copy}{SUFFIX}"))
         self._private = QCheckBox(tr("&Private annotations and memos too"))
         self._originals = QCheckBox(tr("The &original files too"))
         self._originals.setChecked(True)

@@ -13,6 +13,7 @@ from workbench.gui.dialogs.target import TargetField
 from workbench.gui.inspector.page import faint
 from workbench.gui.name_field import NameField
 from workbench.gui.names import candidates
+from workbench.gui.small import calm
 from workbench.gui.stage import Stage
 from workbench.model.ids import CollectionId, DocumentId, PersonId
 from workbench.model.views import AnnotationFilter
@@ -28,6 +29,7 @@ class ExportDialog(FormDialog):
         self._stage = stage
         read = stage.open_desk.read
         self.formats = QComboBox()
+        calm(self.formats)
         for name, exporter in sorted(exporters().items()):
             self.formats.addItem(tr(exporter.label), name)
         bundle = self.formats.findData("bundle")
@@ -118,6 +120,7 @@ class ExportDialog(FormDialog):
 
 def _choice(everything: str, rows: list[tuple[str, Any]]) -> QComboBox:
     box = QComboBox()
+    calm(box)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(24)
     box.addItem(everything, None)

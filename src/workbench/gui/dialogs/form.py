@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError
 from workbench.gui.kinds import kind_name
+from workbench.gui.small import calm
 from workbench.translation import tr
 
 
@@ -91,7 +92,7 @@ class FormDialog(QDialog):
 def _around(dialog: QDialog) -> Iterator[QWidget]:
     """What Tab leads to, in its order."""
     widget = dialog.nextInFocusChain()
-    while widget is not dialog:
+    while widget is not None and widget is not dialog:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(dialog):
             yield widget
         widget = widget.nextInFocusChain()
@@ -166,6 +167,7 @@ class Table(QWidget):
 def kinds_box(kinds: Sequence[str], chosen: str = "") -> QComboBox:
     """A list of kinds by their names; one of one's own can be typed."""
     box = QComboBox(editable=True)
+    calm(box)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     for kind in kinds:
         box.addItem(kind_name(kind), kind)

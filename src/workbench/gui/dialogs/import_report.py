@@ -53,6 +53,10 @@ class ImportReportDialog(QDialog):
             item.setToolTip(1, item.text(1))
             item.setData(0, Qt.ItemDataRole.UserRole, one.document.id if one.document else "")
             branch.addChild(item)
+            if one.status is Status.FAILED and str(one.hint):
+                item.addChild(advice := QTreeWidgetItem([str(one.hint)]))
+                advice.setFirstColumnSpanned(True)
+                item.setExpanded(True)
             for warning in one.warnings:
                 item.addChild(QTreeWidgetItem(["", f"⚠ {warning}"]))
         branch.setExpanded(True)
@@ -66,7 +70,7 @@ class ImportReportDialog(QDialog):
 def outcome(one: Imported) -> str:
     """What became of a file, in words."""
     if one.status is Status.FAILED:
-        return f"{one.error} {one.hint}".strip()
+        return str(one.error)
     title = one.document.title if one.document else ""
     if one.status is Status.ALREADY:
         return tr("already here as “{title}”", title=title)

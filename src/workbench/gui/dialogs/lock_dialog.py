@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from workbench.gui.inspector.page import when
 from workbench.sharing.locking import LockedError
 from workbench.translation import tr
 
@@ -30,7 +31,16 @@ class LockDialog(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.Information)
         self.setWindowTitle(path.stem)
-        self.setText(str(error.message))
+        holder = error.holder
+        self.setText(
+            tr(
+                "“{name}” is open on another computer: {user} on {host}, since {since}.",
+                name=path.name,
+                user=holder.user,
+                host=holder.host,
+                since=when(holder.since),
+            )
+        )
         self.setInformativeText(str(error.hint))
         role = QMessageBox.ButtonRole.ActionRole
         self.choices = {

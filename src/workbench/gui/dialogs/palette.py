@@ -52,15 +52,30 @@ class Palette(QDialog):
     def _fill(self) -> None:
         wanted = folded(self.field.text()).split()
         self.list.clear()
-        for menu, text, action in self._actions.listed():
-            if action.isEnabled() and all(word in folded(f"{menu} {text}") for word in wanted):
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                item = QListWidgetItem(f"{menu} ▸ {text}" + (f"    {keys}" if keys else ""))
-                item.setData(_ACTION, action)
-                self.list.addItem(item)
+        fitting = [
+            (menu, text, action)
+            for menu, text, action in self._actions.listed()
+            if action.isEnabled() and all(word in folded(f"{menu} {text}") for word in wanted)
+        ]
+        for menu, text, action in sorted(fitting, key=lambda one: _rank(one[1], " ".join(wanted))):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            item = QListWidgetItem(f"{menu} ▸ {text}" + (f"    {keys}" if keys else ""))
+            item.setData(_ACTION, action)
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
 
     def _run(self, item: QListWidgetItem) -> None:
         action = item.data(_ACTION)
         self.accept()
         QTimer.singleShot(0, action, action.trigger)
+
+
+def _rank(text: str, wanted: str) -> int:
+    """An action's own name first: all of it, its beginning, a word of it; what stands after a colon last."""
+    name = folded(text).rstrip("…. ")
+    own = name.partition(":")[0].partition("：")[0]
+    if not wanted or name == wanted:
+        return 0
+    if name.startswith(wanted) and wanted in own:
+        return 1
+    return 2 if wanted in own else 3

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import settings
+from workbench.app.authors import author_of
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.inspector.page import faint
+from workbench.gui.small import calm
 from workbench.settings import Settings
 from workbench.translation import tr
 
@@ -79,6 +81,8 @@ class PreferencesDialog(QDialog):
         column.addWidget(field)
         column.addWidget(faint(QLabel(tr(one.metadata["help"]), wordWrap=True)))
         form.addRow(label, cell)
+        if one.name == "author" and (real := author_of(self.chosen).name) != self.chosen.author.strip():
+            column.addWidget(QLabel(tr("At present you work as {name}.", name=real), wordWrap=True))
         self.fields[one.name] = field
 
     def _field(self, one: Field[Any]) -> QWidget:
@@ -92,17 +96,20 @@ class PreferencesDialog(QDialog):
             return box
         if isinstance(value, int):
             number = QSpinBox()
+            calm(number)
             number.setRange(*_RANGES.get(one.name, (0, 1000)))
             number.setValue(value)
             number.setKeyboardTracking(False)
             number.valueChanged.connect(self._setter(one.name))
             return number
         line = QLineEdit(value)
+        line.setPlaceholderText(_empty(one.name, self.chosen))
         line.editingFinished.connect(lambda: self._set(one.name, line.text().strip()))
         return line
 
     def _choice(self, name: str, value: str, rows: list[tuple[str, str]]) -> QComboBox:
         box = QComboBox()
+        calm(box)
         for text, key in rows:
             box.addItem(text, key)
         box.setCurrentIndex(max(box.findData(value), 0))
@@ -119,3 +126,10 @@ class PreferencesDialog(QDialog):
         self.changed.emit(self.chosen)
         if name == "language":
             QTimer.singleShot(0, self, self._build)
+
+
+def _empty(name: str, chosen: Settings) -> str:
+    """What is in force where nothing is written."""
+    if name == "backup_folder":
+        return str(settings.data_folder() / "backups")
+    return author_of(chosen).name if name == "author" else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QFormLayout, QLabel, QLin
 from workbench.commands.tags import COLORS, EditTag
 from workbench.gui.inspector.note_field import NoteField
 from workbench.gui.inspector.page import Page
+from workbench.gui.small import calm
 from workbench.gui.stage import Stage
 from workbench.gui.swatch import swatch
 from workbench.gui.words import Words
@@ -31,6 +32,8 @@ class TagPage(Page):
         self.digit = QComboBox()
         self.digit.activated.connect(lambda: self._set(digit=self.digit.currentData()))
         self.color = QComboBox()
+        for box in (self.parent_tag, self.digit, self.color):
+            calm(box)
         self.color.activated.connect(self._choose_color)
         self.note = NoteField()
         self.note.written.connect(lambda text: self._set(note=text))
