@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from acting import annotations, click, compose, desk_of, dialog_shown, document_named, highlight, press, settle, words
@@ -11,15 +13,18 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from support import add_document, plain_reading
 from workbench.commands.annotations import CreateAnnotation, RelateAnnotations, TieAnnotations
 from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.events import CreateEvent
 from workbench.commands.order import CreateCollection
 from workbench.commands.tags import CreateTag
 from workbench.gui.dialogs.document_dialog import DocumentDialog
+from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.library.branches import Branch
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
+from workbench.model.reading import BlockKind, Page, Reading
 from workbench.model.views import AnnotationFilter
 
 
@@ -178,6 +183,46 @@ def test_a_heading_of_the_outline_jumps(window: Window, qtbot: QtBot) -> None:
     one = item(window, "Somewhere")
     click(window.library.tree.viewport(), qtbot, window.library.tree.visualItemRect(one).center())
     assert window.room.reader.caret() == 40
+
+
+def long_reading(text: str) -> Reading:
+    """A page of thirty paragraphs, and another; each begins with a heading."""
+    made = plain_reading(text)
+    second = made.blocks[30].start
+    heads = (0, second)
+    blocks = tuple(replace(b, kind=BlockKind.HEADING, level=1) if b.start in heads else b for b in made.blocks)
+    pages = tuple(Page(number, label, at, at) for number, (label, at) in enumerate(zip(("7", "8"), heads, strict=True)))
+    return replace(made, blocks=blocks, pages=pages)
+
+
+def test_page_and_outline_follow_the_text_in_view_and_not_a_caret_out_of_sight(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("support.plain_reading", long_reading)
+    lines = "\n".join(f"{number}. The fog came back in the evening." * 4 for number in range(60))
+    window.stage.open_document(add_document(desk_of(window).archive, tmp_path, lines, "long.txt"))
+    qtbot.waitUntil(lambda: "Outline" in shown(window))
+    first, second = list(window.library.tree.headings())
+    tree, reader = window.library.tree, window.room.reader
+    click(tree.viewport(), qtbot, tree.visualItemRect(first).center())
+    reader.setFocus()
+    assert first.font(0).bold()
+    qtbot.waitUntil(lambda: window.status.place.text().startswith("page 1 of 2"))
+    bar = reader.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: window.status.place.text() == "page 2 of 2 · printed 8")
+    assert tree.currentItem() is second
+    assert second.font(0).bold()
+    assert not first.font(0).bold()
+    window.actions["page-label"].trigger()
+    dialog = dialog_shown(PageLabelDialog)
+    assert cast("PageLabelDialog", dialog).label.text() == "8"
+    dialog.close()
+    tree.setCurrentItem(item(window, "b-fog.txt"))
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: window.status.place.text().startswith("page 1 of 2"))
+    assert tree.currentItem() is item(window, "b-fog.txt")
+    assert first.font(0).bold()
 
 
 def test_del_in_the_library_puts_what_is_chosen_into_the_trash(

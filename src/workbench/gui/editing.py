@@ -55,8 +55,8 @@ class Editing(QObject):
             self.edit(Thing("documents", self.document))
 
     def page_label(self) -> None:
-        """Correct the printed label of the page at the caret."""
-        document, page = self._stage.document, self._room.reader.page_at_caret()
+        """Correct the printed label of the page on which one reads."""
+        document, page = self._stage.document, self._room.page_here()
         if document is None or page is None:
             return
         dialog = PageLabelDialog(document, page, self._window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
 from workbench.model.passage import Passage, printed_label
-from workbench.model.reading import Reading
+from workbench.model.reading import Page, Reading
 from workbench.model.records import Document
 from workbench.model.views import AnnotationView, Mark
 from workbench.translation import N_
@@ -36,6 +36,7 @@ class ReadingRoom(QWidget):
         self._words = Words()
         self._shown = ""
         self._reading: Reading | None = None
+        self._moved = QTimer(self, singleShot=True, interval=60)
         self.reader = ReaderView()
         self.reader.apply_settings(stage.settings)
         self.find_bar = FindBar(stage)
@@ -68,10 +69,18 @@ class ReadingRoom(QWidget):
             return None
         return self._stage.open_desk.archive.passage(document, *spans)
 
+    def here(self) -> int:
+        """Where one reads: at the caret if it is in view, else at the first character in view."""
+        return self.reader.text.here()
+
+    def page_here(self) -> Page | None:
+        """The page on which one reads."""
+        reading = self._stage.reading
+        return reading.page_at(self.here()) if reading and reading.pages and reading.text else None
+
     def page(self) -> tuple[int, int, str] | None:
-        """Number of the page at the caret, of how many, and its printed label."""
-        reading, document = self._stage.reading, self._stage.document
-        page = reading.page_at(self.reader.caret()) if reading and reading.pages and reading.text else None
+        """Number of the page on which one reads, of how many, and its printed label."""
+        reading, document, page = self._stage.reading, self._stage.document, self.page_here()
         if reading is None or document is None or page is None:
             return None
         return page.index + 1, len(reading.pages), printed_label(page, document.labels)
@@ -88,7 +97,10 @@ class ReadingRoom(QWidget):
 
     def _connect(self) -> None:
         stage, reader = self._stage, self.reader
-        stage.where = reader.position
+        stage.where, stage.here = reader.position, self.here
+        reader.text.verticalScrollBar().valueChanged.connect(self._moved.start)
+        reader.text.cursorPositionChanged.connect(self._moved.start)
+        self._moved.timeout.connect(stage.moved)
         stage.documentChanged.connect(self._show_document)
         stage.thingChanged.connect(lambda: reader.set_active(stage.annotation))
         stage.hitsChanged.connect(self._show_hits)

@@ -42,7 +42,8 @@ class Place:
 class Stage(QObject):
     """See the module. ``reading`` is None while no document with a text is open.
 
-    ``where`` tells the character at the top of the text; the reading room puts it there.
+    ``where`` tells the character at the top of the text, ``here`` the one at which one reads (``moved``
+    says that it may be another); the reading room puts both there.
     """
 
     deskChanged = Signal()
@@ -58,6 +59,7 @@ class Stage(QObject):
     failed = Signal(object)
     noteWanted = Signal()
     textWanted = Signal()
+    moved = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class Stage(QObject):
         self.back: list[Place] = []
         self.forward: list[Place] = []
         self.where: Callable[[], int] = int
+        self.here: Callable[[], int] = int
 
     @property
     def open_desk(self) -> Desk:

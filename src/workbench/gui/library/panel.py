@@ -65,6 +65,7 @@ class LibraryPanel(QWidget):
         self._soon.timeout.connect(self.reload)
         stage.deskChanged.connect(self._soon.start)
         stage.documentChanged.connect(self._soon.start)
+        stage.moved.connect(self._follow)
         stage.changed.connect(self._hear)
 
     def reload(self) -> None:
@@ -73,6 +74,7 @@ class LibraryPanel(QWidget):
         self._known = branches(desk.read, self._stage.reading) if desk else []
         self.tree.show_branches(self._known)
         self._mark_open_document()
+        self._follow()
         self._filter(self.filter.text())
 
     def chosen(self) -> list[Thing]:
@@ -108,6 +110,20 @@ class LibraryPanel(QWidget):
             font = self.tree.font()
             font.setBold(item.parent() is None or bool(document and thing and thing.id == document.id))
             item.setFont(0, font)
+
+    def _follow(self) -> None:
+        """Mark the heading under which one reads; the line chosen goes along if it is a heading, too."""
+        headings = list(self.tree.headings())
+        here = self._stage.here() if headings else 0
+        before = [item for item in headings if int(item.data(0, _BRANCH).thing.id) <= here]
+        font = self.tree.font()
+        for item in headings:
+            font.setBold(item in before[-1:])
+            if item.font(0).bold() != font.bold():
+                item.setFont(0, font)
+        unfolded = [item for item in before if not self.tree.visualItemRect(item).isEmpty()]
+        if unfolded and self.tree.currentItem() in headings and not self.tree.hasFocus():
+            self.tree.setCurrentItem(unfolded[-1])
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
         thing = item.data(0, _BRANCH).thing if item else None
@@ -194,6 +210,13 @@ class Tree(QTreeWidget):
             yield each.value()
             each += 1
 
+    def headings(self) -> Iterator[QTreeWidgetItem]:
+        """The lines of the outline, in the order of the text."""
+        tops = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
+        for top in tops:
+            if top is not None and top.data(0, _BRANCH).key == "outline":
+                yield from _below(top)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens on every desktop."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
@@ -250,6 +273,12 @@ def _show_all(item: QTreeWidgetItem) -> None:
     for child in children(item):
         child.setHidden(False)
         _show_all(child)
+
+
+def _below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    for child in children(item):
+        yield child
+        yield from _below(child)
 
 
 def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:

@@ -149,6 +149,11 @@ class ReadingCanvas(QPlainTextEdit):
         whole = [line for line in lines if line.cell.center().y() >= 0]
         return self.composition.display.to_reading(whole[0].start) if whole else 0
 
+    def here(self) -> int:
+        """Where one reads: at the caret if it is in view, else at the first character in view."""
+        room, caret = self.viewport().rect(), self.cursorRect()
+        return self.offset() if room.top() <= caret.center().y() <= room.bottom() else self.top_offset()
+
     def scroll_to(self, offset: int) -> None:
         """Bring the line of ``offset`` to the top (as far as the end of the text allows)."""
         position = self.composition.display.to_display(offset)
