@@ -53,7 +53,6 @@ class DoubtDialog(QDialog):
     def _ask(self) -> None:
         one = self._left[0]
         others = len(self._left) - 1
-        ways = tr("“{name}” can be read in several ways.", name=one.preview.name)
         several = tr("“{name}” can be read in several ways.", name=one.preview.name)
         self.question.setText(f"{several} {one.preview.doubt}")
         self.question.setToolTip(str(one.path))

@@ -160,8 +160,9 @@ class TrayPanel(QWidget):
         for one in found:
             row = _row(one)
             self.tree.addTopLevelItem(row)
-            for number in range(row.childCount()):
-                row.child(number).setFirstColumnSpanned(True)
+            for below in row.takeChildren():
+                row.addChild(below)
+                below.setFirstColumnSpanned(True)
         self.tree.expandAll()
         chosen = self.tree.topLevelItem(min(max(kept, 0), len(found) - 1)) if found else None
         if chosen is not None:
