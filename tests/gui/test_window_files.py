@@ -218,7 +218,7 @@ def test_long_work_shows_its_progress_and_can_be_cancelled(window: Window, qtbot
     job.cancelled.connect(lambda: ended.append("cancelled"))
     bar = window.status.work
     qtbot.waitUntil(lambda: bar.bar.maximum() == 10)
-    assert bar.label.text() == "Reading page 3"
+    assert bar.label.text() == "Reading: page 3"
     bar.stop.click()
     qtbot.waitUntil(lambda: ended == ["cancelled"])
     qtbot.waitUntil(lambda: not bar.isVisible())
