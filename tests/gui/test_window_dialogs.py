@@ -105,7 +105,10 @@ def test_a_document_is_put_into_an_old_or_a_new_collection(
     window.actions["collect"].trigger()
     order = desk_of(window).read.order
     qtbot.waitUntil(lambda: len(order.collections()) == 1)
-    window.stage.show(Thing("documents", document_named(window, "b-fog.txt")))
+    tree = window.library.tree
+    qtbot.waitUntil(lambda: any(item.text(0) == "Coast" for item in tree.items()))
+    tree.setFocus()
+    tree.setCurrentItem(next(item for item in tree.items() if item.text(0) == "b-fog.txt"))
     settle(window, qtbot)
     window.actions["collect"].trigger()
     qtbot.waitUntil(lambda: len(order.documents_in(order.collections()[0].id)) == 2)
