@@ -305,7 +305,9 @@ def test_the_hit_that_was_found_stays_selected_when_the_find_bar_is_left(
     press(window, qtbot, Qt.Key.Key_F3)
     press(window, qtbot, Qt.Key.Key_Escape)
     assert window.stage.hits == ()
+    qtbot.waitUntil(window.actions["highlight"].isEnabled)
     press(window, qtbot, key, held)
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     (one,) = annotations(window)
     assert one.place is not None
     assert one.place.quote == "燈塔"
