@@ -104,7 +104,11 @@ def printed_label(page: Page, labels: Labels) -> str:
 def cited_label(page: Page, labels: Labels) -> str:
     """The label as a citation gives it: one that merely counts the pages of the file in brackets, "[4]"."""
     label = printed_label(page, labels)
-    known = page.printed or label != str(page.index + 1) or any(index == page.index or (onwards and index < page.index) for index, _, onwards in labels)
+    known = (
+        page.printed
+        or label != str(page.index + 1)
+        or any(index == page.index or (onwards and index < page.index) for index, _, onwards in labels)
+    )
     return label if known or not label else f"[{label}]"
 
 
