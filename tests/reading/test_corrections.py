@@ -15,7 +15,7 @@ from workbench.model.ids import CorrectionId, DocumentId
 from workbench.model.passage import relabelled
 from workbench.model.reading import Page
 from workbench.model.records import Correction
-from workbench.reading.corrections import corrected
+from workbench.reading.corrections import corrected, places_of
 
 TEXT = "第一段的上半，\n與它的下半。\n第二段。一個標題"
 
@@ -82,3 +82,16 @@ def test_a_page_label_is_corrected_on_this_page_and_later_ones(archive: Archive,
     assert record is not None
     assert [page.label for page in relabelled(paged, record.labels).pages] == ["1", "81", "82"]
     assert corrected(paged, []) is paged
+
+
+def test_headings_have_a_level_and_paragraphs_have_none(archive: Archive, document: DocumentId) -> None:
+    archive.do(CorrectReading(document=document, action="mark", places=[(0, 1)], kind="heading"))
+    assert archive.reading(document).blocks[0].level == 1
+    for kind, level in (("paragraph", 3), ("heading", 7), ("quotation", 1)):
+        with pytest.raises(InputError, match="has no level"):
+            archive.do(CorrectReading(document=document, action="mark", places=[(0, 1)], kind=kind, level=level))
+
+
+def test_a_span_that_runs_backwards_is_refused(archive: Archive, document: DocumentId) -> None:
+    with pytest.raises(InputError, match="ends after it begins"):
+        places_of(archive.reading(document), "mark", 9, 3)

@@ -18,6 +18,7 @@ from workbench.commands.documents import LabelPage
 from workbench.errors import InputError
 from workbench.importing.refusing import explained
 from workbench.model.records import Document
+from workbench.readers.ways import WAYS
 from workbench.reading.corrections import MARKABLE, places_of
 from workbench.translation import msg, ntr, tr
 
@@ -26,7 +27,14 @@ _WAYS = ("label", "join", "split", "mark", "withdraw")
 
 @click.command("preview")
 @click.argument("path", type=AS_PATH)
-@click.option("--as", "settings", default="", help="Read as: plain, printed, markdown, verse.")
+@click.option(
+    "--as",
+    "settings",
+    type=click.Choice(("", *WAYS)),
+    default="",
+    metavar="KIND",
+    help="plain, printed, markdown or verse.",
+)
 @click.option("--password", default="", help="For encrypted PDFs.")
 @click.option("--characters", type=click.IntRange(min=0), default=1000, show_default=True, help="Of the text shown.")
 @reporting

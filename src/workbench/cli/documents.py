@@ -18,6 +18,7 @@ from workbench.commands.documents import DescribeDocument, RestoreDocuments, Tra
 from workbench.errors import InputError
 from workbench.importing.report import Status
 from workbench.model.ids import DocumentId
+from workbench.readers.ways import WAYS
 from workbench.translation import msg, tr
 
 DOCUMENT = click.argument("document")
@@ -38,7 +39,14 @@ def new(archive: Path, title: str) -> Any:
 @click.command("import")
 @ARCHIVE
 @click.argument("paths", nargs=-1, type=AS_PATH)
-@click.option("--as", "settings", default="", help="Read as: plain, printed, markdown, verse.")
+@click.option(
+    "--as",
+    "settings",
+    type=click.Choice(("", *WAYS)),
+    default="",
+    metavar="KIND",
+    help="plain, printed, markdown or verse.",
+)
 @click.option("--password", default="", help="For encrypted PDFs.")
 @click.option("--clipboard", "name", metavar="NAME", help="Import text from standard input under this name.")
 @reporting

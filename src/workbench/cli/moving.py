@@ -22,6 +22,7 @@ from workbench.importing.replacing import Replacer
 from workbench.importing.tray import Waiting, waiting
 from workbench.model.passage import Passage
 from workbench.model.views import AnnotationFilter, AnnotationView
+from workbench.readers.ways import WAYS
 from workbench.translation import msg, ntr, tr
 
 
@@ -34,7 +35,13 @@ def _said(account: Account) -> str:
 @document_group.command("reread")
 @ARCHIVE
 @DOCUMENT
-@click.option("--as", "settings", help="Read as: plain, printed, markdown, verse. Else as it was read last.")
+@click.option(
+    "--as",
+    "settings",
+    type=click.Choice(WAYS),
+    metavar="KIND",
+    help="plain, printed, markdown or verse; else as it was read last.",
+)
 @click.option("--password", default="", help="For encrypted PDFs.")
 @reporting
 def reread(archive: Path, document: str, settings: str | None, password: str) -> Any:
@@ -51,7 +58,13 @@ def reread(archive: Path, document: str, settings: str | None, password: str) ->
 @ARCHIVE
 @DOCUMENT
 @click.argument("path", type=AS_PATH)
-@click.option("--as", "settings", help="Read as: plain, printed, markdown, verse. Else as the document was read.")
+@click.option(
+    "--as",
+    "settings",
+    type=click.Choice(WAYS),
+    metavar="KIND",
+    help="plain, printed, markdown or verse; else as the document was read.",
+)
 @click.option("--password", default="", help="For encrypted PDFs.")
 @reporting
 def replace(archive: Path, document: str, path: Path, settings: str | None, password: str) -> Any:

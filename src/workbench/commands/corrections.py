@@ -9,7 +9,7 @@ from typing import ClassVar
 from workbench.commands.base import Command
 from workbench.errors import InputError
 from workbench.model.ids import CorrectionId, DocumentId, new_id
-from workbench.model.reading import Span
+from workbench.model.reading import BlockKind, Span
 from workbench.model.records import Correction, Document
 from workbench.reading.corrections import ACTIONS, MARKABLE
 from workbench.store.session import Session
@@ -37,6 +37,7 @@ class CorrectReading(Command[list[CorrectionId]]):
                 msg("A text cannot be corrected like that ({action} {kind}).", action=self.action, kind=self.kind),
                 msg("Join or split a paragraph, or mark it as one of: {kinds}.", kinds=", ".join(MARKABLE)),
             )
+        level = self._level()
         made = [CorrectionId(new_id()) for _ in self.places]
         for identity, place in zip(made, self.places, strict=True):
             session.create(
@@ -46,10 +47,21 @@ class CorrectReading(Command[list[CorrectionId]]):
                     action=self.action,
                     source=(place[0], place[1]),
                     kind=self.kind,
-                    level=self.level,
+                    level=level,
                 )
             )
         return made
+
+    def _level(self) -> int:
+        """Headings and list items have a level, 1 unless given; nothing else has."""
+        lowest = 1 if self.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) else 0
+        level = self.level or lowest
+        if not lowest <= level <= 6 * lowest:
+            raise InputError(
+                msg("A {kind} has no level {level}.", kind=self.kind or self.action, level=self.level),
+                msg("Headings and list items have levels from 1 to 6."),
+            )
+        return level
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,6 +43,8 @@ def places_of(reading: Reading, action: str, start: int, end: int) -> list[Span]
     ``join``: one for each block but the first; ``split``: the character at ``start``; ``mark``:
     one for each block. Raises InputError where there is nothing to correct.
     """
+    if start >= end:
+        raise InputError(msg("A span ends after it begins."), msg("Write START:END, for example 120:134."))
     touched = [block for block in reading.blocks if block.start < end and start < block.end]
     starts = [block.start for block in touched]
     if action == "join":

@@ -50,6 +50,7 @@ class Writer:
         self._source = source
         self._formats = formats
         self._pages = [Page(0, "1", 0, 0)]
+        self._hard = False
         self._breaks: list[int] = []
         self._fresh = True
         self._marks: dict[str, _Mark] = {}
@@ -145,6 +146,7 @@ class Writer:
         self._opened = []
         for piece in pieces:
             if piece.kind is PieceKind.TEXT:
+                self._part_words(zone, piece)
                 self._settle(zone)
                 self._text(zone, piece, kind)
             elif piece.kind is PieceKind.PAGE and zone is self.body:
@@ -171,7 +173,16 @@ class Writer:
         """A page begins; one that Word has shown where the author has just set one is the same page."""
         if not self.body.length or (piece.value == "shown" and (self._breaks or self._fresh)):
             return
+        self._hard = piece.value == "set"
         self._breaks.append(piece.start)
+
+    def _part_words(self, zone: Zone, piece: Piece) -> None:
+        """A page break that the author set parts two words, as a line break does."""
+        if not self._breaks or zone is not self.body or not zone.parts:
+            return
+        edges = zone.parts[-1][-1:], self._source[piece.start : piece.start + 1]
+        if self._hard and all(edge.isalnum() and edge < "\u2e80" for edge in edges):
+            zone.insert(" ")
 
     def _settle(self, zone: Zone) -> None:
         """Text is about to be written: pages that have begun begin here."""
