@@ -77,6 +77,8 @@ class FindBar(QFrame):
             self.count.setText(str(error.message))
             return
         hits = tuple((hit.start, hit.end) for hit in found.hits)
+        if hits and hits == self._stage.hits:  # looked for again: whoever has gone on stays where he is
+            return
         here = self._stage.where()
         first = next((number for number, hit in enumerate(hits) if hit[0] >= here), 0 if hits else -1)
         self._stage.set_hits(hits, first)
