@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from workbench import assets
-from workbench.exporters.excerpts import Excerpt, wanted
+from workbench.exporters.excerpt_files import write_excerpts
+from workbench.exporters.excerpts import Excerpt
 from workbench.exporters.markdown import by_document, details
 from workbench.exporters.page.text import language_attribute
 from workbench.exporters.request import ExportRequest
-from workbench.exporters.tables import paths_of
-from workbench.exporters.writing import written
 from workbench.progress import Progress
 from workbench.translation import N_, current_language, tr
 
@@ -29,14 +28,7 @@ class HtmlExporter:
 
     def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
         """Write the chosen excerpts to ``target``."""
-        found = wanted(request)
-        progress.report(0, len(found))
-        paths = paths_of(request.queries.authorities.tags())
-        with written(target, overwrite=request.overwrite) as file:
-            for piece in _pieces(request.title, found, paths):
-                file.write(piece.encode("utf-8", "replace"))
-        progress.report(len(found), len(found))
-        return [target]
+        return write_excerpts(request, target, progress, _pieces)
 
 
 def _pieces(title: str, excerpts: Sequence[Excerpt], paths: Mapping[str, str]) -> Iterator[str]:

@@ -8,10 +8,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
 
-from workbench.exporters.excerpts import Excerpt, wanted
+from workbench.exporters.excerpt_files import write_excerpts
+from workbench.exporters.excerpts import Excerpt
 from workbench.exporters.request import ExportRequest
-from workbench.exporters.tables import paths_of
-from workbench.exporters.writing import written
 from workbench.progress import Progress
 from workbench.translation import N_, Message, msg, tr
 
@@ -28,14 +27,7 @@ class MarkdownExporter:
 
     def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
         """Write the chosen excerpts to ``target``."""
-        found = wanted(request)
-        progress.report(0, len(found))
-        paths = paths_of(request.queries.authorities.tags())
-        with written(target, overwrite=request.overwrite) as file:
-            for piece in _pieces(request.title, found, paths):
-                file.write(piece.encode("utf-8", "replace"))
-        progress.report(len(found), len(found))
-        return [target]
+        return write_excerpts(request, target, progress, _pieces)
 
 
 def escaped(text: str) -> str:

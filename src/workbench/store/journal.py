@@ -24,9 +24,6 @@ WHOLE_ROW = ""
 TOMBSTONE = "deleted"
 """The field that says whether a record lies in the trash."""
 
-ERASED = "erased"
-"""``withheld`` of a change whose value a person has erased for good."""
-
 
 ATTRIBUTION = "@"
 """Key of a creation's value under which stands who made the record elsewhere, and when.

@@ -13,8 +13,6 @@ import tempfile
 import unicodedata
 import zlib
 from collections.abc import Generator
-from contextlib import closing
-from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import EnvironmentFailedError
@@ -126,12 +124,6 @@ class Originals:
     def remove(self, checksum: str) -> None:
         """Take an original out of the archive (for filtered copies and erasing)."""
         self._connection.execute("DELETE FROM sqlar WHERE name >= ? AND name < ?", (f"{checksum}/", f"{checksum}0"))
-
-    def save_as(self, checksum: str, target: Path) -> None:
-        """Write the original to a file."""
-        with target.open("wb") as file, closing(self.read(checksum)) as pieces:
-            for piece in pieces:
-                file.write(piece)
 
     def _row(self, checksum: str) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._connection.execute(

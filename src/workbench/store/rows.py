@@ -17,8 +17,6 @@ R = TypeVar("R", bound=Record)
 BY_TABLE: dict[str, type[Record]] = {record.table: record for record in RECORDS}
 """The record class of each table."""
 
-STAMP_COLUMNS = ("created", "creator", "modified", "modifier", "deleted")
-
 
 @dataclass(frozen=True, slots=True)
 class Shape:

@@ -18,7 +18,7 @@ from workbench.model.ids import EntryId, PersonId
 from workbench.model.records import Person
 from workbench.model.references import REFERENCES
 from workbench.store.derivation import value_of
-from workbench.store.journal import TOMBSTONE, Change, Entry, changes_in, changes_named, changes_of, entries, live
+from workbench.store.journal import TOMBSTONE, Change, Entry, changes_in, changes_named, changes_of, live
 from workbench.store.rows import BY_TABLE, plain, shape
 from workbench.store.session import Session
 from workbench.translation import Message, msg, nmsg
@@ -91,15 +91,6 @@ class UndoStacks:
         elif entry.kind == "redo":
             self.redo = [other for other in self.redo if other.id != entry.reverts]
             self.undo.append(entry)
-
-
-def stacks(connection: sqlite3.Connection, author: PersonId) -> UndoStacks:
-    """The person's undo and redo stacks as the journal has them."""
-    found = UndoStacks([], [])
-    for _, entry in entries(connection):
-        if entry.author == author:
-            found.take(entry)
-    return found
 
 
 def turn_round(session: Session, entry: EntryId, *, forced: bool = False) -> list[Obstacle]:
