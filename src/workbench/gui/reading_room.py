@@ -13,7 +13,7 @@ from workbench.gui.reader import ReaderView
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
-from workbench.model.passage import Passage, printed_label
+from workbench.model.passage import Passage, cited_label
 from workbench.model.reading import Page, Reading
 from workbench.model.records import Document
 from workbench.model.views import AnnotationView, Mark
@@ -79,11 +79,12 @@ class ReadingRoom(QWidget):
         return reading.page_at(self.here()) if reading and reading.pages and reading.text else None
 
     def page(self) -> tuple[int, int, str] | None:
-        """Number of the page on which one reads, of how many, and its printed label."""
+        """Number of the page on which one reads, of how many, and its label; "" where it is only counted."""
         reading, document, page = self._stage.reading, self._stage.document, self.page_here()
         if reading is None or document is None or page is None:
             return None
-        return page.index + 1, len(reading.pages), printed_label(page, document.labels)
+        label = cited_label(page, document.labels)
+        return page.index + 1, len(reading.pages), "" if label.startswith("[") else label
 
     def step(self, *, forward: bool) -> None:
         """Go to the next or the last annotation in the text."""
