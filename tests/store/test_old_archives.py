@@ -9,6 +9,7 @@ import pytest
 
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
+from workbench.model.records import RECORDS
 from workbench.store.schema import SCHEMA_VERSION
 
 ARCHIVES = sorted((Path(__file__).parents[1] / "archives").glob("*.workbench"))
@@ -31,3 +32,15 @@ def test_an_old_archive_opens_is_sound_and_can_be_worked_in(kept: Path, tmp_path
         assert archive.reading(view.document).blocks[0].kind == "quotation"
         archive.do(CreateAnnotation(document=view.document.id, note="today"))
         assert archive.check() == []
+
+
+@pytest.mark.parametrize("kept", ARCHIVES, ids=lambda path: path.stem)
+def test_an_old_archive_that_may_not_be_changed_can_be_read(kept: Path, tmp_path: Path) -> None:
+    path = tmp_path / kept.name
+    shutil.copyfile(kept, path)
+    before = path.read_bytes()
+    with Archive.open(path, read_only=True) as archive:
+        assert [view.annotation.note for view in archive.read.annotations.all()] == ["二"]
+        for kind in RECORDS:
+            archive.read.records.all(kind)
+    assert path.read_bytes() == before

@@ -19,5 +19,6 @@ REFERENCES: dict[str, dict[str, str]] = {
     "relations": {"source": "annotations", "target": "annotations"},
     "rejections": {"entity": "entities", "document": "documents"},
     "corrections": {"document": "documents"},
+    "derivations": {"document": "documents", "source": "documents"},
 }
 """Which field of which table refers to which table (the archive's foreign keys)."""

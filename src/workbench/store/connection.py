@@ -13,7 +13,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
-from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, stand_in
 from workbench.translation import msg
 
 BUSY_MILLISECONDS = 10_000
@@ -137,9 +137,10 @@ def connect_to_read(path: Path, *, immutable: bool = False) -> sqlite3.Connectio
         )
         connection.row_factory = sqlite3.Row
         try:
-            connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+                stand_in(connection)
+            connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise

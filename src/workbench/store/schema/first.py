@@ -1,27 +1,8 @@
-"""The tables of an archive, as numbered migrations; a released one is never edited.
-
-Three kinds of tables: *records* (a cache of the journal), *readings* (keyed by checksum and
-reader, not journalled) and the *journal* (append-only, held so by triggers).
-"""
+"""Schema 1: records, readings and journal as they were first released."""
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
-
-APPLICATION_ID = 0x57424348
-"""``WBCH``: stands at byte 68 of every archive, so that ``file`` and the desktop know it."""
-
-SCHEMA_VERSION = 1
-"""Stands in ``user_version``; grows by one with every migration."""
-
-migrations = Migrations("workbench")
-
-_STAMP = (
-    "created INTEGER NOT NULL DEFAULT 0, creator TEXT NOT NULL DEFAULT '', "
-    "modified INTEGER NOT NULL DEFAULT 0, modifier TEXT NOT NULL DEFAULT '', deleted INTEGER NOT NULL DEFAULT 0"
-)
-
-_RECORDS_1 = {
+RECORDS = {
     "people": "name TEXT NOT NULL, orcid TEXT NOT NULL, email TEXT NOT NULL",
     "documents": (
         "title TEXT NOT NULL, file_name TEXT NOT NULL, media_type TEXT NOT NULL, checksum TEXT NOT NULL, "
@@ -100,7 +81,7 @@ _RECORDS_1 = {
     ),
 }
 
-_INDEXES_1 = (
+INDEXES = (
     "CREATE INDEX annotations_document ON annotations(document)",
     "CREATE INDEX anchors_annotation ON anchors(annotation)",
     "CREATE INDEX anchors_place ON anchors(reading, start)",
@@ -125,7 +106,7 @@ _INDEXES_1 = (
     "CREATE INDEX rejections_document ON rejections(document)",
 )
 
-_READINGS_1 = (
+READINGS = (
     # The layout of SQLite's own archiver: `sqlite3 FILE -Ax` gets the originals out.
     "CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB)",
     "CREATE TABLE readings (id TEXT PRIMARY KEY, checksum TEXT NOT NULL, reader TEXT NOT NULL, "
@@ -136,7 +117,7 @@ _READINGS_1 = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
 
-_JOURNAL_1 = (
+JOURNAL = (
     "CREATE TABLE entries (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, "
     "author TEXT NOT NULL, copy TEXT NOT NULL, time INTEGER NOT NULL, command TEXT NOT NULL, "
     "arguments TEXT NOT NULL, reverts TEXT, schema INTEGER NOT NULL) STRICT",
@@ -161,18 +142,3 @@ _JOURNAL_1 = (
     "OR (NEW.withheld = 'erased' AND NEW.value IS NULL))) BEGIN "
     "SELECT RAISE(ABORT, 'the journal is append-only'); END",
 )
-
-
-@migrations(name="1-first-schema")
-def _first_schema(db: Database) -> None:
-    for table, columns in _RECORDS_1.items():
-        db.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {columns}, {_STAMP}) STRICT")
-    for statement in (*_INDEXES_1, *_READINGS_1, *_JOURNAL_1):
-        db.execute(statement)
-
-
-def migrate(db: Database) -> None:
-    """Bring the archive to this version's schema, each step in one transaction."""
-    migrations.apply(db)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

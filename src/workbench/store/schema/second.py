@@ -1,0 +1,16 @@
+"""Schema 2: saved searches and derivations (records), folded texts (readings)."""
+
+from __future__ import annotations
+
+RECORDS = {
+    "searches": "name TEXT NOT NULL, query TEXT NOT NULL, scope TEXT NOT NULL, regex INTEGER NOT NULL",
+    "derivations": (
+        "document TEXT NOT NULL REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED, "
+        "source TEXT NOT NULL REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED, note TEXT NOT NULL"
+    ),
+}
+
+INDEXES = (
+    "CREATE INDEX derivations_document ON derivations(document)",
+    "CREATE INDEX derivations_source ON derivations(source)",
+)
