@@ -1,5 +1,7 @@
 """document reread, document replace, tray, annotation place."""
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,34 @@ def test_what_stands_nowhere_has_no_candidates(cli, marked):
     cli("document", "replace", cli.archive, "來信.txt", cli.file("別的.txt", "完全不同的一封信。"))
     (one,) = cli.json("tray", cli.archive)
     assert (one["class"], one["candidates"], one["difference"]) == ("lost", [], [])
+
+
+def test_what_waits_is_said_to_wait_and_has_no_place_in_the_lists(cli, corrected):
+    kept, waits, row = corrected
+    listed = {one["id"]: one for one in cli.json("annotations", cli.archive)}
+    there, gone = listed[kept], listed[waits]
+    assert (there["state"], there["last"]) == ("placed", None)
+    assert (gone["state"], gone["placed"], gone["quote"]) == ("waiting", False, "船夫")
+    assert [gone[name] for name in ("start", "end", "page", "spans", "source_spans")] == [None, None, None, [], []]
+    assert gone["last"]["end"] - gone["last"]["start"] == 2
+    assert gone["last"]["reading"] != row["reading"]
+    lines = {line.split()[0]: line for line in cli("annotations", cli.archive).stdout.splitlines()}
+    assert "(waiting in the tray)" in lines[waits]
+    assert "(waiting" not in lines[kept]
+
+
+def test_what_waits_is_marked_in_every_export(cli, corrected, tmp_path):
+    kept, waits, _ = corrected
+    for name in ("csv", "markdown", "web-annotation", "bundle"):
+        cli("export", cli.archive, str(tmp_path / name), "--format", name)
+    with (tmp_path / "csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["annotation_id"]: row for row in csv.DictReader(file)}
+    assert [rows[waits][name] for name in ("state", "start", "end")] == ["waiting", "", ""]
+    assert [rows[kept][name] for name in ("state", "start")] == ["placed", "10"]
+    assert "Place: waiting in the tray" in (tmp_path / "markdown").read_text(encoding="utf-8")
+    items = json.loads((tmp_path / "web-annotation").read_text(encoding="utf-8"))["first"]["items"]
+    targets = {item["id"].removeprefix("urn:uuid:"): item["target"] for item in items}
+    assert targets[waits]["selector"] == {"type": "TextQuoteSelector", "exact": "船夫"}
+    assert len(targets[kept]["selector"]) == 2
+    page = (tmp_path / "bundle" / "index.html").read_text(encoding="utf-8")
+    assert page.count(">Place of the mark in this text is not known<") == 1

@@ -30,7 +30,7 @@ from workbench.model.ids import AnnotationId, RelationId
 from workbench.model.reading import Span
 from workbench.model.records import RELATION_KINDS, Document
 from workbench.model.views import AnnotationFilter, AnnotationView
-from workbench.translation import msg
+from workbench.translation import msg, tr
 
 
 def filters(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -73,8 +73,15 @@ def line(view: AnnotationView) -> str:
     place = view.place
     tied = ", ".join(x.name for x in (*view.tags, *view.entities, *view.events))  # type: ignore[attr-defined]
     words = (place.quote if place else "–").replace("\n", " ")
-    label = place.label if place else ""
+    label = _unplaced(view) or (place.label if place else "")
     return f"{view.annotation.id}  {view.document.file_name} {label}  “{words}”  [{tied}]  {view.annotation.note}"
+
+
+def _unplaced(view: AnnotationView) -> str:
+    """What is said in place of the page where the place on the present text is not known."""
+    if view.state == "waiting":
+        return tr("(waiting in the tray)")
+    return tr("(its text is not here)") if view.state == "absent" else ""
 
 
 @click.command()

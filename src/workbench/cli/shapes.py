@@ -56,13 +56,17 @@ _NOWHERE: JSON = {
 
 def annotation_json(view: AnnotationView) -> JSON:
     """ANNOTATION of the contract: a passage and what is tied to it."""
-    one, place = view.annotation, view.place
+    one, place, last = view.annotation, view.anchor, view.lost
     passage = passage_json(place) if place else {"document": one.document, **_NOWHERE}
+    if last is not None:
+        passage |= {"quote": last.quote, "before": last.before, "after": last.after}
     return {
         "id": one.id,
         **passage,
         "spans": [list(span) for span in place.spans] if place else [],
-        "placed": None if place is None else view.anchor is not None,
+        "placed": None if view.state == "whole" else place is not None,
+        "state": view.state,
+        "last": _last_json(last) if last else None,
         "motivation": one.motivation,
         "entities": [{"id": e.id, "kind": e.kind, "name": e.name} for e in view.entities],
         "events": [{"id": e.id, "kind": e.kind, "name": e.name, "date": e.date} for e in view.events],
@@ -78,6 +82,11 @@ def annotation_json(view: AnnotationView) -> JSON:
         "file_name": view.document.file_name,
         "note_number": place.note if place else "",
     }
+
+
+def _last_json(anchor: Anchor) -> JSON:
+    """Where an annotation stood that has no place now, and on which reading."""
+    return {**passage_json(anchor), "spans": [list(span) for span in anchor.spans], "reading": anchor.reading}
 
 
 def document_json(document: Document, summary: ReadingSummary | None) -> JSON:

@@ -13,6 +13,7 @@ from workbench.model.views import EntityView, EventView, TagView
 EXCERPT_COLUMNS = (
     *("quote", "note", "tags", "entities", "events", "document", "author", "date", "page", "footnote", "citation"),
     *("motivation", "annotator", "created", "modified", "start", "end", "annotation_id", "document_id"),
+    "state",
 )
 ENTITY_COLUMNS = ("name", "kind", "forms", "identifiers", "note", "annotations", "entity_id")
 EVENT_COLUMNS = ("date", "name", "kind", "places", "participants", "note", "annotations", "event_id")
@@ -30,7 +31,7 @@ def paths_of(tags: Iterable[TagView]) -> dict[str, str]:
 def excerpt_rows(excerpts: Iterable[Excerpt], paths: Mapping[str, str]) -> Iterator[Sequence[str]]:
     """One row per excerpt; ``paths`` the tags' names (see ``paths_of``)."""
     for excerpt in excerpts:
-        view, document, place = excerpt.view, excerpt.view.document, excerpt.view.place
+        view, document, place = excerpt.view, excerpt.view.document, excerpt.view.anchor
         yield (
             excerpt.quote,
             view.annotation.note,
@@ -51,6 +52,7 @@ def excerpt_rows(excerpts: Iterable[Excerpt], paths: Mapping[str, str]) -> Itera
             str(place.end) if place else "",
             view.annotation.id,
             document.id,
+            view.state,
         )
 
 

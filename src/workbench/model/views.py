@@ -41,6 +41,18 @@ class AnnotationView:
         """The anchor, or the last one known."""
         return self.anchor or self.lost
 
+    @property
+    def state(self) -> str:
+        """``placed``, ``whole`` (about the document), ``waiting`` in the tray, or ``absent``.
+
+        ``absent``: the document's text is not in this copy, so nobody can say where it stands.
+        """
+        if self.anchor is not None:
+            return "placed"
+        if self.lost is None:
+            return "whole"
+        return "waiting" if self.document.reading is not None else "absent"
+
 
 @dataclass(frozen=True, slots=True)
 class EntityView:

@@ -82,6 +82,8 @@ def annotation_item(number: int, excerpt: Excerpt, index: Index, place: str) -> 
     note = f'<p class="comment"><bdi>{escape(view.annotation.note)}</bdi></p>' if view.annotation.note else ""
     made = " · ".join(part for part in (excerpt.citation, view.author) if part)
     day = f"<time>· {escape(view.annotation.stamp.created[:10])}</time>"
+    if view.state == "waiting":
+        note += said("Place of the mark in this text is not known", "p", ' class="made"')
     return (
         f'<li id="a{number}"{attributes} class="{index.color_of(excerpt)}">'
         f'<a class="go" href="#{place}"{language_attribute(view.document.language)}>{quoted(excerpt)}</a>'
