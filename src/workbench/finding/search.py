@@ -8,6 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from workbench.errors import InputError
 from workbench.finding.mentions import find_mentions
 from workbench.finding.query import Field, Query, parse, parse_regex
@@ -18,12 +21,14 @@ from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading, Span
 from workbench.model.records import Document
 from workbench.model.views import AnnotationFilter, AnnotationView, EntityView
+from workbench.progress import Progress, no_progress
 from workbench.store.queries import Queries
 from workbench.translation import msg
 
 Load = Callable[[Document], Reading]
 SCOPES = ("all", "body", "notes", "apparatus", "annotations", "names")
 _CHARACTERS_HELD = 40_000_000
+_NO_ROWS = np.empty((0, 3), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,28 @@ class Found:
     total: int
     hits: tuple[Passage, ...]
     silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """Every hit of a query, in archive order: equal rows of ``document``, ``start`` and ``end``.
+
+    ``document`` counts in ``documents`` (all that were searched, in archive order); ``start`` and
+    ``end`` are code points of the document's present reading. ``folded`` and ``silent`` as in Found.
+    """
+
+    query: str
+    folded: str
+    silent: tuple[str, ...]
+    documents: tuple[Document, ...]
+    document: NDArray[np.int32]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +106,54 @@ class Finder:
 
         Raises InputError where the query cannot be understood.
         """
+        hits = self.hits(text, document=document, scope=scope, regex=regex)
+        shown = range(min(limit, hits.total) if limit else hits.total)
+        passages = tuple(self.passage(hits, number, context) for number in shown)
+        return Found(text, hits.folded, hits.total, passages, hits.silent)
+
+    def hits(  # the options of one search, keyword-only
+        self,
+        text: str,
+        *,
+        document: DocumentId | None = None,
+        scope: str = "all",
+        regex: bool = False,
+        progress: Progress | None = None,
+    ) -> Hits:
+        """Every hit of a query as arrays. Raises InputError where it cannot be understood."""
         if scope not in SCOPES:
             raise InputError(
                 msg("“{scope}” cannot be searched.", scope=scope), msg("Choose one of: {all}.", all=", ".join(SCOPES))
             )
-        query = parse_regex(text) if regex else parse(text)
+        query, watched = parse_regex(text) if regex else parse(text), progress or no_progress()
         wanted = [one for one in self._queries.documents.all() if document in (None, one.id)]
-        hits: list[Passage] = []
-        total, silent = 0, []
-        for one in wanted:
+        rows, silent = [_NO_ROWS], list[str]()
+        for number, one in enumerate(wanted):
+            watched.check()
             try:
                 reading = self._load(one)
             except InputError:
                 silent.append(one.title)
                 continue
             spans = self._spans(query, one, reading, scope)
-            total += len(spans)
-            some = spans[: max(limit - len(hits), 0) if limit else None]
-            hits += [passage(one.id, reading, [span], labels=one.labels, context=context) for span in some]
+            rows.append(np.array([(number, *span) for span in spans], dtype=np.int64).reshape(-1, 3))
+        found = np.concatenate(rows)
         shown = " ".join(_shown(query))
-        return Found(text, shown or text, total, tuple(hits), tuple(silent))
+        parts = (found[:, 0].astype(np.int32), found[:, 1].copy(), found[:, 2].copy())
+        return Hits(text, shown or text, tuple(silent), tuple(wanted), *parts)
+
+    def texts(self, document: Document) -> str:
+        """The text of the document's present reading; corrections never change it.
+
+        Raises InputError if this copy has none.
+        """
+        return self._load(document).text
+
+    def passage(self, hits: Hits, number: int, context: int = 32) -> Passage:
+        """The passage of one hit."""
+        document = hits.documents[int(hits.document[number])]
+        span = (int(hits.start[number]), int(hits.end[number]))
+        return passage(document.id, self._load(document), [span], labels=document.labels, context=context)
 
     def mentions(self, entity: EntityView, *, inside: bool = False) -> list[Mention]:
         """Every place where one of the entity's names stands, in archive order.
