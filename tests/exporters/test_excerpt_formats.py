@@ -72,3 +72,14 @@ def test_a_target_that_exists_is_refused_and_left_as_it_is(small: Small, name: s
     assert target.read_text() == "mine"
     exporters()[name].export(small.request(options={"overwrite": True}), target, no_progress())
     assert target.is_dir() if name == "bundle" else target.read_bytes() != b"mine"
+
+
+def test_the_lines_of_verse_stay_lines_in_every_format(small: Small) -> None:
+    small.annotate(small.named["diary"], "froze over.\nTuesday")
+    names = {"x.md": MarkdownExporter(), "x.html": HtmlExporter(), "x.docx": DocxExporter()}
+    for name, exporter in names.items():
+        exporter.export(small.request(), small.path.parent / name, no_progress())
+    folder = small.path.parent
+    assert "> froze over.\\\n> Tuesday\n" in (folder / "x.md").read_text(encoding="utf-8")
+    assert "froze over.\nTuesday</blockquote>" in (folder / "x.html").read_text(encoding="utf-8")
+    assert "froze over.\nTuesday" in [one.text for one in docx.Document(str(folder / "x.docx")).paragraphs]

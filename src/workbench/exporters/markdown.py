@@ -16,6 +16,8 @@ from workbench.translation import N_, Message, msg, tr
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _AT_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
+_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
+"""A line's end, which Markdown would make a space unless a backslash stands before it."""
 
 
 class MarkdownExporter:
@@ -68,7 +70,7 @@ def _pieces(title: str, excerpts: Iterable[Excerpt], paths: Mapping[str, str]) -
 
 def _excerpt(excerpt: Excerpt, paths: Mapping[str, str]) -> str:
     quote = escaped(excerpt.quote or tr("(the document as a whole)"))
-    quoted = "".join(f"> {line}\n" for line in quote.split("\n"))
+    quoted = "".join(f"> {line}\n" for line in _BREAK.sub("\\\\\n", quote).split("\n"))
     lines = "".join(f"- {label}: {_indented(text)}\n" for label, text in details(excerpt, paths))
     return f"{quoted}>\n> — {_line(excerpt.citation)}\n\n{lines}"
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from workbench.exporters.citation import cite
-from workbench.gui.reader.flowing import words_of
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage
 from workbench.model.passage import Passage
+from workbench.reading.flowing import words_of
 from workbench.translation import msg
 
 

@@ -163,12 +163,17 @@ def test_markers_without_notes_and_notes_without_markers_have_no_links(small: Sm
 
 def test_a_paragraph_that_a_user_joined_flows_on(small: Small) -> None:
     reading = small.load(small.named["diary"])
+    feed = reading.text.index("\nTuesday")
+    joined = replace(reading, joints=(feed,), blocks=(Block(BlockKind.PARAGRAPH, 0, len(reading.text)),))
+    assert "over. Tuesday" in "".join(DocumentText(0, joined, (), []).body())
+
+
+def test_verse_keeps_its_lines_whoever_wrote_the_line_feeds(small: Small) -> None:
+    reading = small.load(small.named["diary"])
     feeds = [place for place, character in enumerate(reading.text) if character == "\n"]
     runs = tuple(Run(RunKind.INSERTED, place, place, place, place + 1) for place in feeds)
-    joined = replace(reading, source_map=SourceMap(runs), blocks=(Block(BlockKind.PARAGRAPH, 0, len(reading.text)),))
-    assert "over. Tuesday" in "".join(DocumentText(0, joined, (), []).body())
-    table = replace(joined, blocks=(Block(BlockKind.TABLE, 0, len(reading.text)),))
-    assert "over.\nTuesday" in "".join(DocumentText(0, table, (), []).body())
+    verse = replace(reading, source_map=SourceMap(runs), blocks=(Block(BlockKind.PARAGRAPH, 0, len(reading.text)),))
+    assert "over.\nTuesday" in "".join(DocumentText(0, verse, (), []).body())
 
 
 def test_the_apparatus_is_folded_away(small: Small) -> None:

@@ -15,11 +15,11 @@ from support import plain_reading
 from workbench.gui.reader import ReaderView
 from workbench.gui.reader.composition import Composition
 from workbench.gui.reader.display import display
-from workbench.gui.reader.flowing import flowing, words_of
 from workbench.model.ids import CorrectionId, DocumentId
 from workbench.model.reading import BlockKind, Note, Reading
 from workbench.model.records import Correction
 from workbench.reading.corrections import corrected
+from workbench.reading.flowing import flowing, words_of
 
 Show = Callable[..., ReaderView]
 TEXT = "渔船在黄昏前靠岸，\n船上装着盐。\nThe customs officer counted\nforty sacks of salt.\n末段𠀀没有改动。"

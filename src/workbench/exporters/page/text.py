@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from workbench.exporters.page.marking import Highlight, MarkedText
 from workbench.model.passage import Labels, printed_label
 from workbench.model.reading import Block, BlockKind, Reading
-from workbench.model.source_map import RunKind
+from workbench.reading.flowing import flowing
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-_KEEP_LINES = (BlockKind.TABLE, BlockKind.CODE)
-_FIRST_CJK = "\u2e80"
 _ELEMENTS = {
     BlockKind.TITLE: ("p", "title"),
     BlockKind.AUTHOR: ("p", "author"),
@@ -42,7 +39,7 @@ class DocumentText:
     def __init__(self, number: int, reading: Reading, labels: Labels, highlights: Sequence[Highlight]) -> None:
         self._number = number
         self._reading = reading
-        self.marked = MarkedText(_flowing(reading), f"s{number}-", highlights)
+        self.marked = MarkedText(flowing(reading), f"s{number}-", highlights)
         self._insert(_page_breaks(reading, labels))
         self._insert(self._note_links())
         self.marked.prepare()
@@ -94,21 +91,6 @@ class DocumentText:
         inside = self.marked.render(block.start, block.end) + self.marked.closing(block.end)
         attribute = f' class="{css}"' if css else ""
         return f"<{name}{attribute}>{inside}</{name}>\n"
-
-
-def _flowing(reading: Reading) -> str:
-    """The text, of the same length, without the line feeds that stand inside a joined paragraph."""
-    starts, characters = [block.start for block in reading.blocks], None
-    for run in reading.source_map.runs:
-        if run.kind is not RunKind.INSERTED or reading.text[run.start : run.end] != "\n":
-            continue
-        number = bisect_right(starts, run.start) - 1
-        block = reading.blocks[number] if number >= 0 else None
-        if block is not None and run.end < block.end and block.kind not in _KEEP_LINES:
-            characters = characters or list(reading.text)
-            beside = (reading.text[run.start - 1], reading.text[run.end])
-            characters[run.start] = "\u200b" if max(beside) >= _FIRST_CJK else " "
-    return "".join(characters) if characters else reading.text
 
 
 def _page_breaks(reading: Reading, labels: Labels) -> Iterator[tuple[int, str]]:

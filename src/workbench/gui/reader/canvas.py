@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.gui.reader.colors import dimmed
 from workbench.gui.reader.composition import Composition
-from workbench.gui.reader.flowing import words_of
 from workbench.gui.reader.frame import Frame, FrameMaker, Ground, visible_lines
 from workbench.gui.reader.layout import ReadingLayout
 from workbench.gui.reader.marked import Marked
 from workbench.gui.reader.painting import FramePainter
 from workbench.gui.reader.typography import Typography
 from workbench.model.reading import Span
+from workbench.reading.flowing import words_of
 
 
 class ReadingCanvas(QPlainTextEdit):

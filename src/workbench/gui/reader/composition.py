@@ -9,11 +9,11 @@ from enum import Enum
 from itertools import pairwise
 
 from workbench.gui.reader.display import DisplayMap, display
-from workbench.gui.reader.flowing import flowing
 from workbench.gui.reader.words import is_cjk
 from workbench.model.passage import Labels, printed_label
 from workbench.model.reading import Block, BlockKind, Reading, Span
 from workbench.model.source_map import SourceMap
+from workbench.reading.flowing import flowing
 
 EMPTY = Reading(text="", source_map=SourceMap(()), blocks=(), reader="", reader_version=0)
 
