@@ -22,19 +22,22 @@ def test_a_name_inside_a_longer_name_of_another_entity_says_so():
     found = find_mentions(TEXT, [("外蒙", "land")], [("外蒙古人民共和国", "state"), ("外蒙古", "land")])
     assert found == [
         Mention(0, 2, "外蒙", "land"),
-        Mention(3, 5, "外蒙", "land", "外蒙古人民共和国"),
-        Mention(12, 14, "外蒙", "land"),
+        Mention(3, 6, "外蒙古", "land", "外蒙古人民共和国", "state"),
+        Mention(12, 16, "外蒙古", "land"),
     ]
 
 
 def test_a_name_of_several_entities_is_found_for_each():
     found = find_mentions(FoldedText("馬氏說"), [("马氏", "Marshall"), ("馬氏", "Malinovsky")])
-    assert found == [Mention(0, 2, "馬氏", "Malinovsky"), Mention(0, 2, "马氏", "Marshall")]
+    assert found == [
+        Mention(0, 2, "馬氏", "Malinovsky", also=("Marshall",)),
+        Mention(0, 2, "马氏", "Marshall", also=("Malinovsky",)),
+    ]
 
 
 def test_the_longest_of_the_containing_names_is_told():
     found = find_mentions(FoldedText("甲乙丙"), [("乙", "b")], [("甲乙", "ab"), ("甲乙丙", "abc")])
-    assert found == [Mention(1, 2, "乙", "b", "甲乙丙")]
+    assert found == [Mention(1, 2, "乙", "b", "甲乙丙", "abc")]
 
 
 def test_a_name_that_stands_twice_in_a_longer_one_is_told_twice():

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.errors import InputError
-from workbench.finding.mentions import find_mentions
+from workbench.finding.mentions.finder import Mention as Mention
+from workbench.finding.mentions.finder import MentionFinder
 from workbench.finding.query import Field, Query, parse, parse_regex
 from workbench.finding.zones import Zone
 from workbench.language.folding import FoldedText
@@ -68,20 +69,6 @@ class Hits:
         return len(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where a name form of an entity stands, and what is known of it.
-
-    ``state``: ``new``, ``tagged`` (with this entity), ``tagged-otherwise`` (only with others) or
-    ``rejected``. ``inside`` is the longer name of another entity of which it is a part.
-    """
-
-    passage: Passage
-    form: str
-    state: str
-    inside: str = ""
-
-
 class Finder:
     """Searches one archive; keeps the folds of its readings in memory, within a budget."""
 
@@ -91,6 +78,7 @@ class Finder:
         self._folds: OrderedDict[tuple[object, ...], FoldedText] = OrderedDict()
         self._held = 0
         self._guard = threading.Lock()
+        self.named = MentionFinder(queries, load, self.folded)
 
     def search(  # the options of one search, keyword-only
         self,
@@ -160,29 +148,7 @@ class Finder:
 
         Places inside a longer name of another entity are left out unless ``inside``.
         """
-        others = [
-            (form, view.entity.id)
-            for view in self._queries.authorities.entities()
-            if view.entity.id != entity.entity.id
-            for form in view.forms
-        ]
-        wanted = [(form, entity.entity.id) for form in entity.forms]
-        rejected = {(one.document, one.source_spans) for one in self._queries.authorities.rejections(entity.entity.id)}
-        found: list[Mention] = []
-        for document in self._queries.documents.all():
-            try:
-                reading = self._load(document)
-            except InputError:
-                continue
-            tagged = _Tagged(self._queries, document, entity.entity.id)
-            for one in find_mentions(self.folded(reading, "all"), wanted, others):
-                if one.inside and not inside:
-                    continue
-                place = passage(document.id, reading, [(one.start, one.end)], labels=document.labels)
-                refused = (place.document, place.source_spans) in rejected
-                state = "rejected" if refused else tagged.state(one.start, one.end)
-                found.append(Mention(place, one.form, state, one.inside))
-        return found
+        return self.named.of(entity, inside=inside)
 
     def folded(self, reading: Reading, zone: str) -> FoldedText:
         """The folded text of one zone of a reading, made once while there is room."""
@@ -211,24 +177,6 @@ class Finder:
         if hits == [] and query.fields:
             return answer.places()
         return list(_within_notes(hits or [], reading))
-
-
-class _Tagged:
-    """Where a document is tagged with entities already."""
-
-    def __init__(self, queries: Queries, document: Document, entity: str) -> None:
-        self._own: list[Span] = []
-        self._others: list[Span] = []
-        for view in queries.annotations.all(AnnotationFilter(document=document.id)):
-            if view.entities:
-                own = any(one.id == entity for one in view.entities)
-                (self._own if own else self._others).extend(_places(view))
-
-    def state(self, start: int, end: int) -> str:
-        """What the annotations over ``[start, end)`` say; another's must cover just these words."""
-        if any(a < end and start < b for a, b in self._own):
-            return "tagged"
-        return "tagged-otherwise" if any(a <= start and end <= b for a, b in self._others) else "new"
 
 
 class _Answers:
