@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from support import plain_reading
-from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations
+from workbench.anchoring.original import on_reading
+from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations, RestoreAnnotations
 from workbench.commands.corrections import CorrectReading
 from workbench.commands.documents import DescribeDocument, LabelPage
 from workbench.commands.entities import CreateEntity, RejectMentions
 from workbench.commands.order import CollectDocuments, CreateCollection, CreateMemo, LinkMemo
 from workbench.errors import InputError
-from workbench.importing.replacing import Replacer, _on_reading
+from workbench.importing.replacing import Replacer
 from workbench.importing.tray import waiting
 from workbench.model.reading import Page
 from workbench.model.views import AnnotationFilter
@@ -140,12 +141,27 @@ def test_description_collections_memos_rejections_and_corrections_go_along(archi
     assert archive.check() == []
 
 
-def test_what_lies_in_the_trash_stays_with_the_old_document(archive, old, path):
-    made = mark(archive, old, "三十里")
+def test_what_lies_in_the_trash_moves_over_and_comes_back_where_its_words_are(archive, old, path):
+    made, gone = mark(archive, old, "三十里", tag_names=["路程"]), mark(archive, old, "waxed cloth")
     archive.do(DeleteAnnotations(annotations=[made]))
-    assert put(archive, old, path).account.landings == {}
+    archive.do(DeleteAnnotations(annotations=[gone]))
+    done = put(archive, old, path)
+    assert done.account.landings == {}
+    assert archive.check() == []
+    archive.do(RestoreAnnotations(annotations=[made]))
+    archive.do(RestoreAnnotations(annotations=[gone]))
+    view = archive.read.annotations.get(made)
+    assert (view.annotation.document, view.anchor.quote) == (done.document.id, "三十里")
+    assert [tag.name for tag in view.tags] == ["路程"]
+    assert view.anchor.reading == done.document.reading
+    assert archive.read.annotations.get(gone).state == "waiting"
+    assert archive.check() == []
+    for _ in range(3):
+        archive.undo()
     assert archive.read.annotations.get(made).annotation.document == old.id
     assert archive.check() == []
+    archive.do(RestoreAnnotations(annotations=[made]))
+    assert archive.read.annotations.get(made).anchor.reading == old.reading
 
 
 def test_page_labels_go_along_where_the_pages_are_as_many(archive, old, path):
@@ -155,8 +171,8 @@ def test_page_labels_go_along_where_the_pages_are_as_many(archive, old, path):
 
 def test_what_was_rejected_in_a_pdf_is_found_on_its_reading():
     reading = replace(plain_reading("一頁\n二頁"), paged_source=True, pages=(Page(0, "1", 0, 0), Page(1, "2", 3, 3)))
-    assert _on_reading(reading, ((2, 0, 2),)) == ((3, 5),)
-    assert _on_reading(None, ((2, 0, 2),)) == ()
+    assert on_reading(reading, ((2, 0, 2),)) == ((3, 5),)
+    assert on_reading(None, ((2, 0, 2),)) == ()
 
 
 def test_the_tray_offers_places_and_is_empty_when_all_are_placed(archive, old, path):

@@ -6,7 +6,7 @@ import pytest
 
 from support import TEXT, add_document, plain_reading
 from workbench import plugins
-from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations
+from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations, RestoreAnnotations
 from workbench.commands.documents import DescribeDocument
 from workbench.errors import EnvironmentFailedError, InputError
 from workbench.plugins import Read
@@ -128,3 +128,14 @@ def test_an_original_that_is_damaged_is_not_read(archive, document, tmp_path):
     archive.file.submit(lambda c: c.execute("UPDATE sqlar SET sz = length('x'), data = 'x' WHERE rowid = 1")).result()
     with pytest.raises(EnvironmentFailedError, match="not what was imported"):
         reread(archive, document)
+
+
+def test_what_was_in_the_trash_meanwhile_is_placed_when_it_comes_back(archive, document, another):
+    made = mark(archive, document, "公投")
+    archive.do(DeleteAnnotations(annotations=[made]))
+    another(lambda text: "前言\n" + text)
+    assert reread(archive, document).account.landings == {}
+    archive.do(RestoreAnnotations(annotations=[made]))
+    view = archive.read.annotations.get(made)
+    assert view.anchor.reading == archive.read.documents.get(document).reading
+    assert view.anchor.quote == "公投"

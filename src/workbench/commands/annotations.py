@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from workbench.commands.base import Command
+from workbench.commands.placing import place_anchor
+from workbench.commands.resettling import resettle
 from workbench.commands.tags import tag_called, wanted_color
 from workbench.errors import InputError
 from workbench.model.ids import (
@@ -16,7 +18,6 @@ from workbench.model.ids import (
     EventId,
     RelationId,
     TagId,
-    anchor_id,
     link_id,
     new_id,
 )
@@ -24,7 +25,6 @@ from workbench.model.passage import Passage
 from workbench.model.records import (
     MOTIVATIONS,
     RELATION_KINDS,
-    Anchor,
     Annotation,
     Document,
     Entity,
@@ -206,14 +206,21 @@ class DeleteAnnotations(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class RestoreAnnotations(Command[None]):
-    """Take annotations out of the trash, with their tags and relations."""
+    """Take annotations out of the trash, with their tags and relations.
+
+    Those whose document got another text meanwhile stand where their words are now, if that is sure.
+    """
 
     label: ClassVar[str] = N_("restore annotation")
     annotations: Sequence[AnnotationId]
 
     def apply(self, session: Session) -> None:
+        documents: dict[DocumentId, list[AnnotationId]] = {}
         for annotation in self.annotations:
             session.restore(Annotation, annotation)
+            documents.setdefault(session.get(Annotation, annotation).document, []).append(annotation)
+        for document, restored in documents.items():
+            resettle(session, document, restored)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,18 +270,6 @@ def wanted_motivation(motivation: str) -> str:
             msg("Choose one of: {names}.", names=", ".join(MOTIVATIONS)),
         )
     return motivation
-
-
-def place_anchor(session: Session, annotation: AnnotationId, place: Passage) -> None:
-    """Set where the annotation stands on the passage's reading."""
-    identity = anchor_id(annotation, place.reading)
-    values = {name: value for name, value in asdict(place).items() if value is not None or name == "page"}
-    anchor = Anchor(id=identity, annotation=annotation, **values)
-    existing = session.find(Anchor, identity)
-    if existing is None or existing.stamp.deleted:
-        session.create(anchor)
-    else:
-        session.update(Anchor, identity, **values)
 
 
 def tie(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
-from workbench.commands.annotations import place_anchor
 from workbench.commands.base import Command
+from workbench.commands.placing import place_anchor
+from workbench.commands.resettling import resettle
 from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, DocumentId, ReadingId, anchor_id
 from workbench.model.passage import Passage, passage
@@ -164,7 +165,8 @@ class JoinOriginal(Command[None]):
     """Give a document whose original was withheld or missing its original and its reading.
 
     In a copy that was made without the original this changes no record: the original simply
-    comes back. A placeholder (made by a bundle) learns where its text is.
+    comes back. A placeholder (made by a bundle) learns where its text is. Annotations that were
+    made on another reader's text get their place on this one; the unsure ones wait in the tray.
     """
 
     label: ClassVar[str] = N_("join original")
@@ -187,6 +189,7 @@ class JoinOriginal(Command[None]):
             place = passage(document.id, reading or self.reading, anchor.spans, labels=document.labels)
             if anchor.quote in ("", place.quote):  # words and context were withheld with the text
                 place_anchor(session, anchor.annotation, place)
+        resettle(session, document.id)
 
 
 def settle(

@@ -44,7 +44,7 @@ class ReplaceDocument(Command[DocumentId]):
     """Let a corrected file take a document's place, with everything that is tied to it.
 
     ``adding`` takes the new file in; None if ``by`` is here already. The old document goes to the
-    trash without its annotations.
+    trash without its annotations; those in the trash move over there.
     """
 
     label: ClassVar[str] = N_("replace by a corrected file")
@@ -72,6 +72,10 @@ class ReplaceDocument(Command[DocumentId]):
             session.update(Annotation, annotation.id, document=self.by.id)
         for anchor in session.where(Anchor, document=self.document):
             session.update(Anchor, anchor.id, document=self.by.id)
+        kinds: tuple[type[Annotation | Anchor], ...] = (Annotation, Anchor)
+        for kind in kinds:  # those in the trash too: restored, they find their place on the new text
+            for one in session.trashed(kind, document=self.document):
+                session.write(kind, one.id, "document", self.by.id)
         if self.by.reading is not None:
             settle(session, self.by.reading, self.carried.places, self.carried.waiting)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.anchoring.landing import Landing, Outcome
-from workbench.anchoring.moving import Moves
+from workbench.commands.movers import Ground, Movers
 from workbench.model.ids import AnnotationId
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading
-from workbench.model.records import Anchor, Document
+from workbench.model.records import Document
 from workbench.model.views import AnnotationView
 from workbench.store.queries import Queries
 
@@ -44,18 +44,10 @@ class Account:
         return tuple(one for one, landing in self.landings.items() if not landing.placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The text onto which annotations move: a reading, and the source text of which it was made."""
-
-    reading: Reading
-    source: str | None
-
-
 def account_of(views: Iterable[AnnotationView], queries: Queries, ground: Ground) -> Account:
     """Where each of these annotations lands on the ground; those without any place are whole."""
     views = list(views)
-    moves = Movers(queries, ground)
+    moves = Movers(queries.readings, ground)
     landings = {view.annotation.id: moves.land(view.place) for view in views if view.place}
     return Account(landings, tuple(view.annotation.id for view in views if not view.place))
 
@@ -65,24 +57,3 @@ def passages(account: Account, document: Document, reading: Reading) -> Iterator
     for annotation, landing in account.landings.items():
         if landing.spans is not None:
             yield annotation, passage(document.id, reading, landing.spans, labels=document.labels)
-
-
-class Movers:
-    """Moves anchors of several old readings onto one ground."""
-
-    def __init__(self, queries: Queries, ground: Ground) -> None:
-        self._readings = queries.readings
-        self._ground = ground
-        self._moves: dict[str, Moves] = {}
-
-    def land(self, anchor: Anchor) -> Landing:
-        """Where the anchor lands."""
-        return self.of(anchor.reading).land(anchor)
-
-    def of(self, reading: str) -> Moves:
-        """What moves the anchors of this old reading."""
-        if reading not in self._moves:
-            old = self._readings.get(reading)
-            same = old is not None and self._readings.source(reading) == self._ground.source
-            self._moves[reading] = Moves(old, self._ground.reading, same_source=same)
-        return self._moves[reading]

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.anchoring.moving import Moves
+from workbench.anchoring.original import on_reading
 from workbench.commands.bus import Bus
 from workbench.commands.documents import DESCRIPTIVE, AddDocument
+from workbench.commands.movers import Ground, Movers
 from workbench.commands.replacing import Carried, ReplaceDocument
 from workbench.errors import InputError
-from workbench.importing.accounting import Account, Ground, Movers, account_of, passages
+from workbench.importing.accounting import Account, account_of, passages
 from workbench.importing.files import adding, described, identified, private_copy, read_file, refuse_odd
 from workbench.importing.naming import printable
 from workbench.model.passage import Passage, passage
@@ -88,7 +90,7 @@ class Replacer:
         reading = identified(read.reading, checksum)
         new = self._succeeding(document, described(read, reading, name, checksum, size), reading)
         command = adding(new, reading, read.source, copy=copy, path=path, archive=self.archive_path)
-        return _Successor(new, Ground(reading, read.source), command)
+        return _Successor(new, Ground(new.id, reading, read.source), command)
 
     def _here(self, checksum: str) -> _Successor | None:
         """The file as a document that is here already, perhaps in the trash."""
@@ -96,7 +98,7 @@ class Replacer:
         reading = self.queries.readings.get(here.reading) if here and here.reading else None
         if here is None or reading is None:
             return None
-        ground = Ground(reading, self.queries.readings.source(reading.id))
+        ground = Ground(here.id, reading, self.queries.readings.source(reading.id))
         return _Successor(here, ground, AddDocument(document=here) if here.stamp.deleted else None)
 
     def _settings(self, document: Document) -> str:
@@ -111,7 +113,7 @@ class Replacer:
         return replace(new, **kept, shareable=old.shareable, labels=labels)
 
     def _carried(self, old: Document, new: _Successor, account: Account) -> Carried:
-        moves = Movers(self.queries, new.ground).of(old.reading or "")
+        moves = Movers(self.queries.readings, new.ground).of(old.reading or "")
         return Carried(
             places=dict(passages(account, new.document, new.ground.reading)),
             waiting=account.unplaced,
@@ -122,7 +124,7 @@ class Replacer:
     def _rejections(self, old: Document, new: _Successor, moves: Moves) -> list[tuple[str, Passage]]:
         found = []
         for one in self.queries.authorities.rejections_in(old.id):
-            spans = moves.carry(_on_reading(moves.old, one.source_spans))
+            spans = moves.carry(on_reading(moves.old, one.source_spans))
             if spans is not None:
                 place = passage(new.document.id, new.ground.reading, spans, labels=new.document.labels)
                 found.append((str(one.id), place))
@@ -131,22 +133,8 @@ class Replacer:
     def _corrections(self, old: Document, moves: Moves) -> list[tuple[str, Span]]:
         found = []
         for one in self.queries.documents.corrections(old.id):
-            spans = moves.carry(_on_reading(moves.old, (one.source,), paged=False))
+            spans = moves.carry(on_reading(moves.old, (one.source,), paged=False))
             source = moves.new.source_map.to_source(*spans[0]) if spans else []
             if source:
                 found.append((str(one.id), source[0]))
         return found
-
-
-def _on_reading(
-    reading: Reading | None, source_spans: tuple[tuple[int, ...], ...], *, paged: bool = True
-) -> tuple[Span, ...]:
-    """Where source spans stand on a reading; ``paged``: those of PDFs count from their page's start."""
-    if reading is None:
-        return ()
-    starts = {page.index + 1: page.source_start for page in reading.pages} if reading.paged_source and paged else {}
-    flat = [
-        (starts.get(span[0], 0) + span[1], starts.get(span[0], 0) + span[2]) if starts else (span[0], span[1])
-        for span in source_spans
-    ]
-    return tuple(sorted(place for start, end in flat for place in reading.source_map.to_reading(start, end)))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from workbench.commands.bus import Bus
 from workbench.commands.documents import AdoptReading
-from workbench.importing.accounting import Account, Ground, account_of, passages
+from workbench.commands.movers import Ground
+from workbench.importing.accounting import Account, account_of, passages
 from workbench.importing.files import identified, read_file
 from workbench.importing.originals import write_original
 from workbench.model.ids import AnnotationId
@@ -60,7 +61,7 @@ class Rereader:
         reading = identified(read.reading, document.checksum)
         changed = reading.id != document.reading or self.queries.readings.text(reading.id) is None
         views = self.queries.annotations.all(AnnotationFilter(document=document.id))
-        account = account_of(views, self.queries, Ground(reading, read.source))
+        account = account_of(views, self.queries, Ground(document.id, reading, read.source))
         waiting = {view.annotation.id for view in views if view.lost}
         if changed or waiting.intersection(account.placed):
             self._adopt(document, read, reading, account)

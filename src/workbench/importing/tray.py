@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workbench.anchoring.landing import Landing
-from workbench.importing.accounting import Ground, Movers
+from workbench.commands.movers import Ground, Movers
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading
 from workbench.model.views import AnnotationFilter, AnnotationView
@@ -34,8 +34,12 @@ def waiting(queries: Queries, chosen: AnnotationFilter | None = None) -> Iterato
             reading = queries.readings.get(identity)
             if reading is None:
                 continue
-            movers[identity] = Movers(queries, Ground(reading, queries.readings.source(identity))), reading
+            movers[identity] = _movers(queries, view, reading), reading
         yield _waiting(view, *movers[identity])
+
+
+def _movers(queries: Queries, view: AnnotationView, reading: Reading) -> Movers:
+    return Movers(queries.readings, Ground(view.document.id, reading, queries.readings.source(reading.id)))
 
 
 def _waiting(view: AnnotationView, movers: Movers, reading: Reading) -> Waiting:

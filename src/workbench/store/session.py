@@ -63,12 +63,11 @@ class Session:
 
     def where(self, kind: type[R], /, **equals: Any) -> list[R]:
         """The living records whose fields have these values."""
-        conditions = "".join(f' AND "{name}" IS ?' for name in equals)
-        rows = self.connection.execute(
-            f"SELECT * FROM {kind.table} WHERE deleted = 0{conditions}",
-            [to_column(kind, name, value) for name, value in equals.items()],
-        )
-        return [to_record(kind, row) for row in rows]
+        return self._with(kind, 0, equals)
+
+    def trashed(self, kind: type[R], /, **equals: Any) -> list[R]:
+        """The records in the trash whose fields have these values."""
+        return self._with(kind, 1, equals)
 
     def create(self, record: Record) -> None:
         """Add a record. One that lies in the trash under the same (derived) id comes back instead."""
@@ -191,6 +190,14 @@ class Session:
             self.connection.execute(f"DELETE FROM {table} WHERE id = ?", (one,))
             self._besides.add((table, one))
         return len(doomed)
+
+    def _with(self, kind: type[R], deleted: int, equals: Mapping[str, Any]) -> list[R]:
+        conditions = "".join(f' AND "{name}" IS ?' for name in equals)
+        rows = self.connection.execute(
+            f"SELECT * FROM {kind.table} WHERE deleted = {deleted}{conditions}",
+            [to_column(kind, name, value) for name, value in equals.items()],
+        )
+        return [to_record(kind, row) for row in rows]
 
     def _insert(self, kind: type[Record], record: str, values: dict[str, Any], stamp: Mapping[str, Any]) -> None:
         columns = {"id": record, **to_columns(kind, values), **stamp}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from small_archive import LETTER, SECRET, Small, plain_reading
+from small_archive import DIARY, LETTER, SECRET, Small, plain_reading
 from workbench.commands.annotations import DeleteAnnotations, RewriteNote
 from workbench.commands.documents import DescribeDocument, JoinOriginal
 from workbench.commands.tags import CreateTag, EditTag
@@ -17,8 +17,10 @@ from workbench.exporters.bundle import BundleExporter
 from workbench.importing.bundle import BundleReport, Difference, containers, import_bundle, is_bundle
 from workbench.importing.files import Importer
 from workbench.importing.report import Status
+from workbench.model.ids import reading_id
 from workbench.model.reading import Reading
 from workbench.model.records import RECORDS, Document
+from workbench.model.source_map import Run, RunKind, SourceMap
 from workbench.model.views import AnnotationView
 from workbench.progress import Progress, no_progress
 from workbench.store.derivation import differences
@@ -175,6 +177,69 @@ def test_a_withheld_document_is_a_placeholder_until_its_original_joins_it(
     assert joined is not None
     assert joined.anchor is not None
     assert [SECRET[a:b] for a, b in joined.anchor.spans] == ["the price of salt"]
+
+
+def test_highlights_on_a_withheld_text_find_their_places_when_another_reader_reads_it(
+    small: Small, other: Small, folder: Path, tmp_path: Path
+) -> None:
+    taken(other, folder)
+    salt = other.queries.annotations.get(small.named["salt"])
+    assert salt is not None
+    file = tmp_path / "minutes.txt"
+    file.write_bytes(SECRET.encode())
+    other.bus.execute(_joined(salt.document, file, "Preface\n"))
+    placed = other.queries.annotations.get(small.named["salt"])
+    assert placed is not None
+    assert placed.anchor is not None
+    assert (placed.anchor.quote, placed.state) == ("the price of salt", "placed")
+    assert placed.anchor.start == SECRET.index("the price of salt") + len("Preface\n")
+    other.bus.undo()
+    again = other.queries.annotations.get(small.named["salt"])
+    assert again is not None
+    assert again.state == "absent"
+
+
+def test_a_highlight_whose_words_another_reader_does_not_have_waits(
+    small: Small, other: Small, folder: Path, tmp_path: Path
+) -> None:
+    taken(other, folder)
+    salt = other.queries.annotations.get(small.named["salt"])
+    assert salt is not None
+    file = tmp_path / "minutes.txt"
+    file.write_bytes(SECRET.encode())
+    other.bus.execute(_joined(salt.document, file, "", "No salt at all."))
+    waits = other.queries.annotations.get(small.named["salt"])
+    assert waits is not None
+    assert (waits.state, waits.lost and waits.lost.quote) == ("waiting", "the price of salt")
+
+
+def _joined(document: Document, file: Path, before: str, text: str = SECRET) -> JoinOriginal:
+    """The document with its original, read by a later reader that puts words before the text."""
+    reading = _later(text, document.checksum, before)
+    return JoinOriginal(document=document.id, file=file, reading=reading, source=text)
+
+
+def _later(text: str, checksum: str, before: str = "Preface\n") -> Reading:
+    added = Run(RunKind.INSERTED, 0, 0, 0, len(before))
+    copied = Run(RunKind.COPIED, 0, len(text), len(before), len(before) + len(text))
+    return replace(
+        plain_reading(before + text, checksum),
+        source_map=SourceMap((added, copied) if before else (copied,)),
+        reader_version=2,
+        id=reading_id(checksum, "test", 2, ""),
+    )
+
+
+def test_highlights_of_a_bundle_find_their_places_on_the_text_that_is_here(
+    small: Small, other: Small, folder: Path
+) -> None:
+    mine = other.add("diary.txt", DIARY, make=_later)
+    taken(other, folder)
+    froze = other.queries.annotations.get(small.named["froze"])
+    assert froze is not None
+    assert froze.anchor is not None
+    assert (froze.anchor.reading, froze.anchor.quote) == (mine.reading, "froze over")
+    assert froze.anchor.start == DIARY.index("froze over") + len("Preface\n")
 
 
 def test_a_placeholder_is_filled_by_a_bundle_that_has_its_text(

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from workbench.commands.base import Command
+from workbench.commands.resettling import resettle
 from workbench.exporters.bundle.records_json import Records
+from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.reading import Reading
 from workbench.model.records import RECORDS, Document, Person, Record, Tag
 from workbench.store.originals import LARGEST
@@ -46,7 +48,7 @@ class Outcome:
     restored: Counter[str] = field(default_factory=Counter)
     already: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
-    joined: list[str] = field(default_factory=list)
+    joined: list[DocumentId] = field(default_factory=list)
     new: set[str] = field(default_factory=set)
 
 
@@ -70,11 +72,21 @@ class TakeOverBundle(Command[Outcome]):
         for kind in RECORDS:
             for record in self.records.tables.get(kind.table, ()):
                 _take(session, _fitting(session, record), outcome)
+        self._settle(session, outcome)
         return outcome
 
     def arguments(self) -> Mapping[str, Any]:
         """See ``Command``."""
         return {"title": self.records.title}
+
+    def _settle(self, session: Session, outcome: Outcome) -> None:
+        """Give a place to what was made on another reading of a document than the one that is here."""
+        new: dict[DocumentId, list[AnnotationId]] = {}
+        for annotation in self.records.tables.get("annotations", ()):
+            if annotation.id in outcome.new:
+                new.setdefault(annotation.document, []).append(annotation.id)
+        for document in {*new, *outcome.joined}:
+            resettle(session, document, None if document in outcome.joined else new[document])
 
     def _keep(self, session: Session) -> None:
         documents = {one.checksum: one for one in self.records.tables.get("documents", ())}
