@@ -130,6 +130,10 @@ class Finder:
         parts = (found[:, 0].astype(np.int32), found[:, 1].copy(), found[:, 2].copy())
         return Hits(text, shown or text, tuple(silent), tuple(wanted), *parts)
 
+    def reading(self, document: Document) -> Reading:
+        """The document's present reading. Raises InputError if this copy has none."""
+        return self._load(document)
+
     def texts(self, document: Document) -> str:
         """The text of the document's present reading; corrections never change it.
 

@@ -1,0 +1,32 @@
+"""On which page each hit stands, for all hits at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.finding.concordance.contexts import Contexts
+from workbench.model.reading import Reading
+
+NO_PAGE = -1
+
+
+def pages(contexts: Contexts) -> NDArray[np.int32]:
+    """The index of the page of each hit, ``NO_PAGE`` where the document has none."""
+    found = np.full(len(contexts), NO_PAGE, dtype=np.int32)
+    for one in contexts.stretches():
+        found[one.first : one.last] = pages_of(one.reading, contexts.hits.start[one.first : one.last])
+    return found
+
+
+def pages_of(reading: Reading, offsets: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The same as ``Reading.page_at`` for many offsets of one reading."""
+    if not reading.pages:
+        return np.full(len(offsets), NO_PAGE, dtype=np.int32)
+    starts = np.array([page.start for page in reading.pages], dtype=np.int64)
+    place = np.maximum(np.searchsorted(starts, offsets, side="right") - 1, 0)
+    numbers = np.array([page.index for page in reading.pages], dtype=np.int32)[place]
+    for row in np.flatnonzero(offsets >= reading.body_end).tolist():
+        page = reading.page_at(int(offsets[row]))
+        numbers[row] = NO_PAGE if page is None else page.index
+    return numbers
