@@ -26,6 +26,10 @@ class InputError(WorkbenchError):
     """What was asked cannot be done as asked: ask differently."""
 
 
+class PasswordNeededError(InputError):
+    """The file is encrypted: it needs a password, or another one than was given."""
+
+
 class EnvironmentFailedError(WorkbenchError):
     """The surroundings failed: disk, lock, permission, a child process."""
 

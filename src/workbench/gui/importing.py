@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.app.archive import SUFFIX, Archive
-from workbench.errors import CancelledError, InputError
+from workbench.errors import CancelledError, InputError, PasswordNeededError
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.doubt_dialog import DoubtDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
+from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.opening import Opening
 from workbench.gui.shell import Shell
 from workbench.gui.stage import Stage
-from workbench.importing.report import ImportReport, Status
+from workbench.importing.report import Imported, ImportReport, Status
 from workbench.model.ids import DocumentId
 from workbench.progress import Progress
 from workbench.translation import msg, tr
@@ -122,6 +124,31 @@ class Imports(QObject):
 
     def _done(self, report: ImportReport) -> None:
         self.report = report
+        locked = [one for one in report.files if one.locked]
+        if locked and not report.cancelled:
+            self._unlock(report, locked[0])
+            return
+        self._say(report)
+
+    def _unlock(self, report: ImportReport, one: Imported) -> None:
+        """Ask for the password of an encrypted file; without one it stays failed."""
+        dialog = PasswordDialog(PasswordNeededError(one.error, one.hint), self._shell)
+        dialog.accepted.connect(lambda: self._again(report, one, dialog.password.text()))
+        dialog.rejected.connect(lambda: self._done(exchanged(report, one, replace(one, locked=False))))
+        dialog.open()
+
+    def _again(self, report: ImportReport, one: Imported, password: str) -> None:
+        desk = self._stage.open_desk
+
+        def work(progress: Progress) -> ImportReport:
+            again = desk.archive.importer(password=password).run([one.path], progress)
+            return exchanged(report, one, *again.files)
+
+        job = desk.background.start(tr("Importing"), work)
+        job.finished.connect(self._done)
+        job.failed.connect(self._stage.failed)
+
+    def _say(self, report: ImportReport) -> None:
         added = [one for one in report.files if one.status is Status.ADDED]
         here = [one for one in report.files if one.status is Status.ALREADY]
         failed = report.count(Status.FAILED)
@@ -170,6 +197,12 @@ def take_decided(archive: Archive, report: ImportReport, chosen: Mapping[str, st
         if not report.cancelled:
             add(report, archive.importer(way).run(files, progress))
     return report
+
+
+def exchanged(report: ImportReport, one: Imported, *others: Imported) -> ImportReport:
+    """The report with other outcomes in the place of one."""
+    at = report.files.index(one)
+    return replace(report, files=[*report.files[:at], *others, *report.files[at + 1 :]])
 
 
 def add(report: ImportReport, more: ImportReport) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.anchoring.landing import Outcome
 from workbench.app.archive import Archive
-from workbench.errors import InputError
+from workbench.errors import InputError, PasswordNeededError
 from workbench.gui.dialogs.account_dialog import AccountDialog
+from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.dialogs.reread_dialog import RereadDialog
 from workbench.gui.editing import Editing
 from workbench.gui.stage import Stage
@@ -28,6 +30,8 @@ from workbench.translation import msg, tr
 
 if TYPE_CHECKING:
     from workbench.importing.preview import Preview  # brings the readers, which only reading needs
+
+R = TypeVar("R")
 
 
 class Rereading(QObject):
@@ -50,9 +54,11 @@ class Rereading(QObject):
         record, desk = self._record(), self._stage.open_desk
         if record is None:
             return
-        job = desk.background.start(tr("Reading…"), lambda _: previewed(desk.archive, record, ""))
-        job.finished.connect(lambda one: self._choose(record, one))
-        job.failed.connect(self._stage.failed)
+        self._work(
+            tr("Reading…"),
+            lambda password, _: (previewed(desk.archive, record, "", password), password),
+            lambda found: self._choose(record, *found),
+        )
 
     def replace(self) -> None:
         """Ask for a corrected file, and put it in the place of the document."""
@@ -67,21 +73,36 @@ class Rereading(QObject):
         """Put a file in the place of a document, with everything that is tied to it."""
         archive = self._stage.open_desk.archive
 
-        def work(progress: Progress) -> Replaced:
+        def work(password: str, progress: Progress) -> Replaced:
             try:
-                return Replacer(archive.bus, archive.read, archive.path).run(record, path, None, progress)
+                return Replacer(archive.bus, archive.read, archive.path, password).run(record, path, None, progress)
             except OSError as error:
                 raise explained(error, path.name) from None
 
-        job = self._stage.open_desk.background.start(tr("Replacing"), work)
-        job.finished.connect(self._say_replaced)
-        job.failed.connect(self._stage.failed)
+        self._work(tr("Replacing"), work, self._say_replaced)
 
     def _record(self) -> Document | None:
         identity = self._documents.document
         return self._stage.open_desk.read.documents.get(identity) if identity else None
 
-    def _choose(self, record: Document, one: Preview) -> None:
+    def _work(
+        self, title: str, work: Callable[[str, Progress], R], done: Callable[[R], None], password: str = ""
+    ) -> None:
+        """Work in the background; where a file needs a password, ask for it and begin again."""
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, PasswordNeededError):
+                self._stage.failed.emit(error)
+                return
+            dialog = PasswordDialog(error, self._window)
+            dialog.accepted.connect(lambda: self._work(title, work, done, dialog.password.text()))
+            dialog.open()
+
+        job = self._stage.open_desk.background.start(title, lambda progress: work(password, progress))
+        job.finished.connect(done)
+        job.failed.connect(failed)
+
+    def _choose(self, record: Document, one: Preview, password: str) -> None:
         desk = self._stage.open_desk
         if not one.ways:
             one_way = InputError(
@@ -94,21 +115,19 @@ class Rereading(QObject):
         way = known[record.reading].settings if record.reading in known else ""
 
         def read(wanted: str) -> Reading:
-            return one.reading if wanted == one.way else previewed(desk.archive, record, wanted).reading
+            return one.reading if wanted == one.way else previewed(desk.archive, record, wanted, password).reading
 
         dialog = RereadDialog(desk, one, read, way, self._window)
-        dialog.accepted.connect(lambda: self._reread(record, dialog.ways.chosen()))
+        dialog.accepted.connect(lambda: self._reread(record, dialog.ways.chosen(), password))
         dialog.open()
 
-    def _reread(self, record: Document, settings: str | None) -> None:
-        desk = self._stage.open_desk
+    def _reread(self, record: Document, settings: str | None, password: str = "") -> None:
+        archive = self._stage.open_desk.archive
 
-        def work(progress: Progress) -> Reread:
-            return desk.archive.reread(record, settings=settings, progress=progress)
+        def work(password: str, progress: Progress) -> Reread:
+            return archive.reread(record, settings=settings, password=password, progress=progress)
 
-        job = desk.background.start(tr("Reading anew"), work)
-        job.finished.connect(self._say_reread)
-        job.failed.connect(self._stage.failed)
+        self._work(tr("Reading anew"), work, self._say_reread, password)
 
     def _say_reread(self, done: Reread) -> None:
         if not done.changed:
@@ -143,11 +162,11 @@ class Rereading(QObject):
         dialog.open()
 
 
-def previewed(archive: Archive, record: Document, way: str) -> Preview:
+def previewed(archive: Archive, record: Document, way: str, password: str = "") -> Preview:
     """How the document's original would be read in this way; nothing is kept."""
     from workbench.importing.preview import preview  # the readers: not before they are needed
 
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
         path = Path(folder) / (Path(record.file_name).name or "original")
         archive.save_original(record, path)
-        return preview(path, way)
+        return preview(path, way, password=password)

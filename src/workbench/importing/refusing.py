@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
+from workbench.errors import EnvironmentFailedError, InputError, PasswordNeededError, WorkbenchError
 from workbench.importing.report import Imported, Status
 from workbench.translation import msg
 
 
 def refused(path: Path, error: WorkbenchError) -> Imported:
     """The outcome of a file that was not imported."""
-    return Imported(path=path, status=Status.FAILED, error=error.message, hint=error.hint)
+    locked = isinstance(error, PasswordNeededError)
+    return Imported(path=path, status=Status.FAILED, error=error.message, hint=error.hint, locked=locked)
 
 
 def explained(error: OSError, name: str) -> WorkbenchError:

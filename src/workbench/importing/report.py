@@ -21,7 +21,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """One file's outcome; ``document`` is the new one, or the one that is here already."""
+    """One file's outcome; ``document`` is the new one, or the one that is here already.
+
+    ``locked``: it failed for want of a password, or of the right one.
+    """
 
     path: Path
     status: Status
@@ -33,6 +36,7 @@ class Imported:
     warnings: tuple[Message, ...] = ()
     error: Text = ""
     hint: Text = ""
+    locked: bool = False
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
+from workbench.errors import EnvironmentFailedError, InputError, PasswordNeededError, WorkbenchError
 from workbench.readers.pdf.protocol import Limits, Reason
 from workbench.translation import N_, Message, msg, nmsg
 
@@ -122,13 +122,13 @@ def _unreached(pages: Iterable[int]) -> Iterator[Message]:
         )
 
 
-def _locked(name: str, password: str) -> InputError:
+def _locked(name: str, password: str) -> PasswordNeededError:
     if password:
-        return InputError(
+        return PasswordNeededError(
             msg("The password given for {name} is wrong.", name=name),
             msg("Mind capital letters and the keyboard's language."),
         )
-    return InputError(
+    return PasswordNeededError(
         msg("{name} is encrypted: a password is needed to read it.", name=name),
         msg("Give the password, or save a copy without one from a PDF viewer."),
     )
