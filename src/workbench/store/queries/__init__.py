@@ -15,6 +15,7 @@ from workbench.store.queries.documents import DocumentQueries
 from workbench.store.queries.history import HistoryQueries
 from workbench.store.queries.order import OrderQueries
 from workbench.store.queries.records import RecordQueries
+from workbench.store.queries.searches import SearchQueries
 from workbench.store.readings import Readings
 
 Connect = Callable[[], sqlite3.Connection]
@@ -31,6 +32,7 @@ class Queries:
         self.order = OrderQueries(connect)
         self.history = HistoryQueries(connect)
         self.records = RecordQueries(connect)
+        self.searches = SearchQueries(connect)
 
     @property
     def originals(self) -> Originals:
