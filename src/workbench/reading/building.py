@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TypeVar
 
 from workbench.model.reading import Block, BlockKind, Gap, Link, Span
@@ -23,38 +24,50 @@ class Zone:
 
     source: str
     parts: list[str] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     emphasis: list[Span] = field(default_factory=list)
     length: int = 0
-    _place: int = 0
+    place: int = 0
+    """Where in the source the last character ended that came from it."""
+
+    _runs: list[Run] = field(default_factory=list)
+    _copied: int = -1
+    """Where in the source the copied stretch begins that is going on (-1: none)."""
 
     def copy(self, start: int, end: int) -> None:
         """The source's ``[start, end)`` stands in the reading as it is."""
         if end <= start:
             return
-        last = self.runs[-1] if self.runs else None
-        if last and last.kind is RunKind.COPIED and last.source_end == start and last.end == self.length:
-            self.runs[-1] = Run(RunKind.COPIED, last.source_start, end, last.start, self.length + end - start)
-        else:
-            self.runs.append(Run(RunKind.COPIED, start, end, self.length, self.length + end - start))
+        if self._copied < 0 or start != self.place:
+            self._end_copy()
+            self._copied = start
         self._add(self.source[start:end], end)
 
     def decode(self, start: int, end: int, text: str) -> None:
         """The source's ``[start, end)`` (entity, escape, conversion mark) reads as ``text``."""
         if not text:
             return
-        self.runs.append(Run(RunKind.DECODED, start, end, self.length, self.length + len(text)))
+        self._end_copy()
+        self._runs.append(Run(RunKind.DECODED, start, end, self.length, self.length + len(text)))
         self._add(text, end)
 
     def insert(self, text: str) -> None:
         """``text`` stands in the reading although the source has nothing there."""
         if not text:
             return
-        self.runs.append(Run(RunKind.INSERTED, self._place, self._place, self.length, self.length + len(text)))
-        self._add(text, self._place)
+        self._end_copy()
+        place = self.place
+        self._runs.append(Run(RunKind.INSERTED, place, place, self.length, self.length + len(text)))
+        self._add(text, place)
+
+    def runs(self, by: int = 0) -> list[Run]:
+        """The runs of all that was written so far, ``by`` characters further on in the reading."""
+        self._end_copy()
+        if not by:
+            return self._runs
+        return [Run(run.kind, run.source_start, run.source_end, run.start + by, run.end + by) for run in self._runs]
 
     def open_block(self) -> int:
         """Begin a block: put the line feed that parts it from the one before; return its start."""
@@ -67,10 +80,16 @@ class Zone:
         if self.length > start:
             self.blocks.append(Block(kind, start, self.length, level))
 
+    def _end_copy(self) -> None:
+        if self._copied >= 0:
+            start = self.length - (self.place - self._copied)
+            self._runs.append(Run(RunKind.COPIED, self._copied, self.place, start, self.length))
+            self._copied = -1
+
     def _add(self, text: str, place: int) -> None:
         self.parts.append(text)
         self.length += len(text)
-        self._place = place
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +120,7 @@ def assemble(source: str, body: Zone, notes: Zone, apparatus: Zone) -> Assembled
             zone.insert("\n")
     starts = (0, body.length, body.length + notes.length)
     zones = tuple(zip((body, notes, apparatus), starts, strict=True))
-    runs = [_shifted(run, start) for zone, start in zones for run in zone.runs]
+    runs = [run for zone, start in zones for run in zone.runs(start)]
     runs.extend(_dropped(source, runs))
     return Assembled(
         text="".join(part for zone, _ in zones for part in zone.parts),
@@ -121,14 +140,10 @@ def _moved(spot: Spot, by: int) -> Spot:
     return replace(spot, start=spot.start + by, end=spot.end + by) if by else spot
 
 
-def _shifted(run: Run, by: int) -> Run:
-    return replace(run, start=run.start + by, end=run.end + by) if by else run
-
-
 def _dropped(source: str, runs: Iterable[Run]) -> Iterator[Run]:
     """Dropped runs for every stretch of the source that no other run accounts for."""
     place, at = 0, 0
-    for run in sorted((run for run in runs if run.source_end > run.source_start), key=lambda run: run.source_start):
+    for run in sorted((run for run in runs if run.source_end > run.source_start), key=attrgetter("source_start")):
         if run.source_start > place:
             yield Run(RunKind.DROPPED, place, run.source_start, at, at)
         place, at = run.source_end, run.end

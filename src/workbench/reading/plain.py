@@ -193,7 +193,7 @@ def _paragraph(body: Zone, lines: Sequence[Line], meaning: Layout) -> None:
 
 def _break(body: Zone, following: int) -> None:
     """A line feed: the source's own where nothing else stands between, so that one run goes on."""
-    source, last = body.source, body.runs[-1].source_end
+    source, last = body.source, body.place
     if source.startswith("\n", last) and last < following:
         body.copy(last, last + 1)
     else:

@@ -60,7 +60,7 @@ class Composer:
     def note_objects(self) -> list[Note]:
         """Write the notes zone: references in their list's order, footnotes in their markers'."""
         footnotes = [key for key in (*self._marks, *self._notes) if key.startswith("^")]
-        others = [key for key in self._marks if key not in self._references.keys and not key.startswith("^")]
+        others = [key for key in self._marks if not key.startswith("^")]
         found: list[Note] = []
         for key in dict.fromkeys((*self._references.keys, *footnotes, *others)):
             found.extend(self._note(key))

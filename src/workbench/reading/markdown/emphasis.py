@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.reading.joining import is_east_asian
 from workbench.reading.markdown.pieces import Piece, PieceKind
@@ -45,6 +46,7 @@ def delimiter(text: str, start: int, end: int) -> Delimiter:
     return Delimiter(character, start, end, can_open, can_close, end - start)
 
 
+@lru_cache(maxsize=20_000)
 def _flanks(outside: str, inside: str) -> bool:
     if inside.isspace():
         return False
@@ -53,6 +55,7 @@ def _flanks(outside: str, inside: str) -> bool:
     return outside.isspace() or _is_punctuation(outside) or is_east_asian(outside)
 
 
+@lru_cache(maxsize=20_000)
 def _is_punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 

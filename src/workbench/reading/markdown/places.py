@@ -38,10 +38,12 @@ class Places:
     def text(self, leaf: Leaf) -> Content:
         """The text of a paragraph or heading."""
         lines = leaf.text.split("\n")
-        places = [self._ending(leaf.first + offset, text) for offset, text in enumerate(lines)]
-        if not leaf.quoted or len(places) == 1:
-            return sliced(self.source, places[0][0], places[-1][1])
-        return segmented(self.source, places)
+        if leaf.quoted and len(lines) > 1:
+            return segmented(self.source, [self._ending(leaf.first + n, text) for n, text in enumerate(lines)])
+        start, end = self._ending(leaf.first, lines[0])
+        if len(lines) > 1:
+            end = self._ending(leaf.first + len(lines) - 1, lines[-1])[1]
+        return sliced(self.source, start, end)
 
     def code(self, leaf: Leaf) -> Content:
         """The lines of a code or HTML block, with the indentation that belongs to them."""

@@ -57,15 +57,19 @@ class InlineWriter:
         for part in parts:
             place = part.start
             for piece in part.pieces:
-                if piece.start > place:
-                    self._text(place, piece.start)
-                self._piece(piece)
-                place = max(piece.end, place)
-            self._text(place, part.end)
+                start, end, kind, _ = piece
+                if start > place:
+                    self._text(place, start)
+                handler = _HANDLERS[kind]
+                if handler is not None:
+                    handler(self, piece)
+                place = max(end, place)
+            if part.end > place:
+                self._text(place, part.end)
 
     def _text(self, start: int, end: int) -> None:
         text = self._content.text
-        if self._marked and start < end:
+        if self._marked:
             self._close_up(text[start])
         if self._fresh or self._break or self._marked:
             while start < end and text[start] in _BLANK:
@@ -75,7 +79,8 @@ class InlineWriter:
             last -= 1
         if last > start:
             self._before(text[start])
-            self._content.copy(self._zone, start, last)
+            by = self._content.source(start) - start
+            self._zone.copy(start + by, last + by)
             self._last = text[last - 1]
         if end > last and not self._fresh:
             self._held = (last, end)
@@ -103,22 +108,12 @@ class InlineWriter:
             self._opened[self._started].start = self._zone.length
             self._started += 1
 
-    def _piece(self, piece: Piece) -> None:
-        kind = piece.kind
-        if kind in (PieceKind.SOFT_BREAK, PieceKind.HARD_BREAK):
-            self._line_break(kind)
-        elif kind in _CLOSERS:
-            self._close(_CLOSERS[kind])
-        elif kind in _OPENERS:
-            self._opened.append(_Opened(kind, piece.value))
-        elif kind is PieceKind.DECODED:
-            self._decoded(piece)
-        elif kind is PieceKind.MARKER:
-            self._marker(piece)
-
-    def _line_break(self, kind: PieceKind) -> None:
+    def _line_break(self, piece: Piece) -> None:
         if not self._fresh:
-            self._break = "\n" if kind is PieceKind.HARD_BREAK or self._break == "\n" else " "
+            self._break = "\n" if piece.kind is PieceKind.HARD_BREAK or self._break == "\n" else " "
+
+    def _open(self, piece: Piece) -> None:
+        self._opened.append(_Opened(piece.kind, piece.value))
 
     def _decoded(self, piece: Piece) -> None:
         self._before(piece.value[0])
@@ -134,11 +129,13 @@ class InlineWriter:
         place = piece.start
         for position in range(piece.start, piece.end):
             if self._content.text[position] == "\\":
-                self._text(place, position)
+                if position > place:
+                    self._text(place, position)
                 place = position + 1
         self._text(place, piece.end)
 
-    def _close(self, opening: PieceKind) -> None:
+    def _close(self, piece: Piece) -> None:
+        opening = _CLOSERS[piece.kind]
         if not self._opened or self._opened[-1].kind is not opening:
             return
         entry = self._opened.pop()
@@ -158,4 +155,12 @@ _CLOSERS = {
     PieceKind.IMAGE_CLOSE: PieceKind.IMAGE_OPEN,
     PieceKind.CATEGORY_CLOSE: PieceKind.CATEGORY_OPEN,
 }
-_OPENERS = frozenset(_CLOSERS.values())
+_HANDLERS: list[Callable[[InlineWriter, Piece], None] | None] = [None] * len(PieceKind)
+"""What is done with a piece, by its kind; nothing with markup."""
+
+for _closer, _opener in _CLOSERS.items():
+    _HANDLERS[_closer], _HANDLERS[_opener] = InlineWriter._close, InlineWriter._open
+for _kind in (PieceKind.SOFT_BREAK, PieceKind.HARD_BREAK):
+    _HANDLERS[_kind] = InlineWriter._line_break
+_HANDLERS[PieceKind.DECODED] = InlineWriter._decoded
+_HANDLERS[PieceKind.MARKER] = InlineWriter._marker

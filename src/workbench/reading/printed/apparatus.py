@@ -218,9 +218,11 @@ def _repeated(lines: Sequence[Line], edges: Mapping[int, Sequence[int]]) -> Iter
         if len(pages) < enough or len(pages) < _DENSITY * stretch or not any(c.isalpha() for c in key):
             continue
         top = sum(at_top for _, _, at_top in found) * 2 > len(found)
-        for page in pages:
-            here = [(at_top is not top, index if top else -index) for p, index, at_top in found if p == page]
-            yield abs(min(here)[1])
+        first: dict[int, tuple[bool, int]] = {}
+        for page, index, at_top in found:
+            here = (at_top is not top, index if top else -index)
+            first[page] = min(first.get(page, here), here)
+        yield from (abs(index) for _, index in first.values())
 
 
 def _outermost_only(found: Sequence[tuple[int, int, bool]], edges: Mapping[int, Sequence[int]]) -> bool:

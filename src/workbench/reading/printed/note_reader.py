@@ -36,8 +36,7 @@ class NoteReader:
 
     def read(self, page: int, first: int, last: int) -> None:
         """Read the notes that stand in the lines ``[first, last)`` of a page."""
-        unread = self.taken.union(self.skip)
-        written = [i for i in range(first, last) if i not in unread and not self.lines[i].blank]
+        written = [index for index in range(first, last) if self._unread(index)]
         opened = 0
         for place, index in enumerate(written):
             line = self.lines[index]
@@ -53,6 +52,9 @@ class NoteReader:
             else:
                 self.notes.append(NoteText(None, page, index, [(index, line.left)]))
             self.taken.add(index)
+
+    def _unread(self, index: int) -> bool:
+        return index not in self.taken and index not in self.skip and not self.lines[index].blank
 
     def chain(self, first: int, last: int) -> list[tuple[int, int]]:
         """The labels that would open notes from line ``first`` on: (line, number)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,7 +40,9 @@ def place_markers(
     bodies = [[i for i in range(sheet.first, sheet.last) if i not in skip] for sheet in sheets]
     if zones.endnotes:
         bodies = [[index for body in bodies for index in body]]
-    wanted = [[note for note in zones.notes if zones.endnotes or note.sheet == page] for page in range(len(bodies))]
+    wanted: list[list[NoteText]] = [[] for _ in bodies]
+    for note in zones.notes:
+        wanted[0 if zones.endnotes else note.sheet].append(note)
     placed: list[Placed] = []
     last = 0
     for page, (body, notes) in enumerate(zip(bodies, wanted, strict=True)):
@@ -90,20 +93,24 @@ def _across_pages(
     lines: Sequence[Line], bodies: Sequence[Sequence[int]], zones: NoteZones, placed: list[Placed], gap: int
 ) -> list[Placed]:
     """Look for markers that are missing on the page before and the page after the note's."""
-    spans = {p.marker.start: p.sheet for p in placed if p.marker}
+    starts: dict[int, list[int]] = defaultdict(list)
+    for one in placed:
+        if one.marker:
+            starts[one.sheet].append(one.marker.start)
+    taken = {start for found in starts.values() for start in found}
     for place, lost in enumerate(placed):
         if lost.marker or lost.note is None or lost.note.label is None or lost.value <= 0:
             continue
         for page in (lost.sheet - 1, lost.sheet + 1):
             if not 0 <= page < len(bodies):
                 continue
-            edge = [start for start, sheet in spans.items() if sheet == page]
+            edge = starts.get(page, ())
             usable = [
                 candidate
                 for candidate in candidates(lines, bodies[page], {lost.value}, zones.glyphs, gap=gap)
                 if candidate.value == lost.value
                 and candidate.weight >= 2
-                and candidate.start not in spans
+                and candidate.start not in taken
                 and (not edge or (candidate.start > max(edge) if page < lost.sheet else candidate.start < min(edge)))
             ]
             if usable:
