@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from workbench.model.reading import Link, Span
 from workbench.reading.building import Zone
@@ -60,7 +61,7 @@ class InlineWriter:
                 start, end, kind, _ = piece
                 if start > place:
                     self._text(place, start)
-                handler = _HANDLERS[kind]
+                handler = self._handlers[kind]
                 if handler is not None:
                     handler(self, piece)
                 place = max(end, place)
@@ -148,6 +149,20 @@ class InlineWriter:
         elif (entry.start, self._zone.length) not in self._zone.emphasis[-1:]:
             self._zone.emphasis.append((entry.start, self._zone.length))
 
+    _handlers: ClassVar[tuple[Callable[[InlineWriter, Piece], None] | None, ...]] = (
+        None,
+        _decoded,
+        *(_line_break, _line_break),
+        *(_open, _close),
+        *(_open, _close),
+        *(_open, _close),
+        *(_open, _close),
+        None,
+        None,
+        _marker,
+    )
+    """What is done with a piece, in the order of its kinds; nothing with markup."""
+
 
 _CLOSERS = {
     PieceKind.EMPHASIS_CLOSE: PieceKind.EMPHASIS_OPEN,
@@ -155,12 +170,3 @@ _CLOSERS = {
     PieceKind.IMAGE_CLOSE: PieceKind.IMAGE_OPEN,
     PieceKind.CATEGORY_CLOSE: PieceKind.CATEGORY_OPEN,
 }
-_HANDLERS: list[Callable[[InlineWriter, Piece], None] | None] = [None] * len(PieceKind)
-"""What is done with a piece, by its kind; nothing with markup."""
-
-for _closer, _opener in _CLOSERS.items():
-    _HANDLERS[_closer], _HANDLERS[_opener] = InlineWriter._close, InlineWriter._open
-for _kind in (PieceKind.SOFT_BREAK, PieceKind.HARD_BREAK):
-    _HANDLERS[_kind] = InlineWriter._line_break
-_HANDLERS[PieceKind.DECODED] = InlineWriter._decoded
-_HANDLERS[PieceKind.MARKER] = InlineWriter._marker
