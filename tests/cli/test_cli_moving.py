@@ -119,3 +119,25 @@ def test_what_waits_is_marked_in_every_export(cli, corrected, tmp_path):
     assert len(targets[kept]["selector"]) == 2
     page = (tmp_path / "bundle" / "index.html").read_text(encoding="utf-8")
     assert page.count(">Place of the mark in this text is not known<") == 1
+
+
+def test_corrections_that_say_nothing_on_a_new_text_are_reported(cli, letter):
+    text = cli.json("reading", cli.archive, "來信.txt")["text"]
+    at = text.index("The harbour")
+    made = cli.json("document", "correct", cli.archive, "來信.txt", "--join", f"{at - 3}:{at + 3}")["corrections"]
+    assert [one["standing"] for one in made] == ["applied"]
+    path = cli.file("短.txt", text[: at - 1])
+    result = cli.json("document", "replace", cli.archive, "來信.txt", path)
+    assert result["idle"] == {"corrections": [made[0]["id"]], "rejections": 0, "labels": []}
+    cli("undo", cli.archive)
+    said = cli("document", "replace", cli.archive, "來信.txt", path).stdout
+    assert "1 correction of the text has no place in it any more." in said
+
+
+def test_corrections_that_a_new_reading_keeps_are_not_reported(cli, letter):
+    cli("document", "correct", cli.archive, "來信.txt", "--mark", "heading", "--span", "0:2")
+    row = cli.json("document", "reread", cli.archive, "來信.txt", "--as", "verse")
+    assert (row["changed"], row["idle"]) == (True, {"corrections": [], "rejections": 0, "labels": []})
+    blocks = cli.json("reading", cli.archive, "來信.txt")
+    assert blocks["blocks"][0]["kind"] == "heading"
+    assert [one["standing"] for one in blocks["corrections"]] == ["applied"]

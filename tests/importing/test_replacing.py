@@ -169,6 +169,23 @@ def test_page_labels_go_along_where_the_pages_are_as_many(archive, old, path):
     assert put(archive, old, path).document.labels == ((0, "7", False),)
 
 
+def test_labels_of_other_pages_and_rejections_without_words_are_reported(archive, old, tmp_path):
+    archive.do(LabelPage(document=old.id, page=3, printed="7"))
+    boat = archive.do(CreateEntity(kind="thing", name="waxed cloth"))
+    at = archive.reading(old.id).text.index("waxed cloth")
+    archive.do(RejectMentions(entity=boat, passages=[archive.passage(old.id, (at, at + 11))]))
+    again = archive.reread(archive.read.documents.get(old.id), settings="verse")
+    assert again.idle.labels == (3,)
+    assert [str(one) for one in again.idle.sentences()] == [
+        "1 corrected page label does not fit the pages as they are now."
+    ]
+    path = tmp_path / "kurz.txt"
+    path.write_text("騾隊\f騾隊", encoding="utf-8")
+    done = put(archive, old, path)
+    assert done.idle.rejections == 1
+    assert "1 rejected mention was not found again." in map(str, done.idle.sentences())
+
+
 def test_what_was_rejected_in_a_pdf_is_found_on_its_reading():
     reading = replace(plain_reading("一頁\n二頁"), paged_source=True, pages=(Page(0, "1", 0, 0), Page(1, "2", 3, 3)))
     assert on_reading(reading, ((2, 0, 2),)) == ((3, 5),)

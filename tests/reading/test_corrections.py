@@ -15,7 +15,7 @@ from workbench.model.ids import CorrectionId, DocumentId
 from workbench.model.passage import relabelled
 from workbench.model.reading import Page
 from workbench.model.records import Correction
-from workbench.reading.corrections import corrected, places_of
+from workbench.reading.corrections import corrected, places_of, standings
 
 TEXT = "第一段的上半，\n與它的下半。\n第二段。一個標題"
 
@@ -54,6 +54,21 @@ def test_a_paragraph_is_split_and_its_part_marked() -> None:
 )
 def test_a_correction_that_finds_nothing_is_passed_over(nothing: Correction) -> None:
     assert len(shown([nothing])) == 3
+
+
+def test_every_correction_says_whether_it_does_anything() -> None:
+    made = [
+        correction("join", (8, 9)),
+        correction("join", (8, 9)),
+        correction("split", (8, 9)),
+        correction("split", (8, 9)),
+        correction("mark", (0, 1), "paragraph"),
+        correction("mark", (0, 1), "heading", 2),
+        correction("join", (0, 1)),
+        correction("mark", (900, 901), "heading", 1),
+    ]
+    expected = ["applied", "already", "applied", "already", "already", "applied", "idle", "idle"]
+    assert standings(plain_reading(TEXT), made) == expected
 
 
 def test_corrections_are_undone_and_withdrawn(archive: Archive, document: DocumentId) -> None:

@@ -155,6 +155,10 @@ class Archive:
         record = document if isinstance(document, Document) else self.read.documents.get(document)
         return self._readings.of(record)
 
+    def as_read(self, document: Document) -> Reading:
+        """The document's present reading without the user's corrections; raises as ``reading`` does."""
+        return self.read.readings.get(document.reading or "") or self.reading(document)
+
     def passage(self, document: Document | DocumentId, *spans: Span) -> Passage:
         """The passage at these spans of the document's present reading.
 

@@ -81,7 +81,7 @@ def correct(archive: Path, document: str, **options: Any) -> Any:
         row, lines = document_row(one, record.id)
         record = one.read.documents.resolve(record.id)
         corrections = one.read.documents.corrections(record.id)
-        row |= corrections_json(record, corrections, one.reading(record))
+        row |= corrections_json(record, corrections, one.as_read(record))
     return row, [*lines, ntr("{count} correction of the text", "{count} corrections of the text", len(corrections))]
 
 

@@ -101,8 +101,8 @@ def reading(archive: Path, document: str) -> Any:
     with opened(archive, read_only=True) as one:
         record = one.read.documents.resolve(document)
         text = one.reading(record)
-        corrections = one.read.documents.corrections(record.id)
-    return {**reading_json(record, text), **corrections_json(record, corrections, text)}, [text.text]
+        corrected = corrections_json(record, one.read.documents.corrections(record.id), one.as_read(record))
+    return {**reading_json(record, text), **corrected}, [text.text]
 
 
 @click.command()

@@ -13,7 +13,7 @@ from workbench.cli.annotating import annotation_group, line, shown, span_from
 from workbench.cli.documents import DOCUMENT, document_group, document_row
 from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting, shown_progress
-from workbench.cli.shapes import account_json, waiting_json
+from workbench.cli.shapes import account_json, idle_json, waiting_json
 from workbench.commands.annotations import MoveAnnotation
 from workbench.errors import InputError
 from workbench.importing.accounting import Account
@@ -51,7 +51,8 @@ def reread(archive: Path, document: str, settings: str | None, password: str) ->
         done = one.reread(record, settings=settings, password=password, progress=shown_progress())
         row, lines = document_row(one, record.id)
     row |= {"changed": done.changed, "placed": len(done.placed), "unplaced": list(done.unplaced)}
-    return {**row, "account": account_json(done.account)}, [*lines, _said(done.account)]
+    row |= {"account": account_json(done.account), "idle": idle_json(done.idle)}
+    return row, [*lines, _said(done.account), *map(str, done.idle.sentences())]
 
 
 @document_group.command("replace")
@@ -77,7 +78,8 @@ def replace(archive: Path, document: str, path: Path, settings: str | None, pass
         except OSError as error:
             raise explained(error, path.name) from None
         row, lines = document_row(one, done.document.id)
-    return {**row, "replaced": record.id, "account": account_json(done.account)}, [*lines, _said(done.account)]
+    row |= {"replaced": record.id, "account": account_json(done.account), "idle": idle_json(done.idle)}
+    return row, [*lines, _said(done.account), *map(str, done.idle.sentences())]
 
 
 @click.command("tray")

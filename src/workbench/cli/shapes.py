@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.anchoring.landing import Outcome
 from workbench.commands.documents import DESCRIPTIVE
-from workbench.importing.accounting import Account
+from workbench.importing.accounting import Account, Idle
 from workbench.importing.report import Imported
 from workbench.importing.tray import Waiting
 from workbench.model.ids import EntryId
@@ -16,6 +16,7 @@ from workbench.model.reading import Note, Reading
 from workbench.model.records import Anchor, Collection, Correction, Document, Memo, Tag
 from workbench.model.source_map import RunKind
 from workbench.model.views import AnnotationView, EntityView, EventView, HistoryRow, TagView
+from workbench.reading.corrections import standings
 from workbench.store.readings import ReadingSummary
 from workbench.store.undoing import Obstacle
 
@@ -168,7 +169,8 @@ def reading_json(document: Document, reading: Reading) -> JSON:
 
 
 def corrections_json(document: Document, corrections: Sequence[Correction], reading: Reading) -> JSON:
-    """What a user has corrected in a reading; ``start`` is null where the reading has no such place."""
+    """What a user has corrected in a reading (as it was read); ``start`` is null where it has no such place."""
+    found = standings(reading, corrections)
     places = [reading.source_map.to_reading(*one.source) for one in corrections]
     return {
         "corrections": [
@@ -179,8 +181,9 @@ def corrections_json(document: Document, corrections: Sequence[Correction], read
                 "level": one.level,
                 "source": list(one.source),
                 "start": place[0][0] if place else None,
+                "standing": str(standing),
             }
-            for one, place in zip(corrections, places, strict=True)
+            for one, place, standing in zip(corrections, places, found, strict=True)
         ],
         "labels": [{"page": page + 1, "label": label, "onwards": onwards} for page, label, onwards in document.labels],
     }
@@ -203,6 +206,15 @@ def account_json(account: Account) -> JSON:
             for one, landing in landings.items()
             if landing.outcome is Outcome.CHANGED
         ],
+    }
+
+
+def idle_json(idle: Idle) -> JSON:
+    """What of a user's corrections says nothing on a new text; pages count from 1."""
+    return {
+        "corrections": list(idle.corrections),
+        "rejections": idle.rejections,
+        "labels": [page + 1 for page in idle.labels],
     }
 
 

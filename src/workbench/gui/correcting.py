@@ -102,6 +102,7 @@ class Correcting(QObject):
         below.setEnabled(self._actions["mark-paragraph"].isEnabled())
         for name in MARKS:
             below.addAction(self._actions[f"mark-{name}"])
+        menu.addAction(self._actions["page-label"])
 
     def _open(self) -> tuple[DocumentId, Reading]:
         if self._stage.document is None or self._stage.reading is None:

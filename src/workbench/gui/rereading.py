@@ -18,7 +18,7 @@ from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.dialogs.reread_dialog import RereadDialog
 from workbench.gui.editing import Editing
 from workbench.gui.stage import Stage
-from workbench.importing.accounting import Account
+from workbench.importing.accounting import Account, Idle
 from workbench.importing.refusing import explained
 from workbench.importing.replacing import Replaced, Replacer
 from workbench.importing.rereading import Reread
@@ -140,7 +140,7 @@ class Rereading(QObject):
                 unplaced=len(done.unplaced),
             )
         )
-        self._show(tr("Read anew"), done.account)
+        self._show(tr("Read anew"), done.account, done.idle)
 
     def _say_replaced(self, done: Replaced) -> None:
         self._stage.open_document(done.document.id)
@@ -151,13 +151,13 @@ class Rereading(QObject):
                 unplaced=len(done.account.unplaced),
             )
         )
-        self._show(tr("Replaced by a corrected file"), done.account)
+        self._show(tr("Replaced by a corrected file"), done.account, done.idle)
 
-    def _show(self, title: str, account: Account) -> None:
-        """Show the account, unless every annotation is where it was."""
-        if len(account.of(Outcome.SAME)) == len(account.landings) + len(account.whole):
+    def _show(self, title: str, account: Account, idle: Idle) -> None:
+        """Show the account, unless every annotation is where it was and every correction stands."""
+        if len(account.of(Outcome.SAME)) == len(account.landings) + len(account.whole) and not idle:
             return
-        dialog = AccountDialog(title, account, self._window)
+        dialog = AccountDialog(title, account, self._window, also=idle.sentences())
         dialog.opened.connect(lambda one: self._stage.choose(AnnotationId(one)))
         dialog.open()
 

@@ -12,7 +12,7 @@ from workbench.commands.documents import DESCRIPTIVE, AddDocument
 from workbench.commands.movers import Ground, Movers
 from workbench.commands.replacing import Carried, ReplaceDocument
 from workbench.errors import InputError
-from workbench.importing.accounting import Account, account_of, passages
+from workbench.importing.accounting import Account, Idle, account_of, idle_on, passages
 from workbench.importing.files import adding, described, identified, private_copy, read_file, refuse_odd
 from workbench.importing.naming import printable
 from workbench.model.passage import Passage, passage
@@ -27,10 +27,14 @@ from workbench.translation import msg
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """The document that has taken the place, and what became of the annotations."""
+    """The document that has taken the place, and what became of the annotations.
+
+    ``idle``: what of the user's corrections stayed behind, or says nothing on the new text.
+    """
 
     document: Document
     account: Account
+    idle: Idle = Idle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,12 @@ class Replacer:
             following = self._successor(document, path, copy, settings, progress)
             views = self.queries.annotations.all(AnnotationFilter(document=document.id))
             account = account_of(views, self.queries, following.ground)
+            carried = self._carried(document, following, account)
+            idle = self._idle(document, following, carried)
             self.bus.execute(
-                ReplaceDocument(
-                    document=document.id,
-                    by=following.document,
-                    adding=following.adding,
-                    carried=self._carried(document, following, account),
-                )
+                ReplaceDocument(document=document.id, by=following.document, adding=following.adding, carried=carried)
             )
-        return Replaced(self.queries.documents.get(following.document.id) or following.document, account)
+        return Replaced(self.queries.documents.get(following.document.id) or following.document, account, idle)
 
     def _successor(
         self, document: Document, path: Path, copy: Path, settings: str | None, progress: Progress
@@ -119,6 +120,18 @@ class Replacer:
             waiting=account.unplaced,
             rejections=dict(self._rejections(old, new, moves)),
             corrections=dict(self._corrections(old, moves)),
+        )
+
+    def _idle(self, old: Document, new: _Successor, carried: Carried) -> Idle:
+        """What does not move over; corrections are tried on the new reading as they will stand there."""
+        made = self.queries.documents.corrections(old.id)
+        moved = [replace(one, source=carried.corrections[one.id]) for one in made if one.id in carried.corrections]
+        idle = {one.id for one in made} - {one.id for one in moved}
+        idle |= set(idle_on(new.ground.reading, old, moved).corrections)
+        return Idle(
+            corrections=tuple(one.id for one in made if one.id in idle),
+            rejections=len(self.queries.authorities.rejections_in(old.id)) - len(carried.rejections),
+            labels=tuple(page for page, _, _ in old.labels if old.labels != new.document.labels),
         )
 
     def _rejections(self, old: Document, new: _Successor, moves: Moves) -> list[tuple[str, Passage]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.commands.bus import Bus
 from workbench.commands.documents import AdoptReading
 from workbench.commands.movers import Ground
-from workbench.importing.accounting import Account, account_of, passages
+from workbench.importing.accounting import Account, Idle, account_of, idle_on, passages
 from workbench.importing.files import identified, read_file
 from workbench.importing.originals import write_original
 from workbench.model.ids import AnnotationId
@@ -26,10 +26,12 @@ class Reread:
     """What became of the annotations of a document that was read anew.
 
     ``changed``: there is a new reading (else the document was read by this very reader already).
+    ``idle``: what of the user's corrections says nothing on it.
     """
 
     changed: bool
     account: Account
+    idle: Idle = Idle()
 
     @property
     def placed(self) -> tuple[AnnotationId, ...]:
@@ -65,7 +67,7 @@ class Rereader:
         waiting = {view.annotation.id for view in views if view.lost}
         if changed or waiting.intersection(account.placed):
             self._adopt(document, read, reading, account)
-        return Reread(changed, account)
+        return Reread(changed, account, idle_on(reading, document, self.queries.documents.corrections(document.id)))
 
     def _adopt(self, document: Document, read: Read, reading: Reading, account: Account) -> None:
         self.bus.execute(

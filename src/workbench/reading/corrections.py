@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from workbench.errors import InputError
 from workbench.model.reading import Block, BlockKind, Reading, Span
@@ -21,20 +22,35 @@ MARKABLE = tuple(kind for kind in BlockKind if kind is not BlockKind.TABLE)
 _LINED = (BlockKind.TABLE, BlockKind.CODE)
 
 
+class Standing(StrEnum):
+    """What a correction does to a reading."""
+
+    APPLIED = "applied"
+    """It changes the blocks."""
+    ALREADY = "already"
+    """The reader reads so by itself."""
+    IDLE = "idle"
+    """Its place is not in the text as it is read now: it does nothing."""
+
+
 def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     """The reading with the corrections, in the order in which they were made.
 
-    One that finds nothing any more (a better reader has done it, or reads otherwise) is passed over.
+    One that finds nothing any more (a better reader has done it, or reads otherwise) is passed
+    over; ``standings`` says which.
     """
     blocks = list(reading.blocks)
     for one in corrections:
-        place = _place(reading, one)
-        number = None if place is None else block_at(blocks, place)
-        if place is not None and number is not None:
-            _apply(one, blocks, number, place)
+        _standing(one, blocks, _place(reading, one))
     if blocks == list(reading.blocks):
         return reading
     return replace(reading, blocks=tuple(blocks), joints=tuple(sorted(_joints(reading, blocks))))
+
+
+def standings(reading: Reading, corrections: Iterable[Correction]) -> list[Standing]:
+    """What each correction does to the reading as it was read, in their order."""
+    blocks = list(reading.blocks)
+    return [_standing(one, blocks, _place(reading, one)) for one in corrections]
 
 
 def places_of(reading: Reading, action: str, start: int, end: int) -> list[Span]:
@@ -86,11 +102,19 @@ def _place(reading: Reading, one: Correction) -> int | None:
     return pieces[0][0] if pieces else None
 
 
-def _apply(one: Correction, blocks: list[Block], number: int, place: int) -> None:
+def _standing(one: Correction, blocks: list[Block], place: int | None) -> Standing:
+    """Apply a correction to the blocks, if it can be, and say what it did."""
+    number = None if place is None else block_at(blocks, place)
+    if place is None or number is None:
+        return Standing.IDLE
     block = blocks[number]
-    if one.action == "join" and number and block.start == place:
+    before = list(blocks)
+    if one.action == "mark":
+        blocks[number] = replace(block, kind=BlockKind(one.kind), level=one.level)
+    elif one.action == "join" and block.start == place and not number:
+        return Standing.IDLE
+    elif one.action == "join" and block.start == place:
         blocks[number - 1 : number + 1] = [replace(blocks[number - 1], end=block.end)]
     elif one.action == "split" and block.start < place:
         blocks[number : number + 1] = [replace(block, end=place), replace(block, start=place)]
-    elif one.action == "mark":
-        blocks[number] = replace(block, kind=BlockKind(one.kind), level=one.level)
+    return Standing.ALREADY if blocks == before else Standing.APPLIED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from workbench.anchoring.landing import Landing, Outcome
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.small import roomy
 from workbench.importing.accounting import Account
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, Message, ntr, tr
 
 _ID = Qt.ItemDataRole.UserRole
 CLASSES = {
@@ -28,11 +28,13 @@ _LONGEST = 160
 
 
 class AccountDialog(QDialog):
-    """``opened`` with the id of an annotation that was pressed."""
+    """``opened`` with the id of an annotation that was pressed; ``also`` is said below the numbers."""
 
     opened = Signal(str)
 
-    def __init__(self, title: str, account: Account, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, account: Account, parent: QWidget | None = None, *, also: Sequence[Message] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(760, 460)
@@ -45,7 +47,7 @@ class AccountDialog(QDialog):
             self._add(outcome, account)
         self.tree.itemActivated.connect(self._open)
         total = sum(len(account.of(outcome)) for outcome in Outcome)
-        said = QLabel(summary(account, total), wordWrap=True)
+        said = QLabel("\n".join((summary(account, total), *map(str, also))), wordWrap=True)
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addWidget(self.tree)
