@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.finding.concordance.collocates import collocates
+from workbench.finding.concordance.collocates import Wanted, collocates
 from workbench.finding.concordance.contexts import Contexts
 from workbench.finding.concordance.frequencies import frequencies
 from workbench.finding.concordance.grouping import grouped
@@ -66,10 +66,10 @@ class Concordance:
         chosen = range(self.total)[start:stop] if order is None else order[start:stop].tolist()
         return [self._lines.line(row, context) for row in chosen]
 
-    def lines(self, order: Rows | None = None, *, context: int = 32) -> Iterator[Line]:
-        """All lines, one by one."""
+    def lines(self, order: Rows | None = None, *, context: int = 32, private: bool = True) -> Iterator[Line]:
+        """All lines, one by one; what only private annotations tie to them may be left out."""
         for row in range(self.total) if order is None else order.tolist():
-            yield self._lines.line(row, context)
+            yield self._lines.line(row, context, private=private)
 
     def groups(self, by: GroupKey) -> list[Group]:
         """The hits by what they have in common; most hits first (by year and by page in their order).
@@ -88,14 +88,19 @@ class Concordance:
         least: int = 3,
         statistic: Statistic = "log-likelihood",
         *,
+        most: int = 500,
         progress: Progress | None = None,
     ) -> Collocates:
         """The terms that stand within ``window`` tokens of a hit more often than elsewhere.
 
         A token is a Chinese character, or a word or number of another script. Terms are words, and
-        strings of two and more Chinese characters; see ``collocates``. ``least`` times at least.
+        strings of two and more Chinese characters, less those that stand (nearly) always inside a
+        longer one. Those left out stand there less than ``least`` times, or no more often than
+        chance has it once in twenty (log-likelihood below 3.84). ``most`` of them are returned.
+        Raises InputError if there is no such statistic.
         """
-        return collocates(self._contexts, window, least, statistic, progress=progress or no_progress())
+        wanted = Wanted(window, least, statistic, most)
+        return collocates(self._contexts, wanted, progress or no_progress())
 
     def neighbours(self, shortest: int = 1, longest: int = 6, least: int = 3) -> list[Neighbour]:
         """The longer strings that the hits are part of: ``shortest`` to ``longest`` tokens longer.

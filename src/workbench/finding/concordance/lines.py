@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from workbench.finding.concordance.contexts import Contexts
 from workbench.finding.concordance.shapes import Line
-from workbench.model.passage import passage
+from workbench.model.passage import cited_label, passage
 from workbench.model.records import Entity, Event, Tag
 from workbench.model.views import AnnotationFilter, AnnotationView
 from workbench.store.queries import Queries
@@ -59,17 +59,20 @@ class Lines:
         self._tied: dict[int, Tied] = {}
         self._guard = threading.Lock()
 
-    def line(self, row: int, context: int) -> Line:
-        """One row. Raises IndexError if there is no such row."""
+    def line(self, row: int, context: int, *, private: bool = True) -> Line:
+        """One row, without private annotations if they are not wanted. Raises IndexError if there is none."""
         if not 0 <= row < len(self._contexts):
             raise IndexError(row)
         hits = self._contexts.hits
         number, start, end = int(hits.document[row]), int(hits.start[row]), int(hits.end[row])
         document, reading = hits.documents[number], self._contexts.reading(number)
-        views = list({view.annotation.id: view for view in self.tied(number).over(start, end)}.values())
+        over = self.tied(number).over(start, end)
+        views = {view.annotation.id: view for view in over if private or not view.annotation.private}.values()
+        place = passage(document.id, reading, [(start, end)], labels=document.labels, context=context)
         return Line(
             row=row,
-            passage=passage(document.id, reading, [(start, end)], labels=document.labels, context=context),
+            passage=place,
+            cited="" if place.page is None else cited_label(reading.pages[place.page], document.labels),
             title=document.title,
             date=document.date,
             tags=_names(tag for view in views for tag in view.tags),

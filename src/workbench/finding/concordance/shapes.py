@@ -69,13 +69,15 @@ class Line:
 
     ``tags``, ``entities`` and ``events`` are the names of what the annotations carry that overlap
     the hit, each once, sorted; ``annotations`` the ids of these annotations (also of those that carry nothing).
-    ``date`` is the document's, as written. ``row`` is the number of the hit.
+    ``date`` is the document's, as written. ``row`` is the number of the hit; ``cited`` the label of its
+    page as a citation gives it: one that merely counts the pages of the file in brackets.
     """
 
     row: int
     passage: Passage
     title: str
     date: str
+    cited: str = ""
     tags: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -186,7 +188,7 @@ class Collocate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Collocates:
-    """The collocates, most telling first.
+    """The collocates, most telling first; ``found`` counts them all, also those beyond the wanted number.
 
     ``near`` and ``rest`` are the sizes of the two corpora that are compared, in tokens (Chinese
     characters, and words of other scripts): what stands within the window of a hit, and all the
@@ -194,6 +196,7 @@ class Collocates:
     """
 
     terms: tuple[Collocate, ...]
+    found: int
     near: int
     rest: int
     window: int
