@@ -1,0 +1,1 @@
+"""Calendars other than the Gregorian: East Asian eras, lunar and solar, and the Julian calendar."""
