@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from workbench.store.session import Session
-from workbench.translation import N_
+from workbench.translation import N_, tr
 
 R = TypeVar("R")
 
@@ -17,6 +17,9 @@ LABELS: dict[str, str] = {
     "merge": N_("merge archives"),
 }
 """Labels of journal entries by command name; every command class adds its own."""
+
+COUNTED: dict[str, Callable[[int], str]] = {}
+"""Labels with a number, of the commands that have a static method ``counted``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,8 @@ class Command(ABC, Generic[R]):
         super().__init_subclass__(**options)
         if "label" in cls.__dict__:
             LABELS[cls.__name__] = cls.label
+        if "counted" in cls.__dict__:
+            COUNTED[cls.__name__] = getattr(cls, "counted")  # noqa: B009  # not every command has it
 
     @abstractmethod
     def apply(self, session: Session) -> R:
@@ -43,3 +48,11 @@ class Command(ABC, Generic[R]):
     def arguments(self) -> Mapping[str, Any]:
         """What the history should know beyond the changes themselves (small; never content)."""
         return {}
+
+
+def labelled(command: str, arguments: Mapping[str, Any]) -> str:
+    """What a journal entry is called: with its number, where the command counts."""
+    count = arguments.get("count")
+    if command in COUNTED and isinstance(count, int):
+        return COUNTED[command](count)
+    return tr(LABELS.get(command, command))

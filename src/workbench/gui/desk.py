@@ -9,14 +9,13 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.app.archive import Archive, author_of
-from workbench.commands.base import LABELS, Command
+from workbench.commands.base import Command, labelled
 from workbench.commands.bus import ChangeSet
 from workbench.errors import WorkbenchError
 from workbench.gui.work import Background
 from workbench.settings import Settings
 from workbench.store.journal import Entry
 from workbench.store.queries import Queries
-from workbench.translation import tr
 
 R = TypeVar("R")
 _POLL_MILLISECONDS = 1000
@@ -135,4 +134,4 @@ class Desk(QObject):
 
 
 def _named(entry: Entry | None) -> str:
-    return tr(LABELS.get(entry.command, entry.command)) if entry else ""
+    return labelled(entry.command, entry.arguments) if entry else ""
