@@ -10,7 +10,18 @@ import click
 
 from workbench import __version__
 from workbench import settings as preferences
-from workbench.cli import annotating, authorities, correcting, documents, exchange, moving, order, safety, searching
+from workbench.cli import (
+    annotating,
+    authorities,
+    concordance,
+    correcting,
+    documents,
+    exchange,
+    moving,
+    order,
+    safety,
+    searching,
+)
 from workbench.cli.display import require_display
 from workbench.cli.groups import AS_PATH, OpeningGroup
 from workbench.cli.output import refuse
@@ -51,6 +62,6 @@ def open_window(archive: Path | None) -> None:
     sys.exit(start([str(archive)] if archive else []))
 
 
-for module in (documents, correcting, moving, searching, annotating, authorities, order, exchange, safety):
+for module in (documents, correcting, moving, searching, concordance, annotating, authorities, order, exchange, safety):
     for one in module.COMMANDS:
         workbench.add_command(one)
