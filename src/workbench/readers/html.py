@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from workbench.errors import InputError
 from workbench.language.binary import binary_kind
-from workbench.language.decoding import decode
+from workbench.language.decoding import Decoded, decode
 from workbench.language.script import guess_language
 from workbench.plugins import Read, Source
 from workbench.progress import Progress
@@ -39,10 +39,9 @@ class HtmlReader:
     def read(self, source: Source, progress: Progress) -> Read:
         """Read the page. Raises InputError if it is no text or holds none that can be read."""
         progress.report(0, source.size, msg("Reading {name}", name=source.file_name))
-        data = source.path.read_bytes()
-        decoded = decode(data, declared_encoding(data))
+        decoded = _decoded(source)
         progress.check()
-        reading = read_html(decoded.text, language=guess_language(decoded.text))
+        reading = read_html(decoded.text, language=guess_language(decoded.text), progress=progress)
         if not reading.text:
             raise InputError(
                 msg("The page “{name}” holds no text.", name=source.file_name),
@@ -50,3 +49,8 @@ class HtmlReader:
             )
         reading = finished(reading, source, decoded)
         return Read(replace(reading, reader=self.name, reader_version=self.version), decoded.text, "text/html")
+
+
+def _decoded(source: Source) -> Decoded:
+    data = source.path.read_bytes()
+    return decode(data, declared_encoding(data))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from workbench.reading.html.tree import Element, Tree
 
@@ -30,9 +31,23 @@ _DEFAULT = "en"
 _PARTS = re.compile(r"\s+[|—–·-]\s+|[|｜_]")
 
 
-def metadata(tree: Tree) -> dict[str, str]:
-    """``author``, ``date`` and ``url``, as far as the document gives them."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the head says: the titles (the one for other programs, the window's), the language, the rest."""
+
+    titles: tuple[str, str]
+    language: str
+    metadata: dict[str, str]
+
+
+def about(tree: Tree) -> About:
+    """What the document says about itself; ``metadata`` may hold ``author``, ``date`` and ``url``."""
     named = _named(tree)
+    shown = next((tree.text(element) for element in tree.order if element.name == "title"), "")
+    return About((_first(named, _TITLES), shown), _language(tree), _metadata(tree, named))
+
+
+def _metadata(tree: Tree, named: dict[str, str]) -> dict[str, str]:
     found = {
         "author": _first(named, tuple(name for name in _AUTHORS if "://" not in named.get(name, ""))),
         "date": _first(named, _DATES),
@@ -41,21 +56,18 @@ def metadata(tree: Tree) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def title(tree: Tree, heading: str) -> str:
+def title(titles: tuple[str, str], heading: str) -> str:
     """The document's title: ``heading``, its first of the highest level, if its other titles repeat it."""
-    named = _first(_named(tree), _TITLES)
-    whole = next((tree.text(element) for element in tree.order if element.name == "title"), "")
+    named, whole = titles
     if heading and (heading in whole or heading in named or not (named or whole)):
         return heading
     return named or heading or _PARTS.split(whole)[0].strip() or whole
 
 
-def language(tree: Tree, guessed: str) -> str:
-    """The language as a BCP 47 tag; what was ``guessed`` where the page says nothing or is not to be believed."""
+def _language(tree: Tree) -> str:
     root = next((element for element in tree.order if element.name == "html"), tree.root)
     body = next((element for element in tree.order if element.name == "body"), tree.root)
-    said = body.get("lang") or root.get("lang") or root.get("xml:lang")
-    return believed(said, guessed)
+    return body.get("lang") or root.get("lang") or root.get("xml:lang")
 
 
 def believed(said: str, guessed: str) -> str:

@@ -77,11 +77,8 @@ def weigh(tree: Tree) -> None:
     for element in reversed(tree.order):
         if element.name in elements.SILENT or is_hidden(element):
             element.size = element.linked = element.links = 0
-        element.size += sum(
-            len("".join(tree.source[node.start : node.end].split()))
-            for node in element.children
-            if isinstance(node, Text) and element.name not in elements.SILENT
-        )
+        if element.name not in elements.SILENT:
+            element.size += _characters(tree.source, element)
         if element.name == "a" and element.get("href"):
             element.linked = element.size
             element.links += 1
@@ -91,12 +88,24 @@ def weigh(tree: Tree) -> None:
             element.parent.links += element.links
 
 
+def _characters(source: str, element: Element) -> int:
+    """The characters of the element's own text, blanks aside."""
+    count = 0
+    for node in element.children:
+        if isinstance(node, Text):
+            count += len("".join(source[node.start : node.end].split()))
+    return count
+
+
 def is_hidden(element: Element) -> bool:
     """Whether the page shows the element to nobody."""
-    if not element.attributes or element.name in _ALWAYS_SHOWN:
+    attributes = element.attributes
+    if not attributes or element.name in _ALWAYS_SHOWN:
         return False
-    style = element.get("style").replace(" ", "").lower()
-    return "hidden" in element.attributes or "display:none" in style or "visibility:hidden" in style
+    if "style" not in attributes:
+        return "hidden" in attributes
+    style = attributes["style"].replace(" ", "").lower()
+    return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style
 
 
 def whole_text(tree: Tree) -> MainText:

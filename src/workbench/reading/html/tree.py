@@ -9,14 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 
+from workbench.progress import Progress
 from workbench.reading.html import elements
 from workbench.reading.html.tokens import Token, Tokenizer, TokenKind
 
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s]++)))?+""")
+_NONE: Mapping[str, str] = MappingProxyType({})
 _FEW = 200
+_ALIKE = 10_000
+"""Different tags whose attributes are kept, because most tags of a page look like another one."""
+
+_STEPS = 2_000
+"""Tokens after which whoever waits is told."""
+
 _BLANK = re.compile(r"\s*+")
 
 _BLOCK, _SCOPE, _LIST = "#block", "#scope", "#list"
@@ -45,43 +56,41 @@ class Text(NamedTuple):
 
 
 class Element:
-    """An element at ``[start, end)`` of the source.
+    """An element at ``[start, end)`` of the source; ``attributes`` by lower-case name.
 
     Weighing sets ``size`` (its characters), ``linked`` (those in links) and ``links`` (how many).
     """
 
-    __slots__ = ("_attributes", "_written", "children", "end", "linked", "links", "name", "parent", "size", "start")
+    __slots__ = ("attributes", "children", "end", "linked", "links", "name", "parent", "size", "start")
 
-    def __init__(self, name: str, parent: Element | None, start: int, written: str = "") -> None:
+    def __init__(self, name: str, parent: Element | None, start: int, attributes: Mapping[str, str] = _NONE) -> None:
         self.name = name
         self.parent = parent
         self.start = start
         self.end = start
         self.children: list[Element | Text] = []
+        self.attributes = attributes
         self.size = 0
         self.linked = 0
         self.links = 0
-        self._written = written
-        self._attributes: dict[str, str] | None = None
-
-    @property
-    def attributes(self) -> dict[str, str]:
-        """The attributes by lower-case name; of two with one name the first counts."""
-        if self._attributes is None:
-            found: dict[str, str] = {}
-            for match in _ATTRIBUTE.finditer(self._written) if self._written else ():
-                value = match[2] or match[3] or match[4] or ""
-                found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
-            self._attributes = found
-        return self._attributes
 
     def get(self, name: str) -> str:
         """The attribute's value without blanks around it, or ``""``."""
-        return self.attributes.get(name, "").strip() if self._written else ""
+        return self.attributes.get(name, "")
 
-    def tokens(self, name: str) -> list[str]:
+    def tokens(self, name: str) -> Sequence[str]:
         """The attribute's value as a list of lower-case words."""
-        return self.get(name).lower().split()
+        value = self.attributes.get(name)
+        return value.lower().split() if value else ()
+
+
+def _attributes(written: str) -> Mapping[str, str]:
+    """The attributes of a tag by lower-case name; of two with one name the first counts."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(written):
+        value = match[2] or match[3] or match[4] or ""
+        found.setdefault(match[1].lower(), (unescape(value) if "&" in value else value).strip())
+    return found or _NONE
 
 
 class Tree:
@@ -111,15 +120,24 @@ class Tree:
         return " ".join("".join(found).split())
 
 
-def parse(source: str, start: int = 0, end: int | None = None, *, xml: bool = False) -> Tree:
-    """Parse ``source[start:end]``. Never fails; time and memory are linear in length."""
+def parse(
+    source: str, start: int = 0, end: int | None = None, *, xml: bool = False, progress: Progress | None = None
+) -> Tree:
+    """Parse ``source[start:end]``; time and memory are linear in length.
+
+    ``progress`` is told how many characters are done, of three times as many: to weigh and to walk
+    through the tree takes twice as long. Raises nothing but CancelledError.
+    """
     end = len(source) if end is None else end
     builder = _Builder(source, start, xml=xml)
-    for token in Tokenizer(source, start, end, xml=xml):
+    for count, token in enumerate(Tokenizer(source, start, end, xml=xml)):
+        if progress is not None and not count % _STEPS:
+            progress.report(token.start - start, 3 * (end - start))
         builder.take(token)
     return builder.finish(end)
 
 
+@lru_cache(maxsize=500)
 def _groups(name: str) -> tuple[str, ...]:
     """Under which names an open element is looked up."""
     found = [name]
@@ -140,6 +158,7 @@ class _Builder:
         self._stack = [self._root]
         self._order = [self._root]
         self._open: defaultdict[str, list[int]] = defaultdict(list)
+        self._alike: dict[str, Mapping[str, str]] = {}
 
     def take(self, token: Token) -> None:
         """Add a token to the tree."""
@@ -187,7 +206,7 @@ class _Builder:
         if name in ("html", "body") and self._top(name):
             return
         self._imply_ends(name, token.start)
-        element = Element(name, self._stack[-1], token.start, token.attributes)
+        element = Element(name, self._stack[-1], token.start, self._attributes(token.attributes))
         element.end = token.end
         self._stack[-1].children.append(element)
         self._order.append(element)
@@ -196,6 +215,16 @@ class _Builder:
         for group in _groups(name):
             self._open[group].append(len(self._stack))
         self._stack.append(element)
+
+    def _attributes(self, written: str) -> Mapping[str, str]:
+        if not written:
+            return _NONE
+        found = self._alike.get(written)
+        if found is None:
+            found = _attributes(written)
+            if len(self._alike) < _ALIKE:
+                self._alike[written] = found
+        return found
 
     def _imply_ends(self, name: str, place: int) -> None:
         """Close what a start tag of that name ends without saying so (section 13.1.2.4)."""

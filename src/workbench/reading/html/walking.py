@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from workbench.model.reading import BlockKind
+from workbench.progress import Progress
 from workbench.reading.html import elements
 from workbench.reading.html.main_text import MainText, is_hidden
 from workbench.reading.html.manuscript import Manuscript
@@ -26,6 +28,9 @@ _KINDS = {
 _ITEMS = frozenset({"li", "dt", "dd"})
 _RETURNS = frozenset({"doc-backlink", "backlink"})
 _RETURN_CLASSES = frozenset({"mw-cite-backlink", "footnote-back", "footnote-backref", "reversefootnote"})
+_STEPS = 1_000
+"""Elements after which whoever waits is told."""
+
 _UNFOLLOWED = ("#", "javascript:", "data:", "about:")
 
 
@@ -46,7 +51,10 @@ class _List:
 
 
 class Walk:
-    """Writes one document, which stands at ``path`` among others, into the manuscript."""
+    """Writes one document, which stands at ``path`` among others, into the manuscript.
+
+    The tree is taken apart on the way, so that what has been written takes no memory twice.
+    """
 
     def __init__(
         self, manuscript: Manuscript, tree: Tree, notes: Notes, *, main: MainText, path: str = "", places: Places
@@ -57,6 +65,8 @@ class Walk:
         self._main = main
         self._path = path
         self._places = places
+        self._progress: Progress | None = None
+        self._length = self._entered = 0
         self._kinds: list[tuple[BlockKind, int]] = [(BlockKind.PARAGRAPH, 0)]
         self._lists: list[_List] = []
         self._note: Marker | None = None
@@ -68,9 +78,15 @@ class Walk:
         self._pieces: list[Piece] = []
         self._inline: list[Piece] = []
 
-    def run(self) -> None:
-        """Write the page's heading, its main text, and notes that stand outside of it."""
+    def run(self, progress: Progress | None = None) -> None:
+        """Write the page's heading, its main text, and notes that stand outside of it.
+
+        ``progress`` is told how far it is in the last two thirds of the work (see ``parse``).
+        """
         root = self._main.root
+        self._progress, self._length = progress, max(self._tree.root.end - self._tree.root.start, 1)
+        own = sorted((one for one in self._tree.order if one in self._notes.holders), key=attrgetter("start"))
+        self._tree.order.clear()
         if self._path in self._places.targets:
             self._add(PieceKind.PLACE, root.start, f"#{self._path}")
         if self._path in self._places.labels:
@@ -78,8 +94,7 @@ class Walk:
         if self._main.heading is not None:
             self._walk(self._main.heading)
         self._walk(root)
-        own = {element for element in self._tree.order if element in self._notes.holders}
-        for holder in sorted(own, key=lambda element: element.start):
+        for holder in own:
             if not root.start <= holder.start < root.end:
                 self._walk(holder)
 
@@ -92,12 +107,19 @@ class Walk:
             if node is None:
                 stack.pop()
                 self._leave(element)
+                element.children.clear()
             elif isinstance(node, Text):
                 self._pieces.append(Piece(PieceKind.LITERAL if node.literal else PieceKind.TEXT, node.start, node.end))
             elif not self._passed(node):
+                self._tell(node.start)
                 self._enter(node)
                 stack.append((node, iter(node.children)))
         self._flush()
+
+    def _tell(self, place: int) -> None:
+        self._entered += 1
+        if self._progress is not None and not self._entered % _STEPS:
+            self._progress.report(self._length + 2 * (place - self._tree.root.start), 3 * self._length)
 
     def _passed(self, element: Element) -> bool:
         """Whether the element is left out with all that it holds; its place may be remembered."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.model.reading import Block, BlockKind, Reading
+from workbench.progress import Progress, no_progress
 from workbench.reading.building import Zone, assemble
 from workbench.reading.gaps import visible_gaps
 from workbench.reading.html import head
@@ -43,20 +44,14 @@ class OutlineEntry:
     target: str
 
 
-def read_html(source: str, *, language: str = "") -> Reading:
+def read_html(source: str, *, language: str = "", progress: Progress | None = None) -> Reading:
     """Read a saved web page (line ends LF): its main text, what stands around it dropped as layout.
 
-    ``language`` is what its characters look like (a BCP 47 tag). Never fails: of a page in which no
-    main text is recognised everything is read.
+    ``language`` is what its characters look like (a BCP 47 tag). Of a page in which no main text is
+    recognised everything is read. Raises nothing but CancelledError.
     """
-    tree = parse(source, xml=_XML.match(source) is not None)
-    weigh(tree)
-    notes = find_notes([Place("", tree)], Targets([Place("", tree)]))
-    main = main_text(tree, notes.holders)
-    manuscript = Manuscript(source)
-    Walk(manuscript, tree, notes, main=main, places=Places()).run()
+    manuscript, about, left_out = _page(source, progress or no_progress())
     reading = _reading(manuscript)
-    left_out = len(main.dropped)
     if left_out:
         said = nmsg(
             "{count} part of the page around its main text (menus, boxes, forms) is left out.",
@@ -66,10 +61,24 @@ def read_html(source: str, *, language: str = "") -> Reading:
         reading = replace(reading, warnings=(*reading.warnings, said))
     return replace(
         reading,
-        title=head.title(tree, _first_heading(reading)),
-        language=head.language(tree, language),
-        metadata=head.metadata(tree),
+        title=head.title(about.titles, _first_heading(reading)),
+        language=head.believed(about.language, language),
+        metadata=about.metadata,
     )
+
+
+def _page(source: str, progress: Progress) -> tuple[Manuscript, head.About, int]:
+    """A page as it is written, what its head says, and how many parts are left out; the tree is gone by then."""
+    tree = parse(source, xml=_XML.match(source) is not None, progress=progress)
+    weigh(tree)
+    progress.check()
+    notes = find_notes([Place("", tree)], Targets([Place("", tree)]))
+    progress.check()
+    main = main_text(tree, notes.holders)
+    about = head.about(tree)
+    manuscript = Manuscript(source)
+    Walk(manuscript, tree, notes, main=main, places=Places()).run(progress)
+    return manuscript, about, len(main.dropped)
 
 
 def read_parts(

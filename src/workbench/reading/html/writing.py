@@ -190,6 +190,10 @@ class BlockWriter:
 
     def _blanks(self, following: str) -> None:
         """Hard blanks as they are; soft ones as one space, or as nothing at a line's end in Chinese."""
+        first = self._held[0]
+        if len(self._held) == 1 and first.text == " " and self._zone.source[first.start : first.end] == " ":
+            self._zone.copy(first.start, first.end)
+            return
         hard = [blank for blank in self._held if blank.hard]
         for blank in hard:
             if self._zone.source[blank.start : blank.end] == blank.text:
@@ -199,13 +203,13 @@ class BlockWriter:
         if hard:
             return
         glue = joint(self._last, following) if any("\n" in blank.text for blank in self._held) else " "
-        first = next((blank for blank in self._held if blank.end > blank.start), None)
-        if first is None or not glue:
+        shown = next((blank for blank in self._held if blank.end > blank.start), None)
+        if shown is None or not glue:
             self._zone.insert(glue)
-        elif self._zone.source[first.start] == glue:
-            self._zone.copy(first.start, first.start + 1)
+        elif self._zone.source[shown.start] == glue:
+            self._zone.copy(shown.start, shown.start + 1)
         else:
-            self._zone.decode(first.start, first.end, glue)
+            self._zone.decode(shown.start, shown.end, glue)
 
     def _close(self, opening: PieceKind) -> None:
         if not self._opened or self._opened[-1][0].kind is not opening:
