@@ -11,6 +11,7 @@ from collections.abc import Callable
 from workbench.store.originals import Originals
 from workbench.store.queries.annotations import AnnotationQueries
 from workbench.store.queries.authorities import AuthorityQueries
+from workbench.store.queries.derivations import DerivationQueries
 from workbench.store.queries.documents import DocumentQueries
 from workbench.store.queries.history import HistoryQueries
 from workbench.store.queries.order import OrderQueries
@@ -33,6 +34,7 @@ class Queries:
         self.history = HistoryQueries(connect)
         self.records = RecordQueries(connect)
         self.searches = SearchQueries(connect)
+        self.derivations = DerivationQueries(connect)
 
     @property
     def originals(self) -> Originals:
