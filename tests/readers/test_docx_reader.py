@@ -7,7 +7,7 @@ import pytest
 from docx.enum.text import WD_BREAK
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import NAMES, p, part, r, relations, style, word_file, zipped
+from word_files import NAMES, blocks_of, p, part, r, read_word, relations, style, word_file, zipped
 
 from workbench.errors import InputError
 from workbench.plugins import Source
@@ -28,20 +28,8 @@ def source(tmp_path):
 
 
 @pytest.fixture
-def read(source):
-    def reading_of(data, name="report.docx", limits=None):
-        found = DocxReader(limits).read(source(data, name), no_progress())
-        assert list(found.reading.source_map.problems(len(found.source), len(found.reading.text))) == []
-        for run in found.reading.source_map.runs:
-            if run.kind == 0:
-                assert found.source[run.source_start : run.source_end] == found.reading.text[run.start : run.end]
-        return found
-
-    return reading_of
-
-
-def blocks(reading):
-    return [(block.kind.value, block.level, reading.text[block.start : block.end]) for block in reading.blocks]
+def read(tmp_path):
+    return lambda data, name="report.docx", limits=None: read_word(data, tmp_path / "original", name, limits)
 
 
 def test_a_document_of_python_docx_is_read_with_its_structure(read):
@@ -66,7 +54,7 @@ def test_a_document_of_python_docx_is_read_with_its_structure(read):
     made.save(file)
     found = read(file.getvalue())
     reading = found.reading
-    assert blocks(reading) == [
+    assert blocks_of(reading) == [
         ("title", 0, "條約之前"),
         ("heading", 1, "恰克圖"),
         ("paragraph", 0, "邊境上的 商隊停了三天。"),
@@ -103,7 +91,7 @@ def test_styles_are_known_by_name_in_many_languages_by_base_and_by_outline_level
     body = (
         "".join(p(one, one) for one in "abcdefghi") + p("j", properties='<w:outlineLvl w:val="0"/>') + p("k", "missing")
     )
-    assert [(kind, level) for kind, level, _ in blocks(read(word_file(body, styles=styles)).reading)] == [
+    assert [(kind, level) for kind, level, _ in blocks_of(read(word_file(body, styles=styles)).reading)] == [
         ("heading", 2),
         ("heading", 3),
         ("heading", 2),
@@ -116,7 +104,7 @@ def test_styles_are_known_by_name_in_many_languages_by_base_and_by_outline_level
         ("heading", 1),
         ("paragraph", 0),
     ]
-    assert blocks(read(word_file(p("one", "Heading2"))).reading) == [("heading", 2, "one")]
+    assert blocks_of(read(word_file(p("one", "Heading2"))).reading) == [("heading", 2, "one")]
 
 
 NUMBERING = (
@@ -146,7 +134,7 @@ def test_lists_and_headings_show_the_numbers_that_word_shows(read):
         + p("none", "h", listed(0, 0))
         + p("lost", properties=listed(0, 7))
     )
-    found = blocks(read(word_file(body, styles=styles, numbering=NUMBERING.format("upperLetter"))).reading)
+    found = blocks_of(read(word_file(body, styles=styles, numbering=NUMBERING.format("upperLetter"))).reading)
     assert found == [
         ("heading", 1, "第一章 North"),
         ("list-item", 2, "一.C) x"),
@@ -166,7 +154,7 @@ def test_lists_and_headings_show_the_numbers_that_word_shows(read):
 def test_numbers_have_the_format_of_their_list(read, written, shown):
     body = p("x", properties=listed(0)) + p("y", properties=listed(1))
     reading = read(word_file(body, numbering=NUMBERING.format(written))).reading
-    assert blocks(reading)[1][2] == f"一.{shown}) y"
+    assert blocks_of(reading)[1][2] == f"一.{shown}) y"
 
 
 FOOTNOTES = (
@@ -237,12 +225,13 @@ def test_tracked_changes_and_comments_are_said_and_only_insertions_read(read):
         f"<w:moveFrom>{r('there')}</w:moveFrom><w:moveTo>{r('here')}</w:moveTo><w:r><w:commentReference/></w:r>"
         + r(" secret", "<w:vanish/>")
     )
-    found = read(word_file(body, comments="<w:comment><w:p/></w:comment>"))
-    assert found.reading.text == "Kept new here"
-    assert found.source == "Kept new old therehere secret\n"
+    found = read(word_file(body, comments=f"<w:comment>{p('Is this so?')}</w:comment>"))
+    reading = found.reading
+    assert (reading.text[: reading.body_end], reading.text[reading.notes_end :]) == ("Kept new here\n", "Is this so?")
+    assert found.source == "Kept new old therehere secret\nIs this so?\n"
     changes, comments = map(str, found.reading.warnings)
     assert "insertions (2) are read, deletions (2) are not" in changes
-    assert comments == "1 comment is left out."
+    assert comments == "1 comment is kept beside the text, and not read."
 
 
 def test_links_are_kept_with_their_targets(read):
@@ -280,12 +269,12 @@ def test_special_characters_ruby_and_alternatives_are_read_once(read):
     reading = read(
         word_file(body + p("  \u3000 ") + p("Over<w:br/>x", "heading 1").replace("Over&lt;", "Over<"))
     ).reading
-    assert blocks(reading)[:2] == [("paragraph", 0, "a b\nc\u2011de f\n§庫x=1"), ("paragraph", 0, "box")]
+    assert blocks_of(reading)[:2] == [("paragraph", 0, "a b\nc\u2011de f\n§庫x=1"), ("paragraph", 0, "box")]
 
 
 def test_a_line_break_in_a_heading_is_a_space(read):
     body = p("<w:r><w:t>Upper</w:t><w:br/><w:t>lower</w:t></w:r>", "heading 1")
-    assert blocks(read(word_file(body)).reading) == [("heading", 1, "Upper lower")]
+    assert blocks_of(read(word_file(body)).reading) == [("heading", 1, "Upper lower")]
 
 
 def cell(*paragraphs):
@@ -299,12 +288,12 @@ def table(*rows):
 def test_tables_are_cells_and_rows_and_layout_tables_paragraphs(read):
     inner = f"<w:tc>{table(cell('in') + cell('ner'))}{p('')}</w:tc>"
     data = table(cell("a", "b") + cell(""), cell("") + cell(""), cell("c") + inner)
-    assert blocks(read(word_file(data)).reading) == [("table", 0, "a b\t\nc\tin ner")]
-    assert [kind for kind, _, _ in blocks(read(word_file(table(cell("one", "two"), cell("three")))).reading)] == [
+    assert blocks_of(read(word_file(data)).reading) == [("table", 0, "a b\t\nc\tin ner")]
+    assert [kind for kind, _, _ in blocks_of(read(word_file(table(cell("one", "two"), cell("three")))).reading)] == [
         "paragraph"
     ] * 3
     long = table(cell("x" * 700) + cell("y"), cell("z") + cell("w"))
-    assert len(blocks(read(word_file(long)).reading)) == 4
+    assert len(blocks_of(read(word_file(long)).reading)) == 4
 
 
 def test_strict_documents_are_read_too(read):
@@ -315,7 +304,7 @@ def test_strict_documents_are_read_too(read):
             "http://purl.oclc.org/ooxml/wordprocessingml/main",
         ),
     }
-    assert blocks(read(zipped(members)).reading) == [("heading", 1, "strict")]
+    assert blocks_of(read(zipped(members)).reading) == [("heading", 1, "strict")]
 
 
 def test_without_title_heading_or_property_the_file_gives_the_title(read):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from workbench.readers.docx.parts import Element, W, number, value
+from workbench.readers.docx.parts import Element, W, is_on, number, value
 from workbench.reading.html.numbering import chinese, letters, roman, stem
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -32,6 +32,10 @@ class _Level:
     format: str
     text: str
     start: int
+    style: str = ""
+    """The paragraph style to which the level belongs."""
+    legal: bool = False
+    """All its numbers are decimal, whatever the levels above say."""
 
 
 @dataclass(slots=True)
@@ -46,21 +50,43 @@ class Numbering:
     def of(cls, part: Element | None) -> Numbering:
         """The lists of a document's part of numbering, if it has one."""
         found = cls()
-        for definition in () if part is None else part.iter(W + "abstractNum"):
-            levels = {number(value(level, "ilvl")): _level(level) for level in definition.iter(W + "lvl")}
-            found._levels[value(definition, "abstractNumId")] = levels
-        for one in () if part is None else part.iter(W + "num"):
-            identity, definition = value(one, "numId"), value(one.find(W + "abstractNumId"))
-            found._lists[identity] = definition
-            starts = {number(value(o, "ilvl")): value(o.find(W + "startOverride")) for o in one.iter(W + "lvlOverride")}
-            if any(starts.values()):
-                own = dict(found._levels.get(definition, {}))
-                for level, start in starts.items():
-                    if start and level in own:
-                        own[level] = _Level(own[level].format, own[level].text, number(start, 1))
-                found._lists[identity] = f"{definition} {identity}"
-                found._levels[found._lists[identity]] = own
+        if part is not None:
+            found._define(part)
+            for one in part.iter(W + "num"):
+                found._list(one)
         return found
+
+    def _define(self, part: Element) -> None:
+        """Definitions of lists; some say only by the name of a list style which other one they mean."""
+        styled = {value(link.getparent(), "abstractNumId"): value(link) for link in part.iter(W + "numStyleLink")}
+        named: dict[str, str] = {}
+        for definition in part.iter(W + "abstractNum"):
+            identity = value(definition, "abstractNumId")
+            self._levels[identity] = {number(value(one, "ilvl")): _level(one) for one in definition.iter(W + "lvl")}
+            named.setdefault(value(definition.find(W + "styleLink")), identity)
+        for identity, style in styled.items():
+            self._levels[identity] = self._levels.get(named.get(style, ""), {})
+
+    def _list(self, element: Element) -> None:
+        """A list: its definition, or one of its own where it begins with other numbers or has other levels."""
+        identity, definition = value(element, "numId"), value(element.find(W + "abstractNumId"))
+        own = dict(self._levels.get(definition, {}))
+        for override in element.iter(W + "lvlOverride"):
+            level, start = number(value(override, "ilvl")), value(override.find(W + "startOverride"))
+            said = override.find(W + "lvl")
+            if said is not None:
+                own[level] = _level(said)
+            if start and level in own:
+                own[level] = replace(own[level], start=number(start, 1))
+        if own != self._levels.get(definition, {}):
+            definition = f"{definition} {identity}"
+            self._levels[definition] = own
+        self._lists[identity] = definition
+
+    def level_of(self, identity: str, style: str) -> int:
+        """The level of a list to which a paragraph style belongs, from 0 on; 0 if there is none."""
+        levels = self._levels.get(self._lists.get(identity, ""), {})
+        return next((level for level, one in levels.items() if style and one.style == style), 0)
 
     def next(self, identity: str, level: int) -> str:
         """The number of the next paragraph of that list and level; ``""`` for bullets."""
@@ -79,7 +105,8 @@ class Numbering:
             place = int(found[1]) - 1
             if place not in levels:
                 return ""
-            return numeral(counts.get(place, levels[place].start), levels[place].format)
+            written = "decimal" if levels[level].legal else levels[place].format
+            return numeral(counts.get(place, levels[place].start), written)
 
         return _PLACE.sub(part, levels[level].text).strip()
 
@@ -94,4 +121,6 @@ def _level(element: Element) -> _Level:
         value(element.find(W + "numFmt")) or "decimal",
         value(element.find(W + "lvlText")),
         number(value(element.find(W + "start")), 1),
+        value(element.find(W + "pStyle")),
+        is_on(element.find(W + "isLgl")),
     )

@@ -16,11 +16,13 @@ class PieceKind(IntEnum):
     PAGE = 1
     """A page begins here: ``value`` is ``"set"`` where the author broke it, ``"shown"`` where Word did."""
     NOTE = 2
-    """A note's marker: ``value`` is the note's key."""
+    """A note's marker: ``value`` is the note's key; the span is the author's own mark, else empty."""
     OPEN_LINK = 3
     CLOSE_LINK = 4
     OPEN_EMPHASIS = 5
     CLOSE_EMPHASIS = 6
+    SECTION = 7
+    """A section of the document begins here."""
 
 
 class Piece(NamedTuple):
@@ -42,13 +44,17 @@ class Cell(NamedTuple):
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: what it is, the number that Word shows before it, its pieces."""
+    """A paragraph: what it is, the number that Word shows before it, its pieces.
+
+    ``goes_on``: its end was deleted as a tracked change, so that the next one goes on in it.
+    """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     label: str = ""
     cell: Cell | None = None
     note: str = ""
+    goes_on: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
 

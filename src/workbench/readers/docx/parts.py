@@ -35,41 +35,43 @@ class Parts:
         self._package = package
         self.main = next((target for kind, target, _ in self._related("") if kind == "officeDocument"), MAIN)
         self._targets: dict[str, str] = {}
-        self.links: dict[str, str] = {}
-        self._relations = list(self._related(self.main))
-        for kind, target, identity in self._relations:
-            if kind == "hyperlink":
-                self.links[identity] = target
-            else:
+        self._headers: dict[str, str] = {}
+        for kind, target, identity in self._related(self.main):
+            if kind in ("header", "footer"):
+                self._headers[identity] = target
+            elif kind != "hyperlink":
                 self._targets.setdefault(kind, target)
 
-    def document(self) -> Element:
-        """The main part. Raises InputError if it is missing or damaged."""
-        return self._parsed(self.main)
+    def find(self, kind: str) -> str:
+        """The path of the part of that kind (``styles``, ``footnotes``…), or ``""`` if there is none."""
+        part = self._targets.get(kind, "")
+        return part if self._package.holds(part) else ""
+
+    def headers(self, document: Element) -> list[str]:
+        """The paths of headers and footers, each once: as the sections refer to them, then others."""
+        asked = document.iter(W + "headerReference", W + "footerReference")
+        order = [self._headers.get(one.get(R + "id", ""), "") for one in asked]
+        return [part for part in dict.fromkeys((*order, *self._headers.values())) if self._package.holds(part)]
+
+    def links(self, part: str) -> dict[str, str]:
+        """Where the links of a part lead, by id; each part counts its own."""
+        return {identity: target for kind, target, identity in self._related(part) if kind == "hyperlink"}
 
     def related(self, kind: str) -> Element | None:
-        """The part of that kind (``styles``, ``footnotes``…), or None if there is none."""
-        part = self._targets.get(kind, "")
-        return self._parsed(part) if self._package.holds(part) else None
+        """The part of that kind, or None if there is none."""
+        part = self.find(kind)
+        return self.parsed(part) if part else None
 
     def properties(self) -> Element | None:
         """The core properties, or None."""
         part = next((target for kind, target, _ in self._related("") if kind == "core-properties"), "")
-        return self._parsed(part) if self._package.holds(part) else None
+        return self.parsed(part) if self._package.holds(part) else None
 
-    def _related(self, base: str) -> Iterator[tuple[str, str, str]]:
-        """Kind, target and id of the parts to which a part refers."""
-        folder, _, name = base.rpartition("/")
-        part = f"{folder}/_rels/{name}.rels".lstrip("/")
-        if not self._package.holds(part):
-            return
-        for relation in self._parsed(part).iter("{*}Relationship"):
-            kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
-            outside = relation.get("TargetMode") == "External" or kind == "hyperlink"
-            yield kind, target if outside else resolved(base, target), relation.get("Id", "")
+    def parsed(self, part: str) -> Element:
+        """A part's root. Nothing is loaded and no entity expanded.
 
-    def _parsed(self, part: str) -> Element:
-        """A part's root. Nothing is loaded and no entity expanded; a document type is refused."""
+        Raises InputError if the part is missing or damaged, or has a document type.
+        """
         from lxml import etree  # 30 ms that nothing but these files needs
 
         data = self._package.read(part)
@@ -77,7 +79,9 @@ class Parts:
             data = data.replace(strict, usual)
         if _DOCTYPE.search(data):
             raise self._forbidden()
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, remove_comments=True
+        )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
@@ -85,6 +89,17 @@ class Parts:
         if root.getroottree().docinfo.doctype:
             raise self._forbidden()
         return root
+
+    def _related(self, base: str) -> Iterator[tuple[str, str, str]]:
+        """Kind, target and id of the parts to which a part refers."""
+        folder, _, name = base.rpartition("/")
+        part = f"{folder}/_rels/{name}.rels".lstrip("/")
+        if not self._package.holds(part):
+            return
+        for relation in self.parsed(part).iter("{*}Relationship"):
+            kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+            outside = relation.get("TargetMode") == "External" or kind == "hyperlink"
+            yield kind, target if outside else resolved(base, target), relation.get("Id", "")
 
     def _forbidden(self) -> Exception:
         return self._package.damaged(

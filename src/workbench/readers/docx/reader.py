@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 from itertools import groupby
@@ -14,12 +14,14 @@ from workbench.language.script import guess_language
 from workbench.model.reading import BlockKind, Reading
 from workbench.plugins import Read, Source
 from workbench.progress import Progress
+from workbench.readers.docx.note_labels import Labels
 from workbench.readers.docx.numbering import Numbering
 from workbench.readers.docx.paragraphs import Paragraph, SourceText
-from workbench.readers.docx.parts import MAIN, Parts, W, value
-from workbench.readers.docx.story import Setting, Story
+from workbench.readers.docx.parts import MAIN, Element, Parts
+from workbench.readers.docx.setting import Setting
+from workbench.readers.docx.story import Story
 from workbench.readers.docx.styles import Styles
-from workbench.readers.docx.writing import Formats, Writer
+from workbench.readers.docx.writing import Writer
 from workbench.readers.package import OLE, Limits, members, package
 from workbench.readers.pdf.metadata import looks_like_title
 from workbench.translation import Message, msg, nmsg
@@ -36,14 +38,16 @@ class DocxReader:
     """Reads Word documents (.docx).
 
     The source text of its readings is made from the document's XML, in this order: the main text,
-    then footnotes, then endnotes, as their parts have them. Every run gives its characters, deleted
-    and hidden ones too (the reading drops them); a tab is a tab, a line break a line feed; line ends
-    and tabs within a run are a space; each paragraph, also one in a table, is ended by a line feed.
-    Field codes, comments, headers, footers and the numbers of lists and notes are not in it.
+    then footnotes, then endnotes, then each header and footer once, then comments, as their parts
+    have them. Every run gives its characters, deleted and hidden ones too (the reading drops them);
+    a tab is a tab, a line break a line feed; line ends and tabs within a run are a space; each
+    paragraph, also one in a table, is ended by a line feed, and so is what is said in words of a
+    picture. Field codes and the numbers of lists and notes are not in it. Headers, footers and
+    comments are apparatus.
     """
 
     name = "docx"
-    version = 1
+    version = 2
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits
@@ -67,7 +71,7 @@ class DocxReader:
             parts = Parts(opened)
             reading, text = _read(parts, progress)
             properties = _properties(parts)
-        if not reading.text:
+        if not reading.text[: reading.notes_end]:
             raise InputError(
                 msg("The document “{name}” holds no text.", name=source.file_name),
                 msg("Scanned pages have to go through text recognition first."),
@@ -88,42 +92,34 @@ class DocxReader:
             library=f"lxml {version('lxml')}",
             settings=source.settings,
             title=found or PurePath(source.file_name).stem,
-            language=guess_language(reading.text),
+            language=guess_language(reading.text[: reading.notes_end]),
             metadata=properties,
         )
 
 
 def _read(parts: Parts, progress: Progress) -> tuple[Reading, str]:
-    found, source = Counter[str](), SourceText()
-    setting = Setting(Styles.of(parts.related("styles")), Numbering.of(parts.related("numbering")), parts.links, found)
-    body = Story(setting, source)
-    body.read(parts.document())
-    progress.check()
-    notes: list[Paragraph] = []
-    for kind in ("footnotes", "endnotes"):
-        part = parts.related(kind)
-        if part is not None:
-            story = Story(setting, source)
-            story.read(part)
-            notes += story.paragraphs
-    progress.check()
+    source, document = SourceText(), parts.parsed(parts.main)
+    setting = Setting(Styles.of(parts.related("styles")), Numbering.of(parts.related("numbering")), {})
+
+    def story(part: str, root: Element) -> list[Paragraph]:
+        progress.check()
+        told = Story(replace(setting, links=parts.links(part)), source)
+        told.read(root)
+        return told.paragraphs
+
+    def stories(found: Iterable[str]) -> list[Paragraph]:
+        return [paragraph for part in found if part for paragraph in story(part, parts.parsed(part))]
+
+    body = story(parts.main, document)
+    notes = stories(map(parts.find, ("footnotes", "endnotes")))
+    apart = stories((*parts.headers(document), parts.find("comments")))
     text = str(source)
-    writer = Writer(text, _formats(parts))
-    writer.write(body.paragraphs)
-    reading = writer.reading({key: list(group) for key, group in groupby(notes, key=lambda one: one.note)})
-    return replace(reading, warnings=tuple(_warnings(found))), text
-
-
-def _formats(parts: Parts) -> Formats:
-    """How the document numbers its notes, by its settings or its first section that says so."""
-    formats: dict[str, str] = {}
-    for root in filter(lambda part: part is not None, (parts.related("settings"), parts.document())):
-        for kind in ("footnote", "endnote"):
-            chosen = next(root.iter(f"{W}{kind}Pr"), None)
-            said = value(None if chosen is None else chosen.find(W + "numFmt"))
-            if said:
-                formats.setdefault(kind, said)
-    return Formats(**formats)
+    writer = Writer(text, Labels.of(document, parts.related("settings")))
+    writer.write(body)
+    writer.write_apart(apart)
+    kept = [one for one in notes if one.note not in setting.dropped]
+    reading = writer.reading({key: list(group) for key, group in groupby(kept, key=lambda one: one.note)})
+    return replace(reading, warnings=tuple(_warnings(setting.found))), text
 
 
 def _properties(parts: Parts) -> dict[str, str]:
@@ -145,7 +141,17 @@ def _warnings(found: Counter[str]) -> Iterator[Message]:
             deletions=found["deletions"],
         )
     if found["comments"]:
-        yield nmsg("{count} comment is left out.", "{count} comments are left out.", found["comments"])
+        yield nmsg(
+            "{count} comment is kept beside the text, and not read.",
+            "{count} comments are kept beside the text, and not read.",
+            found["comments"],
+        )
+    if found["embedded"]:
+        yield nmsg(
+            "{count} diagram or embedded object is left out.",
+            "{count} diagrams or embedded objects are left out.",
+            found["embedded"],
+        )
 
 
 def _old_or_encrypted(source: Source) -> InputError:

@@ -25,21 +25,27 @@ _KINDS = (
     (BlockKind.AUTHOR, r"author|autor|作者"),
     (BlockKind.ABSTRACT, r"abstract|zusammenfassung|摘要"),
     (BlockKind.CODE, r"html preformatted|(?:source )?code|代码|程式碼"),
-    (BlockKind.LIST_ITEM, r"list (?:bullet|number|paragraph|continue)\s*\d?|列表.*|清單.*"),
+    (BlockKind.LIST_ITEM, r"list ?(?:bullet|number|paragraph|continue)?\s*\d?|列表.*|清單.*"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_DEPTH = re.compile(r"\D+([1-9])\s*")
 _DEEPEST = 6
 _CHAIN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style: what it means, and the list to which its paragraphs belong (``""``: none)."""
+    """A paragraph style: what it means, and the list to which its paragraphs belong (``""``: none).
+
+    ``list_level`` is the level within that list, from 0 on, if the style says it; ``depth`` the one
+    that the name of a list style gives ("List Bullet 2"), from 1 on, else 0.
+    """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     list_id: str = ""
-    list_level: int = 0
+    list_level: int | None = None
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -62,17 +68,20 @@ class Styles:
         return self._known[identity]
 
     def _meaning(self, identity: str) -> Style:
-        found = Style()
+        found = Style() if self._elements else _named(identity, None)
         for element in self._chain(identity):
             properties = element.find(W + "pPr")
-            if found.kind is BlockKind.PARAGRAPH:
-                kind, level = _kind(value(element.find(W + "name")), properties)
-                found = Style(kind, level, found.list_id, found.list_level)
-            listed = None if properties is None else properties.find(W + "numPr")
-            if listed is not None and not found.list_id:
-                identity, level = list_place(listed)
-                found = Style(found.kind, found.level, identity, level)
-        return found if self._elements else Style(*_kind(identity, None))
+            here = _named(value(element.find(W + "name")), properties)
+            kind, level = (here.kind, here.level) if found.kind is BlockKind.PARAGRAPH else (found.kind, found.level)
+            list_id, list_level = list_place(None if properties is None else properties.find(W + "numPr"))
+            found = Style(
+                kind,
+                level,
+                found.list_id or list_id,
+                list_level if found.list_level is None else found.list_level,
+                found.depth or here.depth,
+            )
+        return found
 
     def _chain(self, identity: str) -> list[Element]:
         """The style and those on which it is based."""
@@ -83,9 +92,10 @@ class Styles:
         return chain
 
 
-def list_place(element: Element) -> tuple[str, int]:
-    """The list's id and the level of a ``numPr``."""
-    return value(element.find(W + "numId")), number(value(element.find(W + "ilvl")))
+def list_place(element: Element | None) -> tuple[str, int | None]:
+    """The list's id (``""``: not said) and the level (None: not said) of a ``numPr``."""
+    said = None if element is None else element.find(W + "ilvl")
+    return value(None if element is None else element.find(W + "numId")), None if said is None else number(value(said))
 
 
 def outline_level(properties: Element | None) -> int:
@@ -94,12 +104,14 @@ def outline_level(properties: Element | None) -> int:
     return level + 1 if 0 <= level < 9 else 0
 
 
-def _kind(name: str, properties: Element | None) -> tuple[BlockKind, int]:
+def _named(name: str, properties: Element | None) -> Style:
+    """What a style's name means, else its outline level."""
     heading = _HEADING.fullmatch(name.strip())
     if heading:
-        return BlockKind.HEADING, min(int(heading[1]), _DEEPEST)
+        return Style(BlockKind.HEADING, min(int(heading[1]), _DEEPEST))
     for kind, pattern in _PATTERNS:
         if pattern.fullmatch(name.strip()):
-            return kind, 0
+            depth = _DEPTH.fullmatch(name) if kind is BlockKind.LIST_ITEM else None
+            return Style(kind, depth=int(depth[1]) if depth else 0)
     level = outline_level(properties)
-    return (BlockKind.HEADING, min(level, _DEEPEST)) if level else (BlockKind.PARAGRAPH, 0)
+    return Style(BlockKind.HEADING, min(level, _DEEPEST)) if level else Style()

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from workbench.model.reading import BlockKind, Gap, Link, Note, Page, Reading
-from workbench.readers.docx.numbering import numeral
+from workbench.model.reading import BlockKind, Gap, Link, Note, Page, Reading, Span
+from workbench.readers.docx.note_labels import Labels
 from workbench.readers.docx.paragraphs import Cell, Paragraph, Piece, PieceKind
+from workbench.readers.docx.trimming import trimmed, without_label
 from workbench.reading.building import Zone, assemble
 from workbench.reading.gaps import visible_gaps
 from workbench.reading.html.manuscript import EMPTY_NOTE
@@ -21,45 +22,40 @@ _ODD = re.compile("[\t\n\u00ad]")
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION, BlockKind.TABLE})
 _SET_APART = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 """Kinds that are bold by their style; emphasis says nothing in them."""
+_BRACKETS = "[]()（）〔〕【】［］ "
 _LONG = 600
 """Characters of a cell from which on it holds text of its own, not data."""
 
 
 @dataclass(frozen=True, slots=True)
-class Formats:
-    """How notes are numbered: formats of Word's by ``footnote`` and ``endnote``."""
-
-    footnote: str = "decimal"
-    endnote: str = "lowerRoman"
-
-
-@dataclass(frozen=True, slots=True)
 class _Mark:
-    """A note's marker: its place in the body and in the source, and the how manieth of its kind it is."""
+    """A note's marker: its place in the body, its span in the source, its label; ``own``: the author's own."""
 
     at: int
-    source: int
-    count: int
+    source: Span
+    label: str
+    own: bool
 
 
 class Writer:
     """Writes paragraphs into body and notes."""
 
-    def __init__(self, source: str, formats: Formats) -> None:
-        self.body, self.notes = Zone(source), Zone(source)
+    def __init__(self, source: str, labels: Labels) -> None:
+        self.body, self.notes, self.apparatus = Zone(source), Zone(source), Zone(source)
         self._source = source
-        self._formats = formats
+        self._labels = labels
         self._pages = [Page(0, "1", 0, 0)]
         self._hard = False
         self._breaks: list[int] = []
         self._fresh = True
         self._marks: dict[str, _Mark] = {}
-        self._counts: Counter[str] = Counter()
         self._opened: list[tuple[Piece, int]] = []
 
     def write(self, paragraphs: Sequence[Paragraph]) -> None:
         """Write the body; tables whose cells are texts are read paragraph by paragraph."""
-        for table, group in groupby(paragraphs, key=lambda one: one.cell.table if one.cell else 0):
+        read = [one for one in paragraphs if one.kind is not BlockKind.APPARATUS]
+        self.write_apart([one for one in paragraphs if one.kind is BlockKind.APPARATUS])
+        for table, group in groupby(read, key=lambda one: one.cell.table if one.cell else 0):
             found = list(group)
             if table and _is_data(found):
                 self._table(found)
@@ -67,12 +63,17 @@ class Writer:
                 for paragraph in found:
                     self._paragraph(self.body, paragraph, paragraph.kind)
 
+    def write_apart(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Write what is kept and not read."""
+        for paragraph in paragraphs:
+            self._paragraph(self.apparatus, paragraph, BlockKind.APPARATUS)
+
     def reading(self, notes: Mapping[str, Sequence[Paragraph]]) -> Reading:
         """The reading, with the notes in the order of their markers, then those without marker."""
         found = [self._note(key, notes.get(key, ())) for key in dict.fromkeys((*self._marks, *notes))]
-        made = assemble(self._source, self.body, self.notes, Zone(self._source))
+        made = assemble(self._source, self.body, self.notes, self.apparatus)
         by = made.notes_start
-        placed = [replace(note, start=note.start + by, end=note.end + by) for note in found]
+        placed = [replace(note, start=note.start + by, end=note.end + by) for note in found if note is not None]
         reading = Reading(
             text=made.text,
             source_map=made.source_map,
@@ -89,22 +90,25 @@ class Writer:
         gaps = sorted((*made.gaps, *visible_gaps(reading)), key=lambda gap: gap.start)
         return replace(reading, gaps=tuple(gaps))
 
-    def _note(self, key: str, paragraphs: Sequence[Paragraph]) -> Note:
+    def _note(self, key: str, paragraphs: Sequence[Paragraph]) -> Note | None:
+        """Write a note; None if there is neither marker nor text of it."""
+        mark = self._marks.get(key)
+        if mark is not None and mark.own and paragraphs:
+            paragraphs[0].pieces[:] = without_label(self._source, paragraphs[0].pieces, mark.label)
         starts = [self._paragraph(self.notes, one, BlockKind.NOTE) for one in paragraphs]
         begun = [start for start in starts if start is not None]
         start, end = (begun[0], self.notes.length) if begun else (0, 0)
-        mark = self._marks.get(key)
         if mark is None:
-            return Note("", "", None, None, start, end)
+            return Note("", "", None, None, start, end) if begun else None
         if not begun:
             self.body.gaps.append(Gap(mark.at, mark.at, EMPTY_NOTE))
-        label = numeral(mark.count, self._formats.endnote if key.startswith("endnote") else self._formats.footnote)
         page = bisect_right(self._pages, mark.at, key=lambda one: one.start) - 1 if len(self._pages) > 1 else None
-        return Note(label, label, mark.at, (mark.source, mark.source), start, end, page=page)
+        number = mark.label.strip(_BRACKETS) or mark.label
+        return Note(number, mark.label, mark.at, mark.source, start, end, page=page)
 
     def _paragraph(self, zone: Zone, paragraph: Paragraph, kind: BlockKind) -> int | None:
         """Write a paragraph as a block; where it begins, or None if it holds nothing."""
-        pieces = _trimmed(self._source, paragraph.pieces)
+        pieces = trimmed(self._source, paragraph.pieces)
         if not any(piece.kind is PieceKind.TEXT for piece in pieces):
             self._pieces(zone, pieces, kind)
             return None
@@ -113,7 +117,7 @@ class Writer:
             self._settle(zone)
             zone.insert(f"{paragraph.label} ")
         self._pieces(zone, pieces, kind)
-        zone.close_block(start, kind, paragraph.level if kind is not BlockKind.NOTE else 0)
+        zone.close_block(start, kind, paragraph.level if zone is self.body else 0)
         return start
 
     def _table(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -135,7 +139,7 @@ class Writer:
     def _cell(self, paragraphs: Sequence[Paragraph]) -> None:
         written = False
         for paragraph in paragraphs:
-            pieces = _trimmed(self._source, paragraph.pieces)
+            pieces = trimmed(self._source, paragraph.pieces)
             visible = any(piece.kind is PieceKind.TEXT for piece in pieces)
             if visible and written:
                 self.body.insert(" ")
@@ -153,6 +157,8 @@ class Writer:
                 self._break(piece)
             elif piece.kind is PieceKind.NOTE and zone is self.body:
                 self._mark(piece)
+            elif piece.kind is PieceKind.SECTION:
+                self._labels.begin_section()
             elif piece.kind in (PieceKind.OPEN_LINK, PieceKind.OPEN_EMPHASIS):
                 self._opened.append((piece, zone.length))
             elif piece.kind in (PieceKind.CLOSE_LINK, PieceKind.CLOSE_EMPHASIS):
@@ -194,9 +200,10 @@ class Writer:
         self._fresh = False
 
     def _mark(self, piece: Piece) -> None:
-        self._counts[piece.value.partition(" ")[0]] += 1
-        count = self._counts[piece.value.partition(" ")[0]]
-        self._marks.setdefault(piece.value, _Mark(self.body.length, piece.start, count))
+        own = self._source[piece.start : piece.end].strip()
+        kind = piece.value.partition(" ")[0]
+        label = own or self._labels.next(kind, page=len(self._pages) + bool(self._breaks))
+        self._marks.setdefault(piece.value, _Mark(self.body.length, (piece.start, piece.end), label, bool(own)))
 
     def _close(self, zone: Zone, closing: PieceKind, kind: BlockKind) -> None:
         opening = PieceKind.OPEN_LINK if closing is PieceKind.CLOSE_LINK else PieceKind.OPEN_EMPHASIS
@@ -224,21 +231,3 @@ def _is_data(paragraphs: Sequence[Paragraph]) -> bool:
     columns, rows = max(cell.column for cell in cells), max(cell.row for cell in cells)
     headed = any(one.kind is BlockKind.HEADING for one in paragraphs)
     return columns > 0 and rows > 0 and max(sizes.values()) <= _LONG and not headed
-
-
-def _trimmed(source: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without blanks at the paragraph's begin and end."""
-    found = list(pieces)
-    for order, at_start in ((range(len(found)), True), (reversed(range(len(found))), False)):
-        for index in order:
-            piece = found[index]
-            if piece.kind is not PieceKind.TEXT:
-                continue
-            text = source[piece.start : piece.end]
-            if at_start:
-                found[index] = piece._replace(start=piece.end - len(text.lstrip()))
-            else:
-                found[index] = piece._replace(end=piece.start + len(text.rstrip()))
-            if text.strip():
-                break
-    return [piece for piece in found if piece.kind is not PieceKind.TEXT or piece.end > piece.start]
