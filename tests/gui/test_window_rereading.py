@@ -168,6 +168,25 @@ def test_the_tray_lists_what_waits_and_places_it_at_the_selection(
     settle(window, qtbot)
 
 
+def test_what_waits_can_be_deleted_in_the_tray_and_comes_back(
+    window: Window, replaced: AccountDialog, qtbot: QtBot
+) -> None:
+    assert replaced.tree.topLevelItem(0).child(0).text(0).startswith("⚑ ")  # type: ignore[union-attr]
+    replaced.close()
+    other = desk_of(window).read.annotations.all(AnnotationFilter(text="chapel door"))[0]
+    window.stage.choose(other.annotation.id)
+    window.shell.activateWindow()
+    window.actions["waiting"].trigger()
+    qtbot.waitUntil(lambda: window.tray.gone.isEnabled() and window.tray.tree.hasFocus(), timeout=10_000)
+    window.actions["delete"].trigger()
+    qtbot.waitUntil(lambda: waiting(window) == [], timeout=10_000)
+    assert not desk_of(window).read.annotations.get(other.annotation.id).annotation.stamp.deleted  # type: ignore[union-attr]
+    settle(window, qtbot)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: len(waiting(window)) == 1, timeout=10_000)
+    settle(window, qtbot)
+
+
 def test_words_of_another_document_are_no_place_for_it(window: Window, replaced: AccountDialog, qtbot: QtBot) -> None:
     replaced.close()
     window.actions["waiting"].trigger()
@@ -204,9 +223,13 @@ def test_a_candidate_is_looked_at_and_taken_with_keys(
     item = tree.currentItem()
     assert item is not None
     assert "【the lamp】" in item.text(0)
+    back = len(window.stage.back)
     qtbot.keyClick(tree, Qt.Key.Key_Down)
+    ((start, end),) = window.room.reader.selected_spans()
+    assert window.stage.reading is not None
+    assert (window.stage.reading.text[start:end], tree.hasFocus()) == ("the lamp", True)
     qtbot.keyClick(tree, Qt.Key.Key_Return)
-    assert window.room.reader.caret() > 0
+    assert len(window.stage.back) == back
     assert window.tray.here.isEnabled()
     window.tray.here.setFocus()
     qtbot.keyClick(window.tray.here, Qt.Key.Key_Space)

@@ -27,7 +27,8 @@ from workbench.translation import msg, ntr, tr
 
 
 def _said(account: Account) -> str:
-    counts = ntr("{count} annotation placed", "{count} annotations placed", len(account.placed))
+    placed = account.total - len(account.unplaced)
+    counts = ntr("{count} annotation placed", "{count} annotations placed", placed)
     waits = ntr("{count} waits for its place", "{count} wait for their places", len(account.unplaced))
     return f"{counts}, {waits}"
 

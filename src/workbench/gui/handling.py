@@ -42,5 +42,7 @@ class Handling(QObject):
             window.documents.remove(window.library.chosen())
         elif focus is not None and window.annotations.isAncestorOf(focus):
             window.annotating.delete(*window.annotations.chosen())
+        elif focus is not None and window.tray.isAncestorOf(focus):
+            window.tray.delete()
         elif window.stage.annotation is not None:
             window.annotating.delete(window.stage.annotation)

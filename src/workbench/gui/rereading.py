@@ -136,7 +136,7 @@ class Rereading(QObject):
         self._stage.told.emit(
             msg(
                 "Read anew: {placed} annotations found their place, {unplaced} did not.",
-                placed=len(done.placed),
+                placed=done.account.total - len(done.unplaced),
                 unplaced=len(done.unplaced),
             )
         )
@@ -147,7 +147,7 @@ class Rereading(QObject):
         self._stage.told.emit(
             msg(
                 "Replaced: {placed} annotations found their place, {unplaced} did not.",
-                placed=len(done.account.placed),
+                placed=done.account.total - len(done.account.unplaced),
                 unplaced=len(done.account.unplaced),
             )
         )
@@ -155,7 +155,7 @@ class Rereading(QObject):
 
     def _show(self, title: str, account: Account, idle: Idle) -> None:
         """Show the account, unless every annotation is where it was and every correction stands."""
-        if len(account.of(Outcome.SAME)) == len(account.landings) + len(account.whole) and not idle:
+        if len(account.of(Outcome.SAME)) == account.total and not idle:
             return
         dialog = AccountDialog(title, account, self._window, also=idle.sentences())
         dialog.opened.connect(lambda one: self._stage.choose(AnnotationId(one)))

@@ -126,6 +126,11 @@ class Stage(QObject):
         """Open the passage's document and show the passage."""
         self.go(passage.document, passage.start, passage.end, select=select)
 
+    def look_at(self, passage: Passage) -> None:
+        """Show the passage selected, as ``go_to``; within one document no step on the way back."""
+        if self.open_document(passage.document):
+            self.jumped.emit(passage.start, passage.end, True)
+
     def go(self, document: DocumentId, start: int, end: int | None = None, *, select: bool = False) -> None:
         """Open a document at a place."""
         self.remember_place()
@@ -144,12 +149,12 @@ class Stage(QObject):
             self.thingChanged.emit()
 
     def choose(self, annotation: AnnotationId, *, jump: bool = True) -> None:
-        """Take an annotation in hand, and go where it stands."""
+        """Take an annotation in hand, and go where it stands; one that waits has no place in its text."""
         view = self.open_desk.read.annotations.get(annotation)
         if view is None:
             return
-        if jump and view.place is not None:
-            self.go(view.document.id, view.place.start, view.place.end)
+        if jump and view.anchor is not None:
+            self.go(view.document.id, view.anchor.start, view.anchor.end)
         elif jump:
             self.open_document(view.document.id)
         self.show(Thing("annotations", annotation))

@@ -36,6 +36,11 @@ class Account:
         return (*found, *self.whole) if outcome == Outcome.SAME else found
 
     @property
+    def total(self) -> int:
+        """How many annotations there are: in all five classes together."""
+        return len(self.landings) + len(self.whole)
+
+    @property
     def placed(self) -> tuple[AnnotationId, ...]:
         """Those that have a place on the new text."""
         return tuple(one for one, landing in self.landings.items() if landing.placed)

@@ -46,8 +46,7 @@ class AccountDialog(QDialog):
         for outcome in (Outcome.LOST, Outcome.SEVERAL, Outcome.CHANGED, Outcome.MOVED, Outcome.SAME):
             self._add(outcome, account)
         self.tree.itemActivated.connect(self._open)
-        total = sum(len(account.of(outcome)) for outcome in Outcome)
-        said = QLabel("\n".join((summary(account, total), *map(str, also))), wordWrap=True)
+        said = QLabel("\n".join((summary(account), *map(str, also))), wordWrap=True)
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addWidget(self.tree)
@@ -61,7 +60,7 @@ class AccountDialog(QDialog):
         self.tree.addTopLevelItem(branch)
         for one in annotations:
             landing = account.landings.get(one)
-            item = QTreeWidgetItem([shortened(landing.old) if landing else tr("about the document as a whole")])
+            item = QTreeWidgetItem([_words(landing)])
             item.setData(0, _ID, one)
             branch.addChild(item)
             if landing is not None and landing.new and outcome in (Outcome.CHANGED, Outcome.SEVERAL):
@@ -74,11 +73,18 @@ class AccountDialog(QDialog):
             self.opened.emit(annotation)
 
 
-def summary(account: Account, total: int) -> str:
+def _words(landing: Landing | None) -> str:
+    """The old words; a flag before those that wait, as in the status bar."""
+    if landing is None:
+        return tr("about the document as a whole")
+    return shortened(landing.old) if landing.placed else f"⚑ {shortened(landing.old)}"
+
+
+def summary(account: Account) -> str:
     """How many annotations there were, how many have a place, how many wait."""
-    counted = ntr("{count} annotation", "{count} annotations", total)
+    counted = ntr("{count} annotation", "{count} annotations", account.total)
     waiting = ntr("{count} waits for its place", "{count} wait for their places", len(account.unplaced))
-    where = tr("View ▸ Waiting highlights lists them.") if account.unplaced else ""
+    where = "⚑ " + tr("View ▸ Waiting highlights lists them.") if account.unplaced else ""
     return f"{counted}, {waiting}. {where}".strip()
 
 

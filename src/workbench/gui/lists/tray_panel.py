@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.commands.annotations import MoveAnnotation
+from workbench.commands.annotations import DeleteAnnotations, MoveAnnotation
 from workbench.commands.bus import ChangeSet
 from workbench.errors import InputError
 from workbench.gui.dialogs.account_dialog import CLASSES, shortened
@@ -27,7 +27,7 @@ from workbench.gui.words import Words
 from workbench.importing.tray import Waiting, waiting
 from workbench.model.passage import Passage
 from workbench.model.views import AnnotationFilter
-from workbench.translation import N_, msg, tr
+from workbench.translation import N_, msg, nmsg, tr
 
 _WAITING, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _TABLES = ("annotations", "anchors", "documents", "corrections")
@@ -46,7 +46,7 @@ class TrayPanel(QWidget):
         self._words = Words()
         self._asked = 0
         self.tree = QTreeWidget()
-        self.here, self.there = QPushButton(), QPushButton()
+        self.here, self.there, self.gone = QPushButton(), QPushButton(), QPushButton()
         self.empty = QLabel()
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
@@ -58,6 +58,7 @@ class TrayPanel(QWidget):
         self.tree.itemActivated.connect(lambda item: self.look(item))
         self.here.clicked.connect(self.place_at_candidate)
         self.there.clicked.connect(self.place_at_selection)
+        self.gone.clicked.connect(self.delete)
         self._allow()
 
     def reload(self) -> None:
@@ -81,7 +82,7 @@ class TrayPanel(QWidget):
         """Show a candidate in its text, or the document of what waits."""
         place, one = _candidate(item), waiting_of(item)
         if place is not None:
-            self._stage.go_to(place)
+            self._stage.look_at(place)
         elif one is not None:
             self._stage.open_document(one.view.document.id)
 
@@ -106,6 +107,14 @@ class TrayPanel(QWidget):
             return
         self._place(place)
 
+    def delete(self) -> None:
+        """Put the chosen annotation into the trash; Undo brings it back here."""
+        one = waiting_of(self.tree.currentItem())
+        if one is not None:
+            told = nmsg("{count} annotation moved to the trash.", "{count} annotations moved to the trash.", 1)
+            command = DeleteAnnotations(annotations=[one.view.annotation.id])
+            self._stage.open_desk.change(command, lambda _: self._stage.told.emit(told))
+
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
@@ -125,6 +134,7 @@ class TrayPanel(QWidget):
         say(self.empty.setText, N_("Every highlight has its place."))
         say(self.here.setText, N_("&Place at this candidate"))
         say(self.there.setText, N_("Place at the se&lection"))
+        say(self.gone.setText, N_("&Delete"))
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -135,6 +145,7 @@ class TrayPanel(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.here)
         buttons.addWidget(self.there)
+        buttons.addWidget(self.gone)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 0)
         layout.addLayout(buttons)
@@ -173,6 +184,9 @@ class TrayPanel(QWidget):
         one = waiting_of(item)
         if one is not None and self.tree.hasFocus():
             self._stage.show(Thing("annotations", one.view.annotation.id))
+            place = _candidate(item)
+            if place is not None:
+                self._stage.look_at(place)
         self._allow()
 
     def _allow(self) -> None:
@@ -180,6 +194,7 @@ class TrayPanel(QWidget):
         writable = desk is not None and desk.writable and item is not None
         self.here.setEnabled(writable and _candidate(item) is not None)
         self.there.setEnabled(writable and self._room.selection)
+        self.gone.setEnabled(writable)
 
     def _place(self, place: Passage) -> None:
         one = waiting_of(self.tree.currentItem())
