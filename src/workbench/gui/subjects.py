@@ -14,6 +14,7 @@ from workbench.translation import tr
 _NAMED = {
     **dict.fromkeys(("tags", "entities", "events", "collections", "people"), "name"),
     **dict.fromkeys(("documents", "memos"), "title"),
+    "dismissals": "text",
 }
 _LONGEST, _SHOWN = 32, 3
 Known = dict[tuple[str, str], str]

@@ -19,6 +19,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "relations": {"source": "annotations", "target": "annotations"},
     "rejections": {"entity": "entities", "document": "documents"},
     "corrections": {"document": "documents"},
+    "dismissals": {"entity": "entities"},
     "derivations": {"document": "documents", "source": "documents"},
 }
 """Which field of which table refers to which table (the archive's foreign keys)."""

@@ -62,7 +62,7 @@ class MentionFinder:
         what only looks like a longer name are there, and say so.
         """
         identity = entity.entity.id
-        texts = list(self._texts())
+        texts = list(self.texts())
         supposed = longer_names([text.folded.text for *_, text in texts], entity.forms)
         lexicon = Lexicon((*self._names(), *((name, "") for name in supposed)))
         rejected = {(one.document, one.source_spans) for one in self._queries.authorities.rejections(identity)}
@@ -81,7 +81,7 @@ class MentionFinder:
     def names_in(self, document: Document | None = None) -> Iterator[tuple[Document, list[Named]]]:
         """Every name of every entity, document by document (or in one): offsets of the reading."""
         lexicon = self._all_names()
-        for one, _, text in self._texts(document.id if document else None):
+        for one, _, text in self.texts(document.id if document else None):
             yield one, mentions_in(text, lexicon)
 
     def name_at(self, reading: Reading, offset: int) -> Named | None:
@@ -91,16 +91,8 @@ class MentionFinder:
         around = [one for one in mentions_in(text, self._all_names()) if one.start <= offset < one.end]
         return max(around, key=lambda one: (one.end - one.start, not one.inside), default=None)
 
-    def _all_names(self) -> Lexicon:
-        forms = self._names()
-        if forms != self._forms:
-            self._forms, self._lexicon = forms, Lexicon(forms)
-        return self._lexicon
-
-    def _names(self) -> tuple[tuple[str, str], ...]:
-        return tuple((form, view.entity.id) for view in self._queries.authorities.entities() for form in view.forms)
-
-    def _texts(self, wanted: DocumentId | None = None) -> Iterator[tuple[Document, Reading, FoldedText]]:
+    def texts(self, wanted: DocumentId | None = None) -> Iterator[tuple[Document, Reading, FoldedText]]:
+        """The documents whose text is here (or one), with their readings and folded body and notes."""
         for document in self._queries.documents.all():
             if wanted not in (None, document.id):
                 continue
@@ -109,6 +101,15 @@ class MentionFinder:
             except InputError:
                 continue  # its text is not in this copy
             yield document, reading, self._fold(reading, "all")
+
+    def _all_names(self) -> Lexicon:
+        forms = self._names()
+        if forms != self._forms:
+            self._forms, self._lexicon = forms, Lexicon(forms)
+        return self._lexicon
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        return tuple((form, view.entity.id) for view in self._queries.authorities.entities() for form in view.forms)
 
 
 class _Spans:

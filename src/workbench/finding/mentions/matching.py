@@ -54,11 +54,11 @@ def mentions_in(text: FoldedText, lexicon: Lexicon, entities: Collection[str] | 
     spans = text.folded.spans(found.starts[places], found.ends[places]).tolist()
     rows = zip(spans, found.names[places].tolist(), around.covered[places].tolist(), strict=True)
     mentions = []
-    for (span, name, covered), place, owner in zip(rows, places.tolist(), owned.tolist(), strict=True):
+    for ((start, end), name, covered), place, owner in zip(rows, places.tolist(), owned.tolist(), strict=True):
         bearers, entity = names.bearers[name], owners.ids[owner]
         inside = around.of(place, entity) if covered else ("", "")
         also = tuple(sorted(one for one in bearers if one not in ("", entity))) if len(bearers) > 1 else ()
-        mentions.append(Mention(*span, bearers[entity], entity, *inside, also))
+        mentions.append(Mention(start, end, bearers[entity], entity, *inside, also))
     return sorted(mentions)
 
 

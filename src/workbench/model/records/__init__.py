@@ -14,6 +14,7 @@ from workbench.model.records.annotations import EventLink as EventLink
 from workbench.model.records.annotations import Relation as Relation
 from workbench.model.records.annotations import Tag as Tag
 from workbench.model.records.annotations import TagLink as TagLink
+from workbench.model.records.authorities import Dismissal as Dismissal
 from workbench.model.records.authorities import Entity as Entity
 from workbench.model.records.authorities import Event as Event
 from workbench.model.records.authorities import Identifier as Identifier
@@ -55,6 +56,7 @@ RECORDS: tuple[type[Record], ...] = (
     Correction,
     SavedSearch,
     Derivation,
+    Dismissal,
 )
 """All record classes, each after those it refers to."""
 

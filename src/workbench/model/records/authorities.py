@@ -87,3 +87,15 @@ class Rejection:
     source_spans: tuple[tuple[int, ...], ...]
     quote: str
     stamp: Stamp = Stamp()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal:
+    """A person does not want ``text`` suggested again: as an ``entity``, or (``kind`` is ``form``) as a name of one."""
+
+    table: ClassVar[str] = "dismissals"
+    id: LinkId
+    kind: str
+    text: str
+    entity: EntityId | None = None
+    stamp: Stamp = Stamp()

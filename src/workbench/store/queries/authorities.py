@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 
 from workbench.model.ids import DocumentId, EntityId, EventId, TagId
-from workbench.model.records import Entity, Event, Identifier, Name, Participation, Rejection, Tag
+from workbench.model.records import Dismissal, Entity, Event, Identifier, Name, Participation, Rejection, Tag
 from workbench.model.views import EntityView, EventView, TagView
 from workbench.store.queries.selecting import Connect, resolve, select
 
@@ -93,6 +93,10 @@ class AuthorityQueries:
     def rejections_in(self, document: DocumentId) -> list[Rejection]:
         """The passages of a document that a person has said are no mentions."""
         return select(self._connect(), Rejection, "WHERE document = ? AND deleted = 0 ORDER BY id", (document,))
+
+    def dismissals(self) -> list[Dismissal]:
+        """What is not to be suggested again."""
+        return select(self._connect(), Dismissal, "WHERE deleted = 0 ORDER BY kind, text, id")
 
     def _entity_views(self, found: list[Entity]) -> list[EntityView]:
         connection = self._connect()
