@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.finding.mentions.lexicon import Compiled, Occurrences
 from workbench.language.folding import Folded, FoldedText, Folder
-from workbench.language.folding.table import folding_table
+from workbench.language.folding.table import Codes, folding_table
 from workbench.model.ids import DocumentId
 from workbench.model.reading import Reading
 
@@ -82,6 +82,6 @@ def _parted(reading: Reading, text: Folded) -> Folded:
     """The folded text with a line feed before each block, and at the end."""
     starts = [block.start for block in reading.blocks if block.start < reading.notes_end]
     places = np.append(np.searchsorted(text.offsets, np.array(starts, dtype=np.int64)), len(text))
-    codes = np.insert(text.codes, places, _BREAK).astype(text.codes.dtype)
+    codes: Codes = np.insert(text.codes, places, _BREAK).astype(text.codes.dtype)  # type: ignore[assignment]  # it stays
     offsets = np.insert(text.offsets, places, -1)
     return Folded(codes, offsets, text.marks, text.table)
