@@ -50,8 +50,9 @@ def read_html(source: str, *, language: str = "", progress: Progress | None = No
     ``language`` is what its characters look like (a BCP 47 tag). Of a page in which no main text is
     recognised everything is read. Raises nothing but CancelledError.
     """
-    manuscript, about, left_out = _page(source, progress or no_progress())
-    reading = _reading(manuscript)
+    progress = progress or no_progress()
+    manuscript, about, left_out = _page(source, progress)
+    reading = _reading(manuscript, progress)
     if left_out:
         said = nmsg(
             "{count} part of the page around its main text (menus, boxes, forms) is left out.",
@@ -106,13 +107,15 @@ def read_parts(
     for part, tree in trees:
         if part.path not in aside:
             Walk(manuscript, tree, notes, main=whole_text(tree), path=part.path, places=places).run()
-    return _with_outline(_reading(manuscript), manuscript.places, outline)
+    return _with_outline(_reading(manuscript, no_progress()), manuscript.places, outline)
 
 
-def _reading(manuscript: Manuscript) -> Reading:
+def _reading(manuscript: Manuscript, progress: Progress) -> Reading:
     manuscript.settle()
     notes = list(manuscript.note_objects())
+    progress.check()
     made = assemble(manuscript.source, manuscript.body, manuscript.notes, Zone(manuscript.source))
+    progress.check()
     by = made.notes_start
     placed = [replace(note, start=note.start + by, end=note.end + by) for note in notes]
     reading = Reading(
