@@ -17,6 +17,7 @@ from workbench.cli import (
     correcting,
     documents,
     exchange,
+    mentions,
     moving,
     order,
     safety,
@@ -62,6 +63,18 @@ def open_window(archive: Path | None) -> None:
     sys.exit(start([str(archive)] if archive else []))
 
 
-for module in (documents, correcting, moving, searching, concordance, annotating, authorities, order, exchange, safety):
+for module in (
+    documents,
+    correcting,
+    moving,
+    searching,
+    mentions,
+    concordance,
+    annotating,
+    authorities,
+    order,
+    exchange,
+    safety,
+):
     for one in module.COMMANDS:
         workbench.add_command(one)

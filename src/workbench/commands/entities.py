@@ -185,13 +185,15 @@ class RestoreEntity(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptMentions(Command[list[AnnotationId]]):
-    """Tag passages as mentions of an entity: one step to take back."""
+    """Tag passages as mentions of an entity: one step to take back. Rejections of them go."""
 
     label: ClassVar[str] = N_("accept mentions")
     entity: EntityId
     passages: Sequence[Passage]
 
     def apply(self, session: Session) -> list[AnnotationId]:
+        for place in self.passages:
+            session.delete(Rejection, rejection_id(self.entity, place))
         return [
             CreateAnnotation(
                 document=place.document, passage=place, entities=(self.entity,), motivation="identifying"
