@@ -55,6 +55,15 @@ def test_a_text_that_may_be_verse_is_doubtful(file):
     assert "verse" in str(found.doubt)
 
 
+def test_a_ledger_whose_lines_would_run_together_is_doubtful(file):
+    paid = "{} March, paid to the carter for two more loads of reed\n"
+    found = preview(file("".join(paid.format(day) for day in range(12, 20)), "ledger.txt"))
+    assert (found.way, "entries" in str(found.doubt)) == ("printed", True)
+    prose = "the carter came at noon and left the reed by the sluice\n"
+    wrapped = preview(file("".join(prose for _ in range(8)), "prose.txt"))
+    assert (wrapped.way, wrapped.doubt) == ("printed", None)
+
+
 def test_a_long_text_in_which_nothing_is_recognised_is_doubtful(file):
     found = preview(file("\n\n".join("".join(SENTENCES) * 3 for _ in range(20))))
     assert (found.way, "paragraphs only" in str(found.doubt)) == ("plain", True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench.importing.files import HEAD, private_copy, read_file, refuse_odd
 from workbench.importing.naming import printable
 from workbench.model.reading import BlockKind, Reading
-from workbench.plugins import Choosing, Source, best_reader
+from workbench.plugins import Choosing, Read, Source, best_reader
 from workbench.progress import Progress, no_progress
 from workbench.readers.ways import chosen
 from workbench.translation import Message, msg
@@ -20,6 +20,12 @@ _CLOSE = 0.25
 
 _LONG = 3_000
 """Characters from which on a text is expected to have some structure."""
+
+_SAMPLE = 20_000
+_FEWEST, _MOST = 5, 0.9
+"""Lines from which on a list is told, and the share of them that must begin anew."""
+
+_BULLETS = frozenset("-–—•·*◦▪")
 
 _NAMES = {
     "plain": msg("lines kept as paragraphs"),
@@ -58,19 +64,19 @@ class Preview:
 def preview(path: Path, settings: str = "", *, password: str = "", progress: Progress | None = None) -> Preview:
     """Read a file as an import would; nothing is kept.
 
-    Raises InputError or EnvironmentFailedError as the import would say it, OSError if the system
-    does not let us read it.
+    Raises InputError or EnvironmentFailedError as the import would say it, and where ``settings`` ask
+    for a way in a file that can be read in one only; OSError if the system does not let us read it.
     """
     name = printable(path.name)
     refuse_odd(path, name)
     with private_copy(path, name) as copy:
-        read = read_file(copy, name, settings, password, progress=progress or no_progress())
+        read = read_file(copy, name, settings, password, progress=progress or no_progress(), strict=True)
         with copy.open("rb") as opened:
             source = Source(copy, name, opened.read(HEAD), copy.stat().st_size, settings, password)
         reader = best_reader(source)
         ways = reader.likelihoods(source) if isinstance(reader, Choosing) else {}
     way = settings or _taken(read.reading, ways)
-    doubt = None if settings or not ways else _doubt(read.reading, ways, way)
+    doubt = None if settings or not ways else _doubt(read, ways, way)
     return Preview(name, read.media_type, read.reading, ways, way, doubt)
 
 
@@ -80,7 +86,8 @@ def _taken(reading: Reading, ways: Mapping[str, float]) -> str:
     return "markdown" if reading.reader == "markdown" else chosen(ways)
 
 
-def _doubt(reading: Reading, ways: Mapping[str, float], way: str) -> Message | None:
+def _doubt(read: Read, ways: Mapping[str, float], way: str) -> Message | None:
+    reading = read.reading
     other = max((name for name in ways if name != way), key=lambda name: ways[name])
     if ways[way] - ways[other] < _CLOSE:
         return msg(
@@ -89,6 +96,17 @@ def _doubt(reading: Reading, ways: Mapping[str, float], way: str) -> Message | N
             other=_NAMES.get(other, other),
         )
     structured = any(block.kind not in (BlockKind.PARAGRAPH, BlockKind.TITLE) for block in reading.blocks)
-    if len(reading.text) >= _LONG and not structured and not reading.notes and len(reading.pages) < 2:
+    if structured or reading.notes or len(reading.pages) > 1:
+        return None
+    if way == "printed" and _entries(read.source):
+        return msg("Its lines look like entries of a list, which would be joined into paragraphs.")
+    if len(reading.text) >= _LONG:
         return msg("No headings, notes or pages were recognised in it: there are paragraphs only.")
     return None
+
+
+def _entries(source: str) -> bool:
+    """Whether nearly every line begins as an entry does; of wrapped prose one in three at most."""
+    lines = [line.lstrip() for line in source[:_SAMPLE].split("\n") if line.strip()]
+    begun = sum(line[0].isdigit() or line[0].isupper() or line[0] in _BULLETS for line in lines)
+    return len(lines) >= _FEWEST and begun >= _MOST * len(lines)
