@@ -91,13 +91,16 @@ def exporters() -> Mapping[str, Exporter]:
 def best_reader(source: Source) -> Reader | None:
     """The installed reader that is surest of the file, or None if none claims it.
 
-    Where the user asked for a way of reading, a reader that knows it, if one claims the file.
+    Where the user asked for a way of reading, a reader that knows it, if one claims the file and the
+    surest one lets the user choose at all: a web page is not read as plain text.
     """
     ranked = [(reader.confidence(source), name) for name, reader in readers().items()]
     claimed = [(confidence, name) for confidence, name in ranked if confidence > 0]
-    asked = [one for one in claimed if source.settings and source.settings in ways(readers()[one[1]])]
-    _, name = max(asked or claimed, default=(0.0, ""))
-    return readers()[name] if name else None
+    _, surest = max(claimed, default=(0.0, ""))
+    if not surest or not source.settings or not ways(readers()[surest]):
+        return readers()[surest] if surest else None
+    asked = [one for one in claimed if source.settings in ways(readers()[one[1]])]
+    return readers()[max(asked, default=(0.0, surest))[1]]
 
 
 def ways(reader: Reader) -> Sequence[str]:

@@ -68,7 +68,8 @@ def _outcome(row: Any) -> str:
         return tr("failed   {path}: {error} {hint}", path=row.path, error=row.error, hint=row.hint)
     title = row.document.title if row.document else ""
     if row.status is Status.ALREADY:
-        return tr("already  {path}: “{title}”", path=row.path, title=title)
+        line = tr("already  {path}: “{title}”", path=row.path, title=title)
+        return "\n".join([line, *(f"         {warning}" for warning in row.warnings)])
     line = tr("added    {path}: “{title}”", path=row.path, title=title)
     counts = tr(
         "{characters} characters, {pages} pages, {notes} notes",

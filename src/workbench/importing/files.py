@@ -23,11 +23,11 @@ from workbench.importing.report import Imported, ImportReport, Status
 from workbench.model.ids import ReadingId, document_id, reading_id
 from workbench.model.reading import Reading
 from workbench.model.records import Document
-from workbench.plugins import Read, Source, best_reader
+from workbench.plugins import Read, Reader, Source, best_reader, readers, ways
 from workbench.progress import Progress, no_progress
 from workbench.store.originals import LARGEST, checksum_of
 from workbench.store.queries import Queries
-from workbench.translation import msg, nmsg
+from workbench.translation import Message, msg, nmsg
 
 HEAD = 65_536
 _log = logging.getLogger(__name__)
@@ -124,7 +124,7 @@ class Importer:
             pages=len(reading.pages),
             notes=len(reading.notes),
             reader=reading.reader,
-            warnings=reading.warnings,
+            warnings=(*reading.warnings, *self._ignored(reading, name)),
         )
 
     def _complete(self, document: Document) -> bool:
@@ -142,16 +142,32 @@ class Importer:
             pages=summary.pages,
             notes=summary.notes,
             reader=summary.reader,
+            warnings=() if summary.settings == self.settings else self._unchanged(summary.reader),
+        )
+
+    def _ignored(self, reading: Reading, name: str) -> tuple[Message, ...]:
+        """What to say of a file that was not read in the way for which the user asked."""
+        return (_not_applied(name, self.settings),) if self.settings and not reading.settings else ()
+
+    def _unchanged(self, reader: str) -> tuple[Message, ...]:
+        """What to say of a file that is here already if the user asks for another way of reading it."""
+        if not self.settings or reader not in readers() or not ways(readers()[reader]):
+            return ()
+        return (
+            msg("It stays as it was read. To read it anew: workbench document reread --as {way}", way=self.settings),
         )
 
     def _add(self, document: Document, reading: Reading, source: str, copy: Path, path: Path) -> None:
         self.bus.execute(adding(document, reading, source, copy=copy, path=path, archive=self.archive_path))
 
 
-def read_file(file: Path, name: str, settings: str = "", password: str = "", *, progress: Progress) -> Read:
+def read_file(  # what it is called, how it is to be read, who waits
+    file: Path, name: str, settings: str = "", password: str = "", *, progress: Progress, strict: bool = False
+) -> Read:
     """Read a file that nobody changes with the reader that suits it best; ``name`` is the user's for it.
 
-    Raises InputError if no reader can make anything of it.
+    ``strict``: a file that can be read in one way only is refused if the user asks for another; else
+    it is read as it can be, without settings. Raises InputError if no reader can make anything of it.
     """
     with file.open("rb") as opened:
         head = opened.read(HEAD)
@@ -164,8 +180,11 @@ def read_file(file: Path, name: str, settings: str = "", password: str = "", *, 
             msg("Workbench cannot read files like “{name}”.", name=name),
             msg("It reads plain text, Markdown, PDF, HTML, DOCX and EPUB."),
         )
+    said = only_way(reader, name, settings)
+    if said and strict:
+        raise said
     try:
-        return reader.read(source, progress)
+        return reader.read(replace(source, settings="") if said else source, progress)
     except (WorkbenchError, OSError):
         raise
     except Exception as error:  # readers are plug-ins, by anyone: their bugs may cost one file, not the import
@@ -174,6 +193,19 @@ def read_file(file: Path, name: str, settings: str = "", password: str = "", *, 
             msg("The reader “{reader}” failed on “{name}”.", reader=reader.name, name=name),
             msg("The log says more. Please report it; the other files were imported."),
         ) from error
+
+
+def only_way(reader: Reader, name: str, settings: str) -> InputError | None:
+    """What to say if the user asks for a way of reading where there is no choice; None: there is one."""
+    if not settings or ways(reader):
+        return None
+    return InputError(
+        _not_applied(name, settings), msg("Only texts can be read in several ways: ask for none with this file.")
+    )
+
+
+def _not_applied(name: str, way: str) -> Message:
+    return msg("“{name}” can be read in one way only; “{way}” does not apply to it.", name=name, way=way)
 
 
 def adding(  # what a file is, as it was read, and where it lies

@@ -87,7 +87,7 @@ class Replacer:
         if here is not None:
             return here
         wanted = self._settings(document) if settings is None else settings
-        read = read_file(copy, name, wanted, self.password, progress=progress)
+        read = read_file(copy, name, wanted, self.password, progress=progress, strict=settings is not None)
         reading = identified(read.reading, checksum)
         new = self._succeeding(document, described(read, reading, name, checksum, size), reading)
         command = adding(new, reading, read.source, copy=copy, path=path, archive=self.archive_path)

@@ -57,9 +57,9 @@ class Rereader:
         """Read the original with the reader that suits it now; one step to take back.
 
         ``settings`` None: as it was read last. Raises InputError or EnvironmentFailedError if the
-        original is not here or cannot be read; then everything is as before.
+        original is not here or cannot be read (so); then everything is as before.
         """
-        read = self._read(document, self._settings(document) if settings is None else settings, progress)
+        read = self._read(document, settings, progress)
         reading = identified(read.reading, document.checksum)
         changed = reading.id != document.reading or self.queries.readings.text(reading.id) is None
         views = self.queries.annotations.all(AnnotationFilter(document=document.id))
@@ -85,9 +85,11 @@ class Rereader:
         known = self.queries.readings.summaries(document.checksum)
         return known[document.reading].settings if document.reading in known else ""
 
-    def _read(self, document: Document, settings: str, progress: Progress) -> Read:
+    def _read(self, document: Document, settings: str | None, progress: Progress) -> Read:
+        wanted = self._settings(document) if settings is None else settings
         with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
             copy = Path(folder) / "original"
             with copy.open("wb") as file:
                 write_original(self.queries, document, self.archive_path, file)
-            return read_file(copy, document.file_name, settings, self.password, progress=progress)
+            name, strict = document.file_name, settings is not None
+            return read_file(copy, name, wanted, self.password, progress=progress, strict=strict)
