@@ -16,7 +16,7 @@ from dataclasses import Field, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path, user_data_path, user_log_path, user_state_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_log_path, user_state_path
 
 from workbench.errors import EnvironmentFailedError
 from workbench.translation import N_, msg
@@ -58,6 +58,12 @@ class Settings:
     reading_size: int = _setting(13, N_("Reading size"), N_("Size of the reading text in points."), N_("Reading"))
     line_spacing: int = _setting(150, N_("Line spacing"), N_("In percent of the font's height."), N_("Reading"))
     line_length: int = _setting(40, N_("Line length"), N_("Chinese characters in a line."), N_("Reading"))
+    search_memory: int = _setting(
+        512,
+        N_("Memory for searching"),
+        N_("In megabytes. What does not fit is read again when it is needed."),
+        N_("Search"),
+    )
     backups: int = _setting(
         10, N_("Backups kept"), N_("How many earlier states of each archive are kept (0: none)."), N_("Safety")
     )
@@ -91,6 +97,11 @@ def state_folder() -> Path:
 def data_folder() -> Path:
     """Where backups lie, unless the user chose another folder."""
     return _folder(user_data_path(_APPLICATION, appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Where lies what can be made again at any time: the search indexes of archives."""
+    return _folder(user_cache_path(_APPLICATION, appauthor=False))
 
 
 def log_folder() -> Path:

@@ -37,6 +37,7 @@ from workbench.store.connection import identify, translated, writable
 from workbench.store.facts import fact, set_fact
 from workbench.store.journal import Entry
 from workbench.store.queries import Queries
+from workbench.store.snapshots import drop_folds
 from workbench.translation import msg
 
 if TYPE_CHECKING:
@@ -181,7 +182,9 @@ class Archive:
         """Search and mentions over this archive."""
         from workbench.finding.search import Finder  # brings numpy: only when something is searched
 
-        return Finder(self.read, self.reading)
+        folder = preferences.cache_folder() / "search"
+        memory = max(self._settings.search_memory, 16) << 20
+        return Finder(self.read, self.reading, file=self._file, folder=folder, memory=memory)
 
     def importer(self, settings: str = "", password: str = "") -> Importer:
         """What imports files into this archive."""
@@ -255,7 +258,9 @@ class Archive:
         return list(problems(self._file.reader(), self.path, progress or no_progress()))
 
     def compact(self) -> None:
-        """Rewrite the file without what was erased."""
+        """Rewrite the file without what was erased; what search keeps is made anew when it is needed."""
+        self._file.submit(drop_folds).result()
+        self.finder.forget()
         self._file.compact()
 
     def refresh(self) -> bool:

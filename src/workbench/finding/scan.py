@@ -1,18 +1,19 @@
 """Every occurrence of one folded text in another: a plain scan, at the speed of memory.
 
-Positions count codes of the folded text; :meth:`Folded.span` leads back to the reading.
+Positions count codes of the folded text, which leads back to the reading.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.language.folding.fold import Folded
-from workbench.language.folding.kinds import Kind
-from workbench.language.folding.table import Codes
+from workbench.language.folding.kinds import Kind, Kinds
+from workbench.language.folding.table import Codes, Table
 
 Positions = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -22,8 +23,38 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*\Z")
 _ADDRESS_SIGNS = np.array([ord(sign) for sign in "/.-_=&?%#+:~@"])
 _LONGEST_ADDRESS = 500
 
+CHUNK = 1 << 18
+"""Codes compared at a time: they and what is found among them stay in the processor's cache."""
 
-def occurrences(haystack: Folded, needle: Codes, *, words: bool = False) -> Positions:
+_FREQUENT = 0.002
+"""The share of all codes from which a second code is compared before positions are made."""
+
+
+class Scanned(Protocol):
+    """What can be scanned: a folded text, or a shelf of many."""
+
+    def __len__(self) -> int: ...
+
+    @property
+    def codes(self) -> Codes:
+        """The folded text."""
+
+    @property
+    def table(self) -> Table:
+        """Knows the kinds of the codes."""
+
+    @property
+    def sample(self) -> NDArray[np.int64]:
+        """About how often each code occurs, compared with the others."""
+
+    def kinds(self, places: NDArray[np.int64], /) -> Kinds:
+        """The kinds of the codes at these positions."""
+
+    def stretch(self, start: int, end: int) -> str:
+        """The codes ``[start, end)`` as a string."""
+
+
+def occurrences(haystack: Scanned, needle: Codes, *, words: bool = False) -> Positions:
     """Where ``needle`` begins, from left to right; of occurrences that overlap, the leftmost.
 
     That is how ``str.count`` counts. An empty needle is found nowhere. For ``words`` see
@@ -35,27 +66,61 @@ def occurrences(haystack: Folded, needle: Codes, *, words: bool = False) -> Posi
     return found[leftmost(found, found + len(needle))] if _repeats(needle) else found
 
 
-def all_occurrences(haystack: Folded, needle: Codes) -> Positions:
+def all_occurrences(
+    haystack: Scanned,
+    needle: Codes,
+    *,
+    within: tuple[int, int] | None = None,
+    check: Callable[[], object] | None = None,
+) -> Positions:
     """Where ``needle`` begins, occurrences that overlap included, from left to right.
 
     The rarest code of the needle is looked for first; the others are compared where it stands.
+    ``within``: only those that lie in these positions. ``check`` is called now and then.
     """
-    codes, room = haystack.codes, len(haystack) - len(needle) + 1
-    if not len(needle) or room <= 0:
+    codes = haystack.codes
+    first, last = within or (0, len(haystack))
+    room = last - len(needle) + 1
+    if not len(needle) or room <= first:
         return np.empty(0, dtype=np.int64)
     if codes.dtype == np.uint16 and int(needle.max()) > 0xFFFF:
         return np.empty(0, dtype=np.int64)
     wanted = needle.tolist()
-    order = np.argsort(haystack.sample[np.minimum(needle, 0xFFFF)], kind="stable").tolist()
-    found: Positions = np.flatnonzero(codes[order[0] : order[0] + room] == wanted[order[0]])
-    for place in order[1:]:
-        found = found[codes[found + place] == wanted[place]]
-        if not len(found):
-            break
-    return found
+    shares = haystack.sample[np.minimum(needle, 0xFFFF)] / max(int(haystack.sample.sum()), 1)
+    order = np.argsort(shares, kind="stable").tolist()
+    masked = 2 if len(order) > 1 and shares[order[0]] > _FREQUENT else 1
+    found = list(_chunks(codes, wanted, order=order, masked=masked, bounds=(first, room), check=check))
+    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
-def as_words(text: Folded, found: Positions, needle: Codes) -> Positions:
+def _chunks(  # how one needle is compared
+    codes: Codes,
+    wanted: list[int],
+    *,
+    order: list[int],
+    masked: int,
+    bounds: tuple[int, int],
+    check: Callable[[], object] | None,
+) -> Iterator[Positions]:
+    """The occurrences, chunk by chunk; ``order`` is that in which the needle's codes are compared."""
+    equal, also = np.empty(CHUNK, dtype=np.bool_), np.empty(CHUNK, dtype=np.bool_)
+    for number, start in enumerate(range(bounds[0], bounds[1], CHUNK)):
+        if check is not None and number % 64 == 0:
+            check()
+        length = min(CHUNK, bounds[1] - start)
+        mask = np.equal(codes[start + order[0] :][:length], wanted[order[0]], out=equal[:length])
+        for place in order[1:masked]:
+            mask &= np.equal(codes[start + place :][:length], wanted[place], out=also[:length])
+        found = np.flatnonzero(mask)
+        for place in order[masked:]:
+            if not len(found):
+                break
+            found = found[codes[found + (start + place)] == wanted[place]]
+        if len(found):
+            yield found + start
+
+
+def as_words(text: Scanned, found: Positions, needle: Codes) -> Positions:
     """Of the places where the needle begins those where it is a word, or words, of its own.
 
     A needle that begins or ends with a letter or digit must do so at a word border (so SCO is not
@@ -69,13 +134,13 @@ def as_words(text: Folded, found: Positions, needle: Codes) -> Positions:
     return found
 
 
-def is_border(text: Folded, places: Positions) -> Mask:
+def is_border(text: Scanned, places: Positions) -> Mask:
     """Whether no word runs on across each place (the place is before the code of that number)."""
     inside = np.isin(text.kinds(places - 1), _WORD) & np.isin(text.kinds(places), _WORD)
     return np.asarray(~inside)
 
 
-def in_address(text: Folded, places: Positions) -> Mask:
+def in_address(text: Scanned, places: Positions) -> Mask:
     """Whether each place lies within a web address, whose parts are not words of the text."""
     before = np.where(places > 0, text.codes[np.maximum(places - 1, 0)], 0)
     found = np.isin(before, _ADDRESS_SIGNS)

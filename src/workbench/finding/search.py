@@ -3,78 +3,65 @@
 from __future__ import annotations
 
 import threading
-from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from workbench.errors import InputError
+from workbench.finding.answer import Found as Found
+from workbench.finding.answer import Hits as Hits
+from workbench.finding.asking import Part, TextQuestion, annotated_places, columns_of, merged
+from workbench.finding.catalogue import Catalogue, Catalogues
+from workbench.finding.fields import FieldAnswers
+from workbench.finding.library import Library, Stock, Volume
 from workbench.finding.mentions.finder import Mention as Mention
 from workbench.finding.mentions.finder import MentionFinder
-from workbench.finding.query import Field, Query, parse, parse_regex
+from workbench.finding.query import Query, parse, parse_regex
+from workbench.finding.query.ground import Deadline
 from workbench.finding.zones import Zone
 from workbench.language.folding import FoldedText
 from workbench.model.ids import DocumentId
 from workbench.model.passage import Passage, passage
-from workbench.model.reading import Reading, Span
+from workbench.model.reading import Reading
 from workbench.model.records import Document
-from workbench.model.views import AnnotationFilter, AnnotationView, EntityView
+from workbench.model.views import AnnotationFilter, EntityView
 from workbench.progress import Progress, no_progress
+from workbench.store.archive_file import ArchiveFile
 from workbench.store.queries import Queries
 from workbench.translation import msg
 
 Load = Callable[[Document], Reading]
 SCOPES = ("all", "body", "notes", "apparatus", "annotations", "names")
+MEMORY = 512 << 20
+"""Bytes that texts and folds may take in memory, if nothing else is said."""
+
 _CHARACTERS_HELD = 40_000_000
-_NO_ROWS = np.empty((0, 3), dtype=np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer: ``total`` counts all hits, ``hits`` holds those asked for, in archive order.
-
-    ``folded`` shows what was looked for after folding; ``silent`` names the documents that have
-    no text in this copy and could not be searched.
-    """
-
-    query: str
-    folded: str
-    total: int
-    hits: tuple[Passage, ...]
-    silent: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Hits:
-    """Every hit of a query, in archive order: equal rows of ``document``, ``start`` and ``end``.
-
-    ``document`` counts in ``documents`` (all that were searched, in archive order); ``start`` and
-    ``end`` are code points of the document's present reading. ``folded`` and ``silent`` as in Found.
-    """
-
-    query: str
-    folded: str
-    silent: tuple[str, ...]
-    documents: tuple[Document, ...]
-    document: NDArray[np.int32]
-    start: NDArray[np.int64]
-    end: NDArray[np.int64]
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return len(self.start)
+_TEXT_SHARE = 8
+"""A quarter of the memory is for texts, whose characters take two bytes at most times."""
 
 
 class Finder:
-    """Searches one archive; keeps the folds of its readings in memory, within a budget."""
+    """Searches one archive.
 
-    def __init__(self, queries: Queries, load: Load) -> None:
+    ``file`` keeps new folds in the archive, and names the cache file that lies in ``folder``; without them folds are
+    kept in memory. ``memory``: how many bytes texts and folds may take there.
+    """
+
+    def __init__(
+        self,
+        queries: Queries,
+        load: Load,
+        *,
+        file: ArchiveFile | None = None,
+        folder: Path | None = None,
+        memory: int = MEMORY,
+    ) -> None:
         self._queries = queries
         self._load = load
+        self._catalogues = Catalogues(queries)
+        self._library = Library(queries.connection, load, file=file, folder=folder, budget=memory)
+        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._text_room = memory // _TEXT_SHARE
         self._folds: OrderedDict[tuple[object, ...], FoldedText] = OrderedDict()
         self._held = 0
         self._guard = threading.Lock()
@@ -108,27 +95,27 @@ class Finder:
         regex: bool = False,
         progress: Progress | None = None,
     ) -> Hits:
-        """Every hit of a query as arrays. Raises InputError where it cannot be understood."""
-        if scope not in SCOPES:
-            raise InputError(
-                msg("“{scope}” cannot be searched.", scope=scope), msg("Choose one of: {all}.", all=", ".join(SCOPES))
-            )
-        query, watched = parse_regex(text) if regex else parse(text), progress or no_progress()
-        wanted = [one for one in self._queries.documents.all() if document in (None, one.id)]
-        rows, silent = [_NO_ROWS], list[str]()
-        for number, one in enumerate(wanted):
-            watched.check()
-            try:
-                reading = self._load(one)
-            except InputError:
-                silent.append(one.title)
-                continue
-            spans = self._spans(query, one, reading, scope)
-            rows.append(np.array([(number, *span) for span in spans], dtype=np.int64).reshape(-1, 3))
-        found = np.concatenate(rows)
-        shown = " ".join(_shown(query))
-        parts = (found[:, 0].astype(np.int32), found[:, 1].copy(), found[:, 2].copy())
-        return Hits(text, shown or text, tuple(silent), tuple(wanted), *parts)
+        """Every hit of a query as arrays. Raises InputError where it cannot be understood.
+
+        ``progress`` hears of an index that is built anew, and can cancel the search.
+        """
+        query, watched = _parsed(text, scope, regex=regex), progress or no_progress()
+        catalogue = self._chosen(document)
+        if scope in ("annotations", "names"):
+            return self._annotated(query, catalogue, scope, document=document, progress=watched)
+        question = self._question(query, catalogue, scope, watched)
+        parts = [question.all(stock) for stock in self._stocks(catalogue, document, watched)]
+        return _answer(query, catalogue, parts)
+
+    def glance(self, text: str, count: int = 50, *, scope: str = "all", regex: bool = False) -> Hits:
+        """The first hits in archive order, ``count`` or somewhat more, sooner than all of them.
+
+        ``total`` counts those only. For scopes of the text.
+        """
+        query, catalogue = _parsed(text, scope, regex=regex), self._catalogues.now()
+        question = self._question(query, catalogue, scope, no_progress())
+        parts = [question.glance(stock, count) for stock in self._stocks(catalogue, None, no_progress())]
+        return _answer(query, catalogue, parts)
 
     def reading(self, document: Document) -> Reading:
         """The document's present reading. Raises InputError if this copy has none."""
@@ -139,13 +126,34 @@ class Finder:
 
         Raises InputError if this copy has none.
         """
-        return self._load(document).text
+        key = str(document.reading)
+        with self._guard:
+            if key in self._texts:
+                self._texts.move_to_end(key)
+                return self._texts[key]
+        text = self._queries.readings.text(key)
+        if text is None:
+            return self._load(document).text
+        with self._guard:
+            self._texts[key] = text
+            while sum(map(len, self._texts.values())) > self._text_room and len(self._texts) > 1:
+                self._texts.popitem(last=False)
+        return text
+
+    def line(self, hits: Hits, number: int, context: int = 32) -> tuple[str, str, str]:
+        """What stands before, in and after one hit; much cheaper than its passage."""
+        document, start, end = hits.row(number)
+        text = self.texts(document)
+        return text[max(start - context, 0) : start], text[start:end], text[end : end + context]
 
     def passage(self, hits: Hits, number: int, context: int = 32) -> Passage:
         """The passage of one hit."""
-        document = hits.documents[int(hits.document[number])]
-        span = (int(hits.start[number]), int(hits.end[number]))
-        return passage(document.id, self._load(document), [span], labels=document.labels, context=context)
+        document, start, end = hits.row(number)
+        return passage(document.id, self._load(document), [(start, end)], labels=document.labels, context=context)
+
+    def forget(self) -> None:
+        """Take away what is cached outside of the archive (after erasing)."""
+        self._library.forget()
 
     def mentions(self, entity: EntityView, *, inside: bool = False) -> list[Mention]:
         """Every place where one of the entity's names stands, in archive order.
@@ -171,85 +179,51 @@ class Finder:
                 self._held -= gone.end - gone.start
         return made
 
-    def _spans(self, query: Query, document: Document, reading: Reading, scope: str) -> list[Span]:
-        answer = _Answers(self._queries, document)
-        if scope == "annotations":
-            return [span for view in answer.annotations if _says(query, view, answer) for span in _places(view)]
-        if scope == "names":
-            return [span for view in answer.annotations if _names(query, view, answer) for span in _places(view)]
-        hits = query.search(self.folded(reading, scope), answer)
-        if hits == [] and query.fields:
-            return answer.places()
-        return list(_within_notes(hits or [], reading))
+    def _chosen(self, document: DocumentId | None) -> Catalogue:
+        """The whole catalogue, or one document of it under its own number."""
+        now = self._catalogues.now()
+        if document is None:
+            return now
+        documents = tuple(one for one in now.documents if one.id == document)
+        volumes = tuple(Volume(0, one.document, one.stamp) for one in now.volumes if one.document.id == document)
+        return Catalogue(documents, volumes)
+
+    def _question(self, query: Query, catalogue: Catalogue, scope: str, progress: Progress) -> TextQuestion:
+        answers = FieldAnswers(self._queries, catalogue.documents)
+        return TextQuestion(query, scope, catalogue.documents, answers, self.texts, progress.check, Deadline())
+
+    def _stocks(self, catalogue: Catalogue, document: DocumentId | None, progress: Progress) -> Iterable[Stock]:
+        return self._library.stocks(catalogue.volumes, progress, whole=document is None)
+
+    def _annotated(
+        self, query: Query, catalogue: Catalogue, scope: str, *, document: DocumentId | None, progress: Progress
+    ) -> Hits:
+        views = self._queries.annotations.all(AnnotationFilter(document=document))
+        answers = FieldAnswers(self._queries, catalogue.documents)
+        places = annotated_places(query, views, answers, names=scope == "names", check=progress.check)
+        columns = columns_of(places, catalogue.documents)
+        return Hits(query.text, _shown(query), catalogue.silent, catalogue.documents, *columns)
 
 
-class _Answers:
-    """Answers a query's fields for one document, asking the archive only once."""
-
-    def __init__(self, queries: Queries, document: Document) -> None:
-        self._queries = queries
-        self._document = document
-        self._asked: list[AnnotationView] | None = None
-        self._spans: list[Span] = []
-
-    @property
-    def annotations(self) -> list[AnnotationView]:
-        if self._asked is None:
-            self._asked = self._queries.annotations.all(AnnotationFilter(document=self._document.id))
-        return self._asked
-
-    def __call__(self, field: Field) -> bool | Sequence[Span]:
-        value = field.value.casefold()
-        if field.name == "document":
-            names = (self._document.title, self._document.file_name, self._document.id)
-            return any(value in name.casefold() for name in names)
-        wanted = [view for view in self.annotations if _has(view, field, value)]
-        self._spans += [span for view in wanted for span in _places(view)]
-        return [span for view in wanted for span in _places(view)] if wanted else False
-
-    def places(self) -> list[Span]:
-        """The annotated places that the fields named, for a query of fields alone."""
-        return sorted(set(self._spans))
+def _parsed(text: str, scope: str, *, regex: bool) -> Query:
+    if scope not in SCOPES:
+        raise InputError(
+            msg("“{scope}” cannot be searched.", scope=scope), msg("Choose one of: {all}.", all=", ".join(SCOPES))
+        )
+    return parse_regex(text) if regex else parse(text)
 
 
-def _has(view: AnnotationView, field: Field, value: str) -> bool:
-    if field.name == "tag":
-        return any(value == tag.name.casefold() for tag in view.tags)
-    if field.name == "entity":
-        return any(value == entity.name.casefold() for entity in view.entities)
-    if field.name == "event":
-        return any(value == event.name.casefold() for event in view.events)
-    if field.name == "author":
-        return value == view.author.casefold()
-    raise InputError(
-        msg("There is no field {name} (character {position}).", name=field.name, position=field.position),
-        msg("Fields are document:, tag:, entity:, event: and author:."),
+def _answer(query: Query, catalogue: Catalogue, parts: list[Part]) -> Hits:
+    return Hits.later(
+        query.text,
+        _shown(query),
+        silent=catalogue.silent,
+        documents=catalogue.documents,
+        total=sum(len(part.hits) for part in parts),
+        columns=merged(parts),
     )
 
 
-def _says(query: Query, view: AnnotationView, answer: _Answers) -> bool:
-    return bool(view.annotation.note) and bool(query.search(FoldedText(view.annotation.note), answer))
-
-
-def _names(query: Query, view: AnnotationView, answer: _Answers) -> bool:
-    names = [*(tag.name for tag in view.tags), *(entity.name for entity in view.entities)]
-    names += [event.name for event in view.events]
-    return any(query.search(FoldedText(name), answer) for name in names)
-
-
-def _places(view: AnnotationView) -> tuple[Span, ...]:
-    return view.anchor.spans if view.anchor else ()
-
-
-def _within_notes(hits: Sequence[Span], reading: Reading) -> Iterator[Span]:
-    """The hits that do not run from the body into a note, or from one note into the next."""
-    edges = sorted({reading.body_end, *(note.start for note in reading.notes if note.end > note.start)})
-    for start, end in hits:
-        following = bisect_right(edges, start)
-        if following == len(edges) or edges[following] >= end:
-            yield start, end
-
-
-def _shown(query: Query) -> Iterator[str]:
-    for term in query.terms:
-        yield from term.pieces
+def _shown(query: Query) -> str:
+    """What is looked for, after folding."""
+    return " ".join(query.shown) or query.text

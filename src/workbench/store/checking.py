@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.model.records import Anchor, Document
+from workbench.model.records import Anchor, Correction, Document
 from workbench.progress import Progress
+from workbench.reading.corrections import corrected
 from workbench.store.derivation import differences
 from workbench.store.originals import Originals, checksum_of
 from workbench.store.queries.selecting import select
@@ -28,7 +29,7 @@ class Problem:
 
 def problems(connection: sqlite3.Connection, archive: Path, progress: Progress) -> Iterator[Problem]:
     """Everything that is wrong with the archive; nothing if it is sound."""
-    steps = (_integrity, _references, _originals, _anchors, _derivation)
+    steps = (_integrity, _references, _originals, _anchors, _folds, _derivation)
     for number, step in enumerate(steps):
         progress.report(number, len(steps))
         try:
@@ -80,6 +81,23 @@ def _anchors(connection: sqlite3.Connection, _: Path) -> Iterator[Problem]:
             if words != anchor.quote:
                 text = msg("A highlight does not stand on its words: “{quote}”.", quote=anchor.quote[:60])
                 yield Problem("anchor", anchor.annotation, text)
+
+
+def _folds(connection: sqlite3.Connection, _: Path) -> Iterator[Problem]:
+    """Every fold that search would use is what its reading gives."""
+    from workbench.store.folds import Folds, stamp_of  # brings numpy, which opening an archive does without
+
+    folds, readings = Folds(connection), Readings(connection)
+    for document in select(connection, Document, "WHERE deleted = 0 AND reading IS NOT NULL"):
+        corrections = select(
+            connection, Correction, "WHERE document = ? AND deleted = 0 ORDER BY created, id", (document.id,)
+        )
+        reading = readings.get(document.reading or "")
+        if reading is not None and folds.unsound(corrected(reading, corrections), stamp_of(corrections)):
+            text = msg(
+                "The search index of “{title}” is damaged; compacting the archive renews it.", title=document.title
+            )
+            yield Problem("fold", document.id, text)
 
 
 def _derivation(connection: sqlite3.Connection, _: Path) -> Iterator[Problem]:

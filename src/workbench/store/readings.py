@@ -39,7 +39,9 @@ class Readings:
         self._connection = connection
 
     def put(self, reading: Reading, checksum: str, source: str, media_type: str) -> None:
-        """Keep a reading (its ``id`` set) and the source text to which its map refers."""
+        """Keep a reading (its ``id`` set), the source text to which its map refers, and its fold for search."""
+        from workbench.store.folds import Folds, fold_of, stamp_of  # brings numpy, which reading does without
+
         self._connection.execute(
             "INSERT OR IGNORE INTO readings (id, checksum, reader, version, settings, library, media_type, characters, "
             "pages, notes, warnings, text, source, structure, runs) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -61,6 +63,7 @@ class Readings:
                 packed_runs(reading.source_map.runs),
             ),
         )
+        Folds(self._connection).put(reading.id, stamp_of(()), fold_of(reading))
 
     def get(self, identity: str) -> Reading | None:
         """The reading with this id, or None."""
@@ -76,6 +79,10 @@ class Readings:
         """The reading's text alone, or None."""
         row = self._connection.execute("SELECT text FROM readings WHERE id = ?", (identity,)).fetchone()
         return row["text"] if row else None
+
+    def present(self) -> set[str]:
+        """The ids of all readings that are here."""
+        return {row[0] for row in self._connection.execute("SELECT id FROM readings")}
 
     def summaries(self, checksum: str | None = None) -> dict[ReadingId, ReadingSummary]:
         """Summaries by id, of one original or of all."""

@@ -26,6 +26,9 @@ WITHHELD = "withheld"
 """The fact that lists, as JSON, the checksums of originals that a copy was made without."""
 
 _TABLES = "SELECT name FROM source.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'sqlar'"
+_NOT_KEPT = ("folds",)
+"""What is made anew where it is missing stands in no copy."""
+
 _CONTEXT = ("before", "after")
 _NEVER_QUOTED = ("quote", *_CONTEXT)
 
@@ -58,6 +61,17 @@ def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(target),))
     finally:
         connection.execute(f"PRAGMA query_only = {forbidden}")
+    other = sqlite3.connect(target, isolation_level=None)
+    try:
+        drop_folds(other)
+        other.execute("PRAGMA incremental_vacuum").fetchall()
+    finally:
+        other.close()
+
+
+def drop_folds(connection: sqlite3.Connection) -> None:
+    """Take out what search makes again by itself."""
+    connection.execute("DELETE FROM folds")
 
 
 def to_withhold(connection: sqlite3.Connection, *, private: bool, originals: bool) -> Withheld:
@@ -112,7 +126,7 @@ def build_state(archive: Path, target: Path) -> None:
     try:
         other.execute("ATTACH ? AS source", (str(archive),))
         with transaction(other):
-            tables = [row[0] for row in other.execute(_TABLES)]
+            tables = [row[0] for row in other.execute(_TABLES) if row[0] not in _NOT_KEPT]
             for table in tables:
                 other.execute(f'DELETE FROM main."{table}"' if table == "_sqlite_migrations" else "SELECT 1")
                 other.execute(f'INSERT INTO main."{table}" SELECT * FROM source."{table}"')

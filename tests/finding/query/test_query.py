@@ -2,14 +2,19 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import InputError
-from workbench.finding.query import Field, Query, parse, parse_regex, patterns
+from workbench.finding.query import Field, Query, parse, parse_regex
+from workbench.finding.query.ground import Ground, everything, texts_of
 from workbench.finding.query.tree import And, Near, Or, Term
+from workbench.finding.shelf import Bound, Shelf
 from workbench.language.folding import FoldedText
+from workbench.language.folding.packed import packed
+from workbench.language.folding.segments import Segment, ZoneKind
 
 TEXT = FoldedText(
     "外蒙古的獨立，與外蒙。The SCO (sco) and the Mongolians of Moscow; 旅順及大連。1945 年 8 月\n內蒙獨立。「臺灣」 SCO"
@@ -178,11 +183,11 @@ def test_any_text_is_answered_or_refused(query):
     assert all(start < end for start, end in hits)
 
 
-def test_a_regular_expression_that_never_ends_is_stopped(monkeypatch):
-    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.05)
+def test_a_regular_expression_that_never_ends_is_stopped():
     text = FoldedText("a" * 60)
-    with pytest.raises(InputError, match="stopped"):
-        parse("/(a|a)+$b/").find(text)
+    with pytest.raises(InputError, match=r"longer than 0\.05 seconds and was stopped"):
+        parse("/(a|a)+$b?c/").find(FoldedText("a" * 60 + "bc"), seconds=0.05)
+    assert parse("/(a|a)+$b/").find(text) == []
 
 
 def test_a_regular_expression_can_be_asked_without_slashes():
@@ -214,27 +219,34 @@ def test_a_field_that_nobody_answers_is_refused():
         parse("外蒙 tag:x").find(TEXT)
 
 
+WHOLE, NOT_AT_ALL = (True, []), (False, [])
+
+
 @pytest.mark.parametrize(
     ("query", "answer", "expected"),
     [
-        ("tag:x 外蒙", True, ["外蒙", "外蒙"]),
-        ("tag:x 外蒙", False, None),
-        ("外蒙 NOT tag:x", False, ["外蒙", "外蒙"]),
-        ("tag:x", True, []),
-        ("tag:x", False, None),
-        ("tag:x", [(0, 3)], ["外蒙古"]),
-        ("tag:x", [], None),
-        ("tag:x near/3 獨立", [(0, 3)], ["外蒙古", "獨立"]),
-        ("tag:x near/3 獨立", True, None),
+        ("tag:x 外蒙", WHOLE, ["外蒙", "外蒙"]),
+        ("tag:x 外蒙", NOT_AT_ALL, []),
+        ("外蒙 NOT tag:x", NOT_AT_ALL, ["外蒙", "外蒙"]),
+        ("外蒙 NOT tag:x", WHOLE, []),
+        ("tag:x", WHOLE, []),
+        ("tag:x", NOT_AT_ALL, []),
+        ("tag:x", (True, [(0, 3)]), ["外蒙古"]),
+        ("tag:x SCO", (True, [(0, 3)]), ["SCO", "sco", "SCO"]),
+        ("tag:x OR 大连", (True, [(0, 3)]), ["外蒙古", "大連"]),
+        ("tag:x near/3 獨立", (True, [(0, 3)]), ["外蒙古", "獨立"]),
+        ("tag:x near/3 獨立", WHOLE, []),
     ],
 )
-def test_fields_answer_for_the_document_or_with_spans(query, answer, expected):
+def test_fields_answer_for_the_document_and_with_spans(query, answer, expected):
     def field(asked: Field):
         assert (asked.name, asked.value) == ("tag", "x")
-        return answer
+        return np.array([answer[0]]), np.array(answer[1], dtype=np.int64).reshape(-1, 2)
 
-    hits = parse(query).search(TEXT, field)
-    assert (None if hits is None else [TEXT.text[start:end] for start, end in hits]) == expected
+    fold = packed(TEXT.text, [Segment(0, len(TEXT.text), ZoneKind.BODY)])
+    shelf = Shelf.of([(Bound("", ""), fold)])
+    rows = parse(query).on(Ground(shelf, everything(shelf), texts_of([TEXT.text]), answer=field)).rows()
+    assert [TEXT.text[start:end] for start, end in rows.tolist()] == expected
 
 
 characters = "ab。蒙古1 "

@@ -4,64 +4,87 @@ from __future__ import annotations
 
 import numpy as np
 
+from workbench.finding.query.ground import Ground
 from workbench.finding.query.tree import LONGEST_STAR, Gap, Term
-from workbench.finding.scan import Mask, Positions, all_occurrences, in_address, is_border, leftmost
-from workbench.language.folding.fold import Folded, Folder
+from workbench.finding.scan import Mask, Positions, Scanned, in_address, is_border, leftmost
+from workbench.finding.shelf import Shelf
+from workbench.language.folding import Folder
 from workbench.language.folding.kinds import Kind
-from workbench.language.folding.table import Codes
+from workbench.language.folding.table import Codes, folding_table
 
 _SENTENCE_ENDS = np.array([ord(sign) for sign in "。!?;"])
 _WORD = (Kind.LETTER, Kind.DIGIT)
 
 
-def term_hits(term: Term, text: Folded, folder: Folder) -> tuple[Positions, Positions]:
-    """Starts and ends of the term's hits, from left to right, the leftmost of those that overlap.
+def term_hits(term: Term, ground: Ground) -> tuple[Positions, Positions]:
+    """Starts and ends of the term's hits, as rising positions; the leftmost of those that overlap.
 
     From one start the nearest of the following pieces counts.
     """
-    needles = [folder.fold(piece).codes for piece in term.pieces]
-    starts = all_occurrences(text, needles[-1])
-    if not term.open_end and text.table.kind_of(needles[-1][-1:])[0] == Kind.LETTER:
-        starts = starts[is_border(text, starts + len(needles[-1]))]
+    found = [_in_group(term, part, folder) for folder, part in ground.groups(term.pieces)]
+    if len(found) == 1:
+        return found[0]
+    starts, ends = (np.concatenate([pair[side] for pair in found]) for side in (0, 1))
+    order = np.argsort(starts, kind="stable")
+    return starts[order], ends[order]
+
+
+def _in_group(term: Term, ground: Ground, folder: Folder) -> tuple[Positions, Positions]:
+    shelf, needles = ground.shelf, [folder.fold(piece).codes for piece in term.pieces]
+    starts = ground.occurrences(term.pieces[-1], folder, exact=term.exact)
+    if not term.open_end and _kinds(needles[-1][-1:])[0] == Kind.LETTER:
+        starts = starts[is_border(shelf, starts + len(needles[-1]))]
     ends = starts + len(needles[-1])
-    for needle, gap in zip(reversed(needles[:-1]), reversed(term.gaps), strict=True):
-        firsts = all_occurrences(text, needle)
-        followed, places = _followed(text, firsts + len(needle), starts=starts, gap=gap)
+    for number in reversed(range(len(term.gaps))):
+        firsts = ground.occurrences(term.pieces[number], folder, exact=term.exact)
+        followed, places = _followed(shelf, firsts + len(needles[number]), starts=starts, gap=term.gaps[number])
         starts, ends = firsts[followed], ends[places]
     if not term.open_start:
-        kept = _begin_words(term, needles, text=text, starts=starts)
+        kept = _begin_words(term, needles, text=shelf, starts=starts)
         starts, ends = starts[kept], ends[kept]
     if term.open_end:
-        ends = _to_word_end(text, ends)
+        ends = _to_word_end(shelf, ends)
+    if not term.gaps and not term.open_end and not _repeats(needles[0]):
+        return starts, ends
     kept = leftmost(starts, ends)
     return starts[kept], ends[kept]
 
 
-def _begin_words(term: Term, needles: list[Codes], *, text: Folded, starts: Positions) -> Mask:
+def _begin_words(term: Term, needles: list[Codes], *, text: Scanned, starts: Positions) -> Mask:
     """Before which starts no word runs on; a mere word does not count in a web address."""
-    kinds = text.table.kind_of(needles[0])
+    kinds = _kinds(needles[0])
     if kinds[0] != Kind.LETTER:
         return np.ones(len(starts), dtype=np.bool_)
     begin = is_border(text, starts)
     if len(needles) == 1 and not term.open_end and np.isin(kinds, _WORD).all():
-        begin &= ~in_address(text, starts)
+        begin[begin] = ~in_address(text, starts[begin])
     return begin
 
 
-def _followed(text: Folded, ends: Positions, *, starts: Positions, gap: Gap) -> tuple[Mask, Positions]:
+def _kinds(codes: Codes) -> np.typing.NDArray[np.uint8]:
+    return folding_table().kind_of(codes)
+
+
+def _repeats(needle: Codes) -> bool:
+    """Whether two occurrences of the needle can overlap."""
+    return any(np.array_equal(needle[shift:], needle[:-shift]) for shift in range(1, len(needle)))
+
+
+def _followed(text: Shelf, ends: Positions, *, starts: Positions, gap: Gap) -> tuple[Mask, Positions]:
     """Which of the ends one of ``starts`` follows across the gap; and for those, the first."""
     places = np.searchsorted(starts, ends + gap.least)
     found = places < len(starts)
     found[found] = starts[places[found]] <= ends[found] + gap.most
+    found[found] = text.segment(ends[found] - 1) == text.segment(starts[places[found]])
     if gap.star:
         found[found] = _free(text, ends[found], starts[places[found]])
     return found, places[found]
 
 
-def _free(text: Folded, starts: Positions, ends: Positions) -> Mask:
+def _free(text: Scanned, starts: Positions, ends: Positions) -> Mask:
     """Whether nothing bars a star between each start and end: a sentence's end, a word's end."""
     steps = np.arange(LONGEST_STAR)
-    places = np.minimum(starts[:, None] + steps, len(text) - 1)
+    places = np.minimum(starts[:, None] + steps, max(len(text) - 1, 0))
     between = steps < (ends - starts)[:, None]
     codes = text.codes[places]
     kinds = text.table.kind_of(codes.ravel()).reshape(codes.shape)
@@ -71,7 +94,7 @@ def _free(text: Folded, starts: Positions, ends: Positions) -> Mask:
     return np.asarray(~(bars & between).any(axis=1))
 
 
-def _to_word_end(text: Folded, ends: Positions) -> Positions:
+def _to_word_end(text: Scanned, ends: Positions) -> Positions:
     ends = ends.copy()
     while (inside := ~is_border(text, ends)).any():
         ends[inside] += 1

@@ -8,34 +8,134 @@ from typing import Any
 
 import numpy as np
 import regex  # type: ignore[import-untyped]
-from numpy.typing import NDArray
 
 from workbench.errors import InputError
-from workbench.language.folding.fold import Folded, Folder, code_points
+from workbench.finding.query.ground import Ground
+from workbench.finding.query.hits import NONE, Hits
+from workbench.finding.shelf import DOCUMENT
+from workbench.language.folding.fold import Folder, code_points
+from workbench.model.reading import Span
 from workbench.translation import msg
-
-TIME_LIMIT = 2.0
-"""Seconds that one expression may take over one text."""
 
 _SPECIAL = frozenset("\\^$.|?*+()[]{}-")
 _GROUP_HEAD_ENDS = frozenset(":)=!>")
+_REPEATS = frozenset("*?{")
+_CLOSED_BY = {"(": ")", "[": "]"}
 
 
-def matches(pattern: str, text: Folded, *, exact: bool) -> tuple[NDArray[np.int64], ...]:
-    """Starts and ends, in folded positions, of all matches that are not empty.
+def pattern_hits(pattern: str, ground: Ground, *, exact: bool) -> Hits:
+    """All matches that are not empty, as rows of places; none runs across a segment of the text.
 
     Raises InputError when the expression takes too long.
     """
-    compiled = _compiled(pattern if exact else "".join(sign for sign, _ in _folded(pattern)))
+    compiled = _compiled(pattern if exact else folded_pattern(pattern))
+    search = _exactly if exact else _folding
+    found = [search(compiled, int(segment), ground) for segment in _segments(pattern, ground)]
+    return np.concatenate([NONE, *found])
+
+
+def _segments(pattern: str, ground: Ground) -> Iterator[int]:
+    """The segments in scope in which the pattern's literal part, if it has one, stands at all."""
+    wanted = np.flatnonzero(ground.segments)
+    literal = required(folded_pattern(pattern))
+    damaged = any(ground.shelf.documents[number].damaged for number in np.flatnonzero(ground.documents).tolist())
+    if literal and not damaged:
+        found = ground.occurrences(literal, Folder(), exact=False)
+        wanted = np.intersect1d(wanted, ground.shelf.segment(found))
+    yield from wanted.tolist()
+
+
+def _folding(compiled: Any, segment: int, ground: Ground) -> Hits:
+    start, end = _bounds(segment, ground)
+    spans = _matches(compiled, ground.shelf.stretch(start, end), ground)
+    rows = np.array(spans, dtype=np.int64).reshape(-1, 2) + start
+    return ground.shelf.spans(rows[:, 0], rows[:, 1])
+
+
+def _exactly(compiled: Any, segment: int, ground: Ground) -> Hits:
+    shelf = ground.shelf
+    places = shelf.places(shelf.bars[segment : segment + 2])
+    document, start = divmod(int(places[0]), 1 << DOCUMENT)
+    text = ground.texts(document)
+    following = int(places[-1])
+    end = following - (document << DOCUMENT) if len(places) > 1 and following >> DOCUMENT == document else len(text)
+    folded = Folder(exact=True).fold(text, start, end)
+    rows = np.array(_matches(compiled, folded.text, ground), dtype=np.int64).reshape(-1, 2)
+    return folded.spans(rows[:, 0], rows[:, 1]) + (document << DOCUMENT)
+
+
+def _bounds(segment: int, ground: Ground) -> Span:
+    shelf = ground.shelf
+    last = segment + 1 == len(shelf.bars)
+    return int(shelf.bars[segment]) + 1, len(shelf) if last else int(shelf.bars[segment + 1])
+
+
+def _matches(compiled: Any, text: str, ground: Ground) -> list[Span]:
+    if ground.check is not None:
+        ground.check()
     try:
-        spans = [found.span() for found in compiled.finditer(text.text, timeout=TIME_LIMIT)]
+        spans = [found.span() for found in compiled.finditer(text, timeout=ground.deadline.left(), concurrent=True)]
     except TimeoutError as error:
         raise InputError(
-            msg("The regular expression takes longer than {seconds} seconds and was stopped.", seconds=TIME_LIMIT),
+            msg(
+                "The regular expression takes longer than {seconds} seconds and was stopped.",
+                seconds=ground.deadline.seconds,
+            ),
             msg("Make it simpler: repetitions within repetitions are slow."),
         ) from error
-    rows = np.array([span for span in spans if span[0] < span[1]], dtype=np.int64).reshape(-1, 2)
-    return rows[:, 0], rows[:, 1]
+    return [(start, end) for start, end in spans if start < end]
+
+
+def folded_pattern(pattern: str) -> str:
+    """The expression with its literals folded."""
+    return "".join(sign for sign, _ in _folded(pattern))
+
+
+def required(pattern: str) -> str:
+    """The longest stretch of letters that stands in every match; empty where none is sure."""
+    if "(?" in pattern:
+        return ""
+    runs, place = [""], 0
+    while place < len(pattern):
+        sign = pattern[place]
+        if sign == "|":
+            return ""
+        end = _piece_end(pattern, place)
+        optional = pattern[end : end + 1] in _REPEATS and end < len(pattern)
+        plain = end == place + 1 and sign not in _SPECIAL and not sign.isspace()
+        if plain and not optional:
+            runs[-1] += sign
+        if not plain or optional or pattern[end : end + 1] == "+":
+            runs.append("")
+        place = end
+    return max(runs, key=len)
+
+
+def _piece_end(pattern: str, place: int) -> int:
+    """Where the piece that begins at ``place`` ends: an escape, class, group, number or single sign."""
+    sign = pattern[place]
+    if sign == "\\":
+        return max(_verbatim_end(pattern, place), place + 1)
+    if sign == "{":
+        return max(pattern.find("}", place) + 1, place + 1)
+    if sign not in _CLOSED_BY:
+        return place + 1
+    depth, at = 0, place
+    while at < len(pattern):
+        inner = pattern[at]
+        if inner == "\\":
+            at = max(_verbatim_end(pattern, at), at + 1)
+            continue
+        if sign == "(" and inner == "[":
+            at = _piece_end(pattern, at)
+            continue
+        depth += (inner == sign and (sign == "(" or at == place)) - (
+            inner == _CLOSED_BY[sign] and at > place + (sign == "[")
+        )
+        at += 1
+        if not depth:
+            break
+    return at
 
 
 def checked_pattern(pattern: str, position: int, *, exact: bool) -> None:

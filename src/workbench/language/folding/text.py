@@ -18,6 +18,7 @@ class FoldedText:
         self, text: str, damaged: Sequence[tuple[str, str]] = (), *, start: int = 0, end: int | None = None
     ) -> None:
         self.text = text
+        self.damaged = tuple(damaged)
         self.start = start
         self.end = len(text) if end is None else end
         self.folder = Folder(damaged)

@@ -36,6 +36,15 @@ class Queries:
         self.searches = SearchQueries(connect)
         self.derivations = DerivationQueries(connect)
 
+    def connection(self) -> sqlite3.Connection:
+        """The calling thread's read-only connection, for those that hand it on."""
+        return self._connect()
+
+    def version(self) -> tuple[int, int]:
+        """Changes whenever anything in the archive may have; compare those of one thread only."""
+        connection = self._connect()
+        return id(connection), int(connection.execute("PRAGMA data_version").fetchone()[0])
+
     @property
     def originals(self) -> Originals:
         """The originals, to be read."""

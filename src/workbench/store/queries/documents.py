@@ -57,6 +57,13 @@ class DocumentQueries:
             self._connect(), Correction, "WHERE document = ? AND deleted = 0 ORDER BY created, id", (document,)
         )
 
+    def all_corrections(self) -> dict[DocumentId, list[Correction]]:
+        """The corrections of every document that has any, in the order in which they were made."""
+        found: dict[DocumentId, list[Correction]] = {}
+        for one in select(self._connect(), Correction, "WHERE deleted = 0 ORDER BY created, id"):
+            found.setdefault(one.document, []).append(one)
+        return found
+
     def people(self) -> list[Person]:
         """Everybody who has written in this archive."""
         return select(self._connect(), Person, "WHERE deleted = 0 ORDER BY name, id")

@@ -37,7 +37,7 @@ def _first_schema(db: Database) -> None:
 @migrations(name="2-searches-derivations-folds")
 def _second_schema(db: Database) -> None:
     _create_records(db, second.RECORDS)
-    for statement in second.INDEXES:
+    for statement in (*second.INDEXES, *second.READINGS):
         db.execute(statement)
 
 
