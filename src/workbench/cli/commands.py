@@ -22,6 +22,7 @@ from workbench.cli import (
     order,
     safety,
     searching,
+    suggesting,
 )
 from workbench.cli.display import require_display
 from workbench.cli.groups import AS_PATH, OpeningGroup
@@ -69,6 +70,7 @@ for module in (
     moving,
     searching,
     mentions,
+    suggesting,
     concordance,
     annotating,
     authorities,

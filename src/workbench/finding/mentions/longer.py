@@ -15,11 +15,11 @@ from workbench.language.folding import Folder
 
 _ENDINGS = (
     *("人民共和国", "共和国", "联邦", "帝国", "王国", "自治区", "公国"),
-    *("条约", "协定", "公约", "议定书", "条例", "宣言", "协约", "密约", "声明"),
-    *("委员会", "大学", "党", "军", "报", "铁路"),
+    *("条约", "协定", "公约", "议定书", "条例", "宣言", "协约", "密约"),
+    *("委员会", "大学", "共产党", "国民党", "人民党", "铁路"),
 )
-_BETWEEN = r"[^\W\d_a-z的之和与及同在是了对为于以向从由把被将等并或而所]{0,6}?"
-"""Up to six Chinese characters that are no grammatical words."""
+_BETWEEN = r"[^\W\d_a-z的之和与及同在是了对为于以向从由把被将等并或而所签订缔结达成废后前我各]{0,6}?"
+"""Up to six Chinese characters that are no grammatical words, nor verbs of concluding a treaty."""
 
 _SEEN = 2
 """How often a string must stand to be held to be a name."""
