@@ -13,9 +13,11 @@ MOST_ROWS = 1_048_575
 def write_workbook(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:
     """Write one sheet: a header that stays in view, then the rows; every cell is text, none a formula.
 
-    ``title`` names the sheet (31 characters at most). Raises ValueError if there are too many rows.
+    ``title`` names the sheet (31 characters at most). Raises ValueError if there are too many rows,
+    OSError if the disk refuses.
     """
     import xlsxwriter  # only when a workbook is written
+    from xlsxwriter.exceptions import FileCreateError
 
     book = xlsxwriter.Workbook(file, {"constant_memory": True})
     sheet = book.add_worksheet(title)
@@ -30,7 +32,10 @@ def write_workbook(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequen
             for column, cell in enumerate(row):
                 sheet.write_string(number, column, _encodable(cell)[:LONGEST_CELL])
     finally:
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error
 
 
 def _encodable(text: str) -> str:

@@ -48,6 +48,9 @@ class _Candidates:
     near: NDArray[np.int64]
     rest: NDArray[np.int64]
     kept: NDArray[np.bool_]
+    opened: NDArray[np.bool_]
+    """Which of them begin with the particle, and (``closed``) end with it."""
+    closed: NDArray[np.bool_]
 
 
 def collocates(contexts: Contexts, wanted: Wanted, progress: Progress) -> Collocates:
@@ -91,26 +94,25 @@ def _candidates(found: list[Occurrences], rest: list[NDArray[np.int64]], around:
         bounds = np.concatenate(([0], np.cumsum(near)))
         places = one.places[order]
         firsts, kept = places[bounds[:-1]], np.ones(len(near), dtype=np.bool_)
-        if one.level.length == 1:
-            kept = ~around.single[firsts]
-        if one.level.length > 2:
-            kept &= (around.numbers[firsts] != PARTICLE) & (around.numbers[firsts + one.level.length - 1] != PARTICLE)
-        made.append(_Candidates(one.level.length, places, bounds, near, elsewhere, kept))
+        opened = around.numbers[firsts] == PARTICLE
+        closed = around.numbers[firsts + one.level.length - 1] == PARTICLE
+        if one.level.length != 2:
+            kept = ~around.single[firsts] if one.level.length == 1 else ~(opened | closed)
+        made.append(_Candidates(one.level.length, places, bounds, near, elsewhere, kept, opened, closed))
     for shorter, longer, here, beyond in zip(found[1:], found[2:], made[1:], made[2:], strict=False):
-        here.kept[_fragments(shorter, longer, here.near, beyond.near)] = False
+        here.kept[_fragments(shorter, longer, here, beyond)] = False
     return made
 
 
-def _fragments(
-    shorter: Occurrences, longer: Occurrences, near: NDArray[np.int64], longer_near: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """The strings that stand (nearly) only inside one that is longer by one character."""
-    firsts = longer.level.beginnings
-    begins = np.zeros(len(longer_near), dtype=np.int64)
+def _fragments(shorter: Occurrences, longer: Occurrences, here: _Candidates, beyond: _Candidates) -> NDArray[np.int64]:
+    """The strings that stand (nearly) only inside one that is longer by one character, other than the particle."""
+    begins = np.zeros(len(beyond.near), dtype=np.int64)
     begins[longer.strings] = longer.places
+    firsts = longer.level.beginnings
     lasts = shorter.strings[np.searchsorted(shorter.places, begins + 1)]
+    pieces = ((firsts, ~beyond.closed), (lasts, ~beyond.opened))
     return np.unique(
-        np.concatenate([inner[longer_near >= FRAGMENT * near[inner]] for inner in (firsts, lasts)]),
+        np.concatenate([piece[whole & (beyond.near >= FRAGMENT * here.near[piece])] for piece, whole in pieces])
     )
 
 
@@ -144,7 +146,7 @@ def _collocate(
 ) -> Collocate:
     first = one.places[one.bounds[term] : one.bounds[term + 1]]
     last = first + one.length - 1
-    before = around.to_following[last] <= around.to_preceding[first]
+    before = around.to_following[last] < around.to_preceding[first]
     places = Places(around.document[first], around.starts[first], around.ends[last])
     left = int(np.count_nonzero(before))
     usual, likelihood, ratio = figures

@@ -149,7 +149,7 @@ def _described(contexts: Contexts, sides: _Sides, strings: _Strings, longest: in
 
 
 def _freedom(strings: _Strings, column: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each string the entropy of what follows it, in bits, and the share of what does so most often.
+    """For each string the entropy of what follows it, in bits, and the share of what does so most (but 的).
 
     Where something parts it from what follows, it is followed by something different each time.
     """
@@ -161,5 +161,7 @@ def _freedom(strings: _Strings, column: Numbers) -> tuple[NDArray[np.float64], N
     owner[pairs] = strings.numbers[there]
     weighed = np.bincount(owner, weights=counts * np.log2(np.maximum(counts, 1)), minlength=size)
     most = np.zeros(size, dtype=np.int64)
-    np.maximum.at(most, owner, counts)
+    followed = np.zeros(len(counts), dtype=np.int64)
+    followed[pairs] = tokens[there]
+    np.maximum.at(most, owner, np.where(followed == PARTICLE, 0, counts))
     return np.log2(totals) - weighed / totals, most / totals
