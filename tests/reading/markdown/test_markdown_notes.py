@@ -117,8 +117,35 @@ def test_a_footnote_may_begin_on_the_line_below_its_label():
     assert notes("a[^1]\n\n[^1]:\n    Below.\n") == [("1", 1, "Below.")]
 
 
-def test_an_undefined_footnote_is_text():
-    assert body("a[^1] b") == "a[^1] b"
+def test_footnotes_without_definition_are_gaps_and_counted():
+    source = "Salt[^1] came[^tar] late[^1] and[^old].\n\n[^old]: By sea.\n"
+    reading = read_markdown(source)
+    assert body(source) == "Salt came late and."
+    assert notes(source) == [("1", 4, ""), ("1", 14, ""), ("tar", 9, ""), ("old", 18, "By sea.")]
+    assert [(gap.start, gap.end, gap.reason) for gap in reading.gaps] == [(4, 4, EMPTY_NOTE), (9, 9, EMPTY_NOTE)]
+    assert [str(one) for one in reading.warnings] == [
+        "2 footnotes are referred to, but their texts are not there: they are shown as gaps."
+    ]
+
+
+def test_a_note_that_is_defined_but_empty_is_a_gap_without_a_warning():
+    reading = read_markdown("Salt[^1].\n\n[^1]:\n")
+    assert [gap.start for gap in reading.gaps] == [4]
+    assert reading.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "source", ["the class [^a] is", "use [^0-9]", "(a|[^bc])", "a\\[^b]", "x[^a]* y", "`a[^1]`", "a[^]b", "a[^b c]"]
+)
+def test_classes_of_characters_are_no_footnotes(source):
+    assert read_markdown(source).notes == ()
+
+
+def test_a_definition_that_nothing_refers_to_is_a_note_without_marker():
+    reading = read_markdown("Salt.\n\n[^1]: By *sea*.\n")
+    (note,) = reading.notes
+    assert (note.marker, note.marker_source, reading.text[note.start : note.end]) == (None, None, "By sea.")
+    assert reading.gaps == reading.warnings == ()
 
 
 def test_a_definition_in_code_is_code():

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workbench.model.reading import BlockKind
+from workbench.reading.markdown.fenced_divs import LINES, fenced_div, has_fenced_divs
 from workbench.reading.markdown.footnotes import footnote_definition
 
 MAX_NESTING = 60
@@ -78,20 +79,23 @@ class Blocks:
 
 def parse(source: str) -> Blocks:
     """The leaves of the source (line ends LF)."""
-    parser = _parser()
+    parser = _parser(divs=has_fenced_divs(source))
     environment: dict[str, Any] = {}
     tokens: list[Token] = []
     parser.block.parse(source, parser, environment, tokens)
     definitions = [*environment.get("references", {}).values(), *environment.get("duplicate_refs", [])]
-    silent = {line for found in definitions for line in range(*found["map"])}
+    silent = {line for found in definitions for line in range(*found["map"])} | environment.get(LINES, set())
     leaves = list(_with_skipped(_Walker().leaves(tokens), source.split("\n"), silent))
     references = {label: found["href"] for label, found in environment.get("references", {}).items()}
     return Blocks(leaves, references)
 
 
-def _parser() -> MarkdownIt:
+def _parser(*, divs: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
     parser.block.ruler.before("reference", "footnote_definition", footnote_definition, {"alt": ["paragraph"]})
+    if divs:
+        interrupted = ["paragraph", "reference", "blockquote", "list"]
+        parser.block.ruler.before("paragraph", "fenced_div", fenced_div, {"alt": interrupted})
     return parser
 
 

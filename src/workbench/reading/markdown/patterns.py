@@ -9,10 +9,10 @@ import re
 
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-SPECIAL = re.compile(r"[\\`*_~\[\]<&\n]|!\[|https?://|www\.")
+SPECIAL = re.compile(r"[\\`*_~\[\]<&\n@]|!\[|https?://|ftp://|www\.")
 """Where something may begin that does not read as it stands."""
 
-SPECIAL_WIKI = re.compile(r"[\\`*_~\[\]<&\n]|!\[|https?://|www\.|-\{|\}-|\{\{")
+SPECIAL_WIKI = re.compile(r"[\\`*_~\[\]<&\n@]|!\[|https?://|ftp://|www\.|-\{|\}-|\{\{")
 
 SIMPLE_LINK = re.compile(r'\[([^\[\]\\`*_~<&!\n{}]+)\]\(([^\s()<>\\&"]+)(?:[ \t]+"([^"\\\n&]*)")?\)')
 """The everyday link, without anything special in its text."""
@@ -34,10 +34,10 @@ HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 SPANS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 """HTML comments, processing instructions, CDATA and declarations: how they begin and end."""
 
-BARE_URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'()+,;=%\-]{1,2000}")
-"""A URL in running text: it ends at anything that no URL holds unescaped, Chinese among it."""
-
 FOOTNOTE = re.compile(r"\[\^([^\]\s\[]{1,100})\]")
+
+UNDEFINED_FOOTNOTE = re.compile(r"(?<=[^\s\[\](){}|^\\/*+?$])\[\^(?!.-.\])(\w[\w.:-]{0,40})\](?![(\[*+?{])")
+"""A footnote's marker, told from a class of characters (``[^a-z]*``) by what stands beside it."""
 
 REFERENCE_MARKER = re.compile(r"\\\[([^\W\d_]{0,8}[  ]?\d{1,4})\\\]")
 """An escaped bracket with a number: where a wiki's reference stood."""
@@ -50,7 +50,7 @@ WIKI_LINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\](?!
 RAW = re.compile(r"\{=[a-z0-9_]+\}")
 """What pandoc puts behind a code span that it could not convert."""
 
-ATTRIBUTES = re.compile(r"\{(?:[.#][\w:.-]+|[\w-]+=(?:\"[^\"\n]{0,200}\"|[^\s\"{}]{1,100}))[^{}\n]{0,300}\}")
+ATTRIBUTES = re.compile(r"\{(?:-(?=\})|[.#][\w:.-]+|[\w-]+=(?:\"[^\"\n]{0,200}\"|[^\s\"{}]{1,100}))[^{}\n]{0,300}\}")
 """What pandoc puts behind brackets and headings: ``{#name .class key="value"}``."""
 
 BACK_REFERENCE = re.compile(r"#(?:cite[_-]ref|fnref|footnote-ref|_ftnref)")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from operator import itemgetter
 
 from workbench.reading.markdown import patterns
+from workbench.reading.markdown.autolinks import Address, mail_around, url_at
 from workbench.reading.markdown.emphasis import Delimiter, delimiter, resolve
 from workbench.reading.markdown.flavour import NAMESPACES_OF_CATEGORIES, NAMESPACES_OF_FILES, Flavour, namespace
 from workbench.reading.markdown.links import Tail, broken_tail, inline_tail, reference_tail
 from workbench.reading.markdown.pieces import Piece, PieceKind
 from workbench.reading.markdown.variants import resolved
+
+_NEAR = 8
+"""Runs of delimiters before an e-mail address among which emphasis may have begun."""
 
 _ARROW = 8
 """Characters of the longest arrow or letter that leads from a note back to its marker."""
@@ -45,6 +49,8 @@ class _Scanner:
         self._inactive = 0
         self._escaped_pairs = 0
         self._ticks: dict[int, list[int]] | None = None
+        self._autolinks: list[Address] = []
+        self._mailed = 0
         self._absent: dict[str, int] = {}
         self._variants: set[int] = set()
         self._templates: dict[int, int] | None = None
@@ -56,8 +62,10 @@ class _Scanner:
         while found := special(text, place):
             place = handlers[text[found.start()]](self, found.start())
         resolve(self._delimiters, self.pieces)
-        self.pieces.sort(key=itemgetter(0))
-        return self.pieces
+        # They come first: where one ends, emphasis that ends there too ends behind it.
+        pieces = [*_link_pieces(self._autolinks), *self.pieces]
+        pieces.sort(key=itemgetter(0))
+        return pieces
 
     def _add(self, start: int, end: int, kind: PieceKind, value: str = "") -> int:
         self.pieces.append(Piece(start, end, kind, value))
@@ -109,6 +117,11 @@ class _Scanner:
         """Forget the pieces from ``start`` on: they belong to something larger."""
         while self.pieces and self.pieces[-1].start >= start:
             self.pieces.pop()
+        self._discard_autolinks(start)
+
+    def _discard_autolinks(self, start: int) -> None:
+        while self._autolinks and self._autolinks[-1].start >= start:
+            self._autolinks.pop()
 
     def _closing_ticks(self, length: int, place: int) -> int:
         """Where the next run of exactly ``length`` backticks begins; -1: nowhere."""
@@ -142,7 +155,7 @@ class _Scanner:
                 return self._wiki_link(found)
         if self.text.startswith("[^", at):
             found = patterns.FOOTNOTE.match(self.text, at)
-            if found and found.group(1) in self.flavour.footnotes:
+            if found and (found.group(1) in self.flavour.footnotes or self._lacks_definition(at)):
                 return self._add(at, found.end(), PieceKind.MARKER, "^" + found.group(1))
         if self.flavour.plain_markers:
             found = patterns.PLAIN_MARKER.match(self.text, at)
@@ -150,6 +163,10 @@ class _Scanner:
                 return self._add(at, found.end(), PieceKind.MARKER, found.group(1))
         self._openers.append(_Opener(at, image=False, delimiters=len(self._delimiters)))
         return at + 1
+
+    def _lacks_definition(self, at: int) -> bool:
+        """Whether a footnote's marker stands there although the document does not define it."""
+        return patterns.UNDEFINED_FOOTNOTE.match(self.text, at) is not None
 
     def _wiki_link(self, found: re.Match[str]) -> int:
         first, last = found.span(2 if found.group(2) else 1)
@@ -196,14 +213,16 @@ class _Scanner:
             opening, closing = _wiki_link(tail)
         if not opener.image:
             self._inactive = len(self._openers)
+            self._discard_autolinks(opener.start)
         self._add(opener.start, opener.start + (2 if opener.image else 1), opening, tail.target)
         return self._add(at, tail.end, closing, tail.target)
 
     def angle(self, at: int) -> int:
         found = patterns.AUTOLINK.match(self.text, at) or patterns.EMAIL.match(self.text, at)
         if found:
-            self._add(at, at + 1, PieceKind.LINK_OPEN, found.group(1))
-            return self._add(found.end() - 1, found.end(), PieceKind.LINK_CLOSE, found.group(1))
+            target = found.group(1) if ":" in found.group(1) else "mailto:" + found.group(1)
+            self._add(at, at + 1, PieceKind.LINK_OPEN, target)
+            return self._add(found.end() - 1, found.end(), PieceKind.LINK_CLOSE, target)
         found = patterns.HTML_BREAK.match(self.text, at)
         if found:
             return self._add(at, found.end(), PieceKind.HARD_BREAK)
@@ -247,15 +266,22 @@ class _Scanner:
         return self._add(start, end, kind)
 
     def url(self, at: int) -> int:
-        if at and (self.text[at - 1].isalnum() and self.text[at - 1].isascii()):
+        found = url_at(self.text, at)
+        if found is None:
             return at + 1
-        found = patterns.BARE_URL.match(self.text, at)
-        address = _trimmed(found.group()) if found else ""
-        if len(address) < 5 or "." not in address[4:]:
+        for entity in patterns.ENTITY.finditer(self.text, at, found.end):
+            self.ampersand(entity.start())
+        self._autolinks.append(found)
+        return found.end
+
+    def at_sign(self, at: int) -> int:
+        opened = next((one.end for one in reversed(self._delimiters[-_NEAR:]) if one.can_open), 0)
+        found = mail_around(self.text, at, max(opened, self._mailed))
+        if found is None:
             return at + 1
-        target = address if address.startswith("http") else "http://" + address
-        self._add(at, at, PieceKind.LINK_OPEN, target)
-        return self._add(at + len(address), at + len(address), PieceKind.LINK_CLOSE, target)
+        self._mailed = found.end
+        self._autolinks.append(found)
+        return found.end
 
     def hyphen(self, at: int) -> int:
         """``-{``: a conversion mark; several variants are decoded, a single text is read on."""
@@ -291,10 +317,18 @@ _HANDLERS: Mapping[str, Callable[[_Scanner, int], int]] = {
     "\n": _Scanner.line_feed,
     "h": _Scanner.url,
     "w": _Scanner.url,
+    "f": _Scanner.url,
+    "@": _Scanner.at_sign,
     "-": _Scanner.hyphen,
     "{": _Scanner.brace,
     "}": _Scanner.brace,
 }
+
+
+def _link_pieces(autolinks: list[Address]) -> Iterator[Piece]:
+    for start, end, target in autolinks:
+        yield Piece(start, start, PieceKind.LINK_OPEN, target)
+        yield Piece(end, end, PieceKind.LINK_CLOSE, target)
 
 
 def _tick_runs(text: str) -> dict[int, list[int]]:
@@ -324,10 +358,3 @@ def _wiki_link(tail: Tail) -> tuple[PieceKind, PieceKind]:
     if space in NAMESPACES_OF_CATEGORIES and not tail.target.startswith(":"):
         return PieceKind.CATEGORY_OPEN, PieceKind.CATEGORY_CLOSE
     return PieceKind.LINK_OPEN, PieceKind.LINK_CLOSE
-
-
-def _trimmed(address: str) -> str:
-    """A bare URL without the punctuation of the sentence around it (GFM, section 6.9)."""
-    while address and (address[-1] in "?!.,:;*_~'" or (address[-1] == ")" and address.count(")") > address.count("("))):
-        address = address[:-1]
-    return address

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import markdown_it
 
-from workbench.model.reading import Block, BlockKind, Reading
+from workbench.model.reading import Block, BlockKind, Note, Reading
 from workbench.reading.building import Assembled, assemble
 from workbench.reading.gaps import visible_gaps
 from workbench.reading.markdown import blocks, references
@@ -16,6 +17,7 @@ from workbench.reading.markdown.composing import Composer
 from workbench.reading.markdown.flavour import Flavour, breaks_at_spaces, is_wiki
 from workbench.reading.markdown.front_matter import front_matter
 from workbench.reading.printed.see import find_references
+from workbench.translation import Message, nmsg
 
 _CONVERTED = re.compile(
     r"转换|轉換|[转轉](?:成|为|為)|(?:converted|generated|exported|adapted) (?:from|by|with)|retrieved from",
@@ -64,6 +66,7 @@ def read_markdown(source: str, *, language: str = "") -> Reading:
         notes_end=made.notes_end,
         title=head.metadata.get("title", "") or _title(made),
         language=language,
+        warnings=tuple(_undefined(notes, flavour)),
         metadata=head.metadata,
     )
     return replace(reading, gaps=tuple(sorted((*made.gaps, *visible_gaps(reading)), key=lambda gap: gap.start)))
@@ -80,6 +83,18 @@ def _flavour(source: str, parsed: Blocks, found: references.References, language
         variant=language,
         spaced_breaks=wiki and breaks_at_spaces(source),
     )
+
+
+def _undefined(notes: Sequence[Note], flavour: Flavour) -> Iterator[Message]:
+    """How many footnotes are referred to that the document does not define."""
+    labels = {note.label for note in notes if note.label.startswith("[^")}
+    count = len(labels - {f"[^{label}]" for label in flavour.footnotes})
+    if count:
+        yield nmsg(
+            "{count} footnote is referred to, but its text is not there: it is shown as a gap.",
+            "{count} footnotes are referred to, but their texts are not there: they are shown as gaps.",
+            count,
+        )
 
 
 def _is_banner(leaf: Leaf) -> bool:
