@@ -7,19 +7,22 @@ and forgives what makers of e-books get wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from workbench.errors import InputError
 from workbench.language.decoding import decode
 from workbench.readers.package import Package, resolved
 from workbench.reading.html import OutlineEntry, declared_encoding
+from workbench.reading.html.notes import roles
 from workbench.reading.html.tree import Element, Tree, parse
 from workbench.translation import msg
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
 _TEXTS = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
+_NAVIGATION = {"toc": "toc", "doc-toc": "toc", "page-list": "page-list", "doc-pagelist": "page-list"}
+"""What lists of a navigation document say they are, in the words of EPUB and of DPUB-ARIA."""
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """Algorithms that garble fonts only (EPUB 3.3, section 4.3), and hide nothing that is read."""
 
@@ -28,6 +31,8 @@ _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"
 class Publication:
     """``texts``: paths of the documents in reading order; ``labels``: printed page labels by ``path#id``.
 
+    Documents that the book's spine calls not linear stand behind the others; ``beside`` are those
+    that do not stand in the spine at all, to which texts may lead all the same (notes, in old books).
     ``contents`` is the path of the document that holds the outline (``""``: none). ``metadata`` holds
     the Dublin Core elements by name, each with its values.
     """
@@ -37,6 +42,7 @@ class Publication:
     labels: Mapping[str, str] = field(default_factory=dict)
     contents: str = ""
     metadata: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,14 @@ def publication(package: Package) -> Publication:
     tree = _tree(package, base)
     items = {item.get("id"): _item(base, item) for item in _all(tree, "item")}
     spine = next(_all(tree, "spine"), tree.root)
-    order = [items[one.get("idref")] for one in _all(tree, "itemref") if one.get("idref") in items]
+    referring = sorted(_all(tree, "itemref"), key=lambda one: one.get("linear").lower() == "no")
+    order = [items[one.get("idref")] for one in referring if one.get("idref") in items]
     texts = tuple(dict.fromkeys(item.path for item in order if item.media_type in _TEXTS))
     _refuse_locked(package, {base, *texts})
     contents = next((item.path for item in items.values() if "nav" in item.properties), "")
-    found = Publication(texts, contents=contents, metadata=_metadata(tree))
+    others = (item.path for item in items.values() if item.media_type in _TEXTS and item.path != contents)
+    beside = tuple(path for path in dict.fromkeys(others) if path not in texts)
+    found = Publication(texts, contents=contents, metadata=_metadata(tree), beside=beside)
     if contents and package.holds(contents):
         return _with_nav(found, _tree(package, contents))
     table = items.get(spine.get("toc")) or next((i for i in items.values() if i.path.endswith(".ncx")), None)
@@ -150,7 +159,7 @@ def _with_nav(found: Publication, tree: Tree) -> Publication:
         if not isinstance(node, Element):
             continue
         if node.name == "nav":
-            kind = next(iter(node.tokens("epub:type")), "")
+            kind = next((_NAVIGATION[role] for role in roles(node) if role in _NAVIGATION), "")
         level += node.name == "ol"
         if node.name == "a" and node.get("href"):
             target, label = _target(found.contents, node.get("href")), tree.text(node)
@@ -159,7 +168,7 @@ def _with_nav(found: Publication, tree: Tree) -> Publication:
             elif kind == "page-list":
                 labels.setdefault(target, label)
         stack.append((node, iter(node.children)))
-    return Publication(found.texts, tuple(outline), labels, found.contents, found.metadata)
+    return replace(found, outline=tuple(outline), labels=labels)
 
 
 def _with_ncx(found: Publication, tree: Tree, path: str) -> Publication:
@@ -180,7 +189,7 @@ def _with_ncx(found: Publication, tree: Tree, path: str) -> Publication:
         open_points.append(element)
         if label and target:
             outline.append(OutlineEntry(len(open_points), label, _target(path, target)))
-    return Publication(found.texts, tuple(outline), labels, "", found.metadata)
+    return replace(found, outline=tuple(outline), labels=labels, contents="")
 
 
 def _labelled(tree: Tree, element: Element) -> tuple[str, str]:

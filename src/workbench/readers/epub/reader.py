@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from urllib.parse import quote
 
 from workbench.errors import InputError
 from workbench.language.script import guess_language
@@ -26,12 +28,12 @@ class EpubReader:
     """Reads e-books (.epub), all documents in the order of the book's spine.
 
     The source text of its readings is these documents as they stand (decoded, line ends LF), one
-    after the other, parted by form feeds. The document that holds the table of contents is not read
-    as text: it gives the outline.
+    after the other, parted by form feeds; behind them those to which a text leads that the spine has
+    not. The document that holds the table of contents is not read as text: it gives the outline.
     """
 
     name = "epub"
-    version = 1
+    version = 2
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits
@@ -87,16 +89,28 @@ def _texts(package: Package, book: Publication, progress: Progress) -> tuple[str
     """The source text, where each document stands in it, and how many are missing."""
     texts: list[str] = []
     parts: list[Part] = []
-    at = 0
+
+    def add(path: str) -> None:
+        start = parts[-1].end + len(_PART) if parts else 0
+        texts.append(text_of(package, path))
+        parts.append(Part(path, start, start + len(texts[-1])))
+
     for index, path in enumerate(book.texts):
         progress.report(index, len(book.texts), path)
         if package.holds(path):
-            texts.append(text_of(package, path))
-            parts.append(Part(path, at, at + len(texts[-1])))
-            at += len(texts[-1]) + len(_PART)
+            add(path)
     if not parts:
         raise package.broken()
-    return _PART.join(texts), parts, len(book.texts) - len(parts)
+    missing = len(book.texts) - len(parts)
+    for path in filter(package.holds, _asked(texts, book.beside)):
+        add(path)
+    return _PART.join(texts), parts, missing
+
+
+def _asked(texts: Sequence[str], beside: Iterable[str]) -> list[str]:
+    """The documents beside the spine into which a text leads."""
+    named = {path: f"{PurePath(path).name}#" for path in beside}
+    return [path for path, name in named.items() if any(name in text or quote(name, "#") in text for text in texts)]
 
 
 def _missing(count: int) -> tuple[Message, ...]:

@@ -61,6 +61,10 @@ class Manuscript:
 
     def is_visible(self, pieces: Sequence[Piece]) -> bool:
         """Whether the pieces hold anything that a reader sees."""
+        return self.has_words(pieces) or any(piece.kind is PieceKind.PICTURE for piece in pieces)
+
+    def has_words(self, pieces: Sequence[Piece]) -> bool:
+        """Whether the pieces hold words of the text."""
         return any(
             piece.kind in _TEXTS and not _NOTHING.fullmatch(self.source, piece.start, piece.end) for piece in pieces
         )

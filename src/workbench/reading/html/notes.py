@@ -20,7 +20,9 @@ _LABEL = re.compile(
 )
 _BRACKETED = re.compile(r"[\[(（〔【［].*[\])）〕】］]|[①-⑳]|[*†‡※]+")
 _BRACKETS = "[]()（）〔〕【】［］ "
-_MARKER_CLASSES = frozenset({"reference", "footnote-ref", "footnoteref", "noteref", "footnote-reference", "fnref"})
+_MARKER_CLASSES = frozenset({"reference", "footnote-ref", "footnoteref", "noteref", "footnote-reference", "fnref"}) | {
+    "duokan-footnote"
+}
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
 _MARKER_ROLES = frozenset({"doc-noteref", "noteref"})
 _NEAR = 4
@@ -124,7 +126,7 @@ def _marker(place: Place, link: Element, targets: Targets) -> tuple[Element, Mar
     if key is None:
         return None
     said = not roles(link).isdisjoint(_MARKER_ROLES)
-    label = place.tree.text(link)
+    label = place.tree.text(link) or _pictured(link, said=said)
     raised = _raised(link)
     if not label or len(label) > _SHORT or not (said or _LABEL.fullmatch(label)):
         return None
@@ -134,6 +136,13 @@ def _marker(place: Place, link: Element, targets: Targets) -> tuple[Element, Mar
     if target is not None and not _can_be_note(link, target, said=said):
         return None
     return raised or link, Marker(label, f"{key[0]}#{key[1]}"), target
+
+
+def _pictured(link: Element, *, said: bool) -> str:
+    """The label of a marker that is a picture; what is said of it is seldom a number."""
+    sure = said or not _MARKER_CLASSES.isdisjoint(link.tokens("class"))
+    pictures = [one.get("alt") for one in _within(link) if one.name == "img"] if sure else []
+    return next((text for text in pictures if _LABEL.fullmatch(text)), "*") if pictures else ""
 
 
 def _raised(link: Element) -> Element | None:

@@ -38,6 +38,8 @@ class PieceKind(IntEnum):
     CLOSE_EMPHASIS = 10
     CELL = 11
     """The border of a table's cells or rows: ``value``."""
+    PICTURE = 12
+    """A picture, and what is said of it: ``value``."""
 
 
 class Piece(NamedTuple):

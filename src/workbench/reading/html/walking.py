@@ -15,6 +15,7 @@ from workbench.reading.html.note_numbers import without_number
 from workbench.reading.html.notes import Marker, Notes, roles
 from workbench.reading.html.numbering import item_number
 from workbench.reading.html.page_breaks import page_label
+from workbench.reading.html.pictures import picture_words, without_pictures
 from workbench.reading.html.pieces import Piece, PieceKind, closing, paragraphs
 from workbench.reading.html.tables import is_data_table
 from workbench.reading.html.tree import Element, Text, Tree
@@ -36,10 +37,14 @@ _UNFOLLOWED = ("#", "javascript:", "data:", "about:")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Places that are asked for: printed page labels and targets of an outline, by ``path#id``."""
+    """Places that are asked for: printed page labels and targets of an outline, by ``path#id``.
+
+    ``pictures``: what is said of pictures is read too.
+    """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     targets: Collection[str] = ()
+    pictures: bool = False
 
 
 @dataclass(slots=True)
@@ -135,6 +140,10 @@ class Walk:
         if self._note is not None and self._leads_back(element):
             self._returned = True
             return True
+        if element.name == "img" and self._places.pictures and not is_hidden(element):
+            said = picture_words(self._tree, element)
+            if said:
+                self._pieces.append(Piece(PieceKind.PICTURE, element.start, element.end, said))
         return is_page or self._is_silent(element)
 
     def _is_silent(self, element: Element) -> bool:
@@ -149,8 +158,7 @@ class Walk:
             key = f"{self._path}#{element.get(name)}"
             if key in self._places.targets:
                 self._add(PieceKind.PLACE, element.start, f"#{key}")
-            if label is None:
-                label = self._places.labels.get(key)
+            label = label or self._places.labels.get(key, label)
         if label is not None:
             self._add(PieceKind.PLACE, element.start, f"p{label}")
         return number is not None
@@ -273,10 +281,13 @@ class Walk:
                 pieces, self._number = self._numbered(pieces), ""
             if self._note is not None and not self._manuscript.has_begun(self._note):
                 pieces = without_number(self._tree.source, pieces, self._note.number, returned=self._returned)
+            pieces, apart = without_pictures(pieces, shown=self._manuscript.has_words(pieces))
             for part in (
                 [pieces] if kind in (BlockKind.CODE, BlockKind.TABLE) else paragraphs(self._tree.source, pieces)
             ):
                 self._manuscript.write(self._closed(part), kind, level, note=self._note)
+            for picture in apart:
+                self._manuscript.write([picture], BlockKind.CAPTION, note=self._note)
         self._pieces = list(self._inline)
 
     def _numbered(self, pieces: list[Piece]) -> list[Piece]:

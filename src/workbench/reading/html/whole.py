@@ -102,7 +102,7 @@ def read_parts(
         trees.append((part, tree))
     documents = [Place(part.path, tree) for part, tree in trees]
     notes = find_notes(documents, Targets(documents))
-    places = Places(labels or {}, frozenset(entry.target for entry in outline))
+    places = Places(labels or {}, frozenset(entry.target for entry in outline), pictures=True)
     manuscript = Manuscript(source)
     for part, tree in trees:
         if part.path not in aside:

@@ -93,6 +93,10 @@ class BlockWriter:
             self._before(piece.value[0])
             self._zone.insert(piece.value)
             self._last = piece.value[-1]
+        elif kind is PieceKind.PICTURE:
+            self._before(piece.value[0])
+            self._zone.decode(piece.start, piece.end, piece.value)
+            self._last = piece.value[-1]
         elif kind is PieceKind.MARKER:
             self._listener.marker(piece)
         elif kind is PieceKind.PLACE:
