@@ -20,6 +20,7 @@ from workbench.cli import (
     mentions,
     moving,
     order,
+    rewording,
     safety,
     searching,
     suggesting,
@@ -75,6 +76,7 @@ for module in (
     annotating,
     authorities,
     order,
+    rewording,
     exchange,
     safety,
 ):
