@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -10,13 +11,15 @@ from workbench.model.reading import Span
 
 Spans = tuple[Span, ...]
 _LONGEST = 4_000
+_SPACE = re.compile(r"\s+")
+_BESIDE_CHINESE = re.compile(r"(?<=[\u2e80-\uffff\U00020000-\U0003ffff]) | (?=[\u2e80-\uffff\U00020000-\U0003ffff])")
 
 
 class Outcome(StrEnum):
     """The five classes: every annotation ends in just one of them."""
 
     SAME = "same"
-    """The same words at the same place (of the source where that is unchanged, else of the text)."""
+    """The same words, layout apart, at the same place (of the source where that is unchanged, else of the text)."""
     MOVED = "moved"
     """The same words elsewhere."""
     CHANGED = "changed"
@@ -60,6 +63,15 @@ def difference(old: str, new: str) -> list[tuple[str, str]]:
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         steps += [("=", old[a:b])] if kind == "equal" else [("-", old[a:b]), ("+", new[c:d])]
     return [step for step in steps if step[1]]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ at most in layout: how much space, and space beside a Chinese character."""
+    return one == other or _set_close(one) == _set_close(other)
+
+
+def _set_close(text: str) -> str:
+    return _BESIDE_CHINESE.sub("", _SPACE.sub(" ", text))
 
 
 def words(text: str, spans: Spans) -> str:

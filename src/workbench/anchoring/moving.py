@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from workbench.anchoring.alignment import Alignment
-from workbench.anchoring.landing import Landing, Outcome, Spans, words
+from workbench.anchoring.landing import Landing, Outcome, Spans, same_words, words
 from workbench.anchoring.words import ALIKE, ENOUGH, TELLING, Ground, Piece, Place, best, weight
 from workbench.model.passage import CONTEXT, normalised
 from workbench.model.reading import Reading, Span
@@ -67,10 +67,11 @@ class Moves:
         places = _in_order([one.sure for one in found])
         if places is None:
             return self._unsure(found, quote)
-        if [self.new.text[start:end] for start, end in places] != [piece.words for piece in pieces]:
-            return Landing(Outcome.CHANGED, places, quote, words(self.new.text, places))
+        now = words(self.new.text, places)
+        if not same_words(now, quote):
+            return Landing(Outcome.CHANGED, places, quote, now)
         same = places == tuple((piece.start, piece.end) for piece in pieces)
-        return Landing(Outcome.SAME if same else Outcome.MOVED, places, quote, quote)
+        return Landing(Outcome.SAME if same else Outcome.MOVED, places, quote, now)
 
     def _standing(self, spans: Spans) -> list[Piece]:
         text = self.old.text if self.old else ""
@@ -97,7 +98,7 @@ class Moves:
             return self._by_words_only(spans, quote)
         places = normalised(found, len(new.text))
         now = words(new.text, places)
-        if now.replace(_SEPARATOR, "") == quote.replace(_SEPARATOR, ""):
+        if same_words(now.replace(_SEPARATOR, ""), quote.replace(_SEPARATOR, "")):
             return Landing(Outcome.SAME, places, quote, now)
         if self._ground.alike(quote, now) >= ALIKE or _complete(spans, places, old, new):
             return Landing(Outcome.CHANGED, places, quote, now)
