@@ -83,12 +83,39 @@ def test_plain_text_is_kept_line_by_line_with_a_warning():
     source = "渡口\n今天有雾，船不开。\n" + prose(300) + "\n好。"
     reading = sound(source)
     assert texts(reading, "paragraph") == source.split("\n")
+    assert "read as plain paragraphs" in str(reading.warnings[0])
+
+
+def test_wrapped_text_without_pages_notes_or_headings_is_joined_without_a_warning():
+    paragraphs = [prose(200 + 31 * n, n) for n in range(4)]
+    reading = sound("\n".join("\n".join(cut(paragraph, 34)) for paragraph in paragraphs))
+    assert texts(reading, "paragraph") == paragraphs
+    assert reading.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [prose(60, n)[: 10 + 7 * n % 31].rstrip("，。") for n in range(60)],
+        [f"{n}. the ferryman counted {n * 37 % 1000} lanterns and a dog" for n in range(40)],
+        [f"Lantern {n * 37 % 1000}, sold to the harbour office of Old Pier" for n in range(40)],
+    ],
+    ids=["widths by chance", "numbered entries", "entries"],
+)
+def test_lines_that_contradict_wrapping_are_plain_paragraphs_with_a_warning(lines):
+    source = "\n".join(lines)
+    reading = sound(source)
+    assert looks_printed(source) >= 0.5
+    assert texts(reading, "paragraph") == lines
+    (warning,) = map(str, reading.warnings)
+    assert warning.startswith("Nothing of the page’s structure was recognised")
+
+
+def test_a_contradictory_text_with_pages_keeps_its_pages():
+    page = "\n".join(prose(5 + 7 * n, n) for n in range(12))
+    reading = sound(f"{page}\n\f{page}\n\f{page}")
+    assert len(reading.pages) == 3
     assert "kept as a paragraph" in str(reading.warnings[0])
-
-
-def test_text_without_pages_notes_or_headings_is_joined_with_a_warning():
-    source = "\n".join("\n".join(cut(prose(200 + 31 * n, n), 34)) for n in range(4))
-    assert "only joined" in str(read_printed(source).warnings[0])
 
 
 @pytest.mark.parametrize(

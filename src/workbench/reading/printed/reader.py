@@ -23,6 +23,7 @@ from workbench.reading.printed.radicals import radicals_in, without_radicals
 from workbench.reading.printed.recognition import judge
 from workbench.reading.printed.see import find_references
 from workbench.reading.printed.strands import Strand, strands
+from workbench.reading.printed.unrecognised import as_plain_paragraphs, is_contradictory
 from workbench.reading.printed.wraps import Measure, find_lost_indent
 from workbench.reading.printed.writing import Body, write_apparatus, write_notes
 from workbench.translation import Message, msg
@@ -57,13 +58,20 @@ def read(source: str, name: str, version: int) -> Reading:
     doubtful = judge(table) < _DOUBTFUL
     layout = _layout(analysed, table, doubtful=doubtful)
     lines = list(_strands(layout))
+    margin = common_width(strand.edge for strand in lines)
     if doubtful:
         drafts = [Draft(BlockKind.PARAGRAPH, (strand,)) for strand in lines]
     else:
-        margin = common_width(strand.edge for strand in lines)
         drafts = draft_blocks(lines, Measure(layout.profile, margin, find_lost_indent(lines, margin)))
+    if lines and not _is_recognised(layout, drafts) and (doubtful or is_contradictory(drafts)):
+        return as_plain_paragraphs(source, name, version)
     reading = _written(source, layout, drafts, (name, version))
     return replace(reading, warnings=tuple(_warnings(reading, doubtful=doubtful)))
+
+
+def _is_recognised(layout: _Layout, drafts: Sequence[Draft]) -> bool:
+    """Whether the text shows pages, notes or headings."""
+    return len(layout.sheets) > 1 or bool(layout.placed) or any(one.kind is BlockKind.HEADING for one in drafts)
 
 
 def _layout(source: str, lines: tuple[Line, ...], *, doubtful: bool) -> _Layout:
@@ -194,6 +202,4 @@ def _warnings(reading: Reading, *, doubtful: bool) -> Sequence[Message]:
         return (msg("The text is empty."),)
     if doubtful:
         return (msg("This does not look like text from printed pages: every line was kept as a paragraph."),)
-    if len(reading.pages) < 2 and not reading.notes and not reading.outline:
-        return (msg("No pages, notes or headings were recognised: the text was only joined into paragraphs."),)
     return ()
