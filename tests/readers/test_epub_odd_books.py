@@ -60,6 +60,14 @@ def test_notes_that_say_so_in_the_words_of_aria_are_notes(read):
     assert told(read(book({"a.xhtml": page(body)}))) == [("1", 3, "First.")]
 
 
+def test_a_link_back_at_the_end_of_a_note_leaves_its_number_to_be_found(read):
+    body = (
+        '<p>One<sup><a href="#n1" id="r1">1</a></sup> two<sup><a href="#n2" id="r2">2</a></sup>.</p>'
+        '<p id="n1">1. A note <a href="#r1">back</a></p><p id="n2">[<a href="#r2">2</a>] 2 mules.</p>'
+    )
+    assert told(read(book({"a.xhtml": page(body)}))) == [("1", 3, "A note"), ("2", 7, "2 mules.")]
+
+
 def test_documents_beside_the_spine_are_read_if_a_text_leads_into_them(read):
     beside = "".join(
         f'<item id="x{index}" href="{name}" media-type="{XHTML}"/>'

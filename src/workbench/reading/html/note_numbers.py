@@ -9,6 +9,14 @@ from workbench.reading.html.pieces import Piece, PieceKind
 
 _LEFT = re.compile(r"\s*+(?:[\[(（［〔【]\s*+\Z|[\])）］〕】]\s*+)?(?:[.．、:：]\s*+)?")
 """What is left around a number that was a link back to the marker."""
+_BRACKET = 1
+"""Characters that may stand before a number that is a link."""
+
+
+def begins(source: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a note has only begun: a link back that stands here is its number, not the arrow at its end."""
+    texts = (source[piece.start : piece.end].strip() for piece in pieces if piece.kind is PieceKind.TEXT)
+    return sum(map(len, texts)) <= _BRACKET
 
 
 def without_number(source: str, pieces: Sequence[Piece], number: str, *, returned: bool) -> list[Piece]:

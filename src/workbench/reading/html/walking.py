@@ -11,7 +11,7 @@ from workbench.progress import Progress
 from workbench.reading.html import elements
 from workbench.reading.html.main_text import MainText, is_hidden
 from workbench.reading.html.manuscript import Manuscript
-from workbench.reading.html.note_numbers import without_number
+from workbench.reading.html.note_numbers import begins, without_number
 from workbench.reading.html.notes import Marker, Notes, roles
 from workbench.reading.html.numbering import item_number
 from workbench.reading.html.page_breaks import page_label
@@ -138,7 +138,7 @@ class Walk:
             self._add(PieceKind.SPACE if self._table else PieceKind.BREAK, element.start)
             return True
         if self._note is not None and self._leads_back(element):
-            self._returned = True
+            self._returned = self._returned or begins(self._tree.source, self._pieces)
             return True
         if element.name == "img" and self._places.pictures and not is_hidden(element):
             said = picture_words(self._tree, element)
