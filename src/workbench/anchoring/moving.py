@@ -70,7 +70,7 @@ class Moves:
         now = words(self.new.text, places)
         if not same_words(now, quote):
             return Landing(Outcome.CHANGED, places, quote, now)
-        same = places == tuple((piece.start, piece.end) for piece in pieces)
+        same = [start for start, _ in places] == [piece.start for piece in pieces]
         return Landing(Outcome.SAME if same else Outcome.MOVED, places, quote, now)
 
     def _standing(self, spans: Spans) -> list[Piece]:

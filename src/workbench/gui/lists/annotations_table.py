@@ -75,5 +75,6 @@ def cell(view: AnnotationView, column: int) -> str:
     if column == 3:
         return view.document.title
     if column == 4:
-        return place_name(at.label, at.note, at.page) if at else ""
+        waits = "⚑ " if view.state == "waiting" else ""
+        return waits + place_name(at.label, at.note, at.page) if at else ""
     return view.author if column == 5 else when(view.annotation.stamp.modified)
