@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
@@ -17,9 +18,9 @@ def write_workbook(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequen
     OSError if the disk refuses.
     """
     import xlsxwriter  # only when a workbook is written
-    from xlsxwriter.exceptions import FileCreateError
 
-    book = xlsxwriter.Workbook(file, {"constant_memory": True})
+    made = io.BytesIO()  # the library leaves its archive open where a disk refuses
+    book = xlsxwriter.Workbook(made, {"constant_memory": True})
     sheet = book.add_worksheet(title)
     sheet.freeze_panes(1, 0)
     bold = book.add_format({"bold": True})
@@ -32,10 +33,8 @@ def write_workbook(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequen
             for column, cell in enumerate(row):
                 sheet.write_string(number, column, _encodable(cell)[:LONGEST_CELL])
     finally:
-        try:
-            book.close()
-        except FileCreateError as error:
-            raise error.args[0] from error
+        book.close()
+    file.write(made.getbuffer())
 
 
 def _encodable(text: str) -> str:
