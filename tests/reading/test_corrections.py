@@ -56,6 +56,20 @@ def test_a_correction_that_finds_nothing_is_passed_over(nothing: Correction) -> 
     assert len(shown([nothing])) == 3
 
 
+def test_the_text_and_its_notes_are_not_joined() -> None:
+    reading = replace(plain_reading(TEXT), body_end=15, notes_end=len(TEXT))
+    assert len(places_of(reading, "join", 0, 9)) == 1
+    with pytest.raises(InputError, match="cannot be joined"):
+        places_of(reading, "join", 9, len(TEXT))
+
+
+def test_a_paragraph_is_split_before_a_word_never_before_a_space() -> None:
+    reading = plain_reading("one two  three")
+    assert places_of(reading, "split", 7, 8) == [(9, 10)]
+    with pytest.raises(InputError, match="nothing to correct"):
+        places_of(plain_reading("one  "), "split", 3, 4)
+
+
 def test_every_correction_says_whether_it_does_anything() -> None:
     made = [
         correction("join", (8, 9)),

@@ -48,11 +48,6 @@ class Correcting(QObject):
             touched = list(reading.blocks[max(number - 1, 0) : number + 1])
         if len(touched) < 2:
             raise InputError(msg("There is no paragraph before this one."), msg("Put the caret into a later one."))
-        if len({reading.zone(block.start) for block in touched}) > 1:
-            raise InputError(
-                msg("The text, its notes and what is not part of it cannot be joined."),
-                msg("Join paragraphs of the text, or of one note."),
-            )
         places = places_of(reading, "join", touched[0].start, touched[-1].end)
         self._correct(JoinParagraphs(document=document, places=places))
 
@@ -61,8 +56,6 @@ class Correcting(QObject):
         document, reading = self._open()
         at, _ = self._at()
         touched = blocks_over(reading, at, at)
-        while touched and at < touched[0].end and reading.text[at].isspace():
-            at += 1  # a join's space has no source, and a paragraph begins with a word
         if not touched or not touched[0].start < at < touched[0].end:
             raise InputError(
                 msg("There is nothing to split here."),

@@ -56,17 +56,19 @@ def standings(reading: Reading, corrections: Iterable[Correction]) -> list[Stand
 def places_of(reading: Reading, action: str, start: int, end: int) -> list[Span]:
     """The source spans of corrections over ``[start, end)`` of the reading; what it touches counts.
 
-    ``join``: one for each block but the first; ``split``: the character at ``start``; ``mark``:
-    one for each block. Raises InputError where there is nothing to correct.
+    ``join``: one for each block but the first; ``split``: the character at ``start`` (or the next
+    that is no space: a join's space has no source); ``mark``: one for each block. Raises
+    InputError where there is nothing to correct.
     """
     if start >= end:
         raise InputError(msg("A span ends after it begins."), msg("Write START:END, for example 120:134."))
     touched = [block for block in reading.blocks if block.start < end and start < block.end]
     starts = [block.start for block in touched]
     if action == "join":
+        _joinable(reading, touched)
         starts = starts[1:]
     elif action == "split":
-        starts = [start] if touched and touched[0].start < start else []
+        starts = [at for block in touched[:1] for at in _word_from(reading, block, start)]
     pieces = [reading.source_map.to_source(one, one + 1) for one in starts]
     places = [(found[0][0], found[0][1]) for found in pieces if found]
     if not places:
@@ -75,6 +77,20 @@ def places_of(reading: Reading, action: str, start: int, end: int) -> list[Span]
             msg("To join, name characters of two blocks; to split, one within a block."),
         )
     return places
+
+
+def _joinable(reading: Reading, blocks: Sequence[Block]) -> None:
+    if len({reading.zone(block.start) for block in blocks}) > 1:
+        raise InputError(
+            msg("The text, its notes and what is not part of it cannot be joined."),
+            msg("Join paragraphs of the text, or of one note."),
+        )
+
+
+def _word_from(reading: Reading, block: Block, at: int) -> list[int]:
+    while at < block.end and reading.text[at].isspace():
+        at += 1
+    return [at] if block.start < at < block.end else []
 
 
 def block_at(blocks: Sequence[Block], offset: int) -> int | None:
