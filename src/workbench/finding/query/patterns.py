@@ -30,18 +30,18 @@ def pattern_hits(pattern: str, ground: Ground, *, exact: bool) -> Hits:
     """
     compiled = _compiled(pattern if exact else folded_pattern(pattern))
     search = _exactly if exact else _folding
-    found = [search(compiled, int(segment), ground) for segment in _segments(pattern, ground)]
+    found = [search(compiled, int(segment), ground) for segment in _segments(pattern, ground, exact=exact)]
     return np.concatenate([NONE, *found])
 
 
-def _segments(pattern: str, ground: Ground) -> Iterator[int]:
+def _segments(pattern: str, ground: Ground, *, exact: bool) -> Iterator[int]:
     """The segments in scope in which the pattern's literal part, if it has one, stands at all."""
     wanted = np.flatnonzero(ground.segments)
-    literal = required(folded_pattern(pattern))
-    damaged = any(ground.shelf.documents[number].damaged for number in np.flatnonzero(ground.documents).tolist())
-    if literal and not damaged:
-        found = ground.occurrences(literal, Folder(), exact=False)
-        wanted = np.intersect1d(wanted, ground.shelf.segment(found))
+    literal = required(pattern if exact else folded_pattern(pattern))
+    if literal and len(Folder().fold(literal)) == len(literal):
+        groups = ground.groups([literal]) if exact else [(Folder(), ground)]
+        found = [part.occurrences(literal, folder, exact=False) for folder, part in groups]
+        wanted = np.intersect1d(wanted, ground.shelf.segment(np.concatenate(found)))
     yield from wanted.tolist()
 
 
