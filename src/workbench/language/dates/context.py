@@ -1,0 +1,260 @@
+"""What a date means where it stands: the rest of it from the dates before, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from workbench.language.calendars.eras import Stretch, stretches
+from workbench.language.dates.expressions import Expression, Written
+from workbench.language.dates.lexicon import ASKED, DAY_WORDS, MONTH_WORDS, YEAR_WORDS
+from workbench.language.dates.partial import Partial
+from workbench.language.edtf import Day, day_of_number
+from workbench.translation import Message, msg
+
+_TURNED, _NOT_BEGUN = 10, 9
+"""Months apart from which a month without a year lies in the next year (January after December), or
+in the year before (September after "until January 1946")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a date means.
+
+    ``edtf`` is empty where nothing can be said. ``needs_context``: the words alone do not give it.
+    ``ask``: a careful reader would ask; the value is the likeliest. ``partial`` is its last day or
+    stretch, for the dates that follow.
+    """
+
+    edtf: str
+    calendar: str
+    reason: Message
+    needs_context: bool = False
+    ask: bool = False
+    partial: Partial = Partial()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A date that was told before: what it means, its words, and in which sentence it stands."""
+
+    partial: Partial
+    words: str
+    sentence: int
+
+
+@dataclass
+class Context:
+    """What the text has told so far: the last date with a month, and the last year."""
+
+    dated: Known | None = None
+    yearly: Known | None = None
+    republican: bool = False
+
+    def tell(self, meaning: Meaning, words: str, sentence: int) -> None:
+        """Take note of a date that was read."""
+        self.republican |= meaning.calendar == "roc"
+        partial = meaning.partial
+        if partial.year is None:
+            return
+        known = Known(partial, words, sentence)
+        self.yearly = known
+        if partial.month is not None:
+            self.dated = known
+
+    def year_source(self, sentence: int) -> Known | None:
+        """Where a missing year comes from: a year named in this sentence, else the last date with a month."""
+        if self.yearly is not None and self.yearly.sentence == sentence:
+            return self.yearly
+        return self.dated or self.yearly
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    partial: Partial
+    calendar: str = "gregorian"
+    reason: Message = msg("As written.")
+    ask: bool = False
+    source: Known | None = None
+
+
+def meaning_of(found: Expression, context: Context, words: str, sentence: int) -> Meaning | None:
+    """What the expression means; None if no such date can be.
+
+    ``sentence`` counts the sentences of the text; ``words`` are those of the expression.
+    """
+    first = _read(found.first, context, sentence)
+    if first is None:
+        return None
+    if found.last is None:
+        edtf = _listed(found.first, first.partial) if found.first.listed else first.partial.edtf()
+        return _meaning(edtf, first, first.partial, found.first, sentence)
+    inner = Context(context.dated, context.yearly)
+    inner.tell(_meaning("", first, first.partial, found.first, sentence), words, sentence)
+    last = _read(found.last, inner, sentence)
+    if last is None:
+        return None
+    edtf = f"{first.partial.begin()}/{last.partial.end()}"
+    whole = replace(first, ask=first.ask or last.ask)
+    return _meaning(edtf, whole, last.partial, found.first, sentence)
+
+
+def _meaning(edtf: str, read: _Read, partial: Partial, written: Written, sentence: int) -> Meaning:
+    reason = read.reason
+    if read.source is not None:
+        reason = _drawn_from(read.source, written, sentence)
+    return Meaning(edtf, read.calendar, reason, read.source is not None or _short(written), read.ask, partial)
+
+
+def _drawn_from(source: Known, written: Written, sentence: int) -> Message:
+    what = msg("Month and year") if written.month is None and not written.year_word else msg("Year")
+    away = sentence - source.sentence
+    if away <= 0:
+        return msg("{what} from “{words}”, in the same sentence.", what=what, words=source.words)
+    if away == 1:
+        return msg("{what} from “{words}”, in the sentence before.", what=what, words=source.words)
+    return msg("{what} from “{words}”, {number} sentences before.", what=what, words=source.words, number=away)
+
+
+def _listed(written: Written, last: Partial) -> str:
+    name = written.unit
+    values = [replace(last, **{name: value}) for value in written.listed]
+    return "{" + ",".join(value.edtf() for value in (*values, last) if value.valid) + "}"
+
+
+def _short(written: Written) -> bool:
+    short = not written.era and written.year is not None and 0 < written.year < 100
+    return short or (written.decade is not None and written.decade < 100)
+
+
+def _read(written: Written, context: Context, sentence: int) -> _Read | None:
+    if written.century is not None:
+        return _Read(Partial(century=written.century, part=written.part))
+    if written.decade is not None:
+        return _decade(written, context)
+    read = _with_year(written, context, sentence)
+    if read is None or not read.partial.valid:
+        return None
+    return replace(read, partial=replace(read.partial, about=written.about and read.partial.month is None))
+
+
+def _decade(written: Written, context: Context) -> _Read:
+    if (written.decade or 0) > 99:
+        return _Read(Partial(decade=written.decade, part=written.part))
+    source = context.yearly
+    century = source.partial.year // 100 * 100 if source is not None and source.partial.year is not None else 1900
+    partial = Partial(decade=century + (written.decade or 0), part=written.part)
+    return _Read(partial, reason=msg("Of this century of years."), source=source)
+
+
+def _with_year(written: Written, context: Context, sentence: int) -> _Read | None:
+    if written.era:
+        return _by_era(written)
+    if written.year is not None and not 0 < written.year < 100:
+        return _Read(Partial(written.year, written.month, written.day, written.part))
+    if written.year is not None:
+        return _two_digits(written, context)
+    if written.year_word:
+        return _by_year_word(written, context)
+    return _by_month(written, context, sentence)
+
+
+def _by_era(written: Written) -> _Read | None:
+    found = stretches(written.era, written.year or 0, written.month, written.day, leap=written.leap)
+    if written.bracketed is not None:
+        return _bracketed(written, found or stretches(written.era, written.year or 0))
+    if not found:
+        return None
+    chosen = found[-1]
+    ask = len(found) > 1 or chosen.standing == "disputed" or (written.month is not None and not chosen.solar)
+    reason = _era_reason(written, found)
+    partial = _of_stretch(chosen, written)
+    return _Read(partial, chosen.calendar, reason, ask)
+
+
+def _era_reason(written: Written, found: list[Stretch]) -> Message:
+    chosen = found[-1]
+    if len(found) > 1:
+        names = ", ".join(one.era for one in found)
+        return msg("The era name can mean {names}: the last is taken.", names=names)
+    if chosen.standing:
+        return msg("By the calendar of {era}, whose months are not certain.", era=chosen.era)
+    if chosen.solar:
+        return msg("By the years of {era}, which have Gregorian months.", era=chosen.era)
+    return msg("By the lunar calendar of {era}.", era=chosen.era)
+
+
+def _of_stretch(chosen: Stretch, written: Written) -> Partial:
+    if chosen.solar:
+        return Partial(chosen.first.year, written.month, written.day, written.part)
+    if written.month is None:
+        middle = day_of_number((chosen.first.number + chosen.last.number) // 2)
+        return Partial(middle.year, part=written.part)
+    if chosen.first == chosen.last:
+        return Partial(chosen.first.year, chosen.first.month, chosen.first.day)
+    return Partial(chosen.first.year, chosen.first.month, span=(chosen.first, chosen.last))
+
+
+def _bracketed(written: Written, found: list[Stretch]) -> _Read:
+    calendar = found[-1].calendar if found else "chinese"
+    agrees = any(one.first.year <= (written.bracketed or 0) <= one.last.year for one in found)
+    lunar = written.month is not None and not any(one.solar for one in found)
+    partial = Partial(written.bracketed, written.month, written.day, written.part)
+    if not agrees:
+        reason = msg("The year in brackets is taken; {era} {year} is another.", era=written.era, year=written.year or 0)
+        return _Read(partial, calendar, reason, ask=True)
+    return _Read(partial, calendar, msg("The year stands in brackets."), ask=lunar)
+
+
+def _two_digits(written: Written, context: Context) -> _Read:
+    number = written.year or 0
+    source = context.yearly
+    near = source.partial.year if source is not None and source.partial.year is not None else number + 1911
+    roc, western = number + 1911, number + 1900
+    year = roc if context.republican or abs(roc - near) <= abs(western - near) else western
+    reason = msg("A year of two figures: {roc} of the Republic of China, or {western}.", roc=roc, western=western)
+    return _Read(Partial(year, written.month, written.day), "roc" if year == roc else "gregorian", reason, ask=True)
+
+
+def _by_year_word(written: Written, context: Context) -> _Read | None:
+    source = context.yearly
+    if source is None or source.partial.year is None:
+        return None
+    year = source.partial.year + YEAR_WORDS[written.year_word]
+    return _Read(Partial(year, written.month, written.day, written.part), source=source)
+
+
+def _by_month(written: Written, context: Context, sentence: int) -> _Read | None:
+    if written.month is None and (written.unit != "year" or written.part not in ("年底", "年初", "年末", "年中")):
+        return _by_day(written, context)
+    source = context.year_source(sentence)
+    if source is None or source.partial.year is None:
+        return None
+    year = source.partial.year + _turn(source.partial.month, written.month)
+    return _Read(Partial(year, written.month, written.day, written.part), source=source)
+
+
+def _turn(before: int | None, month: int | None) -> int:
+    """1 where the year has turned since the month before, -1 where it had not yet begun."""
+    if before is None or month is None:
+        return 0
+    return 1 if before - month >= _TURNED else -1 if month - before >= _NOT_BEGUN else 0
+
+
+def _by_day(written: Written, context: Context) -> _Read | None:
+    source = context.dated
+    if source is None or source.partial.month is None or source.partial.year is None:
+        return None
+    known = source.partial
+    if written.day_word:
+        return _by_day_word(written, source)
+    year, month = known.year or 0, (known.month or 1) + MONTH_WORDS.get(written.month_word, 0)
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return _Read(Partial(year, month, written.day, written.part), source=source)
+
+
+def _by_day_word(written: Written, source: Known) -> _Read | None:
+    known = source.partial
+    if known.span is not None or known.day is None or known.year is None or known.month is None:
+        return None
+    day = day_of_number(Day(known.year, known.month, known.day).number + DAY_WORDS[written.day_word])
+    return _Read(Partial(day.year, day.month, day.day), ask=written.day_word in ASKED, source=source)

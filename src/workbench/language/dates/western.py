@@ -1,0 +1,91 @@
+"""Dates in English and Russian, over folded text (lower case, without diacritics)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.language.dates.expressions import Expression, Written
+
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_RUSSIAN = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сен?т", "октябр", "ноябр", "декабр")
+_FULL = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december"),
+)
+_SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "fall": "秋", "winter": "冬"}
+_ROMAN = {"xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+_NUMERALS = str.maketrans({"ⅰ": "i", "ⅴ": "v", "ⅹ": "x", "х": "x"})
+
+_EN_MONTH = "|".join(
+    rf"{full}|{short}\.?|sept\.?" if short == "sep" else rf"{full}|{short}\.?"
+    for full, short in zip(_FULL, _ENGLISH, strict=True)
+)
+_RU_MONTH = "|".join(
+    f"{stem}(?:я|й|е|ь|ю|а|у|ы|ем|ом)" if stem in ("ма", "март", "август") else f"{stem}[а-я]*" for stem in _RUSSIAN
+)
+_DAYS = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
+_PATTERN = re.compile(
+    rf"""(?:(?<![0-9a-zа-я])|(?<=в)(?=[ⅰⅴⅹ]))(?:
+      (?P<d1>{_DAYS})(?:\ ?[-–]\ ?(?P<d1b>{_DAYS})|\ (?:and|и)\ (?P<d1c>{_DAYS}))?\ (?:of\ )?
+          (?P<m1>{_EN_MONTH}|{_RU_MONTH})(?:,?\ ?(?P<y1>{_YEAR})(?![0-9]))?
+    | (?P<m2>{_EN_MONTH})\ (?P<d2>{_DAYS})(?:\ ?-\ ?(?P<d2b>{_DAYS}))?(?:,?\ (?P<y2>{_YEAR})(?![0-9]))?(?![0-9])
+    | (?P<y4>{_YEAR}),?\ (?P<m4>{_EN_MONTH})\ (?P<d4>{_DAYS})(?![0-9])
+    | (?P<m5>{_EN_MONTH})\ ?[-/]\ ?(?P<m5b>{_EN_MONTH}),?\ (?P<y5>{_YEAR})(?![0-9])
+    | (?P<season>spring|summer|autumn|fall|winter),?\ (?P<y6>{_YEAR})(?![0-9])
+    | (?P<m3>{_EN_MONTH}|{_RU_MONTH}),?\ (?P<y3>{_YEAR})(?![0-9])
+    | (?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)\ century
+    | (?P<r>[ivxⅰⅴⅹх]{{2,6}})\ ?(?:веке?а?|в\.|century)(?![а-яa-z])
+    | (?P<dec>{_YEAR})s(?![a-z])
+    )(?:\ ?(?:г|гг|год[ау]?|году)(?![а-я])\.?)?(?![0-9a-zа-я])""",
+    re.VERBOSE,
+)
+_LETTERS = re.compile("[a-zа-яⅰⅴⅹ]")
+
+
+def western_expressions(text: str) -> Iterator[Expression]:
+    """All English and Russian dates that name a month, a century or a decade, in order."""
+    if _LETTERS.search(text) is None:
+        return
+    for found in _PATTERN.finditer(text):
+        first, last = _written(found)
+        if first is not None:
+            yield Expression(found.start(), found.end(), first, last)
+
+
+def _written(found: re.Match[str]) -> tuple[Written | None, Written | None]:
+    if found["c"] or found["r"]:
+        hundreds = int(found["c"]) if found["c"] else _ROMAN.get(found["r"].translate(_NUMERALS), 0)
+        return (Written(century=(hundreds - 1) * 100) if hundreds else None), None
+    if found["dec"]:
+        decade = int(found["dec"])
+        return (Written(decade=decade) if decade % 10 == 0 else None), None
+    if found["season"]:
+        return Written(year=int(found["y6"]), part=_SEASONS[found["season"]]), None
+    if found["m5"]:
+        first, last = (Written(year=int(found["y5"]), month=_month(found[name])) for name in ("m5", "m5b"))
+        return first, last
+    month = _month(found["m1"] or found["m2"] or found["m3"] or found["m4"])
+    year = found["y1"] or found["y2"] or found["y3"] or found["y4"]
+    days = [_day(found[name]) for name in ("d1", "d1b", "d1c", "d2", "d2b", "d4") if found[name]]
+    if any(not 1 <= day <= 31 for day in days) or (year is None and not days):
+        return None, None
+    date = Written(year=int(year) if year else None, month=month, day=days[0] if days else None)
+    if len(days) < 2:
+        return date, None
+    second = Written(year=date.year, month=month, day=days[1])
+    if found["d1c"]:
+        return Written(year=date.year, month=month, day=days[1], listed=(days[0],)), None
+    return date, second
+
+
+def _day(text: str) -> int:
+    return int(text.rstrip("sthnrd"))
+
+
+def _month(text: str) -> int:
+    for number, (english, russian) in enumerate(zip(_ENGLISH, _RUSSIAN, strict=True), start=1):
+        if text.startswith(english) or re.match(russian, text):
+            return number
+    raise ValueError(f"{text!r} is no month")
