@@ -93,7 +93,7 @@ def _counted(made: Concordance, value: JSON, options: JSON) -> Iterator[str]:
         value["collocates"] = {**sizes, "terms": [_collocate_json(term) for term in terms.terms]}
         yield from map(_collocate_line, terms.terms)
     if options["neighbours"]:
-        near = made.neighbours(least=options["least"])[: options["most"]]
+        near = made.neighbours(least=options["least"], most=options["most"])
         value["neighbours"] = [_neighbour_json(one) for one in near]
         yield from (f"{one.count:>6} {one.left_entropy:>6.2f} {one.right_entropy:>6.2f}  {one.term}" for one in near)
 

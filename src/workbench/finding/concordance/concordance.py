@@ -102,13 +102,14 @@ class Concordance:
         wanted = Wanted(window, least, statistic, most)
         return collocates(self._contexts, wanted, progress or no_progress())
 
-    def neighbours(self, shortest: int = 1, longest: int = 6, least: int = 3) -> list[Neighbour]:
+    def neighbours(self, shortest: int = 1, longest: int = 6, least: int = 3, *, most: int = 500) -> list[Neighbour]:
         """The longer strings that the hits are part of: ``shortest`` to ``longest`` tokens longer.
 
         Those first that are frequent and free on both sides (see ``Neighbour``): terms that one did
-        not know. Strings that nearly always stand inside the same longer one are left out.
+        not know; ``most`` of them. Left out are strings that nearly always stand inside the same
+        longer one, and those that begin or end with the particle 的.
         """
-        return neighbours(self._contexts, shortest, longest, least)
+        return neighbours(self._contexts, (shortest, longest), least, most)
 
     def refresh(self) -> None:
         """Forget what is known of annotations: they have changed."""

@@ -43,8 +43,26 @@ class _Strings:
     numbers: Numbers
 
 
-def neighbours(contexts: Contexts, shortest: int, longest: int, least: int) -> list[Neighbour]:
-    """See ``Concordance.neighbours``."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """A string that is shown: its places among the sides, and its entropies on the left and on the right."""
+
+    before: int
+    after: int
+    rows: Rows
+    left: float
+    right: float
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """By count times the lesser entropy, then by count."""
+        count = len(self.rows)
+        return -count * min(self.left, self.right), -count
+
+
+def neighbours(contexts: Contexts, lengths: tuple[int, int], least: int, most: int) -> list[Neighbour]:
+    """See ``Concordance.neighbours``; ``lengths`` are the shortest and the longest."""
+    shortest, longest = lengths
     sides = _sides(contexts, longest)
     if sides is None:
         return []
@@ -52,9 +70,11 @@ def neighbours(contexts: Contexts, shortest: int, longest: int, least: int) -> l
         one
         for strings in _strings(sides, longest, least)
         if strings.before + strings.after >= max(shortest, 1)
-        for one in _described(contexts, sides, strings, longest)
+        for one in _whole(sides, strings, longest)
     ]
-    return sorted(found, key=lambda one: (-one.score, -one.count, one.term))
+    found.sort(key=lambda one: one.rank)
+    made = [_described(contexts, sides, one) for one in found[:most]]
+    return sorted(made, key=lambda one: (-one.score, -one.count, one.term))
 
 
 def _sides(contexts: Contexts, longest: int) -> _Sides | None:
@@ -122,8 +142,8 @@ def _extended(strings: _Strings, column: Numbers, before: int, after: int, least
     return _Strings(before, after, strings.rows[there][frequent], numbers[frequent])
 
 
-def _described(contexts: Contexts, sides: _Sides, strings: _Strings, longest: int) -> Iterator[Neighbour]:
-    """The strings of one shape that are no mere pieces of a longer one."""
+def _whole(sides: _Sides, strings: _Strings, longest: int) -> Iterator[_Found]:
+    """The strings of one shape that are no mere pieces of a longer one, and do not end with a particle."""
     before, after = strings.before, strings.after
     left, left_share = _freedom(strings, sides.left[:, before])
     right, right_share = _freedom(strings, sides.right[:, after])
@@ -132,20 +152,24 @@ def _described(contexts: Contexts, sides: _Sides, strings: _Strings, longest: in
         whole[strings.numbers[column[strings.rows] == PARTICLE]] = False
     order = np.argsort(strings.numbers, kind="stable")
     bounds = np.searchsorted(strings.numbers[order], np.arange(len(whole) + 1))
-    for number in np.flatnonzero(whole).tolist():
-        rows = strings.rows[order[bounds[number] : bounds[number + 1]]]
-        if not len(rows):
-            continue
-        places = Places(contexts.hits.document[sides.rows[rows]], sides.starts[rows, before], sides.ends[rows, after])
-        yield Neighbour(
-            term=written(contexts, places),
-            before=before,
-            after=after,
-            count=len(rows),
-            left_entropy=float(left[number]),
-            right_entropy=float(right[number]),
-            indexes=sides.rows[rows],
-        )
+    rows = strings.rows[order]
+    for number in np.flatnonzero(whole & (np.diff(bounds) > 0)).tolist():
+        some = rows[bounds[number] : bounds[number + 1]]
+        yield _Found(before, after, some, float(left[number]), float(right[number]))
+
+
+def _described(contexts: Contexts, sides: _Sides, found: _Found) -> Neighbour:
+    before, after, rows = found.before, found.after, found.rows
+    places = Places(contexts.hits.document[sides.rows[rows]], sides.starts[rows, before], sides.ends[rows, after])
+    return Neighbour(
+        term=written(contexts, places),
+        before=before,
+        after=after,
+        count=len(rows),
+        left_entropy=found.left,
+        right_entropy=found.right,
+        indexes=sides.rows[rows],
+    )
 
 
 def _freedom(strings: _Strings, column: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

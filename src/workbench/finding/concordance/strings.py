@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,12 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 _SHIFT = 22
 """Bits for the number of a token behind that of a string."""
+_SIEVE = 20
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 divided by the golden ratio: multiplicative hashing (Knuth, vol. 3, § 6.4)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Level:
     """The strings of one length. ``keys``: number of the string without its last token, and that token; sorted."""
 
@@ -36,9 +40,19 @@ class Level:
         if self.length == 1:
             return self._of_tokens(token)
         keys = before << _SHIFT | token
-        places = np.searchsorted(self.keys, keys)
+        found = np.full(len(keys), -1, dtype=np.int64)
+        likely = np.flatnonzero(self._sieve[_spread(keys)])
+        places = np.searchsorted(self.keys, keys[likely])
         places[places == len(self.keys)] = 0
-        return np.where(self.keys[places] == keys, places, -1)
+        found[likely] = np.where(self.keys[places] == keys[likely], places, -1)
+        return found
+
+    @cached_property
+    def _sieve(self) -> NDArray[np.bool_]:
+        """Spares most strings that are none of these the search: a bit for each value of ``_spread``."""
+        sieve = np.zeros(1 << _SIEVE, dtype=np.bool_)
+        sieve[_spread(self.keys)] = True
+        return sieve
 
     def _of_tokens(self, token: Numbers) -> Numbers:
         beyond = int(self.keys[-1]) + 1
@@ -54,6 +68,10 @@ class Occurrences:
     level: Level
     strings: Numbers
     places: Numbers
+
+
+def _spread(keys: Numbers) -> NDArray[np.uint64]:
+    return np.asarray((keys.view(np.uint64) * _GOLDEN) >> np.uint64(64 - _SIEVE))
 
 
 def repeated(numbers: NDArray[np.int32], joined: NDArray[np.bool_], longest: int, least: int) -> Iterator[Occurrences]:
