@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from workbench.anchoring.alignment import Alignment
 from workbench.anchoring.landing import Landing, Outcome, Spans, same_words, words
+from workbench.anchoring.original import SEPARATOR, joined
 from workbench.anchoring.words import ALIKE, ENOUGH, TELLING, Ground, Piece, Place, best, weight
 from workbench.model.passage import CONTEXT, normalised
 from workbench.model.reading import Reading, Span
@@ -21,13 +22,8 @@ from workbench.model.records import Anchor
 OFFERED = 5
 """Candidates that are shown to a person."""
 
-_BRIDGED = 16
-"""Characters that a new reading may show between the parts of a passage that stays one piece."""
-
 _SHORTEST = 4
 """Characters of words that can change and still be much alike."""
-
-_SEPARATOR = " … "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ class Moves:
         return self._landed(spans, self._standing(spans)).spans if self.old and spans else None
 
     def _landed(self, spans: Spans, pieces: list[Piece]) -> Landing:
-        quote = _SEPARATOR.join(piece.words for piece in pieces)
+        quote = SEPARATOR.join(piece.words for piece in pieces)
         if self._same_source and self.old is not None:
             return self._through_source(spans, quote)
         found = [self._find(piece) for piece in pieces]
@@ -80,7 +76,7 @@ class Moves:
     def _pieces(self, anchor: Anchor) -> list[Piece]:
         if self.old is not None:
             return self._standing(anchor.spans)
-        parts = [anchor.quote] if len(anchor.spans) == 1 else anchor.quote.split(_SEPARATOR)
+        parts = [anchor.quote] if len(anchor.spans) == 1 else anchor.quote.split(SEPARATOR)
         starts = [start for start, _ in anchor.spans] + [anchor.end] * len(parts)
         pieces = [Piece(part, "", "", start) for part, start in zip(parts, starts, strict=False)]
         pieces[0] = replace(pieces[0], before=anchor.before)
@@ -98,7 +94,7 @@ class Moves:
             return self._by_words_only(spans, quote)
         places = normalised(found, len(new.text))
         now = words(new.text, places)
-        if same_words(now.replace(_SEPARATOR, ""), quote.replace(_SEPARATOR, "")):
+        if same_words(now.replace(SEPARATOR, ""), quote.replace(SEPARATOR, "")):
             return Landing(Outcome.SAME, places, quote, now)
         if self._ground.alike(quote, now) >= ALIKE or _complete(spans, places, old, new):
             return Landing(Outcome.CHANGED, places, quote, now)
@@ -186,24 +182,9 @@ class Moves:
 
 
 def _carried(span: Span, old: Reading, new: Reading) -> list[Span]:
-    """The span's source characters on the new reading; close parts are one piece again.
-
-    What the new reading puts between two parts (a join's space, a note's marker) belongs to the
-    passage; a note's whole text does not.
-    """
+    """The span's source characters on the new reading; close parts are one piece again."""
     pieces = old.source_map.to_source(*span)
-    places = sorted(place for piece in pieces for place in new.source_map.to_reading(*piece))
-    joined: list[Span] = []
-    for start, end in places:
-        if joined and _bridged(new, joined[-1][1], start):
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _bridged(new: Reading, end: int, start: int) -> bool:
-    return start - end <= _BRIDGED or not new.source_map.to_source(end, start)
+    return joined(new, (place for piece in pieces for place in new.source_map.to_reading(*piece)))
 
 
 def _complete(spans: Spans, places: Spans, old: Reading, new: Reading) -> bool:
