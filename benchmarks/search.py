@@ -251,13 +251,13 @@ def main() -> None:
     options.add_argument("--no-others", action="store_true", help="leave the other means out")
     chosen = options.parse_args()
     if chosen.seeds and chosen.seeds.is_dir():
-        with tempfile.TemporaryDirectory() as folder:
-            with Archive.create(
-                Path(folder) / "a.workbench", chosen=Settings(author="Benchmark", backups=0)
-            ) as archive:
-                archive.importer().run(sorted(chosen.seeds.iterdir()))
-                print("\nreal documents")
-                measured(archive)
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Archive.create(Path(folder) / "a.workbench", chosen=Settings(author="Benchmark", backups=0)) as archive,
+        ):
+            archive.importer().run(sorted(chosen.seeds.iterdir()))
+            print("\nreal documents")
+            measured(archive)
     for millions in chosen.millions:
         with tempfile.TemporaryDirectory() as folder:
             began = time.perf_counter()

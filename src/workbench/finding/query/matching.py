@@ -9,7 +9,7 @@ from workbench.finding.query.tree import LONGEST_STAR, Gap, Term
 from workbench.finding.scan import Mask, Positions, Scanned, in_address, is_border, leftmost
 from workbench.finding.shelf import Shelf
 from workbench.language.folding import Folder
-from workbench.language.folding.kinds import Kind
+from workbench.language.folding.kinds import Kind, Kinds
 from workbench.language.folding.table import Codes, folding_table
 
 _SENTENCE_ENDS = np.array([ord(sign) for sign in "。!?;"])
@@ -32,7 +32,7 @@ def term_hits(term: Term, ground: Ground) -> tuple[Positions, Positions]:
 def _in_group(term: Term, ground: Ground, folder: Folder) -> tuple[Positions, Positions]:
     shelf, needles = ground.shelf, [folder.fold(piece).codes for piece in term.pieces]
     starts = ground.occurrences(term.pieces[-1], folder, exact=term.exact)
-    if not term.open_end and _kinds(needles[-1][-1:])[0] == Kind.LETTER:
+    if not term.open_end and _kinds(needles[-1][-1:])[0] in _bordered(term):
         starts = starts[is_border(shelf, starts + len(needles[-1]))]
     ends = starts + len(needles[-1])
     for number in reversed(range(len(term.gaps))):
@@ -53,7 +53,7 @@ def _in_group(term: Term, ground: Ground, folder: Folder) -> tuple[Positions, Po
 def _begin_words(term: Term, needles: list[Codes], *, text: Scanned, starts: Positions) -> Mask:
     """Before which starts no word runs on; a mere word does not count in a web address."""
     kinds = _kinds(needles[0])
-    if kinds[0] != Kind.LETTER:
+    if kinds[0] not in _bordered(term):
         return np.ones(len(starts), dtype=np.bool_)
     begin = is_border(text, starts)
     if len(needles) == 1 and not term.open_end and np.isin(kinds, _WORD).all():
@@ -61,7 +61,12 @@ def _begin_words(term: Term, needles: list[Codes], *, text: Scanned, starts: Pos
     return begin
 
 
-def _kinds(codes: Codes) -> np.typing.NDArray[np.uint8]:
+def _bordered(term: Term) -> tuple[Kind, ...]:
+    """The kinds of characters that begin or end the term only at a word border."""
+    return _WORD if term.word else (Kind.LETTER,)
+
+
+def _kinds(codes: Codes) -> Kinds:
     return folding_table().kind_of(codes)
 
 

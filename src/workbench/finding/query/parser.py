@@ -5,19 +5,20 @@
     any     = all {"OR" all}
     all     = near {["AND"] ["NOT"] near}        (the first may also be "NOT" near)
     near    = single {("near/N" | "same/UNIT") single}
-    single  = "(" any ")" | FIELD value | "exact:" single | PHRASE | REGEX | WORD
+    single  = "(" any ")" | FIELD value | ("exact:" | "word:") single | PHRASE | REGEX | WORD
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from workbench.errors import InputError
 from workbench.finding.query.patterns import checked_pattern
 from workbench.finding.query.query import Query
 from workbench.finding.query.terms import phrase_term, word_term
 from workbench.finding.query.tokens import Token, TokenKind, tokens
-from workbench.finding.query.tree import And, Field, Near, Node, Not, Or, Regex, Same
+from workbench.finding.query.tree import And, Field, Near, Node, Not, Or, Regex, Same, Ways
 from workbench.translation import msg
 
 LONGEST_QUERY = 10_000
@@ -56,32 +57,32 @@ class _Parser:
         self._tokens = read
         self._next = 0
         self._depth = 0
-        self._singles: dict[TokenKind, Callable[[Token, bool], Node]] = {
+        self._singles: dict[TokenKind, Callable[[Token, Ways], Node]] = {
             TokenKind.OPEN: self._group,
-            TokenKind.EXACT: self._exactly,
+            TokenKind.SWITCH: self._switched,
             TokenKind.FIELD: self._field,
-            TokenKind.PHRASE: lambda token, exact: phrase_term(token, exact=exact),
+            TokenKind.PHRASE: phrase_term,
             TokenKind.REGEX: _regex,
-            TokenKind.WORD: lambda token, exact: word_term(token, exact=exact),
+            TokenKind.WORD: word_term,
         }
 
     def query(self) -> Node:
-        node = self._any(exact=False)
+        node = self._any(ways=Ways())
         if self._next < len(self._tokens):
             raise _unexpected(self._tokens[self._next])
         return node
 
-    def _any(self, *, exact: bool) -> Node:
-        parts = [self._all(exact=exact)]
+    def _any(self, *, ways: Ways) -> Node:
+        parts = [self._all(ways=ways)]
         while self._take(TokenKind.OR):
-            parts.append(self._all(exact=exact))
+            parts.append(self._all(ways=ways))
         return parts[0] if len(parts) == 1 else Or(tuple(dict.fromkeys(parts)))
 
-    def _all(self, *, exact: bool) -> Node:
+    def _all(self, *, ways: Ways) -> Node:
         begin = self._next
-        parts = [self._signed(exact=exact)]
+        parts = [self._signed(ways=ways)]
         while self._take(TokenKind.AND) or self._kind() not in (None, TokenKind.OR, TokenKind.CLOSE):
-            parts.append(self._signed(exact=exact))
+            parts.append(self._signed(ways=ways))
         if all(isinstance(part, Not) for part in parts):
             position = self._tokens[begin].position
             raise InputError(
@@ -90,31 +91,31 @@ class _Parser:
             )
         return parts[0] if len(parts) == 1 else And(tuple(dict.fromkeys(parts)))
 
-    def _signed(self, *, exact: bool) -> Node:
+    def _signed(self, *, ways: Ways) -> Node:
         if self._take(TokenKind.NOT):
-            return Not(self._near(exact=exact))
-        return self._near(exact=exact)
+            return Not(self._near(ways=ways))
+        return self._near(ways=ways)
 
-    def _near(self, *, exact: bool) -> Node:
-        node = self._single(exact=exact)
+    def _near(self, *, ways: Ways) -> Node:
+        node = self._single(ways=ways)
         while token := self._take(TokenKind.NEAR) or self._take(TokenKind.SAME):
-            right = self._single(exact=exact)
+            right = self._single(ways=ways)
             _, bound = token.text.split("/")
             node = Near(node, right, int(bound)) if token.kind is TokenKind.NEAR else Same(node, right, bound)
         return node
 
-    def _single(self, *, exact: bool) -> Node:
+    def _single(self, *, ways: Ways) -> Node:
         if self._next == len(self._tokens):
             raise self._ended()
         token = self._tokens[self._next]
         if token.kind not in self._singles:
             raise _unexpected(token)
         self._next += 1
-        return self._singles[token.kind](token, exact)
+        return self._singles[token.kind](token, ways)
 
-    def _group(self, token: Token, exact: bool) -> Node:
+    def _group(self, token: Token, ways: Ways) -> Node:
         self._enter(token)
-        node = self._any(exact=exact)
+        node = self._any(ways=ways)
         if not self._take(TokenKind.CLOSE):
             raise InputError(
                 msg("The bracket at character {position} is not closed.", position=token.position),
@@ -123,9 +124,9 @@ class _Parser:
         self._depth -= 1
         return node
 
-    def _exactly(self, token: Token, exact: bool) -> Node:
+    def _switched(self, token: Token, ways: Ways) -> Node:
         self._enter(token)
-        node = self._single(exact=True)
+        node = self._single(ways=replace(ways, **{token.text: True}))
         self._depth -= 1
         return node
 
@@ -141,7 +142,7 @@ class _Parser:
                 msg("Ask for less at once."),
             )
 
-    def _field(self, token: Token, exact: bool) -> Node:
+    def _field(self, token: Token, ways: Ways) -> Node:
         value = self._take(TokenKind.WORD) or self._take(TokenKind.PHRASE)
         if value is None:
             raise InputError(
@@ -171,9 +172,9 @@ class _Parser:
         )
 
 
-def _regex(token: Token, exact: bool) -> Regex:
-    checked_pattern(token.text, token.position, exact=exact)
-    return Regex(token.text, token.position, exact)
+def _regex(token: Token, ways: Ways) -> Regex:
+    checked_pattern(token.text, token.position, exact=ways.exact)
+    return Regex(token.text, token.position, ways.exact)
 
 
 def _unexpected(token: Token) -> InputError:

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from workbench.errors import InputError
 from workbench.finding.query.tokens import Token
-from workbench.finding.query.tree import LONGEST_GAP, LONGEST_STAR, Gap, Term
+from workbench.finding.query.tree import LONGEST_GAP, LONGEST_STAR, Gap, Term, Ways
 from workbench.language.folding import Folder
 from workbench.translation import msg
 
 _PART = re.compile(r"\\(.)|(\*+)|\{(\d{1,9})(?:,(\d{1,9}))?\}|(.)", re.DOTALL)
 
 
-def phrase_term(token: Token, *, exact: bool) -> Term:
+def phrase_term(token: Token, ways: Ways) -> Term:
     """The term of a phrase: every character stands for itself."""
     text = re.sub(r"\\(.)", r"\1", token.text, flags=re.DOTALL)
-    return _checked(Term((text,), (), token.position, exact=exact))
+    return _checked(Term((text,), (), token.position, exact=ways.exact, word=ways.word))
 
 
-def word_term(token: Token, *, exact: bool) -> Term:
+def word_term(token: Token, ways: Ways) -> Term:
     """The term of a word, its wildcards read. Raises InputError pointing at what is wrong."""
     pieces, gaps, fresh = [""], list[Gap](), True
     for place, part in _parts(token):
@@ -37,17 +37,17 @@ def word_term(token: Token, *, exact: bool) -> Term:
             gaps.append(part)
             pieces.append("")
             fresh = True
-    return _checked(_term(pieces, gaps, token, exact=exact))
+    return _checked(_term(pieces, gaps, token, ways))
 
 
-def _term(pieces: list[str], gaps: list[Gap], token: Token, *, exact: bool) -> Term:
+def _term(pieces: list[str], gaps: list[Gap], token: Token, ways: Ways) -> Term:
     """The term without the gaps at its ends, which must be stars."""
     open_start, open_end = not pieces[0] and bool(gaps), not pieces[-1] and bool(gaps)
     if open_end and not gaps[-1].star:
         raise _no_neighbour(token.position + len(token.text) - 1)
     first, last = int(open_start), len(pieces) - int(open_end)
     inner = tuple(gaps[first : max(last - 1, first)])
-    return Term(tuple(pieces[first:last]), inner, token.position, open_start, open_end, exact)
+    return Term(tuple(pieces[first:last]), inner, token.position, open_start, open_end, ways.exact, ways.word)
 
 
 def _parts(token: Token) -> Iterator[tuple[int, str | Gap]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from workbench.errors import InputError
-from workbench.finding.query.tree import FIELDS
+from workbench.finding.query.tree import FIELDS, SWITCHES
 from workbench.translation import msg
 
 
@@ -22,7 +22,7 @@ class TokenKind(Enum):
     NOT = auto()
     NEAR = auto()
     SAME = auto()
-    EXACT = auto()
+    SWITCH = auto()
     FIELD = auto()
     PHRASE = auto()
     REGEX = auto()
@@ -41,7 +41,7 @@ class Token:
 _OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
 _BRACKETS = {"(": TokenKind.OPEN, ")": TokenKind.CLOSE}
 _WORD = re.compile(r'(?:\\.|[^\s"()\\])+|\\\Z', re.DOTALL)
-_NAME = re.compile(rf"(exact|{'|'.join(FIELDS)})[:：]")
+_NAME = re.compile(rf"({'|'.join(SWITCHES)}|{'|'.join(FIELDS)})[:：]")
 _NEAR = re.compile(r"near/\d{1,9}", re.IGNORECASE)
 _SAME = re.compile(r"same/(?:sentence|paragraph)", re.IGNORECASE)
 _PHRASE = re.compile(r'"((?:\\.|[^"\\])*)"|“([^“”]*)”', re.DOTALL)
@@ -74,7 +74,7 @@ def _token(query: str, place: int) -> tuple[Token, int]:
     if sign == "/":
         return _regex(query, place)
     if found := _NAME.match(query, place):
-        kind = TokenKind.EXACT if found[1] == "exact" else TokenKind.FIELD
+        kind = TokenKind.SWITCH if found[1] in SWITCHES else TokenKind.FIELD
         return Token(kind, found[1], place + 1), found.end()
     return _word(query, place)
 

@@ -11,8 +11,19 @@ from dataclasses import dataclass, field
 FIELDS = ("tag", "entity", "event", "author", "document", "collection", "kind", "date", "note")
 """The names that make a field of ``name:value``; anything else before a colon is text."""
 
+SWITCHES = ("exact", "word")
+"""The names before a colon that change how what follows is looked for."""
+
 LONGEST_STAR = 30
 LONGEST_GAP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How words are looked for: ``exact`` as they stand, ``word`` with borders around numbers too."""
+
+    exact: bool = False
+    word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,8 @@ class Gap:
 class Term:
     """Pieces of text with gaps between them.
 
-    ``open_start`` and ``open_end``: a star at this end, where the word may run on.
+    ``open_start`` and ``open_end``: a star at this end, where the word may run on. ``word``: what
+    begins or ends with a digit must do so at a word border too.
     """
 
     pieces: tuple[str, ...]
@@ -37,6 +49,7 @@ class Term:
     open_start: bool = False
     open_end: bool = False
     exact: bool = False
+    word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
