@@ -1,0 +1,21 @@
+"""Passages that documents share with each other: quotations, copies, with their differences."""
+
+from workbench.finding.shared.copies import EVERYWHERE, LEAST, Wanted
+from workbench.finding.shared.finder import shared_passages
+from workbench.finding.shared.groups import Group, grouped
+from workbench.finding.shared.shapes import KIND_NAMES, Hint, Run, Shared, SharedKind, SharedPassage
+
+__all__ = [
+    "EVERYWHERE",
+    "KIND_NAMES",
+    "LEAST",
+    "Group",
+    "Hint",
+    "Run",
+    "Shared",
+    "SharedKind",
+    "SharedPassage",
+    "Wanted",
+    "grouped",
+    "shared_passages",
+]
