@@ -7,11 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from places_found import Given
 
+from workbench.errors import InputError
+from workbench.finding.concordance.collocates import Wanted, collocates
 from workbench.finding.concordance.contexts import WIDTH, Contexts
+from workbench.finding.concordance.frequencies import frequencies
 from workbench.finding.concordance.pages import pages_of
 from workbench.finding.concordance.sorting import sorted_rows
 from workbench.language.folding import FoldedText
@@ -19,6 +23,7 @@ from workbench.model.ids import document_id
 from workbench.model.reading import Note, Page, Reading
 from workbench.model.records import Document
 from workbench.model.source_map import Run, RunKind, SourceMap
+from workbench.progress import no_progress
 
 PIECES = st.lists(st.sampled_from(["東", "东", "渡口", "西邊", "Ab", "abc", " ", "\n", "，", "паром", "12", "𠀀", "é"]))
 WORD = re.compile(r"[a-zа-яё0-9]+")
@@ -26,12 +31,15 @@ WORD = re.compile(r"[a-zа-яё0-9]+")
 
 @dataclass
 class Held:
-    """Texts without an archive."""
+    """Texts without an archive; one that is None is withheld."""
 
-    readings: list[Reading]
+    readings: list[Reading | None]
 
     def reading(self, document: Document) -> Reading:
-        return self.readings[int(document.title)]
+        reading = self.readings[int(document.title)]
+        if reading is None:
+            raise InputError("withheld", "")
+        return reading
 
     def folded(self, reading: Reading, zone: str) -> FoldedText:
         return FoldedText(reading.text)
@@ -43,15 +51,15 @@ def made_reading(text: str, **parts: object) -> Reading:
     return Reading(text, copied, (), "made", 1, **bounds)  # type: ignore[arg-type]
 
 
-def contexts_of(texts: list[str]) -> Contexts:
-    rows = [(n, *match.span()) for n, text in enumerate(texts) for match in re.finditer("渡口", text)]
+def contexts_of(texts: list[str | None]) -> Contexts:
+    rows = [(n, *match.span()) for n, text in enumerate(texts) for match in re.finditer("渡口", text or "")]
     found = np.array(rows, dtype=np.int64).reshape(-1, 3)
     documents = tuple(
         Document(id=document_id(str(n)), title=str(n), file_name="", media_type="", checksum="", size=0)
         for n in range(len(texts))
     )
     hits = Given(documents, found[:, 0].astype(np.int32), found[:, 1], found[:, 2])
-    return Contexts(Held([made_reading(text) for text in texts]), hits)
+    return Contexts(Held([None if text is None else made_reading(text) for text in texts]), hits)
 
 
 def expected(texts: list[str], key: Callable[[str, int, int], list[int]]) -> list[int]:
@@ -80,6 +88,19 @@ def test_rows_are_sorted_by_left_and_right_as_by_looking(texts: list[str]) -> No
     contexts = contexts_of(texts)
     assert sorted_rows(contexts, ["left"]).tolist() == expected(texts, left_key)
     assert sorted_rows(contexts, ["right"]).tolist() == expected(texts, right_key)
+
+
+def test_documents_whose_text_is_withheld_are_passed_over() -> None:
+    contexts = contexts_of(["渡口甲", None, "", "河"])
+    found = frequencies(contexts)
+    assert [(one.document.title, one.hits, one.characters) for one in found.documents] == [
+        ("0", 1, 3),
+        ("2", 0, 0),
+        ("3", 0, 1),
+    ]
+    assert (found.dispersion, found.normalised) == (0.25, pytest.approx(1 / 3))
+    around = collocates(contexts, Wanted(5, 1, "count", 9), no_progress())
+    assert (around.near, around.rest) == (0, 1)  # 甲 follows all hits: it belongs to what was looked for
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=6), st.lists(st.integers(0, 39), max_size=20))

@@ -112,5 +112,6 @@ class Concordance:
         return neighbours(self._contexts, (shortest, longest), least, most)
 
     def refresh(self) -> None:
-        """Forget what is known of annotations: they have changed."""
+        """Forget what is known of annotations and page labels: they have changed."""
+        self._contexts.forget()
         self._lines.forget()

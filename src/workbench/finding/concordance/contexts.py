@@ -80,6 +80,11 @@ class Contexts:
                 self._held -= len(gone.text)
         return reading
 
+    def forget(self) -> None:
+        """Let go of the readings: their page labels have changed."""
+        with self._guard:
+            self._readings.clear()
+
     def folded(self, number: int) -> Folded | None:
         """The document's folded text; None if this copy does not hold it."""
         try:

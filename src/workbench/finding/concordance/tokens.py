@@ -6,7 +6,6 @@ codes. Punctuation and the ends of blocks part tokens (``parted``); spaces do no
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -21,7 +20,6 @@ from workbench.model.reading import Reading
 FIRST_WORD = 0x110000
 _SPACE = ord(" ")
 _BMP = 0x10000
-_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass
@@ -29,21 +27,13 @@ class Vocabulary:
     """The numbers of the words of one question."""
 
     numbers: dict[str, int] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
 
     def number(self, word: str) -> int:
-        """The number of a word, a new one if it is new."""
-        if len(word) == 1:
-            return ord(word)
+        """The number of a word of several letters, a new one if it is new."""
         found = self.numbers.get(word)
         if found is None:
-            found = self.numbers[word] = FIRST_WORD + len(self.words)
-            self.words.append(word)
+            found = self.numbers[word] = FIRST_WORD + len(self.numbers)
         return found
-
-    def word(self, number: int) -> str:
-        """The word of a number, folded."""
-        return self.words[number - FIRST_WORD] if number >= FIRST_WORD else chr(number)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
