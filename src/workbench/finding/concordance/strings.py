@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
-_SHIFT = 22
+_SHIFT = 24
 """Bits for the number of a token behind that of a string."""
 _SIEVE = 20
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
