@@ -134,7 +134,7 @@ class TrayPanel(QWidget):
         say(self.empty.setText, N_("Every highlight has its place."))
         say(self.here.setText, N_("&Place at this candidate"))
         say(self.there.setText, N_("Place at the se&lection"))
-        say(self.gone.setText, N_("&Delete"))
+        say(self.gone.setText, N_("Dele&te"))
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
