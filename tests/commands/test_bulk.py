@@ -125,6 +125,14 @@ def test_entities_and_events_can_be_tied_and_taken_off(archive: Archive, documen
     assert all(view.events for view in archive.read.annotations.all())
 
 
+def test_a_new_entity_is_made_with_the_batch(archive: Archive, document: DocumentId) -> None:
+    archive.do(TagHits(passages=places(archive, document), making=(CreateEntity(kind="place", name="Outer"),)))
+    (entity,) = archive.read.authorities.entities()
+    assert entity.annotations == 3
+    archive.undo()
+    assert archive.read.authorities.entities() == []
+
+
 def test_a_tag_that_is_gone_refuses_the_whole_batch(archive: Archive, document: DocumentId) -> None:
     with pytest.raises(InputError):
         archive.do(TagHits(passages=places(archive, document), tags=(TagId("gone"),)))

@@ -120,20 +120,6 @@ def test_enter_on_a_document_leads_into_its_text(window: Window, qtbot: QtBot) -
     assert window.room.reader.caret() > 0
 
 
-def test_down_leads_from_the_search_field_into_the_hits(window: Window, qtbot: QtBot) -> None:
-    press(window, qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
-    press(window, qtbot, Qt.Key.Key_Down)
-    assert window.search.field.hasFocus()
-    compose(window.search.field, "灯塔")
-    press(window, qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.search.count.text() == "3 hits", timeout=10_000)
-    press(window, qtbot, Qt.Key.Key_Down)
-    assert window.search.view.hasFocus()
-    press(window, qtbot, Qt.Key.Key_Down)
-    press(window, qtbot, Qt.Key.Key_Return)
-    assert window.stage.hit == 1
-
-
 def test_the_document_menu_means_the_open_document_unless_one_is_in_the_library(window: Window, qtbot: QtBot) -> None:
     tree = window.library.tree
     tree.setFocus()
@@ -442,39 +428,10 @@ def test_the_list_takes_its_filter_from_whoever_asks(window: Window, furnished: 
     assert "灯塔" in window.annotations.about.text()
 
 
-def test_search_counts_all_hits_and_enter_opens_one(window: Window, qtbot: QtBot) -> None:
-    press(window, qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(window.search.field.hasFocus)
-    compose(window.search.field, "燈塔")
-    press(window, qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.search.count.text() == "3 hits", timeout=10_000)
-    view = window.search.view
-    view.setFocus()
-    view.selectRow(2)
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert window.stage.document is not None
-    assert window.stage.document.file_name == "b-fog.txt"
-    assert len(window.stage.hits) == 1
-    cells = [window.search.hits.data(window.search.hits.index(0, column)) for column in range(5)]
-    assert cells[:2] == ["渡口的", "灯塔"]
-    assert cells[3] == "a-lighthouse.txt"
-
-
-def test_a_query_that_cannot_be_understood_is_said_in_the_message_bar(window: Window, qtbot: QtBot) -> None:
-    window.finding.in_archive()
-    window.search.regex.setChecked(True)
-    window.search.field.setText("(")
-    window.search.button.click()
-    qtbot.waitUntil(window.bar.isVisible, timeout=10_000)
-    assert window.search.count.text() == ""
-    window.bar.closer.click()
-    assert not window.bar.isVisible()
-
-
 def test_the_selected_words_are_what_is_looked_for(window: Window, qtbot: QtBot) -> None:
     words(window, qtbot, "harbour")
     window.actions["search"].trigger()
-    assert window.search.field.text() == "harbour"
+    assert window.search.bar.field.text() == "harbour"
     window.actions["find"].trigger()
     assert window.room.find_bar.field.text() == "harbour"
 

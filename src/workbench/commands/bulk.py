@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from workbench.commands.annotations import CreateAnnotation, tie
 from workbench.commands.base import Command
+from workbench.commands.entities import CreateEntity
 from workbench.commands.standing import Standing, standing_at
 from workbench.commands.tags import tag_called
 from workbench.model.ids import AnnotationId, EntityId, EventId, TagId, link_id
@@ -125,6 +126,7 @@ class TagHits(_OnHits):
     """Tie tags, entities and events to passages: to the highlight that is there, else to a new one.
 
     ``tag_names`` are names, paths or ids of more tags; those that are not there yet are made.
+    ``making`` are entities that are made first, and tied too.
     """
 
     label: ClassVar[str] = N_("tag hits")
@@ -133,6 +135,7 @@ class TagHits(_OnHits):
     entities: Sequence[EntityId] = ()
     events: Sequence[EventId] = ()
     note: str = ""
+    making: Sequence[CreateEntity] = ()
 
     @staticmethod
     def counted(count: int) -> str:
@@ -141,11 +144,12 @@ class TagHits(_OnHits):
 
     def apply(self, session: Session) -> Outcome:
         named = [tag_called(session, name) for name in self.tag_names]
-        if not named:
+        made = [one.apply(session) for one in self.making]
+        if not named and not made:
             return super().apply(session)
-        values = {name: getattr(self, name) for name in ("passages", "entities", "events", "note")}
-        tags = tuple(dict.fromkeys((*self.tags, *named)))
-        return TagHits(**values, tags=tags, rehearsal=self.rehearsal, progress=self.progress).apply(session)
+        values = {name: getattr(self, name) for name in ("passages", "events", "note", "rehearsal", "progress")}
+        tags, entities = dict.fromkeys((*self.tags, *named)), (*self.entities, *made)
+        return TagHits(**values, tags=tuple(tags), entities=entities).apply(session)
 
     def _at(self, session: Session, place: Passage, there: Standing) -> Sequence[AnnotationId]:
         standing = there.exactly(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,29 +11,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from workbench.errors import WorkbenchError
+from workbench.gui.concordance.deeds import RESULTS, SEARCH_MENU
+from workbench.gui.deed import Deed, Item
 from workbench.gui.words import Words
 from workbench.model.reading import BlockKind
 from workbench.translation import N_, tr
 
 _ACCESS_KEY = re.compile(r"\s*\(&\w\)")  # how Chinese menus carry it: 文件(&F)
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One action: ``needs`` are words that must all be true (see ``Window.state``); ``checks``: it is on or off.
-
-    ``method`` is looked up on the window, such as ``files.new``; ``short`` is what the toolbar says.
-    """
-
-    id: str
-    text: str
-    method: str
-    keys: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    argument: int | str = 0
-    checks: bool = False
-    role: QAction.MenuRole = QAction.MenuRole.NoRole
-    short: str = ""
 
 
 _OPEN, _WRITE = ("archive",), ("archive", "writable")
@@ -155,7 +138,6 @@ DEEDS: tuple[Deed, ...] = (
     Deed("about", N_("&About Workbench"), "pages.about", role=QAction.MenuRole.AboutRole),
 )
 
-Item = str | None | tuple[str, tuple[str | None, ...]]
 MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (
         N_("&File"),
@@ -186,7 +168,6 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 "find",
                 "find-next",
                 "find-previous",
-                "search",
                 None,
             ),
             *("rename", "delete", None, "history", "trash", None, "preferences"),
@@ -194,6 +175,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     ),
     (
         N_("&Annotate"),
+    SEARCH_MENU,
         (
             *("highlight", "note", "tag", "event", None),
             (N_("Highlight with a &tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),

@@ -14,7 +14,7 @@ from workbench.gui.small import focus_in
 if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes its arrangement; neither can come first
 
-_LIBRARY, _INSPECTOR, _LISTS = 270, 310, 220
+_LIBRARY, _INSPECTOR, _LISTS, _SEARCH = 270, 310, 220, 330
 
 
 class Arrangement(QObject):
@@ -90,13 +90,16 @@ class Arrangement(QObject):
 
     def next(self) -> None:
         """Move the focus to the next pane that is unfolded."""
+        above, below = self._window.middle.sizes()
+        if below < _SEARCH:
+            self._window.middle.setSizes([above + below - _SEARCH, _SEARCH])
         window = self._window
         stops: list[tuple[QWidget, QWidget]] = [
             (window.library, window.library.tree),
             (window.room, window.room.reader),
             (
                 window.lists,
-                (window.annotations.view, window.search.field, window.tray.tree)[window.lists.currentIndex()],
+                (window.annotations.view, window.search.bar.field, window.tray.tree)[window.lists.currentIndex()],
             ),
             (window.inspector, self._inspector_stop()),
         ]

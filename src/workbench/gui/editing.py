@@ -14,6 +14,7 @@ from workbench.commands.documents import TrashDocuments
 from workbench.commands.entities import DeleteEntity
 from workbench.commands.events import DeleteEvent
 from workbench.commands.order import CollectDocuments, CreateCollection, DeleteCollection, EditCollection
+from workbench.commands.searches import DeleteSearch, EditSearch
 from workbench.commands.tags import DeleteTag
 from workbench.gui.dialogs.document_dialog import DocumentDialog
 from workbench.gui.dialogs.entity_dialog import EntityDialog
@@ -22,7 +23,8 @@ from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.library import LibraryPanel
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage, Thing
-from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, TagId
+from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, SearchId, TagId
+from workbench.model.records import SavedSearch
 from workbench.translation import msg, nmsg, tr
 
 
@@ -112,6 +114,8 @@ class Editing(QObject):
             self._ask(EventDialog(read, self._window, view=event))
         elif thing.table == "collections":
             self._rename(CollectionId(thing.id))
+        elif thing.table == "searches" and (search := read.searches.get(SearchId(thing.id))):
+            self._rename_search(search)
 
     def remove(self, things: Iterable[Thing]) -> None:
         """Put things of the library into the trash; Undo brings them back."""
@@ -142,6 +146,11 @@ class Editing(QObject):
         if sure and name.strip() and name.strip() != before:
             self._do(EditCollection(collection=collection, fields={"name": name}))
 
+    def _rename_search(self, search: SavedSearch) -> None:
+        name, sure = QInputDialog.getText(self._window, tr("Saved search"), tr("Name:"), text=search.name)
+        if sure and name.strip() and name.strip() != search.name:
+            self._do(EditSearch(search=search.id, fields={"name": name}))
+
     def _do(self, command: Command[Any] | None) -> None:
         if command is not None:
             self._stage.open_desk.change(command)
@@ -155,4 +164,6 @@ def deletion(thing: Thing) -> Command[Any] | None:
         return DeleteEntity(entity=EntityId(thing.id))
     if thing.table == "events":
         return DeleteEvent(event=EventId(thing.id))
+    if thing.table == "searches":
+        return DeleteSearch(search=SearchId(thing.id))
     return DeleteCollection(collection=CollectionId(thing.id)) if thing.table == "collections" else None

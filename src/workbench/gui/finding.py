@@ -27,7 +27,7 @@ class Finding(QObject):
         """Show the search."""
         words = self._words()
         self._window.panes.show_search()
-        self._window.search.begin(words)
+        self._window.search.bar.begin(words)
 
     def next(self) -> None:
         """To the next hit."""

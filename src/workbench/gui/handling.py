@@ -40,6 +40,8 @@ class Handling(QObject):
         focus = focus_in(window.shell)
         if focus is not None and window.library.isAncestorOf(focus):
             window.documents.remove(window.library.chosen())
+        elif focus is not None and window.search.view.isAncestorOf(focus):
+            window.results.delete()
         elif focus is not None and window.annotations.isAncestorOf(focus):
             window.annotating.delete(*window.annotations.chosen())
         elif focus is not None and window.tray.isAncestorOf(focus):

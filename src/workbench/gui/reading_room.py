@@ -169,6 +169,8 @@ class ReadingRoom(QWidget):
         if self.find_bar.isVisible():
             self.find_bar.leave()
             self.reader.setFocus()
+        elif self._stage.came_from is not None:
+            self._stage.return_to_list()
         elif self._stage.hits:
             self._stage.set_hits((), -1)
         else:

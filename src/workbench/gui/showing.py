@@ -123,3 +123,13 @@ class Showing(QObject):
         names = ("details", "collect") if thing.table == "documents" else ("rename",)
         for name in (*names, "delete"):
             menu.addAction(window.actions[name])
+    def fill_languages(self, menu: QMenu) -> None:
+        """All languages, each under its own name."""
+        group = QActionGroup(menu)
+        for language, name in LANGUAGES.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, language=language: self.speak(language))
+        menu.aboutToShow.connect(lambda: self.check_language(group))
+

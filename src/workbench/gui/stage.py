@@ -43,7 +43,8 @@ class Stage(QObject):
     """See the module. ``reading`` is None while no document with a text is open.
 
     ``where`` tells the character at the top of the text, ``here`` the one at which one reads (``moved``
-    says that it may be another); the reading room puts both there.
+    says that it may be another); the reading room puts both there. ``came_from`` leads back to the list
+    from which one came to the place at hand, while one has not gone on.
     """
 
     deskChanged = Signal()
@@ -59,6 +60,7 @@ class Stage(QObject):
     failed = Signal(object)
     noteWanted = Signal()
     textWanted = Signal()
+    searchWanted = Signal(object)
     moved = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -72,6 +74,7 @@ class Stage(QObject):
         self.hit = -1
         self.back: list[Place] = []
         self.forward: list[Place] = []
+        self.came_from: Callable[[], object] | None = None
         self.where: Callable[[], int] = int
         self.here: Callable[[], int] = int
 
@@ -90,7 +93,7 @@ class Stage(QObject):
     def set_desk(self, desk: Desk | None) -> None:
         """Another archive, or none."""
         self.desk = desk
-        self.document = self.reading = self.thing = None
+        self.document = self.reading = self.thing = self.came_from = None
         self.back, self.forward = [], []
         self.set_hits((), -1)
         if desk is not None:
@@ -133,6 +136,7 @@ class Stage(QObject):
 
     def go(self, document: DocumentId, start: int, end: int | None = None, *, select: bool = False) -> None:
         """Open a document at a place."""
+        self.came_from = None
         self.remember_place()
         if self.open_document(document, remember=False):
             self.jumped.emit(start, start if end is None else end, select)
@@ -179,8 +183,17 @@ class Stage(QObject):
         self.placesChanged.emit()
 
     def go_back(self) -> None:
-        """To the place before."""
+        """To the place before, and to the list from which one came."""
+        came_from, self.came_from = self.came_from, None
         self._go_along(self.back, self.forward)
+        if came_from is not None:
+            came_from()
+
+    def return_to_list(self) -> None:
+        """To the list from which one came; the text stays as it is."""
+        came_from, self.came_from = self.came_from, None
+        if came_from is not None:
+            came_from()
 
     def go_forward(self) -> None:
         """To the place from which one went back."""

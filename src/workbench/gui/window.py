@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from workbench import settings
 from workbench.errors import InputError, WorkbenchError
@@ -16,6 +16,7 @@ from workbench.gui import theme, words
 from workbench.gui.actions import SELECTION_BAR, TOOLBAR, Actions
 from workbench.gui.annotating import Annotating
 from workbench.gui.arranging import Arrangement
+from workbench.gui.concordance import Results, SearchPanel
 from workbench.gui.copying import Copying
 from workbench.gui.correcting import Correcting
 from workbench.gui.editing import Editing
@@ -24,7 +25,7 @@ from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
 from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
-from workbench.gui.lists import AnnotationsList, SearchPanel, TrayPanel
+from workbench.gui.lists import AnnotationsList, TrayPanel
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.opening import Opening
 from workbench.gui.reading_room import ReadingRoom
@@ -38,7 +39,7 @@ from workbench.gui.welcome import Welcome
 from workbench.gui.words import Words
 from workbench.settings import Settings
 from workbench.store.undoing import NotCleanError
-from workbench.translation import LANGUAGES, N_, current_language, msg, tr
+from workbench.translation import N_, current_language, msg, tr
 
 
 class Window(QObject):
@@ -77,6 +78,7 @@ class Window(QObject):
             "annotation": stage.annotation is not None,
             "hits": bool(stage.hits),
             "hit": 0 <= stage.hit < len(stage.hits),
+            "found": self.search.found,
             "undo": bool(desk.next_undo()),
             "redo": bool(desk.next_redo()),
             "report": self.imports.report is not None,
@@ -168,6 +170,7 @@ class Window(QObject):
         self.finding = Finding(self)
         self.documents = Editing(stage, self.room, shell)
         self.rereading = Rereading(stage, self.documents, shell)
+        self.results = Results(stage, self.search, shell)
         self.pages = Showing(self)
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
@@ -205,7 +208,7 @@ class Window(QObject):
         actions.fill(shell.menuBar())
         recent, language = actions.submenus["recent"], actions.submenus["language"]
         recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
-        self._fill_languages(language)
+        self.pages.fill_languages(language)
         toolbar = QToolBar()
         toolbar.setObjectName("toolbar")
         toolbar.setMovable(False)
@@ -216,15 +219,7 @@ class Window(QObject):
         toolbar.hide()
         self.toolbar = toolbar
         self.room.reader.bar.set_actions([actions[name] for name in SELECTION_BAR])
-
-    def _fill_languages(self, menu: QMenu) -> None:
-        group = QActionGroup(menu)
-        for language, name in LANGUAGES.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, language=language: self.pages.speak(language))
-        menu.aboutToShow.connect(lambda: self.pages.check_language(group))
+        self.results.offer(actions)
 
     def _connect(self) -> None:
         stage = self.stage
@@ -232,7 +227,7 @@ class Window(QObject):
         self._soon.timeout.connect(self.refresh)
         for signal in (
             *(stage.deskChanged, stage.documentChanged, stage.thingChanged, stage.hitsChanged, stage.placesChanged),
-            *(stage.changed, self.room.selectionChanged),
+            *(stage.changed, self.room.selectionChanged, self.search.shownChanged),
         ):
             signal.connect(self._soon.start)
         stage.deskChanged.connect(self._desk_changed)
@@ -244,6 +239,8 @@ class Window(QObject):
         stage.noteWanted.connect(self.panes.write_note)
         self.files.started.connect(self.status.work.follow)
         self.files.background.ended.connect(self.status.work.drop)
+        stage.searchWanted.connect(self.panes.show_search)
+        stage.searchWanted.connect(self.search.run)
         self.files.leaving.connect(self._leave)
         self.tray.countChanged.connect(self.status.show_waiting)
         self.status.waiting.clicked.connect(self.panes.show_waiting)

@@ -19,17 +19,18 @@ class TagDialog(QDialog):
     chosen = Signal(object)
     wanted = Signal(str, str)
 
-    def __init__(self, read: Queries, parent: QWidget | None = None) -> None:
+    def __init__(self, read: Queries, parent: QWidget | None = None, *, making: bool = True) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Tag"))
+        self.setWindowTitle(tr("Tag") if making else tr("Take off"))
         self.setMinimumWidth(380)
-        self.field = NameField(lambda: candidates(read), makes=MAKES)
+        self.field = NameField(lambda: candidates(read), makes=MAKES if making else ())
         label = QLabel(tr("&Tag, name or event:"))
         label.setBuddy(self.field)
         self.field.setAccessibleName(tr("Tag, name or event"))
         self.field.chosen.connect(self._choose)
         self.field.wanted.connect(self._want)
-        hint = faint(QLabel(tr("Enter makes a new tag of a name that is not there yet."), wordWrap=True))
+        said = tr("Enter makes a new tag of a name that is not there yet.") if making else ""
+        hint = faint(QLabel(said, wordWrap=True))
         layout = QVBoxLayout(self)
         layout.addWidget(label)
         layout.addWidget(self.field)

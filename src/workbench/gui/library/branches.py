@@ -45,6 +45,7 @@ def branches(read: Queries, reading: Reading | None) -> list[Branch]:
         Branch("tags", tr("Tags"), below=_tags(read)),
         *_entities(read.authorities.entities()),
         Branch("events", tr("Events"), below=list(_events(read))),
+        Branch("searches", tr("Searches"), below=list(_searches(read))),
     ]
     for branch in made:
         branch.count = branch.count or (len(branch.below) if branch.key in ("documents", "events") else 0)
@@ -119,6 +120,11 @@ def _entities(views: list[EntityView]) -> Iterator[Branch]:
     for kind in order:
         if by_kind[kind]:
             yield Branch(f"kind-{kind}", section_name(kind), count=len(by_kind[kind]), below=by_kind[kind])
+
+
+def _searches(read: Queries) -> Iterator[Branch]:
+    for one in read.searches.all():
+        yield Branch(one.id, one.name, Thing("searches", one.id), tip=one.query, also=(one.query,))
 
 
 def _events(read: Queries) -> Iterator[Branch]:

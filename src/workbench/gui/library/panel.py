@@ -25,14 +25,14 @@ from workbench.gui.small import focus_in, roomy
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.swatch import swatch
 from workbench.gui.words import Words
-from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, TagId
+from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, SearchId, TagId
 from workbench.model.views import AnnotationFilter
 from workbench.translation import N_
 
 _BRANCH = Qt.ItemDataRole.UserRole
 _OPEN_AT_FIRST = ("documents", "outline", "tags")
 _SHOWN_TABLES = (
-    *("documents", "collections", "memberships", "tags", "entities", "names", "events"),
+    *("documents", "collections", "memberships", "tags", "entities", "names", "events", "searches"),
     *("annotations", "annotation_tags", "annotation_entities", "annotation_events"),
 )
 
@@ -148,8 +148,15 @@ class LibraryPanel(QWidget):
         elif thing.table == "documents":
             if self._stage.open_document(DocumentId(thing.id)):
                 self._stage.textWanted.emit()
+        elif thing.table == "searches":
+            self._run(SearchId(thing.id))
         elif (chosen := filter_of(thing)) is not None:
             self._stage.list_annotations(chosen)
+
+    def _run(self, identity: SearchId) -> None:
+        search = self._stage.open_desk.read.searches.get(identity)
+        if search is not None:
+            self._stage.searchWanted.emit(search)
 
     def _menu(self, place: QPoint) -> None:
         item = self.tree.itemAt(place)

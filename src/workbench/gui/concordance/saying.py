@@ -1,0 +1,45 @@
+"""What the panel says about its hits."""
+
+from __future__ import annotations
+
+from workbench.errors import WorkbenchError
+from workbench.gui.concordance.question import Question
+from workbench.gui.concordance.shown import Shown
+from workbench.translation import ntr, tr
+
+_NAMED = 3
+
+
+def sentence(now: Shown) -> str:
+    """How many hits in how many documents, and what was not searched."""
+    if not now.total:
+        return " ".join(part for part in (tr("Nothing was found."), _silent(now)) if part)
+    hits = ntr("{count} hit", "{count} hits", now.total)
+    documents = ntr("{count} document", "{count} documents", now.documents())
+    text = tr("{hits} in {documents}", hits=hits, documents=documents)
+    if now.sheet.groups:
+        text += " · " + ntr("{count} group", "{count} groups", len(now.sheet.groups))
+    if str(now.about):
+        text += " · " + str(now.about)
+    return " ".join(part for part in (text, _silent(now)) if part)
+
+
+def _silent(now: Shown) -> str:
+    if not now.silent:
+        return ""
+    names = ", ".join(now.silent[:_NAMED]) + (" …" if len(now.silent) > _NAMED else "")
+    return tr("Documents without text in this copy were not searched: {names}.", names=names)
+
+
+def refusal(error: WorkbenchError) -> str:
+    """An error in one line."""
+    return " ".join(part for part in (str(error.message), str(error.hint)) if part)
+
+
+def empty_text(now: Shown | None, question: Question | None) -> str:
+    """What stands where there are no hits."""
+    if now is None:
+        return tr("Write what to look for and press Enter. The button with the question mark shows what is possible.")
+    wide = question is None or (question.document is None and question.scope == "all")
+    hint = tr("Try fewer or other words.") if wide else tr("Try the whole archive, or text and notes.")
+    return tr("“{query}” stands nowhere here.", query=now.question.text[:80]) + " " + hint

@@ -1,0 +1,329 @@
+"""The search panel as a person uses it: asking, going to a hit and back, sorting, grouping, counting, opening."""
+
+from __future__ import annotations
+
+import pytest
+from acting import ALT, CONTROL, SHIFT, annotations, click, compose, desk_of, document_named, highlight, press, settle
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from workbench.commands.annotations import TieAnnotations
+from workbench.commands.documents import DescribeDocument
+from workbench.commands.searches import SaveSearch
+from workbench.gui.concordance.rows import DATE, DOCUMENT, HIT, LEFT, PLACE, RIGHT, TICK, TIED
+from workbench.gui.window import Window
+
+Key = Qt.Key
+
+
+def ask(window: Window, qtbot: QtBot, query: str) -> None:
+    """Ctrl+Shift+F, the words, Enter; then wait for the lines."""
+    press(window, qtbot, Key.Key_F, CONTROL, SHIFT)
+    qtbot.waitUntil(window.search.bar.field.hasFocus)
+    window.search.bar.field.clear()
+    compose(window.search.bar.field, query)
+    press(window, qtbot, Key.Key_Return)
+    ready(window, qtbot)
+
+
+def ready(window: Window, qtbot: QtBot) -> None:
+    """Wait until nothing is asked any more and the lines in view are here."""
+    panel = window.search
+
+    def shown() -> bool:
+        texts = [text(window, row, HIT) for row in range(min(panel.hits.rowCount(), 5))]
+        return not panel.latest.busy and not panel.counting.latest.busy and "…" not in texts
+
+    qtbot.waitUntil(shown, timeout=10_000)
+    settle(window, qtbot)
+
+
+def text(window: Window, row: int, column: int) -> str:
+    return str(window.search.hits.data(window.search.hits.index(row, column)) or "")
+
+
+def column(window: Window, which: int) -> list[str]:
+    return [text(window, row, which) for row in range(window.search.hits.rowCount())]
+
+
+def said(window: Window) -> str:
+    return window.search.answer.count.text()
+
+
+def in_hits(window: Window, qtbot: QtBot, query: str = "灯塔") -> None:
+    ask(window, qtbot, query)
+    press(window, qtbot, Key.Key_Down)
+    assert window.search.view.hasFocus()
+
+
+def test_the_sentence_tells_all_hits_and_their_documents(window: Window, qtbot: QtBot) -> None:
+    assert "Write what to look for" in window.search.empty.text()
+    ask(window, qtbot, "燈塔")
+    assert said(window) == "3 hits in 2 documents"
+    assert column(window, HIT) == ["灯塔", "燈塔", "灯塔"]
+    assert text(window, 0, LEFT) == "渡口的"
+    assert text(window, 0, RIGHT).startswith("在十月里修好了。 船工")
+    assert column(window, DOCUMENT) == ["a-lighthouse.txt", "a-lighthouse.txt", "b-fog.txt"]
+
+
+def test_down_leads_into_the_hits_and_escape_back_to_the_field(window: Window, qtbot: QtBot) -> None:
+    press(window, qtbot, Key.Key_F, CONTROL, SHIFT)
+    press(window, qtbot, Key.Key_Down)
+    assert window.search.bar.field.hasFocus()
+    in_hits(window, qtbot)
+    press(window, qtbot, Key.Key_Escape)
+    assert window.search.bar.field.hasFocus()
+
+
+@pytest.mark.parametrize("keys", [(Key.Key_Escape,), (Key.Key_Left, ALT)])
+def test_enter_opens_the_hit_and_one_comes_back_to_its_line(
+    window: Window, qtbot: QtBot, keys: tuple[Key, Qt.KeyboardModifier]
+) -> None:
+    in_hits(window, qtbot)
+    press(window, qtbot, Key.Key_Down)
+    press(window, qtbot, Key.Key_Down)
+    press(window, qtbot, Key.Key_Return)
+    assert window.stage.document is not None
+    assert window.stage.document.file_name == "b-fog.txt"
+    assert len(window.stage.hits) == 1
+    assert window.room.reader.text.hasFocus()
+    press(window, qtbot, *keys)
+    assert window.search.view.hasFocus()
+    assert window.search.view.currentIndex().row() == 2
+
+
+def test_going_on_in_the_text_forgets_the_way_back(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    press(window, qtbot, Key.Key_Return)
+    window.stage.go(document_named(window, "b-fog.txt"), 0)
+    press(window, qtbot, Key.Key_Escape)
+    assert not window.search.view.hasFocus()
+
+
+def test_a_click_shows_the_hit_and_stays_in_the_list(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    view = window.search.view
+    click(view.viewport(), qtbot, view.visualRect(window.search.hits.index(1, HIT)).center())
+    settle(window, qtbot)
+    assert window.stage.hit == 1
+    assert view.hasFocus()
+
+
+def test_an_error_selects_its_character_and_is_said_below(window: Window, qtbot: QtBot) -> None:
+    ask(window, qtbot, "灯塔")
+    ask(window, qtbot, "𠀀 (雾")
+    assert said(window).startswith("⚠ ")
+    assert window.search.bar.field.selectedText() == "("
+    assert window.search.hits.rowCount() == 0
+    ask(window, qtbot, "灯塔")
+    assert said(window) == "3 hits in 2 documents"
+
+
+def test_nothing_found_says_so_and_what_else_to_try(window: Window, qtbot: QtBot) -> None:
+    ask(window, qtbot, "火车站")
+    assert said(window) == "Nothing was found."
+    assert "Try fewer" in window.search.empty.text()
+    window.search.bar.here.setCurrentIndex(1)
+    ask(window, qtbot, "火车站")
+    assert "whole archive" in window.search.empty.text()
+
+
+def test_only_the_answer_to_the_last_question_is_shown(window: Window, qtbot: QtBot) -> None:
+    window.search.bar.field.setText("雾")
+    window.search.search()
+    window.search.bar.field.setText("灯塔")
+    window.search.search()
+    ready(window, qtbot)
+    assert said(window) == "3 hits in 2 documents"
+    window.search.bar.field.setText("雾")
+    window.search.search()
+    window.search.latest.cancel()
+    ready(window, qtbot)
+    assert said(window) == "3 hits in 2 documents"
+
+
+def test_hits_are_sorted_by_menu_and_by_the_heads_of_columns(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    window.search.view.choose_line(1)
+    window.actions["sort-left"].trigger()
+    ready(window, qtbot)
+    assert column(window, LEFT)[-1] == "渡口的"
+    assert text(window, window.search.view.currentIndex().row(), HIT) == "燈塔"
+    header = window.search.view.horizontalHeader()
+    for _ in range(2):
+        place = QPoint(header.sectionViewportPosition(DOCUMENT) + 10, header.height() // 2)
+        click(header.viewport(), qtbot, place)
+        ready(window, qtbot)
+    assert column(window, DOCUMENT) == ["b-fog.txt", "a-lighthouse.txt", "a-lighthouse.txt"]
+    assert header.sortIndicatorSection() == DOCUMENT
+    assert "backwards" in window.search.controls.sort.currentText()
+    window.actions["sort-archive"].trigger()
+    ready(window, qtbot)
+    assert column(window, DOCUMENT)[-1] == "b-fog.txt"
+
+
+def test_groups_show_their_numbers_and_unfold(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    window.search.controls.group.setCurrentIndex(1)
+    window.search.controls.group.activated.emit(1)
+    ready(window, qtbot)
+    assert column(window, LEFT) == ["▸ a-lighthouse.txt  (2)", "▸ b-fog.txt  (1)"]
+    assert said(window) == "3 hits in 2 documents · 2 groups"
+    press(window, qtbot, Key.Key_Right)
+    ready(window, qtbot)
+    assert window.search.hits.rowCount() == 4
+    assert text(window, 0, LEFT).startswith("▾")
+    press(window, qtbot, Key.Key_Down)
+    press(window, qtbot, Key.Key_Left)
+    assert window.search.view.currentIndex().row() == 0
+    press(window, qtbot, Key.Key_Left)
+    assert window.search.hits.rowCount() == 2
+    press(window, qtbot, Key.Key_Return)
+    assert window.search.hits.rowCount() == 4
+    window.actions["fold-groups"].trigger()
+    assert window.search.hits.rowCount() == 2
+    window.actions["unfold-groups"].trigger()
+    assert window.search.hits.rowCount() == 5
+    window.actions["group-none"].trigger()
+    ready(window, qtbot)
+    assert window.search.hits.rowCount() == 3
+
+
+def test_coming_back_to_a_hit_unfolds_its_group(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    window.actions["group-document"].trigger()
+    ready(window, qtbot)
+    window.search.come_back(2)
+    assert text(window, 1, LEFT) == "▾ b-fog.txt  (1)"
+    assert window.search.view.current_hit() == 2
+
+
+@pytest.mark.parametrize("opening", [Key.Key_Space, Key.Key_Right])
+def test_a_line_opens_to_its_paragraph_in_place(window: Window, qtbot: QtBot, opening: Key) -> None:
+    in_hits(window, qtbot)
+    low = window.search.view.rowHeight(1)
+    press(window, qtbot, opening)
+    ready(window, qtbot)
+    qtbot.waitUntil(lambda: window.search.view.columnSpan(1, LEFT) > 1)
+    paragraph = window.search.hits.data(window.search.hits.index(1, LEFT), Qt.ItemDataRole.UserRole + 1)
+    assert paragraph.text == "渡口的灯塔在十月里修好了。"
+    assert paragraph.text[paragraph.start : paragraph.end] == "灯塔"
+    window.search.view.viewport().repaint()
+    press(window, qtbot, Key.Key_Left)
+    assert window.search.hits.rowCount() == 3
+    assert window.search.view.rowHeight(1) == low
+
+
+def test_what_is_tied_to_a_hit_stands_in_its_line(window: Window, qtbot: QtBot) -> None:
+    view = highlight(window, qtbot, "灯塔")
+    in_hits(window, qtbot)
+    assert column(window, TIED) == ["highlighted", "", ""]
+    desk_of(window).change(TieAnnotations(annotations=(view.annotation.id,), tag_names=("light", "stone")))
+    qtbot.waitUntil(lambda: text(window, 0, TIED) == "light, stone", timeout=5000)
+    window.search.view.viewport().repaint()
+
+
+def test_numbers_open_the_lists_that_they_count(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    window.search.controls.tabs.setCurrentIndex(1)
+    ready(window, qtbot)
+    page = window.search.counting.pages["frequencies"]
+    assert [row.cells[:2] for row in page.table.rows] == [("a-lighthouse.txt", 2), ("b-fog.txt", 1)]
+    page.view.setFocus()
+    page.view.selectRow(1)
+    press(window, qtbot, Key.Key_Return)
+    ready(window, qtbot)
+    assert said(window) == "1 hit in 1 document · in “b-fog.txt”"
+    assert window.search.view.hasFocus()
+    window.search.answer.back.click()
+    ready(window, qtbot)
+    assert said(window) == "3 hits in 2 documents"
+    assert window.search.controls.tabs.currentIndex() == 1
+    click(page.view.viewport(), qtbot, page.view.visualRect(page.table.index(0, 1)).center())
+    ready(window, qtbot)
+    assert said(window).startswith("2 hits in 1 document")
+
+
+def test_a_saved_search_is_listed_run_renamed_and_deleted(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.gui.concordance.results.QInputDialog.getText", lambda *_, **__: ("Lights", True))
+    in_hits(window, qtbot)
+    window.actions["save-search"].trigger()
+    settle(window, qtbot)
+    tree = window.library.tree
+    (item,) = [one for one in tree.items() if one.text(0) == "Lights"]
+    assert item.parent().text(0) == "Searches"
+    window.search.bar.field.setText("")
+    tree.setFocus()
+    tree.setCurrentItem(item)
+    press(window, qtbot, Key.Key_Return)
+    ready(window, qtbot)
+    assert window.search.bar.field.text() == "灯塔"
+    assert window.search.view.hasFocus()
+    monkeypatch.setattr("workbench.gui.editing.QInputDialog.getText", lambda *_, **__: ("Towers", True))
+    tree.setFocus()
+    press(window, qtbot, Key.Key_F2)
+    qtbot.waitUntil(lambda: "Towers" in [one.text(0) for one in tree.items()])
+    press(window, qtbot, Key.Key_Delete)
+    qtbot.waitUntil(lambda: "Towers" not in [one.text(0) for one in tree.items()])
+    assert desk_of(window).read.searches.all() == []
+    window.undo()
+    qtbot.waitUntil(lambda: "Towers" in [one.text(0) for one in tree.items()])
+
+
+def test_two_searches_of_one_name_are_refused(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk_of(window).archive.do(SaveSearch(name="Lights", query="雾"))
+    monkeypatch.setattr("workbench.gui.concordance.results.QInputDialog.getText", lambda *_, **__: ("Lights", True))
+    in_hits(window, qtbot)
+    window.actions["save-search"].trigger()
+    qtbot.waitUntil(window.bar.isVisible)
+
+
+def test_help_stands_beside_the_field_in_the_language_of_the_window(window: Window, qtbot: QtBot) -> None:
+    window.search.bar.help.click()
+    from workbench.gui.concordance.help_page import QueryHelp
+
+    (dialog,) = window.shell.findChildren(QueryHelp)
+    assert "near/20" in dialog.page.toPlainText()
+    dialog.close()
+
+
+def test_a_document_that_changes_is_searched_again(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    press(window, qtbot, Key.Key_Down)
+    identity = document_named(window, "b-fog.txt")
+    desk_of(window).change(DescribeDocument(document=identity, fields={"title": "Of fog", "date": "1892"}))
+    qtbot.waitUntil(lambda: "Of fog" in column(window, DOCUMENT), timeout=5000)
+    ready(window, qtbot)
+    assert column(window, DATE)[-1] == "1892"
+    assert window.search.view.currentIndex().row() == 1
+
+
+def test_another_language_reaches_every_part(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    window.search.controls.tabs.setCurrentIndex(2)
+    ready(window, qtbot)
+    window.pages.speak("zh_Hans")
+    ready(window, qtbot)
+    window.pages.speak("en")
+    assert window.search.controls.tabs.tabText(0) == "Hits"
+    assert window.search.hits.headerData(HIT, Qt.Orientation.Horizontal) == "Hit"
+    assert window.search.hits.headerData(HIT, Qt.Orientation.Vertical) is None
+
+
+def test_closing_the_archive_empties_the_panel(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    window.files.close()
+    assert window.search.hits.rowCount() == 0
+    assert said(window) == ""
+
+
+def test_context_can_be_wider(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot, "keeper")
+    before = text(window, 0, RIGHT)
+    window.search.controls.context.setValue(60)
+    qtbot.waitUntil(lambda: len(text(window, 0, RIGHT)) > len(before))
+    assert text(window, 0, PLACE) == ""
+    assert text(window, 0, TICK) == ""
+    assert annotations(window) == []
