@@ -20,6 +20,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "rejections": {"entity": "entities", "document": "documents"},
     "corrections": {"document": "documents"},
     "dismissals": {"entity": "entities"},
+    "comments": {"annotation": "annotations", "parent": "comments"},
     "derivations": {"document": "documents", "source": "documents"},
 }
 """Which field of which table refers to which table (the archive's foreign keys)."""

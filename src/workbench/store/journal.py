@@ -154,13 +154,13 @@ _CHANGES = (
 def changes_of(connection: sqlite3.Connection, record: str) -> list[Change]:
     """All changes of a record, oldest first."""
     rows = connection.execute(_CHANGES + "WHERE c.record = ? ORDER BY e.time, name", (record,))
-    return [_change(row) for row in rows]
+    return [change_from(row) for row in rows]
 
 
 def changes_in(connection: sqlite3.Connection, entry: EntryId, limit: int = 0) -> list[Change]:
     """The changes of one entry, in order; the first ``limit`` of them (0: all)."""
     rows = connection.execute(_CHANGES + "WHERE e.id = ? ORDER BY c.ordinal LIMIT ?", (entry, limit or -1))
-    return [_change(row) for row in rows]
+    return [change_from(row) for row in rows]
 
 
 def changes_named(connection: sqlite3.Connection, names: Iterable[str]) -> list[Change]:
@@ -169,7 +169,7 @@ def changes_named(connection: sqlite3.Connection, names: Iterable[str]) -> list[
     for name in names:
         entry, _, ordinal = name.partition("/")
         rows = connection.execute(_CHANGES + "WHERE e.id = ? AND c.ordinal = ?", (entry, int(ordinal)))
-        found += [_change(row) for row in rows]
+        found += [change_from(row) for row in rows]
     return found
 
 
@@ -225,7 +225,8 @@ def next_time(connection: sqlite3.Connection) -> int:
     return max(time.time_ns() // 1_000_000 << 16, latest + 1)
 
 
-def _change(row: sqlite3.Row) -> Change:
+def change_from(row: sqlite3.Row) -> Change:
+    """A change from a row with its name, its table's columns, and time and author of its entry."""
     return Change(
         name=row["name"],
         table=row["record_table"],

@@ -83,7 +83,7 @@ def to_withhold(connection: sqlite3.Connection, *, private: bool, originals: boo
     """
     records: set[str] = set()
     if not private:
-        for table in ("annotations", "memos"):
+        for table in ("annotations", "memos", "comments"):
             records |= {row[0] for row in connection.execute(f"SELECT id FROM {table} WHERE private = 1")}
         records |= set(_once_private(connection))
         records |= set(_resting_on(connection, records))
@@ -187,7 +187,7 @@ def _copy_original(connection: sqlite3.Connection, other: sqlite3.Connection, ro
 def _once_private(connection: sqlite3.Connection) -> Iterator[str]:
     """Records in the trash that were private: their rows say so, but look at the journal too."""
     rows = connection.execute(
-        "SELECT DISTINCT record FROM changes WHERE record_table IN ('annotations', 'memos') AND withheld IS NOT NULL"
+        "SELECT DISTINCT record FROM changes WHERE record_table IN ('annotations', 'memos', 'comments') AND withheld IS NOT NULL"
     )
     yield from (row[0] for row in rows)
 
@@ -197,7 +197,7 @@ def _resting_on(connection: sqlite3.Connection, records: Iterable[str]) -> Itera
     wanted = json.dumps(sorted(records))
     for table, references in REFERENCES.items():
         for field, target in references.items():
-            if target in ("annotations", "memos"):
+            if target in ("annotations", "memos", "comments"):
                 rows = connection.execute(
                     f'SELECT id FROM {table} WHERE "{field}" IN (SELECT value FROM json_each(?))', (wanted,)
                 )

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from workbench.store.derivation import rederive
+from workbench.store.derivation import derive, rederive
+from workbench.store.journal import change_from
+from workbench.store.rows import BY_TABLE
+
+_BATCH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """What a union brought: how many entries were new, and the records they touch."""
+    """What a union brought: how many entries were new, how many withheld values were filled.
+
+    ``first`` and ``last`` bound the local numbers of the new entries (0 and 0: none).
+    """
 
     entries: int
     filled: int
-    records: frozenset[str]
+    first: int = 0
+    last: int = 0
 
 
 def unite(connection: sqlite3.Connection, other: sqlite3.Connection) -> Union:
@@ -24,31 +36,90 @@ def unite(connection: sqlite3.Connection, other: sqlite3.Connection) -> Union:
     Runs inside the caller's transaction on ``connection``; ``other`` is only read. Entries keep
     identity, author, time and order; originals and readings are the caller's to bring.
     """
-    known = {row[0] for row in connection.execute("SELECT id FROM entries")}
-    touched: set[str] = set()
-    count = 0
-    for entry in other.execute("SELECT * FROM entries ORDER BY time, id"):
-        if entry["id"] not in known:
-            touched |= _take(connection, other, entry)
-            count += 1
+    first = (connection.execute("SELECT max(seq) FROM entries").fetchone()[0] or 0) + 1
+    last = _take_entries(connection, other, first)
     filled = _fill(connection, other)
-    rederive(connection, sorted(touched | filled))
-    return Union(count, len(filled), frozenset(touched | filled))
+    _derive_made(connection, first)
+    rederive(connection, sorted({*_changed(connection, first), *filled}))
+    _drop_dangling(connection)
+    return Union(last - first + 1, len(filled), first if last >= first else 0, last if last >= first else 0)
 
 
-def _take(connection: sqlite3.Connection, other: sqlite3.Connection, entry: sqlite3.Row) -> set[str]:
-    cursor = connection.execute(
-        "INSERT INTO entries (id, kind, author, copy, time, command, arguments, reverts, schema) "
-        "VALUES (:id, :kind, :author, :copy, :time, :command, :arguments, :reverts, :schema)",
-        dict(entry),
+def derive_entries(connection: sqlite3.Connection, first: int, last: int) -> None:
+    """Derive anew every record that these entries touch (they were set aside, or come back)."""
+    rows = connection.execute("SELECT DISTINCT record FROM changes WHERE entry BETWEEN ? AND ?", (first, last))
+    rederive(connection, [row[0] for row in rows])
+    _drop_dangling(connection)
+
+
+def _take_entries(connection: sqlite3.Connection, other: sqlite3.Connection, first: int) -> int:
+    """Copy what is new, entries and changes; the local number of the last one."""
+    known = {row[0] for row in connection.execute("SELECT id FROM entries")}
+    numbers: dict[int, int] = {}
+
+    def new_entries() -> Iterator[dict[str, Any]]:
+        for row in other.execute("SELECT * FROM entries ORDER BY time, id"):
+            if row["id"] not in known:
+                numbers[row["seq"]] = first + len(numbers)
+                yield {**dict(row), "seq": numbers[row["seq"]]}
+
+    connection.executemany(
+        "INSERT INTO entries (seq, id, kind, author, copy, time, command, arguments, reverts, schema) "
+        "VALUES (:seq, :id, :kind, :author, :copy, :time, :command, :arguments, :reverts, :schema)",
+        new_entries(),
     )
-    rows = other.execute("SELECT * FROM changes WHERE entry = ? ORDER BY ordinal", (entry["seq"],)).fetchall()
+    rows = other.execute("SELECT entry, ordinal, record_table, record, field, value, supersedes, withheld FROM changes")
     connection.executemany(
         "INSERT INTO changes (entry, ordinal, record_table, record, field, value, supersedes, withheld) "
-        "VALUES (:entry, :ordinal, :record_table, :record, :field, :value, :supersedes, :withheld)",
-        [{**dict(row), "entry": cursor.lastrowid} for row in rows],
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((numbers[row[0]], *tuple(row)[1:]) for row in rows if row[0] in numbers),
     )
-    return {row["record"] for row in rows}
+    return first + len(numbers) - 1
+
+
+_ONLY_MADE = (
+    "SELECT e.id || '/' || c.ordinal AS name, c.record_table, c.record, c.field, c.value, c.supersedes, c.withheld, "
+    "e.time, e.author FROM changes c JOIN entries e ON e.seq = c.entry WHERE c.entry >= ? AND c.field = '' "
+    "AND NOT EXISTS (SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq)"
+)
+
+
+def _derive_made(connection: sqlite3.Connection, first: int) -> None:
+    """Rows of the records that the new entries make and nobody has changed: most of a merge, in bulk."""
+    found = connection.execute(_ONLY_MADE, (first,))
+    while batch := list(islice(found, _BATCH)):
+        rows = defaultdict[str, list[dict[str, Any]]](list)
+        for row in batch:
+            derived = derive([change_from(row)])
+            if derived is not None:
+                rows[derived[0].table].append({"id": row["record"], **derived[1]})
+        for table, columns in rows.items():
+            _insert(connection, table, columns)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    names = ", ".join(f'"{name}"' for name in rows[0])
+    values = ", ".join(f":{name}" for name in rows[0])
+    connection.executemany(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({values})", rows)
+
+
+def _changed(connection: sqlite3.Connection, first: int) -> Iterator[str]:
+    """The records that the new entries touch and that have more than their making."""
+    rows = connection.execute(
+        "SELECT DISTINCT c.record FROM changes c WHERE c.entry >= ? AND (c.field <> '' OR EXISTS "
+        "(SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq))",
+        (first,),
+    )
+    yield from (row[0] for row in rows)
+
+
+def _drop_dangling(connection: sqlite3.Connection) -> None:
+    """Rows that refer to what is not in this copy (it is withheld, or set aside) are not shown."""
+    while dangling := connection.execute("PRAGMA foreign_key_check").fetchall():
+        for table, row in {(found[0], found[1]) for found in dangling if found[0] in BY_TABLE}:
+            connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
+        if not any(found[0] in BY_TABLE for found in dangling):
+            return
 
 
 def _fill(connection: sqlite3.Connection, other: sqlite3.Connection) -> set[str]:

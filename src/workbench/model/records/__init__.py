@@ -29,6 +29,7 @@ from workbench.model.records.documents import Derivation as Derivation
 from workbench.model.records.documents import Document as Document
 from workbench.model.records.documents import Membership as Membership
 from workbench.model.records.documents import Person as Person
+from workbench.model.records.writing import Comment as Comment
 from workbench.model.records.writing import Memo as Memo
 from workbench.model.records.writing import MemoLink as MemoLink
 from workbench.model.records.writing import SavedSearch as SavedSearch
@@ -57,12 +58,14 @@ RECORDS: tuple[type[Record], ...] = (
     SavedSearch,
     Derivation,
     Dismissal,
+    Comment,
 )
 """All record classes, each after those it refers to."""
 
 ENTITY_KINDS = ("person", "place", "organisation", "treaty", "source", "people", "concept", "other")
 EVENT_KINDS = ("treaty", "negotiation", "proclamation", "vote", "battle", "visit", "letter", "other")
 NAME_KINDS = ("variant", "transliteration", "courtesy", "title", "abbreviation", "former", "hostile")
+COMMENT_KINDS = ("comment", "question", "answer")
 RELATION_KINDS = ("supports", "contradicts", "comments", "continues")
 MOTIVATIONS = (
     *("assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting"),

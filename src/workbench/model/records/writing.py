@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from workbench.model.ids import LinkId, MemoId, SearchId
+from workbench.model.ids import AnnotationId, CommentId, LinkId, MemoId, SearchId
 from workbench.model.records.base import Stamp
 
 
@@ -43,4 +43,22 @@ class SavedSearch:
     query: str
     scope: str = "all"
     regex: bool = False
+    stamp: Stamp = Stamp()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A remark on an annotation, or (``parent``) on a remark: ``kind`` is ``comment``, ``question`` or ``answer``.
+
+    ``resolved`` closes the thread that begins with it. A ``private`` one travels in no exchange.
+    """
+
+    table: ClassVar[str] = "comments"
+    id: CommentId
+    annotation: AnnotationId
+    text: str
+    parent: CommentId | None = None
+    kind: str = "comment"
+    resolved: bool = False
+    private: bool = False
     stamp: Stamp = Stamp()

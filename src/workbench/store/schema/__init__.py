@@ -37,7 +37,7 @@ def _first_schema(db: Database) -> None:
 @migrations(name="2-searches-derivations-folds")
 def _second_schema(db: Database) -> None:
     _create_records(db, second.RECORDS)
-    for statement in (*second.INDEXES, *second.READINGS):
+    for statement in (*second.INDEXES, *second.READINGS, *second.LOCAL):
         db.execute(statement)
 
 
@@ -46,6 +46,12 @@ def migrate(db: Database) -> None:
     migrations.apply(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def migrate_to(db: Database, version: int) -> None:
+    """Make the schema that ``version`` had (to compare what comes from outside with it)."""
+    names = [migration.name for migration in migrations.pending(db)]
+    migrations.apply(db, stop_before=names[version : version + 1] or None)
 
 
 def stand_in(connection: sqlite3.Connection) -> None:

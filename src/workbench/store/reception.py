@@ -1,0 +1,226 @@
+"""Opening an archive that comes from outside: hostile until proved otherwise.
+
+It is never opened where it lies: SQLite reads a copy that nothing can write to, that may run no
+code of its own (triggers, views, virtual tables), and whose tables are exactly those of a known
+schema. Then every row of its journal is looked at before anything is taken over.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from workbench.errors import EnvironmentFailedError, InputError
+from workbench.model.records import RECORDS
+from workbench.store.connection import identify
+from workbench.store.fitting import fits
+from workbench.store.journal import ATTRIBUTION, TOMBSTONE, WHOLE_ROW
+from workbench.store.rows import shape
+from workbench.store.schema import migrate_to
+from workbench.translation import Message, msg
+
+SECONDS = 600
+"""How long a received archive may keep SQLite busy in all."""
+
+LARGEST_VALUE = 1_000_000_000
+"""Bytes of the largest value that is read: SQLite's own limit, that of one original."""
+
+LATEST = 4_102_444_800_000 << 16
+"""The latest logical time that is believed: 1 January 2100. A clock that is years ahead is sorted as it says."""
+
+_OWN_TABLES = re.compile(r"sqlite_(sequence|stat[1-4])|_sqlite_migrations")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NAME = re.compile(r"[a-z_]{1,40}")
+_KINDS = frozenset({"do", "undo", "redo", "system"})
+_STEPS = 100_000
+_KNOWN = {kind.table: kind for kind in RECORDS}
+
+
+@contextmanager
+def received(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads a sound copy of the archive at ``path``.
+
+    Raises InputError that says what the file is instead, or what is wrong in it.
+    """
+    identify(path)
+    with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+        connection = _connect(_copied(path, Path(folder)))
+        try:
+            with _named(path):
+                _prove(connection, path)
+            yield connection
+        finally:
+            connection.close()
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """A copy of the file with what its journal of SQLite still holds, as one file."""
+    copy = folder / "received.workbench"
+    try:
+        shutil.copyfile(path, copy)
+        log = path.with_name(path.name + "-wal")
+        if log.is_file() and log.stat().st_size:
+            shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+    except OSError as error:
+        raise EnvironmentFailedError(
+            msg("“{name}” cannot be copied: {reason}.", name=path.name, reason=error.strerror or str(error)),
+            msg("Make room on the disk, or copy the file to this computer first."),
+        ) from None
+    with _named(path):
+        connection = sqlite3.connect(copy, isolation_level=None)
+        try:
+            _restrain(connection)
+            connection.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            connection.close()
+    return copy
+
+
+def _connect(copy: Path) -> sqlite3.Connection:
+    uri = f"file:{quote(str(copy))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    _restrain(connection)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _restrain(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA mmap_size = 0")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    deadline = time.monotonic() + SECONDS
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """SQLite's complaints about the received file as one sentence."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeDecodeError, RecursionError) as error:
+        if isinstance(error, sqlite3.OperationalError) and "interrupted" in str(error):
+            raise _refused(path, msg("it keeps SQLite busy for more than {seconds} s", seconds=SECONDS)) from None
+        raise _refused(path, msg("SQLite finds it damaged ({detail})", detail=str(error))) from None
+
+
+def _prove(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    here = {row[0]: (row[1], row[2]) for row in connection.execute("SELECT name, type, sql FROM sqlite_schema")}
+    known = known_schema(version)
+    for name, (kind, statement) in here.items():
+        if known.get(name) == (kind, statement) or (kind == "table" and _OWN_TABLES.fullmatch(name)):
+            continue
+        what = msg("it holds a {kind} “{name}” that no version of Workbench makes", kind=kind, name=name[:60])
+        raise _refused(path, what)
+    if missing := sorted(set(known) - set(here)):
+        raise _refused(path, msg("it lacks “{name}”", name=missing[0]))
+    if (found := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        raise _refused(path, msg("SQLite finds it damaged ({detail})", detail=str(found)[:100]))
+    for table, sound, statement in _ROWS:
+        for row in connection.execute(statement):
+            if not sound(row):
+                raise _refused(path, msg("a row of “{table}” is not as Workbench writes it", table=table))
+
+
+@cache
+def known_schema(version: int) -> dict[str, tuple[str, str]]:
+    """Kind and statement of every table, index and trigger of a schema, by name."""
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate_to(Database(fresh, execute_plugins=False), version)
+        return {row[0]: (row[1], row[2]) for row in fresh.execute("SELECT name, type, sql FROM sqlite_schema")}
+    finally:
+        fresh.close()
+
+
+def _refused(path: Path, what: Message) -> InputError:
+    return InputError(
+        msg("“{name}” is not taken: {what}.", name=path.name, what=what),
+        msg("Ask whoever sent it for a new copy (File ▸ Save a Copy); nothing was changed here."),
+    )
+
+
+def _entry_sound(row: sqlite3.Row) -> bool:
+    return bool(
+        _ID.fullmatch(row["id"])
+        and row["kind"] in _KINDS
+        and 0 <= row["time"] < LATEST
+        and len(row["author"]) + len(row["copy"]) + len(row["command"]) < 400
+        and (row["reverts"] is None or _ID.fullmatch(row["reverts"]))
+        and isinstance(_json(row["arguments"]), dict)
+    )
+
+
+def _change_sound(row: sqlite3.Row) -> bool:
+    known = _KNOWN.get(row["record_table"])
+    if not _NAME.fullmatch(row["record_table"]) or not _ID.fullmatch(row["record"]):
+        return False
+    if row["field"] not in (WHOLE_ROW, TOMBSTONE) and not _NAME.fullmatch(row["field"]):
+        return False
+    if any(not _is_change(name) for name in (row["supersedes"] or "").split(" ") if name):
+        return False
+    if row["value"] is None or known is None:
+        return True
+    value = _json(row["value"])
+    if row["field"] == TOMBSTONE:
+        return isinstance(value, bool)
+    return _row_fits(known, value) if row["field"] == WHOLE_ROW else _field_fits(known, row["field"], value)
+
+
+def _is_change(name: str) -> bool:
+    entry, _, ordinal = name.partition("/")
+    return bool(_ID.fullmatch(entry)) and ordinal.isdecimal() and len(ordinal) < 10
+
+
+def _row_fits(kind: Any, value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    told = value.get(ATTRIBUTION)
+    if told is not None and not _attribution_fits(told):
+        return False
+    return all(_field_fits(kind, name, one) for name, one in value.items() if name != ATTRIBUTION)
+
+
+def _attribution_fits(told: Any) -> bool:
+    wanted = {"created": int, "creator": str, "modified": int, "modifier": str}
+    return isinstance(told, dict) and set(told) == set(wanted) and all(type(told[n]) is wanted[n] for n in wanted)
+
+
+def _field_fits(kind: Any, name: str, value: Any) -> bool:
+    """A field that this version does not know is kept and never shown; one that it knows must be of its type."""
+    types = shape(kind).types
+    return name not in types or fits(value, types[name])
+
+
+def _json(text: str) -> Any:
+    """The value; None for what is no strict JSON (NaN, too deep, cut)."""
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+_Sound = Callable[[sqlite3.Row], bool]
+_ROWS: tuple[tuple[str, _Sound, str], ...] = (
+    ("entries", _entry_sound, "SELECT * FROM entries"),
+    ("changes", _change_sound, "SELECT record_table, record, field, value, supersedes FROM changes"),
+)
