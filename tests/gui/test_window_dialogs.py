@@ -10,7 +10,6 @@ from acting import (
     CONTROL,
     SHIFT,
     annotations,
-    click,
     compose,
     desk_of,
     dialog_shown,
@@ -46,7 +45,6 @@ from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.first_name import FirstName
 from workbench.gui.dialogs.history_dialog import HistoryDialog
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
-from workbench.gui.dialogs.mentions_dialog import MentionsDialog
 from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.dialogs.palette import Palette
 from workbench.gui.dialogs.preferences import PreferencesDialog
@@ -208,26 +206,6 @@ def test_the_trash_gives_back_what_lies_in_it(window: Window, qtbot: QtBot) -> N
     qtbot.waitUntil(dialog.empty.isVisible)
     assert len(annotations(window)) == 1
     assert len(desk_of(window).read.documents.all()) == 2
-    dialog.close()
-
-
-def test_every_other_place_is_accepted_or_rejected(window: Window, qtbot: QtBot) -> None:
-    entity = desk_of(window).archive.do(CreateEntity(kind="place", name="灯塔"))
-    window.pages.mentions(entity)
-    dialog = cast("MentionsDialog", dialog_shown(MentionsDialog))
-    qtbot.waitUntil(lambda: len(dialog.mentions) == 3, timeout=10_000)
-    assert dialog.sentence.text() == "3 places in 2 documents: 0 tagged, 3 not"
-    click(dialog.tree.viewport(), qtbot, dialog.tree.visualItemRect(dialog.tree.topLevelItem(0)).center())  # type: ignore[arg-type]
-    dialog.accept_button.click()
-    qtbot.waitUntil(lambda: "1 tagged" in dialog.sentence.text())
-    click(dialog.tree.viewport(), qtbot, dialog.tree.visualItemRect(dialog.tree.topLevelItem(2)).center())  # type: ignore[arg-type]
-    dialog.reject_button.click()
-    qtbot.waitUntil(lambda: dialog.mentions[2].state == "rejected")
-    dialog.all_button.click()
-    qtbot.waitUntil(lambda: "2 tagged" in dialog.sentence.text())
-    dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(2), 0)
-    assert window.stage.document is not None
-    assert window.stage.document.file_name == "b-fog.txt"
     dialog.close()
 
 

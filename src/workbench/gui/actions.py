@@ -64,6 +64,8 @@ DEEDS: tuple[Deed, ...] = (
     Deed("find-next", N_("Find &next"), "finding.next", ("F3",), ("archive", "hits")),
     Deed("find-previous", N_("Find &previous"), "finding.previous", ("Shift+F3",), ("archive", "hits")),
     Deed("search", N_("&Search the archive…"), "finding.in_archive", ("Ctrl+Shift+F",), _OPEN, short=N_("Search")),
+    *RESULTS,
+    Deed("every-place", N_("Every other p&lace of a name…"), "pages.every_place", ("Ctrl+Shift+L",), _OPEN),
     Deed("rename", N_("&Edit details…"), "handling.edit", ("F2",), _WRITE),
     Deed("delete", N_("&Delete"), "handling.delete", ("Del",), _WRITE),
     Deed("history", N_("&History…"), "pages.history", ("Ctrl+H",), _OPEN),
@@ -173,13 +175,14 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             *("rename", "delete", None, "history", "trash", None, "preferences"),
         ),
     ),
+    SEARCH_MENU,
     (
         N_("&Annotate"),
-    SEARCH_MENU,
         (
             *("highlight", "note", "tag", "event", None),
             (N_("Highlight with a &tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
             *("note-document", "relate", None, "next-annotation", "previous-annotation", None, "new-tag", "new-entity"),
+            "every-place",
         ),
     ),
     (

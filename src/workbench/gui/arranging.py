@@ -31,6 +31,8 @@ class Arrangement(QObject):
         window.middle.setStretchFactor(0, 1)
         window.library.setMinimumWidth(170)
         window.inspector.setMinimumWidth(220)
+        self._aside = False
+        window.beside.closed.connect(lambda: self.review(None))
         self.restore()
 
     def restore(self) -> None:
@@ -51,6 +53,7 @@ class Arrangement(QObject):
         """Remember how the panes lie."""
         window = self._window
         folded = {name: not pane.isHidden() for name, pane in self._foldable.items()}
+        folded["library"] = folded["library"] or self._aside
         splitters = {"across": packed(window.across.saveState()), "middle": packed(window.middle.saveState())}
         settings.save_state({"panes": {**folded, **splitters}})
 
@@ -67,6 +70,17 @@ class Arrangement(QObject):
             self._window.room.reader.setFocus()
         self._check()
 
+    def review(self, desk: QWidget | None) -> None:
+        """Let a desk stand beside the text in the library's place; without one, give the place back."""
+        if desk is None and self._aside:
+            self._aside = False
+            self.show("library")
+        elif desk is not None and not self._window.library.isHidden():
+            self._aside = True
+            self.show("library", shown=False)
+        if desk is not None:
+            self._window.beside.show_desk(desk)
+
     def show_annotations(self) -> None:
         """Unfold the list of annotations."""
         self.show("lists")
@@ -76,6 +90,9 @@ class Arrangement(QObject):
         """Unfold the search."""
         self.show("lists")
         self._window.lists.setCurrentWidget(self._window.search)
+        above, below = self._window.middle.sizes()
+        if below < _SEARCH:
+            self._window.middle.setSizes([above + below - _SEARCH, _SEARCH])
 
     def show_waiting(self) -> None:
         """Unfold the annotations that wait for a place."""
@@ -90,12 +107,10 @@ class Arrangement(QObject):
 
     def next(self) -> None:
         """Move the focus to the next pane that is unfolded."""
-        above, below = self._window.middle.sizes()
-        if below < _SEARCH:
-            self._window.middle.setSizes([above + below - _SEARCH, _SEARCH])
         window = self._window
         stops: list[tuple[QWidget, QWidget]] = [
             (window.library, window.library.tree),
+            *((desk, desk.view) for desk in window.beside.desks),
             (window.room, window.room.reader),
             (
                 window.lists,

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QActionGroup, QDesktopServices
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
 
 from workbench import __version__, settings
+from workbench.errors import InputError
 from workbench.gui.dialogs.history_dialog import HistoryDialog
-from workbench.gui.dialogs.mentions_dialog import MentionsDialog
 from workbench.gui.dialogs.palette import Palette
 from workbench.gui.dialogs.preferences import PreferencesDialog
 from workbench.gui.dialogs.shortcuts import ShortcutsDialog
 from workbench.gui.dialogs.trash_dialog import TrashDialog
+from workbench.gui.kinds import kind_name
 from workbench.gui.library.panel import filter_of
 from workbench.gui.stage import Thing
 from workbench.model.ids import DocumentId, EntityId
+from workbench.model.views import EntityView
 from workbench.sharing.backups import backup_folder
-from workbench.translation import LANGUAGES, current_language, tr
+from workbench.translation import LANGUAGES, current_language, msg, tr
 
 if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes its controllers; neither can come first
@@ -50,10 +52,38 @@ class Showing(QObject):
         dialog.open()
 
     def mentions(self, entity: str) -> None:
-        """Every other place where an entity is named."""
-        view = self._window.stage.open_desk.read.authorities.entity(EntityId(entity))
-        if view is not None:
-            MentionsDialog(self._window.stage, view, self._window.shell).open()
+        """Every other place where an entity is named, beside the text."""
+        if self._window.beside.review.begin(EntityId(entity)):
+            self._window.panes.review(self._window.beside.review)
+
+    def every_place(self) -> None:
+        """The same for the entity in hand: shown, tied to the annotation, named by the selection; or ask."""
+        found = self._entities_in_hand() or self._window.stage.open_desk.read.authorities.entities()
+        if not found:
+            raise InputError(msg("There are no entities yet."), msg("Make one, or take up a suggestion."))
+        if len(found) == 1:
+            self.mentions(found[0].entity.id)
+            return
+        names = [f"{view.entity.name}  ({kind_name(view.entity.kind)})" for view in found]
+        name, chosen = QInputDialog.getItem(
+            self._window.shell, tr("Every other place"), tr("Which name?"), names, editable=False
+        )
+        if chosen:
+            self.mentions(found[names.index(name)].entity.id)
+
+    def _entities_in_hand(self) -> list[EntityView]:
+        stage, authorities = self._window.stage, self._window.stage.open_desk.read.authorities
+        ids: list[EntityId] = []
+        passage = self._window.room.passage()
+        if passage is not None and stage.reading is not None:
+            known = stage.open_desk.archive.finder.named.name_at(stage.reading, passage.start)
+            ids = [EntityId(one) for one in (known.entity, *known.also)] if known else []
+        elif stage.annotation is not None:
+            annotation = stage.open_desk.read.annotations.get(stage.annotation)
+            ids = [one.id for one in annotation.entities] if annotation else []
+        elif stage.thing is not None and stage.thing.table == "entities":
+            ids = [EntityId(stage.thing.id)]
+        return [view for one in ids if (view := authorities.entity(one))]
 
     def palette(self) -> None:
         """All actions by name."""
@@ -99,6 +129,16 @@ class Showing(QObject):
         """Change the language of the interface."""
         self._window.apply(replace(self._window.stage.settings, language=language))
 
+    def fill_languages(self, menu: QMenu) -> None:
+        """All languages, each under its own name."""
+        group = QActionGroup(menu)
+        for language, name in LANGUAGES.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, language=language: self.speak(language))
+        menu.aboutToShow.connect(lambda: self.check_language(group))
+
     def check_language(self, group: QActionGroup) -> None:
         """Tick the language in force."""
         for action, language in zip(group.actions(), LANGUAGES, strict=True):
@@ -123,13 +163,3 @@ class Showing(QObject):
         names = ("details", "collect") if thing.table == "documents" else ("rename",)
         for name in (*names, "delete"):
             menu.addAction(window.actions[name])
-    def fill_languages(self, menu: QMenu) -> None:
-        """All languages, each under its own name."""
-        group = QActionGroup(menu)
-        for language, name in LANGUAGES.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, language=language: self.speak(language))
-        menu.aboutToShow.connect(lambda: self.check_language(group))
-

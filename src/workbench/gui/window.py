@@ -30,6 +30,7 @@ from workbench.gui.message_bar import MessageBar
 from workbench.gui.opening import Opening
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.rereading import Rereading
+from workbench.gui.review import BesideText
 from workbench.gui.shell import Shell
 from workbench.gui.showing import Showing
 from workbench.gui.stage import Stage
@@ -77,8 +78,8 @@ class Window(QObject):
             "selection": self.room.selection,
             "annotation": stage.annotation is not None,
             "hits": bool(stage.hits),
-            "hit": 0 <= stage.hit < len(stage.hits),
             "found": self.search.found,
+            "hit": 0 <= stage.hit < len(stage.hits),
             "undo": bool(desk.next_undo()),
             "redo": bool(desk.next_redo()),
             "report": self.imports.report is not None,
@@ -106,13 +107,13 @@ class Window(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._leave()
+        self.inspector.leave()
         self.bar.forget()
         self.stage.open_desk.turn("undo")
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._leave()
+        self.inspector.leave()
         self.stage.open_desk.turn("redo")
 
     def apply(self, chosen: Settings) -> None:
@@ -144,7 +145,7 @@ class Window(QObject):
         """Say everything in the language now in force."""
         self.actions.retranslate()
         self._words.retranslate()
-        panels = (self.library, self.room, self.inspector, self.annotations, self.search, self.tray)
+        panels = (self.library, self.room, self.beside, self.inspector, self.annotations, self.search, self.tray)
         for part in (*panels, self.bar, self.welcome, self.status):
             part.retranslate()
         self.refresh()
@@ -157,6 +158,7 @@ class Window(QObject):
         self.annotations = AnnotationsList(stage)
         self.search = SearchPanel(stage)
         self.tray = TrayPanel(stage, self.room)
+        self.beside = BesideText(stage, self.room)
         self.bar = MessageBar()
         self.status = StatusBar(stage, self.room)
         self.welcome = Welcome([self.actions[name] for name in ("new", "open", "sample")])
@@ -168,9 +170,9 @@ class Window(QObject):
         self.annotating = Annotating(stage, self.room, shell)
         self.copying = Copying(stage, self.room)
         self.finding = Finding(self)
+        self.results = Results(stage, self.search, shell)
         self.documents = Editing(stage, self.room, shell)
         self.rereading = Rereading(stage, self.documents, shell)
-        self.results = Results(stage, self.search, shell)
         self.pages = Showing(self)
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
@@ -183,7 +185,7 @@ class Window(QObject):
             self.lists.addTab(panel, "")
             self._words.say(partial(self.lists.setTabText, number), name)
         self.middle = QSplitter(Qt.Orientation.Vertical)
-        self.middle.addWidget(self.room)
+        self.middle.addWidget(self.beside)
         self.middle.addWidget(self.lists)
         self.across = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.library, self.middle, self.inspector):
@@ -237,11 +239,11 @@ class Window(QObject):
         stage.listed.connect(self.panes.show_annotations)
         stage.listed.connect(self.annotations.show_filter)
         stage.noteWanted.connect(self.panes.write_note)
-        self.files.started.connect(self.status.work.follow)
-        self.files.background.ended.connect(self.status.work.drop)
         stage.searchWanted.connect(self.panes.show_search)
         stage.searchWanted.connect(self.search.run)
-        self.files.leaving.connect(self._leave)
+        self.files.started.connect(self.status.work.follow)
+        self.files.background.ended.connect(self.status.work.drop)
+        self.files.leaving.connect(self.inspector.leave)
         self.tray.countChanged.connect(self.status.show_waiting)
         self.status.waiting.clicked.connect(self.panes.show_waiting)
         self.welcome.chosen.connect(self.files.open_path)
@@ -279,9 +281,6 @@ class Window(QObject):
         self.room.reader.setFocus()
         desk.background.started.connect(self.status.work.follow)
         desk.background.ended.connect(self.status.work.drop)
-
-    def _leave(self) -> None:
-        self.inspector.leave()
 
     def _close(self) -> None:
         self.panes.keep()

@@ -1,0 +1,41 @@
+"""What can stand between the library's place and the text: one desk at a time, or none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from workbench.gui.review.desk import ReviewDesk
+from workbench.gui.stage import Stage
+
+_DESK = 430
+
+
+class BesideText(QSplitter):
+    """Holds the desks and the reading room. ``closed`` tells that the text stands alone again."""
+
+    closed = Signal()
+
+    def __init__(self, stage: Stage, room: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.review = ReviewDesk(stage)
+        self.desks = (self.review,)
+        for part in (*self.desks, room):
+            self.addWidget(part)
+        self.setStretchFactor(len(self.desks), 1)
+        self.setChildrenCollapsible(False)
+        for desk in self.desks:
+            desk.closed.connect(self.closed)
+
+    def show_desk(self, desk: QWidget) -> None:
+        """Show this desk, and put the others away."""
+        for one in self.desks:
+            if one is not desk and not one.isHidden():
+                one.leave()
+        desk.show()
+        self.setSizes([_DESK if one is desk else 0 for one in self.desks] + [10_000])
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        for desk in self.desks:
+            desk.retranslate()

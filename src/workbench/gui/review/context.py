@@ -1,0 +1,103 @@
+"""A list of places read by its middle: the words stand below each other, context on both sides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+
+from workbench.gui.review.places import PIECES
+from workbench.gui.small import Roomy
+
+_MIDDLE = 0.36
+"""Where in the column the words begin."""
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class InContext(Roomy):
+    """Paints words in their context."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The row's background, then the three pieces around the middle."""
+        before, words, after = index.data(PIECES)
+        box = QStyleOptionViewItem(option)
+        self.initStyleOption(box, index)
+        box.text = ""
+        style = QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, box, painter, box.widget)
+        chosen = bool(box.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        bold = QFont(box.font)
+        bold.setBold(True)
+        painter.save()
+        painter.setPen(box.palette.color(role))
+        middle = box.rect.left() + round(box.rect.width() * _MIDDLE)
+        width = min(QFontMetrics(bold).horizontalAdvance(words), box.rect.right() - middle - 4)
+        painter.setFont(bold)
+        painter.drawText(QRect(middle, box.rect.top(), width + 2, box.rect.height()), _LEFT, words)
+        painter.setFont(box.font)
+        left = QRect(box.rect.left() + 2, box.rect.top(), middle - box.rect.left() - 5, box.rect.height())
+        right = QRect(middle + width + 3, box.rect.top(), box.rect.right() - middle - width - 5, box.rect.height())
+        metrics = QFontMetrics(box.font)
+        painter.drawText(left, _RIGHT, metrics.elidedText(before, Qt.TextElideMode.ElideLeft, left.width()))
+        painter.drawText(right, _LEFT, metrics.elidedText(after, Qt.TextElideMode.ElideRight, right.width()))
+        painter.restore()
+
+
+class PlacesView(QTableView):
+    """Arrow keys go from one open place to the next; ``pressed`` tells letters and Escape."""
+
+    lettered = Signal(str)
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setItemDelegate(Roomy(self))
+        self.setItemDelegateForColumn(1, InContext(self))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)  # a letter is a decision here
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+
+    def lay_out(self, *widths: int) -> None:
+        """Widths of all columns but the second, which takes the rest."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in zip((0, *range(2, self.model().columnCount())), widths, strict=True):
+            header.resizeSection(column, width)
+
+    def event(self, event: QEvent) -> bool:
+        """Letters without Ctrl or Alt belong to the list, whatever shortcuts there are."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the desk; all others are those of a list."""
+        letter = self._letter(event)
+        if letter:
+            self.lettered.emit(letter)
+        elif not event.text().isalpha():  # else the list would look for a row that begins so
+            super().keyPressEvent(event)
+
+    def _letter(self, event: QKeyEvent) -> str:
+        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
+            return ""
+        named = {Qt.Key.Key_Space: " ", Qt.Key.Key_Down: "↓", Qt.Key.Key_Up: "↑", Qt.Key.Key_Escape: "⎋"}
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        letter = (named.get(key, "") if plain else "") or event.text().upper()
+        return letter if letter and letter in self._keys else ""
