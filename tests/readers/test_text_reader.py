@@ -110,3 +110,20 @@ def test_utf16_without_mark_is_claimed_and_read(source):
     data = "两国的代表又见面了，还是没有结果。\n".encode("utf-16-le") * 3
     assert TextReader().confidence(source(data)) > 0
     assert TextReader().read(source(data), no_progress()).reading.text.startswith("两国的代表")
+
+
+@pytest.mark.parametrize(
+    ("language", "clause"),
+    [
+        ("zh-Hans", "镇上的更夫却从来不记账，税吏只好借邻居的斗来量，"),
+        ("zh-Hant", "鎮上的更夫卻從來不記賬，稅吏只好借鄰居的斗來量，"),
+        ("en", "the ferryman counted the lanterns of the harbour and wrote it down, "),
+        ("ru", "паромщик считал фонари у пристани и записывал их в книгу, "),
+    ],
+)
+def test_a_printed_text_knows_its_language(source, language, clause):
+    width = 34 if language.startswith("zh") else 68
+    text = clause * 40
+    lines = "\n\n".join(text[place : place + width] for place in range(0, len(text), width))
+    read = TextReader().read(source(lines.encode(), "page.txt", settings="printed"), no_progress())
+    assert read.reading.language == language

@@ -234,6 +234,21 @@ def test_a_table_on_pages_without_trailing_spaces_ends_where_text_begins():
     assert prose(500, 3) in texts(reading, "paragraph")
 
 
+@pytest.mark.parametrize("unit", ["（单位：千元）", "單位：艘", "(in thousands of dollars)", "Unit: ton"])
+def test_the_line_of_units_below_a_tables_caption_is_no_row(unit):
+    rows = ["年份 船只 船夫", "一九二一 3 7", "一九二二 4 9"]
+    source = "\n".join([*cut(prose(400), 34), "表 1 船只的数目", unit, *rows, *cut(prose(500, 3), 34)])
+    reading = sound(source)
+    assert texts(reading, "caption") == ["表 1 船只的数目", unit]
+    assert texts(reading, "table") == ["\n".join(rows)]
+
+
+def test_a_line_of_units_in_the_text_is_text():
+    lines = cut(prose(400), 34)
+    source = "\n".join([*lines[:4], "单位：" + lines[4][3:], *lines[5:]])
+    assert texts(sound(source), "caption") == []
+
+
 def test_paragraphs_parted_by_blank_lines_stay_apart_and_pages_do_not_part_them():
     paragraphs = [prose(200 + 40 * n, n) for n in range(8)]
     source = "\n\n".join("\n".join(cut(paragraph, 30)) for paragraph in paragraphs)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workbench.model.reading import BlockKind
 from workbench.reading.printed import front
-from workbench.reading.printed.captions import is_caption, is_source_line
+from workbench.reading.printed.captions import is_caption, is_source_line, is_table_caption, is_unit_line
 from workbench.reading.printed.drafts import Draft
 from workbench.reading.printed.notes import is_sources_heading
 from workbench.reading.printed.outline import find_headings
@@ -39,7 +39,8 @@ def _fixed(strands: Sequence[Strand], measure: Measure) -> dict[int, Draft]:
             fixed.update(_front(strands, first, last, measure))
             taken.update(range(first, last))
     for place, strand in enumerate(strands):
-        if place not in taken and is_caption(strand.text):
+        unit = place > 0 and is_unit_line(strand.text) and is_table_caption(strands[place - 1].text)
+        if place not in taken and (unit or is_caption(strand.text)):
             fixed[place] = Draft(BlockKind.CAPTION, (strand,))
             taken.add(place)
     for heading in find_headings(strands, taken, measure):

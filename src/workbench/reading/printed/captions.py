@@ -11,6 +11,13 @@ _SOURCE = re.compile(
     r"(?:資料來源|资料来源|數據來源|数据来源|說明|说明|備註|备注|附註|圖片來源|图片来源|来源|來源|Sources?|Note)\s*[:：]"
 )
 
+_UNIT = re.compile(
+    r"[（(]?\s*(?:(?:計量|计量)?(?:單\s*位|单\s*位)\s*[:：]|Units?\s*:"
+    r"|in (?:thousand|million|billion|percent|per cent)).*",
+    re.IGNORECASE,
+)
+_UNIT_LENGTH = 40
+
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a table or figure (表 3 …, 圖（一）…, Table 2. …)."""
@@ -27,3 +34,8 @@ def is_table_caption(text: str) -> bool:
 def is_source_line(text: str) -> bool:
     """Whether the line begins the note below a table that says where it comes from."""
     return bool(_SOURCE.match(text))
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether the line says in which units a table's figures are: it stands by itself below the caption."""
+    return len(text) <= _UNIT_LENGTH and _UNIT.fullmatch(text) is not None

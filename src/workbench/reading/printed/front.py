@@ -57,6 +57,8 @@ def front_end(strands: Sequence[Strand], first: int, margin: float) -> int:
         place += 1
     if place == first or place - first == _MOST_LINES or place == len(strands):
         return first
+    while place > first and strands[place].text[0].islower() and not strands[place].parted:
+        place -= 1  # the line goes on with the sentence of the one before
     return place
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.reading.printed.captions import is_caption, is_source_line, is_table_caption
+from workbench.reading.printed.captions import is_caption, is_source_line, is_table_caption, is_unit_line
 from workbench.reading.printed.characters import CJK, ends_sentence
 from workbench.reading.printed.headings import is_sure
 from workbench.reading.printed.profile import FULL
@@ -25,6 +25,7 @@ def tables(strands: Sequence[Strand], measure: Measure) -> Iterator[tuple[int, i
         place += 1
         if not is_table_caption(strands[place - 1].text):
             continue
+        place += place < len(strands) and is_unit_line(strands[place].text)
         last = _end(strands, place, measure)
         if last > place:
             yield place, last
