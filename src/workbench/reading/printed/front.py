@@ -57,9 +57,17 @@ def front_end(strands: Sequence[Strand], first: int, margin: float) -> int:
         place += 1
     if place == first or place - first == _MOST_LINES or place == len(strands):
         return first
-    while place > first and strands[place].text[0].islower() and not strands[place].parted:
-        place -= 1  # the line goes on with the sentence of the one before
+    while place > first and _goes_on(strands[place - 1], strands[place], margin):
+        place -= 1
     return place
+
+
+def _goes_on(before: Strand, after: Strand, margin: float) -> bool:
+    """Whether a Latin line goes on with the text of the one before: within a sentence, or after a full line."""
+    if after.parted or is_cjk(before.text[-1]):
+        return False
+    room = margin - before.edge
+    return after.text[0].islower() or (ends_sentence(before.text) and len(after.text.split()[0]) + 1 > room)
 
 
 def _in_front(strand: Strand, margin: float) -> bool:
