@@ -13,7 +13,7 @@ from pathlib import Path
 
 TABLE = Path(__file__).resolve().parents[2] / "resources" / "folding" / "characters.txt"
 
-HAN = "蒙古國国臺台湾灣條条約约獨独立帄平𠀀𠮷"
+HAN = "蒙古國国臺台湾灣條条約约獨独立帄平𠀀𠮷𡈽"
 LETTERS = "scomwaeéÉSCМосквайиёеЙ"
 DIGITS = "1945１"
 SIGNS = "，。,.「“—-"

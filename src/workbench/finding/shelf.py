@@ -117,15 +117,15 @@ class Binder:
         self._file.write(content + _TRAILER.pack(at, len(content), crc32(content), _MAGIC))
 
     def _recoded(self, fold: PackedFold) -> Codes16:
-        """The fold's codes under the page of the shelf."""
+        """The fold's codes under the page of the shelf, or without one where it would be too full."""
         if not fold.page:
             return fold.codes
-        for character in fold.page:
-            if len(self._page) < PAGE_SIZE:
-                self._page.setdefault(character)
+        page = dict.fromkeys((*self._page, *fold.page))
+        fits = len(page) <= PAGE_SIZE
+        self._page = page if fits else self._page
         table = np.arange(0x10000, dtype=np.uint16)
         points = np.array([ord(character) for character in fold.page], dtype=np.uint32)
-        table[PAGE_START : PAGE_START + len(points)] = paged_codes(points, "".join(self._page))
+        table[PAGE_START : PAGE_START + len(points)] = paged_codes(points, "".join(page) if fits else "")
         return table[fold.codes]
 
 
@@ -196,18 +196,23 @@ class Shelf:
         kinds[inside] = self.table.kinds[self.codes[positions[inside]]]
         return kinds
 
-    def needle(self, codes: Codes) -> tuple[Codes16 | None, bool]:
-        """Folded codes under this shelf's page, or None if they cannot stand here.
+    def needles(self, codes: Codes) -> list[tuple[Codes16, bool]]:
+        """The ways in which folded codes can stand on this shelf: one, two or none.
 
-        Then whether some share their code with others, so that what they match must be looked up.
+        With each: whether it shares codes with others, so that what it matches must be looked up.
         """
         high = np.flatnonzero(codes > 0xFFFF)
         narrow = np.minimum(codes, 0xFFFF).astype(np.uint16)
         if not len(high):
-            return narrow, False
-        narrow[high] = paged_codes(codes[high].astype(np.uint32), self.page)
-        shared = bool((narrow[high] >= OTHERS).any())
-        return (narrow if self.sample[narrow[high]].all() else None), shared
+            return [(narrow, False)]
+        ways = list[tuple[Codes16, bool]]()
+        for page in dict.fromkeys((self.page, "")):
+            way = narrow.copy()
+            way[high] = paged_codes(codes[high].astype(np.uint32), page)
+            shares = way[high] >= OTHERS
+            if self.sample[way[high]].all() and bool(shares.all() if not page else not shares.any()):
+                ways.append((way, not page))
+        return ways
 
     def stretch(self, start: int, end: int) -> str:
         """The codes ``[start, end)`` as a string (a character for each; bars are half characters)."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.model.reading import Block, BlockKind, Reading, Span
+from workbench.language.folding.segments import SCOPES, strays_from_zone, zone_of
+from workbench.model.reading import Block, Reading, Span
 
 _NOWHERE = "\x00"
 """Stands for characters outside of the scope, one for one: found by no words, beside none."""
-
-_ZONES = {"all": ("body", "notes"), "body": ("body",), "notes": ("notes",), "apparatus": ("apparatus",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,12 @@ class Zone:
     def of(cls, reading: Reading, scope: str) -> Zone:
         """The zone of one of the scopes all, body, notes and apparatus."""
         start, end = _bounds(reading, scope)
-        marked = tuple(block for block in reading.blocks if _strays(block, reading))
+        marked = tuple(block for block in reading.blocks if strays_from_zone(block, reading))
         if not marked:
             return cls(reading.text, start, end, marked)
         text = _blank(reading.text[:start]) + reading.text[start:end] + _blank(reading.text[end:])
         for block in marked:
-            belongs = _zone(block, reading) in _ZONES[scope]
+            belongs = zone_of(block, reading) in SCOPES[scope]
             words = reading.text[block.start : block.end]
             text = text[: block.start] + (words if belongs else _blank(words)) + text[block.end :]
         return cls(text, 0, len(text), marked)
@@ -46,22 +45,6 @@ class Zone:
 def _blank(text: str) -> str:
     """As many characters that nothing finds; paragraphs stay parted."""
     return "\n".join(_NOWHERE * len(line) for line in text.split("\n"))
-
-
-def _strays(block: Block, reading: Reading) -> bool:
-    if block.start >= reading.notes_end:
-        return block.kind is not BlockKind.APPARATUS
-    return block.kind is BlockKind.APPARATUS or (block.kind is BlockKind.NOTE and block.start < reading.body_end)
-
-
-def _zone(block: Block, reading: Reading) -> str:
-    """Where the block belongs by its kind; whatever stands in the notes may be part of a note."""
-    zone = reading.zone(block.start)
-    if block.kind is BlockKind.APPARATUS:
-        return "apparatus"
-    if block.kind is BlockKind.NOTE:
-        return "notes"
-    return "body" if zone == "apparatus" else zone
 
 
 def _bounds(reading: Reading, scope: str) -> Span:

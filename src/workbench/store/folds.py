@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,24 +78,10 @@ class Folds:
         ).fetchone()
         return int(row[0])
 
-    def stamps(self) -> dict[str, str]:
-        """The stamp of the fold of each reading that has one."""
-        return dict(self._connection.execute("SELECT reading, stamp FROM folds").fetchall())
-
-    def clear(self) -> None:
-        """Take all folds out; the next search makes them anew."""
-        self._connection.execute("DELETE FROM folds")
-
     def unsound(self, reading: Reading, stamp: str) -> bool:
         """Whether a fold is kept for this state of the reading that is not what it gives."""
         kept = self.get(reading.id, stamp)
         return kept is not None and not _same(kept, fold_of(reading))
-
-
-def folds_without_reading(connection: sqlite3.Connection) -> Iterator[str]:
-    """Readings that are gone while their fold is still here."""
-    rows = connection.execute("SELECT reading FROM folds WHERE reading NOT IN (SELECT id FROM readings)")
-    yield from (row[0] for row in rows)
 
 
 def _fold(row: sqlite3.Row) -> PackedFold:

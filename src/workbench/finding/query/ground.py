@@ -135,14 +135,14 @@ class Ground:
 
     def occurrences(self, piece: str, folder: Folder, *, exact: bool) -> Positions:
         """Where a piece of text begins in scope, overlaps included; ``exact``: as it stands."""
-        codes, shared = self.shelf.needle(folder.fold(piece).codes)
-        if codes is None:
-            return np.empty(0, dtype=np.int64)
-        found = all_occurrences(self.shelf, codes, within=self.runs.hull, check=self.check)
-        found = self.runs.holding(found)
-        if not exact and not shared:
-            return found
-        return found[self._standing(found, len(codes), _exactly(piece) if exact else _folding(piece, folder))]
+        found = [np.empty(0, dtype=np.int64)]
+        for codes, shared in self.shelf.needles(folder.fold(piece).codes):
+            some = self.runs.holding(all_occurrences(self.shelf, codes, within=self.runs.hull, check=self.check))
+            if exact or shared:
+                agrees = _exactly(piece) if exact else _folding(piece, folder)
+                some = some[self._standing(some, len(codes), agrees)]
+            found.append(some)
+        return found[1] if len(found) == 2 else np.sort(np.concatenate(found))
 
     def _standing(self, found: Positions, length: int, agrees: Callable[[str], bool]) -> Mask:
         """Which of the occurrences have agreeing text."""

@@ -14,6 +14,7 @@ from workbench.finding.query.ground import Ground
 from workbench.finding.query.hits import NONE, Hits
 from workbench.finding.shelf import DOCUMENT
 from workbench.language.folding.fold import Folder, code_points
+from workbench.language.folding.packed import BAR, OTHERS
 from workbench.model.reading import Span
 from workbench.translation import msg
 
@@ -47,19 +48,30 @@ def _segments(pattern: str, ground: Ground, *, exact: bool) -> Iterator[int]:
 
 def _folding(compiled: Any, segment: int, ground: Ground) -> Hits:
     start, end = _bounds(segment, ground)
+    codes = ground.shelf.codes[start:end]
+    if ((codes >= OTHERS) & (codes < BAR)).any():  # only the text tells which characters these are
+        document = ground.shelf.documents[
+            int(ground.shelf.places(ground.shelf.bars[segment : segment + 1])[0] >> DOCUMENT)
+        ]
+        return _in_text(compiled, segment, ground, folder=Folder(document.damaged))
     spans = _matches(compiled, ground.shelf.stretch(start, end), ground)
     rows = np.array(spans, dtype=np.int64).reshape(-1, 2) + start
     return ground.shelf.spans(rows[:, 0], rows[:, 1])
 
 
 def _exactly(compiled: Any, segment: int, ground: Ground) -> Hits:
+    return _in_text(compiled, segment, ground, folder=Folder(exact=True))
+
+
+def _in_text(compiled: Any, segment: int, ground: Ground, *, folder: Folder) -> Hits:
+    """The matches in a segment of the text, folded anew."""
     shelf = ground.shelf
     places = shelf.places(shelf.bars[segment : segment + 2])
     document, start = divmod(int(places[0]), 1 << DOCUMENT)
     text = ground.texts(document)
     following = int(places[-1])
     end = following - (document << DOCUMENT) if len(places) > 1 and following >> DOCUMENT == document else len(text)
-    folded = Folder(exact=True).fold(text, start, end)
+    folded = folder.fold(text, start, end)
     rows = np.array(_matches(compiled, folded.text, ground), dtype=np.int64).reshape(-1, 2)
     return folded.spans(rows[:, 0], rows[:, 1]) + (document << DOCUMENT)
 

@@ -2,8 +2,9 @@
 
 ``codes`` has 16 bits for every character. Lone surrogates never leave folding, so their codes are
 free: one is the bar that stands before each segment and matches nothing, the others stand for
-characters beyond U+FFFF, each text (or collection of texts) with its own ``page`` of them. Where
-a page is full, the rest share one code for each kind, and what matches it is looked up again.
+characters beyond U+FFFF, each text (or collection of texts) with its own ``page`` of them. A text
+that has more of them than a page can hold has one code for each kind, and what matches it is
+looked up again.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _LAYOUT = 1
 BAR = 0xDFFF
 PAGE_START = 0xD800
 OTHERS = 0xDFFB
-"""The code of a character beyond the page, plus its kind (letter, digit, punctuation, CJK)."""
+"""Plus its kind (letter, digit, punctuation, CJK), the code of any character beyond U+FFFF where there is no page."""
 PAGE_SIZE = OTHERS - PAGE_START
 
 Codes16 = NDArray[np.uint16]
@@ -126,7 +127,7 @@ def page_kinds(page: str) -> NDArray[np.uint8]:
 
 
 def paged_codes(points: NDArray[np.uint32], page: str) -> Codes16:
-    """The codes of these characters beyond U+FFFF under a page."""
+    """The codes of these characters beyond U+FFFF under a page; those that are not on it share theirs."""
     known = {ord(character): PAGE_START + number for number, character in enumerate(page)}
     shared = OTHERS + kinds_beyond(points).astype(np.int64)
     codes = [known.get(point, other) for point, other in zip(points.tolist(), shared.tolist(), strict=True)]
@@ -138,7 +139,7 @@ def _paged(codes: NDArray[np.uint16] | NDArray[np.uint32]) -> tuple[Codes16, str
         return codes.astype(np.uint16), ""
     high = np.flatnonzero(codes > 0xFFFF)
     points, which = np.unique(codes[high].astype(np.uint32), return_inverse=True)
-    page = "".join(map(chr, points[:PAGE_SIZE].tolist()))
+    page = "".join(map(chr, points.tolist())) if len(points) <= PAGE_SIZE else ""
     narrow = np.minimum(codes, 0xFFFF).astype(np.uint16)
     narrow[high] = paged_codes(points, page)[which]
     return narrow, page
