@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.finding.shared.corpus import Corpus
 from workbench.finding.shared.extending import Block, Bounds, continued, extended
-from workbench.finding.shared.seeds import Runs, fingerprints, merged, pairs, runs, shared_only, thinned
-from workbench.finding.shared.tokens import WEIGHT, Integers, weights
+from workbench.finding.shared.seeds import Runs, Seeds, fingerprints, merged, pairs, repeats, runs, shared_only, thinned
+from workbench.finding.shared.tokens import BAR, WEIGHT, Integers, weights
 from workbench.model.ids import DocumentId
 from workbench.progress import Progress
 from workbench.translation import msg
@@ -95,17 +96,46 @@ def stretches(corpus: Corpus, wanted: Wanted, progress: Progress) -> Runs:
         seeds.append(fingerprints(corpus.tokens[start:end], start))
     shared = shared_only(np.concatenate(seeds) if seeds else np.empty(0, dtype=np.uint64))
     seeds.clear()
-    places = corpus.document_of((shared & np.uint64(0xFFFFFFFF)).astype(np.int64))
-    kept = thinned(shared, places, everywhere=wanted.everywhere, within=wanted.within)
     found = [Runs(*(np.empty(0, dtype=np.int64),) * 3)]
-    this, other = _numbers(corpus, wanted)
-    for left, right in pairs(shared[kept], places[kept], within=wanted.within, of=this, everywhere=wanted.everywhere):
+    for left, right in _pairs(corpus, shared, wanted):
         progress.check()
-        if other is not None:
-            asked = (corpus.document_of(left) == other) | (corpus.document_of(right) == other)
-            left, right = left[asked], right[asked]
         found.append(runs(corpus.tokens, left, right))
-    return merged(Runs(*(np.concatenate(part) for part in zip(*found, strict=True))))
+    return _grown(corpus, merged(Runs(*(np.concatenate(part) for part in zip(*found, strict=True)))))
+
+
+def _pairs(corpus: Corpus, shared: Seeds, wanted: Wanted) -> Iterator[tuple[Integers, Integers]]:
+    places = corpus.document_of((shared & np.uint64(0xFFFFFFFF)).astype(np.int64))
+    this, other = _numbers(corpus, wanted)
+    kept = thinned(shared, places, wanted.everywhere)
+    for left, right in pairs(shared[kept], places[kept], of=this, everywhere=wanted.everywhere):
+        if other is None:
+            yield left, right
+        else:
+            asked = (corpus.document_of(left) == other) | (corpus.document_of(right) == other)
+            yield left[asked], right[asked]
+    if wanted.within:
+        yield from repeats(shared, places, this)
+
+
+def _grown(corpus: Corpus, found: Runs) -> Runs:
+    """The stretches with what is the same right before and behind them, as far as tells that they are long."""
+    left, right, length = found.left.copy(), found.right.copy(), found.length.copy()
+    going = np.arange(len(left))
+    for _ in range(_REACH):
+        going = going[_alike(corpus, left[going] - 1, right[going] - 1)]
+        left[going] -= 1
+        right[going] -= 1
+        length[going] += 1
+    going = np.arange(len(left))
+    for _ in range(_REACH):
+        going = going[_alike(corpus, (left + length)[going], (right + length)[going])]
+        length[going] += 1
+    return merged(Runs(left, right, length))
+
+
+def _alike(corpus: Corpus, left: Integers, right: Integers) -> NDArray[np.bool_]:
+    one, other = (corpus.tokens.take(places, mode="clip") for places in (left, right))
+    return np.asarray((one == other) & (one != BAR) & (left >= 0) & (right < len(corpus.tokens)))
 
 
 def _numbers(corpus: Corpus, wanted: Wanted) -> tuple[int | None, int | None]:
@@ -212,6 +242,8 @@ def _whole(made: Sequence[Copy]) -> Iterator[Copy]:
 
 
 def _overlap(one: Copy, other: Copy) -> bool:
-    """Whether ``other`` begins within ``one`` on both sides."""
+    """Whether ``other`` begins within ``one`` on both sides (and they do not grow into themselves)."""
+    if one.left == one.right and other.left_span[1] > one.right_span[0]:
+        return False
     pieces = zip(_spans(one), _spans(other), strict=True)
     return all(first <= start < last for (first, last), (start, _) in pieces)

@@ -39,7 +39,10 @@ class Block(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """Where an extension must stop: the first token that no longer belongs to it, on either side."""
+    """Where an extension ends on either side.
+
+    Forwards the first token that no longer belongs to it, backwards the last one that does.
+    """
 
     left: int
     right: int
@@ -96,7 +99,7 @@ class _Backwards(_Forwards):
 
     def __init__(self, tokens: Tokens, left: int, right: int, bounds: Bounds) -> None:
         super().__init__(tokens, left, right, bounds)
-        self._rooms = (max(left - bounds.left, 0), max(right - bounds.right, 0))
+        self._rooms = (max(left - bounds.left + 1, 0), max(right - bounds.right + 1, 0))
 
     def piece(self, side: int, start: int, length: int) -> Tokens:
         """At most ``length`` tokens, nearest first."""

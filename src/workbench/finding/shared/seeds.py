@@ -98,12 +98,11 @@ def shared_only(seeds: Seeds) -> Seeds:
     return seeds[kept]
 
 
-def thinned(seeds: Seeds, documents: Integers, *, everywhere: int, within: bool) -> Mask:
+def thinned(seeds: Seeds, documents: Integers, everywhere: int) -> Mask:
     """Which of the shared seeds are compared, so that what stands everywhere costs no more than the rest.
 
     ``documents``: in which document each stands. Seeds of more than ``everywhere`` documents are dropped
-    (running heads, forms, what everybody writes); of crowded ones, unless ``within``, the first of each
-    document stays.
+    (running heads, forms, what everybody writes); of crowded ones the first of each document stays.
     """
     if not len(seeds):
         return np.empty(0, dtype=np.bool_)
@@ -113,32 +112,46 @@ def thinned(seeds: Seeds, documents: Integers, *, everywhere: int, within: bool)
     first = np.append(True, documents[1:] != documents[:-1])
     first[begins] = True
     spread = np.add.reduceat(first.astype(np.int64), begins)
-    crowded = np.diff(np.append(begins, len(seeds))) > CROWDED
-    kept: Mask = spread[group] <= everywhere
-    return kept if within else kept & (first | ~crowded[group])
+    return np.asarray((spread[group] <= everywhere) & (first | ~_crowded(hashes)))
 
 
 def pairs(
-    seeds: Seeds, documents: Integers, *, within: bool, of: int | None = None, everywhere: int = 0
+    seeds: Seeds, documents: Integers, *, of: int | None = None, everywhere: int = 0
 ) -> Iterator[tuple[Integers, Integers]]:
-    """Positions of the same seed in two documents (``within``: also in one), each pair once.
+    """Positions of the same seed in two documents, each pair once.
 
     Of a seed of up to ``CROWDED`` places all pairs; of others each place with the next one, so that
     their number stays linear. With ``of`` only pairs with that document, and then with all others.
     """
-    hashes, positions = seeds >> _HALF, (seeds & _NONE).astype(np.int64)
-    sparse = ~_crowded(hashes)
     for lag in range(1, max(CROWDED, everywhere if of is not None else 0)):
-        same = hashes[lag:] == hashes[:-lag]
-        if not within:
-            same &= documents[lag:] != documents[:-lag]
+        left = _same(seeds, lag, crowded=of is not None)
+        left = left[documents[left] != documents[left + lag]]
         if of is not None:
-            same &= (documents[lag:] == of) | (documents[:-lag] == of)
-        elif lag > 1:
-            same &= sparse[lag:]
-        left = np.flatnonzero(same)
-        if len(left):
-            yield positions[left], positions[left + lag]
+            left = left[(documents[left] == of) | (documents[left + lag] == of)]
+        yield _positions(seeds, left), _positions(seeds, left + lag)
+
+
+def repeats(seeds: Seeds, documents: Integers, of: int | None = None) -> Iterator[tuple[Integers, Integers]]:
+    """Positions of the same seed in one document (``of``: in this one), as many as ``pairs`` gives."""
+    for lag in range(1, CROWDED):
+        left = _same(seeds, lag, crowded=False)
+        left = left[documents[left] == documents[left + lag]]
+        if of is not None:
+            left = left[documents[left] == of]
+        yield _positions(seeds, left), _positions(seeds, left + lag)
+
+
+def _same(seeds: Seeds, lag: int, *, crowded: bool) -> Integers:
+    """The numbers of seeds that are the same as the one ``lag`` later (the next one also of crowded ones)."""
+    hashes = seeds >> _HALF
+    same = hashes[lag:] == hashes[:-lag]
+    if lag > 1 and not crowded:
+        same &= ~_crowded(hashes)[lag:]
+    return np.flatnonzero(same)
+
+
+def _positions(seeds: Seeds, numbers: Integers) -> Integers:
+    return (seeds[numbers] & _NONE).astype(np.int64)
 
 
 def _crowded(hashes: NDArray[np.uint64]) -> Mask:
