@@ -1,6 +1,8 @@
 """The finder over real archives: scopes, fields, stale indexes, imports meanwhile, bad input."""
 
+import os
 import threading
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -193,6 +195,17 @@ def test_two_finders_share_the_file(archive, two):
     other.forget()
     assert shelves() == []
     assert archive.finder.hits("灯塔").total == 2
+
+
+def test_files_of_archives_that_nobody_searches_go_with_time(archive, two):
+    folder = cache_folder() / "search"
+    folder.mkdir(parents=True)
+    ages = {"old-1.shelf": 91, "young-1.shelf": 89, "left.new": 2, "fresh.new": 0.5}
+    for name, days in ages.items():
+        (folder / name).write_bytes(b"")
+        os.utime(folder / name, (time.time() - days * 86_400,) * 2)
+    archive.finder.hits("灯塔")
+    assert {path.name for path in folder.iterdir()} & set(ages) == {"young-1.shelf", "fresh.new"}
 
 
 def test_a_search_while_an_import_is_running_sees_whole_documents(archive, tmp_path):

@@ -12,6 +12,7 @@ import hashlib
 import os
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,9 @@ from workbench.translation import msg
 Load = Callable[[Document], Reading]
 
 _SUFFIX = ".shelf"
+_IDLE, _ABANDONED = 90 * 86_400, 86_400
+"""Seconds after which a cache file that nobody opened goes, and one that was never finished."""
+
 _LOOSE_SHARE = 20
 _LOOSE_CODES = 4_000_000
 _BYTES = 3
@@ -169,7 +173,7 @@ class Library:
             with contextlib.suppress(OSError):
                 os.unlink(name)
             raise
-        for old in self._files():
+        for old in (*self._files(), *_idle(folder)):
             if old != made:
                 with contextlib.suppress(OSError):  # another process has it mapped: it goes next time
                     old.unlink()
@@ -179,7 +183,10 @@ class Library:
         """The newest cache file of this archive that is whole."""
         for path in self._files():
             try:
-                return _opened(path)
+                shelf = _opened(path)
+                with contextlib.suppress(OSError):
+                    os.utime(path)  # it is in use: see _idle
+                return shelf
             except (OSError, ValueError):
                 with contextlib.suppress(OSError):
                     path.unlink()
@@ -224,6 +231,16 @@ class Library:
 
         with contextlib.suppress(EnvironmentFailedError, RuntimeError):  # closing meanwhile: made again next time
             self._file.submit(work)
+
+
+def _idle(folder: Path) -> Iterator[Path]:
+    """Files of archives that were not searched for long, and what a crash left half written."""
+    now = time.time()
+    for path in folder.iterdir():
+        with contextlib.suppress(OSError):
+            idle = now - path.stat().st_mtime
+            if (path.suffix == _SUFFIX and idle > _IDLE) or (path.suffix == ".new" and idle > _ABANDONED):
+                yield path
 
 
 def _bind(file: BinaryIO, folds: Iterator[tuple[Bound, PackedFold]]) -> None:

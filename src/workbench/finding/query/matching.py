@@ -14,6 +14,8 @@ from workbench.language.folding.table import Codes, folding_table
 
 _SENTENCE_ENDS = np.array([ord(sign) for sign in "。!?;"])
 _WORD = (Kind.LETTER, Kind.DIGIT)
+_AT_ONCE = 50_000
+"""Places whose gaps are looked at together: bounds the memory that this takes."""
 
 
 def term_hits(term: Term, ground: Ground) -> tuple[Positions, Positions]:
@@ -88,6 +90,12 @@ def _followed(text: Shelf, ends: Positions, *, starts: Positions, gap: Gap) -> t
 
 def _free(text: Scanned, starts: Positions, ends: Positions) -> Mask:
     """Whether nothing bars a star between each start and end: a sentence's end, a word's end."""
+    blocks = range(0, len(starts), _AT_ONCE)
+    free = [_free_block(text, starts[at : at + _AT_ONCE], ends[at : at + _AT_ONCE]) for at in blocks]
+    return np.concatenate([np.empty(0, dtype=np.bool_), *free])
+
+
+def _free_block(text: Scanned, starts: Positions, ends: Positions) -> Mask:
     steps = np.arange(LONGEST_STAR)
     places = np.minimum(starts[:, None] + steps, max(len(text) - 1, 0))
     between = steps < (ends - starts)[:, None]
