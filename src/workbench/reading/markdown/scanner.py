@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
@@ -93,7 +92,7 @@ class _Scanner:
         return self._add(at, at + 1, PieceKind.MARKUP) + 1
 
     def backticks(self, at: int) -> int:
-        end = self._run_end(at)
+        end = _run_end(self.text, at)
         closing = self._closing_ticks(end - at, end)
         if closing < 0:
             return end
@@ -131,14 +130,8 @@ class _Scanner:
         index = bisect_left(runs, place)
         return runs[index] if index < len(runs) else -1
 
-    def _run_end(self, at: int) -> int:
-        character, end = self.text[at], at + 1
-        while end < len(self.text) and self.text[end] == character:
-            end += 1
-        return end
-
     def delimiter_run(self, at: int) -> int:
-        end = self._run_end(at)
+        end = _run_end(self.text, at)
         found = delimiter(self.text, at, end)
         if (found.can_open or found.can_close) and not (found.character == "~" and end - at > 2):
             self._delimiters.append(found)
@@ -152,10 +145,13 @@ class _Scanner:
         if self.text.startswith("[[", at):
             found = patterns.WIKI_LINK.match(self.text, at)
             if found:
-                return self._wiki_link(found)
+                first, last = found.span(2 if found.group(2) else 1)
+                target = found.group(1).strip()
+                self._add(found.start(), first, PieceKind.LINK_OPEN, target)
+                return self._add(last, found.end(), PieceKind.LINK_CLOSE, target)
         if self.text.startswith("[^", at):
             found = patterns.FOOTNOTE.match(self.text, at)
-            if found and (found.group(1) in self.flavour.footnotes or self._lacks_definition(at)):
+            if found and (found.group(1) in self.flavour.footnotes or patterns.UNDEFINED_FOOTNOTE.match(self.text, at)):
                 return self._add(at, found.end(), PieceKind.MARKER, "^" + found.group(1))
         if self.flavour.plain_markers:
             found = patterns.PLAIN_MARKER.match(self.text, at)
@@ -163,16 +159,6 @@ class _Scanner:
                 return self._add(at, found.end(), PieceKind.MARKER, found.group(1))
         self._openers.append(_Opener(at, image=False, delimiters=len(self._delimiters)))
         return at + 1
-
-    def _lacks_definition(self, at: int) -> bool:
-        """Whether a footnote's marker stands there although the document does not define it."""
-        return patterns.UNDEFINED_FOOTNOTE.match(self.text, at) is not None
-
-    def _wiki_link(self, found: re.Match[str]) -> int:
-        first, last = found.span(2 if found.group(2) else 1)
-        target = found.group(1).strip()
-        self._add(found.start(), first, PieceKind.LINK_OPEN, target)
-        return self._add(last, found.end(), PieceKind.LINK_CLOSE, target)
 
     def image_bracket(self, at: int) -> int:
         self._openers.append(_Opener(at, image=True, delimiters=len(self._delimiters)))
@@ -323,6 +309,13 @@ _HANDLERS: Mapping[str, Callable[[_Scanner, int], int]] = {
     "{": _Scanner.brace,
     "}": _Scanner.brace,
 }
+
+
+def _run_end(text: str, at: int) -> int:
+    character, end = text[at], at + 1
+    while end < len(text) and text[end] == character:
+        end += 1
+    return end
 
 
 def _link_pieces(autolinks: list[Address]) -> Iterator[Piece]:
