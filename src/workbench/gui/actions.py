@@ -66,6 +66,8 @@ DEEDS: tuple[Deed, ...] = (
     Deed("search", N_("&Search the archive…"), "finding.in_archive", ("Ctrl+Shift+F",), _OPEN, short=N_("Search")),
     *RESULTS,
     Deed("every-place", N_("Every other p&lace of a name…"), "pages.every_place", ("Ctrl+Shift+L",), _OPEN),
+    Deed("suggestions", N_("Sug&gestions of names…"), "pages.suggestions", ("Ctrl+Shift+G",), _OPEN),
+    Deed("replace-words", N_("&Find and replace in tags and notes…"), "pages.replace", ("Ctrl+Shift+R",), _WRITE),
     Deed("rename", N_("&Edit details…"), "handling.edit", ("F2",), _WRITE),
     Deed("delete", N_("&Delete"), "handling.delete", ("Del",), _WRITE),
     Deed("history", N_("&History…"), "pages.history", ("Ctrl+H",), _OPEN),
@@ -182,7 +184,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             *("highlight", "note", "tag", "event", None),
             (N_("Highlight with a &tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
             *("note-document", "relate", None, "next-annotation", "previous-annotation", None, "new-tag", "new-entity"),
-            "every-place",
+            *("every-place", "suggestions", None, "replace-words"),
         ),
     ),
     (

@@ -14,6 +14,7 @@ from workbench.errors import InputError
 from workbench.gui.dialogs.history_dialog import HistoryDialog
 from workbench.gui.dialogs.palette import Palette
 from workbench.gui.dialogs.preferences import PreferencesDialog
+from workbench.gui.dialogs.replace_dialog import ReplaceDialog
 from workbench.gui.dialogs.shortcuts import ShortcutsDialog
 from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.kinds import kind_name
@@ -70,6 +71,15 @@ class Showing(QObject):
         )
         if chosen:
             self.mentions(found[names.index(name)].entity.id)
+
+    def suggestions(self) -> None:
+        """What the texts suggest: new entities, further names."""
+        if self._window.beside.suggestions.begin():
+            self._window.panes.review(self._window.beside.suggestions)
+
+    def replace(self) -> None:
+        """Find and replace in names and notes."""
+        ReplaceDialog(self._window.stage.open_desk, self._window.shell).open()
 
     def _entities_in_hand(self) -> list[EntityView]:
         stage, authorities = self._window.stage, self._window.stage.open_desk.read.authorities

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.gui.review.desk import ReviewDesk
+from workbench.gui.review.suggestions import SuggestionsDesk
 from workbench.gui.stage import Stage
 
 _DESK = 430
@@ -19,23 +20,28 @@ class BesideText(QSplitter):
     def __init__(self, stage: Stage, room: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.review = ReviewDesk(stage)
-        self.desks = (self.review,)
+        self.suggestions = SuggestionsDesk(stage)
+        self.desks = (self.review, self.suggestions)
         for part in (*self.desks, room):
             self.addWidget(part)
         self.setStretchFactor(len(self.desks), 1)
         self.setChildrenCollapsible(False)
         for desk in self.desks:
-            desk.closed.connect(self.closed)
+            desk.closed.connect(self._tell)
 
     def show_desk(self, desk: QWidget) -> None:
         """Show this desk, and put the others away."""
+        desk.show()
         for one in self.desks:
             if one is not desk and not one.isHidden():
                 one.leave()
-        desk.show()
         self.setSizes([_DESK if one is desk else 0 for one in self.desks] + [10_000])
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         for desk in self.desks:
             desk.retranslate()
+
+    def _tell(self) -> None:
+        if all(desk.isHidden() for desk in self.desks):
+            self.closed.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
@@ -48,8 +50,8 @@ class InContext(Roomy):
         painter.restore()
 
 
-class PlacesView(QTableView):
-    """Arrow keys go from one open place to the next; ``pressed`` tells letters and Escape."""
+class LetteredTable(QTableView):
+    """A list in which single keys mean something; ``lettered`` tells which ("⎋" is Escape)."""
 
     lettered = Signal(str)
 
@@ -57,7 +59,6 @@ class PlacesView(QTableView):
         super().__init__(parent)
         self._keys = keys
         self.setItemDelegate(Roomy(self))
-        self.setItemDelegateForColumn(1, InContext(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setAlternatingRowColors(True)
@@ -69,14 +70,14 @@ class PlacesView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
 
-    def lay_out(self, *widths: int) -> None:
-        """Widths of all columns but the second, which takes the rest."""
+    def lay_out(self, widths: Mapping[int, int], stretched: int) -> None:
+        """Widths of columns, and the one that takes the rest."""
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in zip((0, *range(2, self.model().columnCount())), widths, strict=True):
+        for column, width in widths.items():
             header.resizeSection(column, width)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
     def event(self, event: QEvent) -> bool:
         """Letters without Ctrl or Alt belong to the list, whatever shortcuts there are."""
@@ -101,3 +102,11 @@ class PlacesView(QTableView):
         plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         letter = (named.get(key, "") if plain else "") or event.text().upper()
         return letter if letter and letter in self._keys else ""
+
+
+class PlacesView(LetteredTable):
+    """A list of places; its second column shows words in their context."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(keys, parent)
+        self.setItemDelegateForColumn(1, InContext(self))

@@ -267,7 +267,7 @@ class ReviewDesk(QWidget):
         layout.addWidget(self.view, 1)
         layout.addLayout(row)
         layout.addWidget(self.hint)
-        self.view.lay_out(34, 110)
+        self.view.lay_out({0: 34, 2: 110}, 1)
         self.setMinimumWidth(380)
 
     def _connect(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from workbench.gui.inspector.page import place_name
+from workbench.model.passage import Passage
 from workbench.translation import N_, tr
 
 if TYPE_CHECKING:
@@ -120,17 +121,17 @@ class Places(QAbstractTableModel):
         """What stands in a cell."""
         one = self.rows[index.row()]
         if role == PIECES:
-            return pieces(one)
+            return around(one.passage)
         if role == _Role.ToolTipRole:
             return self._hint(one)
         if role == _Role.AccessibleTextRole:
-            return f"{tr(STATES[one.state][1])}: {''.join(pieces(one))}" if index.column() == 0 else None
+            return f"{tr(STATES[one.state][1])}: {''.join(around(one.passage))}" if index.column() == 0 else None
         if role != _Role.DisplayRole:
             return None
         if index.column() == 0:
             return STATES[one.state][0]
         if index.column() == 1:
-            before, words, after = pieces(one)
+            before, words, after = around(one.passage)
             return f"{before}【{words}】{after}"
         at = one.passage
         parts = (place_name(at.label, at.note, at.page), self.titles.get(at.document, ""))
@@ -146,8 +147,7 @@ class Places(QAbstractTableModel):
         return "\n".join(lines)
 
 
-def pieces(one: Mention) -> tuple[str, str, str]:
+def around(at: Passage) -> tuple[str, str, str]:
     """Context before, words, context behind, on one line."""
-    at = one.passage
     before, words, after = (part.replace("\n", " ") for part in (at.before[-_AROUND:], at.quote, at.after[:_AROUND]))
     return before, words, after
