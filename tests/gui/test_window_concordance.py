@@ -133,6 +133,9 @@ def test_groups_show_their_numbers_and_unfold(window: Window, qtbot: QtBot) -> N
     press(window, qtbot, Key.Key_Right)
     ready(window, qtbot)
     assert window.search.hits.rowCount() == 4
+    window.actions["sort-right"].trigger()
+    ready(window, qtbot)
+    assert window.search.hits.rowCount() == 4
     assert text(window, 0, LEFT).startswith("▾")
     press(window, qtbot, Key.Key_Down)
     press(window, qtbot, Key.Key_Left)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSpinBox, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QSpinBox, QTabBar, QToolButton, QWidget
 
 from workbench.gui.concordance.rows import DATE, DOCUMENT, HIT, LEFT, PLACE, RIGHT
 from workbench.gui.small import calm
@@ -42,6 +42,7 @@ GROUPS = (
 )
 SORT_OF = {LEFT: "left", HIT: "hit", RIGHT: "right", DOCUMENT: "document", PLACE: "page", DATE: "date"}
 """What a click on the head of a column sorts by."""
+_NARROWEST = 90
 LEAST_CONTEXT, MOST_CONTEXT = 10, 400
 
 
@@ -102,6 +103,8 @@ class Controls(QWidget):
             self.tabs.addTab("")
             say(partial(self.tabs.setTabText, number), name)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         say(self.tabs.setAccessibleName, N_("What is shown of the hits"))
         self.sort.addItems([""] * len(SORTS))
         self.group.addItems([""] * len(GROUPS))
@@ -120,6 +123,10 @@ class Controls(QWidget):
             layout.addWidget(widget)
         for field in (self.sort, self.group, self.context, self.window_size):
             calm(field)
+        for box in (self.sort, self.group):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(_NARROWEST)
+            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 24)
         self.retranslate()
 
     def _page(self, number: int) -> None:

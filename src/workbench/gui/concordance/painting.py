@@ -39,7 +39,7 @@ class ContextDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         _background(painter, option)
-        paragraph = index.data(PARAGRAPH)
+        paragraph = index.data(PARAGRAPH) if index.column() == LEFT else None
         if paragraph is not None:
             _draw(painter, option.rect, document(paragraph, option, option.rect.width() - 2 * _PAD))
 

@@ -129,6 +129,13 @@ class Sheet:
         self._slots = np.concatenate(parts) if parts else self._slots
         self._open = [True] * len(self.groups)
 
+    def unfold_like(self, other: Sheet) -> None:
+        """Show the hits of those groups that another sheet shows."""
+        known = {(one.key, one.label) for at, one in enumerate(other.groups) if other.is_open(at)}
+        for at, one in enumerate(self.groups):
+            if (one.key, one.label) in known:
+                self.unfold(at)
+
     def fold_all(self) -> None:
         """Show headings only."""
         if self.groups:

@@ -77,7 +77,10 @@ def ordered(shown: Shown, order: Order) -> Callable[[Progress], Shown]:
     def work(_: Progress) -> Shown:
         from workbench.gui.concordance.sheet import Sheet  # brings numpy; there are hits, so it is here
 
-        return replace(shown, sheet=Sheet.of(shown.concordance, order, shown.only), order=order)
+        sheet = Sheet.of(shown.concordance, order, shown.only)
+        if order.group == shown.order.group:
+            sheet.unfold_like(shown.sheet)
+        return replace(shown, sheet=sheet, order=order)
 
     return work
 

@@ -26,7 +26,9 @@ from workbench.gui.lists.annotations_list import Rows
 _Key = Qt.Key
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_WIDTHS = {TICK: 26, TIED: 110, DOCUMENT: 140, PLACE: 76, DATE: 76}
+_WIDTHS = {TICK: 26, TIED: 220, DOCUMENT: 200, PLACE: 100, DATE: 84}
+_SHARES = {TIED: 0.12, DOCUMENT: 0.12, PLACE: 0.08}
+"""Which part of the list's width a column has at most; the rest is for the context."""
 _NARROW, _NARROWER = 860, 640
 _HIT_LEAST, _TALLEST = 60, 320
 
@@ -45,12 +47,15 @@ class HitsView(Rows):
         self.setItemDelegate(ContextDelegate(self))
         self.setItemDelegateForColumn(TIED, TiedDelegate(lambda: dict(rows.colors), self))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._lay_out_columns()
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._fit_to_lines)
         rows.arrived.connect(self._fit.start)
         rows.modelReset.connect(self._start_anew)
         rows.rowsInserted.connect(self._fit.start)
+        rows.rowsRemoved.connect(self._fit.start)
+        self.verticalScrollBar().valueChanged.connect(self._fit.start)
 
     def current_hit(self) -> int:
         """The hit of the current line; -1 for none."""
@@ -138,6 +143,8 @@ class HitsView(Rows):
         """Leave out columns where there is no room, so that the context keeps some."""
         super().resizeEvent(event)
         width = self.viewport().width()
+        for column, share in _SHARES.items():
+            self.setColumnWidth(column, max(_WIDTHS[column] // 2, min(_WIDTHS[column], int(width * share))))
         self.setColumnHidden(DATE, width < _NARROW)
         self.setColumnHidden(DOCUMENT, width < _NARROWER)
         self._fit.start()
@@ -193,6 +200,7 @@ class HitsView(Rows):
         self.clearSpans()
         self._anchor = 0
         self.setColumnWidth(HIT, _HIT_LEAST)
+        self._fit.start()
 
     def _fit_to_lines(self) -> None:
         """Give the hits in view their width, and paragraphs their height and the whole line."""
@@ -206,15 +214,15 @@ class HitsView(Rows):
         for line in self._lines_in_view():
             if sheet.is_whole(line):
                 self._fit_paragraph(line)
+            elif sheet.group(line) >= 0:
+                self._span(line)
             elif sheet.hit(line) >= 0 and self.rows.index(line, HIT).data(LINE) is not None:
                 text = self.rows.index(line, HIT).data()
                 wanted = max(wanted, metrics.horizontalAdvance(text) + 12)
         self.setColumnWidth(HIT, min(wanted, max(self.viewport().width() // 3, _HIT_LEAST)))
 
     def _fit_paragraph(self, line: int) -> None:
-        columns = self.rows.columnCount() - LEFT
-        if self.columnSpan(line, LEFT) != columns:
-            self.setSpan(line, LEFT, 1, columns)
+        self._span(line)
         paragraph = self.rows.index(line, LEFT).data(PARAGRAPH)
         if paragraph is None:
             return
@@ -223,6 +231,12 @@ class HitsView(Rows):
         width = self.viewport().width() - self.columnWidth(TICK) - 10
         height = int(document(paragraph, option, width).size().height()) + 2
         self.setRowHeight(line, min(height, _TALLEST))
+
+    def _span(self, line: int) -> None:
+        """Give what stands on a line all columns but that of the ticks."""
+        columns = self.rows.columnCount() - LEFT
+        if self.columnSpan(line, LEFT) != columns:
+            self.setSpan(line, LEFT, 1, columns)
 
     def _lines_in_view(self) -> range:
         first = self.rowAt(0)
