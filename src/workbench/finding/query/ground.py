@@ -66,6 +66,8 @@ class Runs:
     def holding(self, found: Positions) -> Positions:
         """Those of the rising positions that lie within."""
         lows, highs = np.searchsorted(found, self.starts), np.searchsorted(found, self.ends)
+        if int((highs - lows).sum()) == len(found):
+            return found
         if len(lows) <= _FEW_RUNS:
             return np.concatenate([found[:0], *(found[low:high] for low, high in zip(lows, highs, strict=True))])
         lengths = highs - lows
