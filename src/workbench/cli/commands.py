@@ -13,6 +13,7 @@ from workbench import settings as preferences
 from workbench.cli import (
     annotating,
     authorities,
+    comments,
     concordance,
     correcting,
     documents,
@@ -76,6 +77,7 @@ for module in (
     suggesting,
     concordance,
     annotating,
+    comments,
     authorities,
     order,
     rewording,

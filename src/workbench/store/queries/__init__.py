@@ -11,8 +11,10 @@ from collections.abc import Callable
 from workbench.store.originals import Originals
 from workbench.store.queries.annotations import AnnotationQueries
 from workbench.store.queries.authorities import AuthorityQueries
+from workbench.store.queries.comments import CommentQueries
 from workbench.store.queries.derivations import DerivationQueries
 from workbench.store.queries.documents import DocumentQueries
+from workbench.store.queries.exchange import ExchangeQueries
 from workbench.store.queries.history import HistoryQueries
 from workbench.store.queries.order import OrderQueries
 from workbench.store.queries.records import RecordQueries
@@ -32,9 +34,11 @@ class Queries:
         self.authorities = AuthorityQueries(connect)
         self.order = OrderQueries(connect)
         self.history = HistoryQueries(connect)
+        self.exchange = ExchangeQueries(connect)
         self.records = RecordQueries(connect)
         self.searches = SearchQueries(connect)
         self.derivations = DerivationQueries(connect)
+        self.comments = CommentQueries(connect)
 
     def connection(self) -> sqlite3.Connection:
         """The calling thread's read-only connection, for those that hand it on."""
