@@ -13,6 +13,7 @@ from workbench.app.authors import author_of as author_of
 from workbench.app.present_readings import PresentReadings
 from workbench.commands.base import Command
 from workbench.commands.bus import Bus, ChangeSet
+from workbench.commands.conflicts import Resettle
 from workbench.errors import InputError
 from workbench.exporters.writing import written
 from workbench.importing.files import Importer
@@ -27,15 +28,18 @@ from workbench.model.views import AnnotationFilter
 from workbench.plugins import exporters
 from workbench.progress import Progress, no_progress
 from workbench.settings import Settings
+from workbench.sharing import merging
 from workbench.sharing.backups import back_up
 from workbench.sharing.copies import save_copy
 from workbench.sharing.locking import Lock, acquire
+from workbench.sharing.merging import Merged
 from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.checking import Problem, problems
 from workbench.store.connection import create as create_file
 from workbench.store.connection import identify, translated, writable
 from workbench.store.facts import fact, set_fact
 from workbench.store.journal import Entry
+from workbench.store.merges import Merge
 from workbench.store.queries import Queries
 from workbench.store.snapshots import drop_folds
 from workbench.translation import msg
@@ -253,6 +257,26 @@ class Archive:
         """A copy for a collaborator; see ``sharing.copies.save_copy``."""
         save_copy(self._file, target, private=private, originals=originals)
 
+    def preview_merge(self, other: Path) -> Merged:
+        """What merging another copy would bring; nothing is written. See ``sharing.merging``."""
+        return merging.preview(self._file, other)
+
+    def merge(self, other: Path, progress: Progress | None = None) -> Merged:
+        """Take over what another copy has; a backup is made before. See ``sharing.merging``."""
+        result = merging.merge(self._file, other, progress or no_progress(), self._keep_state)
+        if result.entries or result.lifted:
+            if documents := merging.unsettled(self._file):
+                self.do(Resettle(documents=documents))
+            self.bus.announce(ChangeSet(everything=True))
+        return result
+
+    def set_aside(self, merge: str, *, aside: bool = True) -> Merge:
+        """Set aside, here only, what a merge brought; or lift that again."""
+        self._keep_state()
+        done = merging.set_aside(self._file, merge, aside=aside)
+        self.bus.announce(ChangeSet(everything=True))
+        return done
+
     def check(self, progress: Progress | None = None) -> list[Problem]:
         """What is wrong with the archive; empty if it is sound."""
         return list(problems(self._file.reader(), self.path, progress or no_progress()))
@@ -287,6 +311,10 @@ class Archive:
         finally:
             if self._lock is not None:
                 self._lock.release()
+
+    def _keep_state(self) -> None:
+        if self._settings.backups > 0:
+            back_up(self.path, self._settings)
 
 
 def _name(path: Path, title: str) -> None:

@@ -16,10 +16,12 @@ from workbench.cli import (
     comments,
     concordance,
     correcting,
+    dating,
     documents,
     exchange,
     families,
     mentions,
+    merging,
     moving,
     order,
     rewording,
@@ -72,6 +74,7 @@ for module in (
     correcting,
     moving,
     searching,
+    dating,
     families,
     mentions,
     suggesting,
@@ -82,6 +85,7 @@ for module in (
     order,
     rewording,
     exchange,
+    merging,
     safety,
 ):
     for one in module.COMMANDS:

@@ -111,8 +111,8 @@ def rederive(connection: sqlite3.Connection, records: Iterable[str]) -> None:
         derived[record] = result = derive(changes)
         if result is not None:
             _replace(connection, result[0], record, result[1])
-        elif changes and changes[0].table in BY_TABLE:
-            connection.execute(f"DELETE FROM {changes[0].table} WHERE id = ?", (record,))
+        elif (table := _table_of(connection, record)) in BY_TABLE:
+            connection.execute(f"DELETE FROM {table} WHERE id = ?", (record,))
     standing = {record: result for record, result in derived.items() if result is not None}
     while gone := [record for record, result in standing.items() if _dangles(connection, *result)]:
         for record in gone:
@@ -126,9 +126,10 @@ def differences(connection: sqlite3.Connection) -> list[str]:
     for record in records:
         changes = changes_of(connection, record)
         result = derive(changes)
-        if changes[0].table not in BY_TABLE or (result is not None and _dangles(connection, *result)):
+        table = _table_of(connection, record)
+        if table not in BY_TABLE or (result is not None and _dangles(connection, *result)):
             continue
-        row = connection.execute(f"SELECT * FROM {changes[0].table} WHERE id = ?", (record,)).fetchone()
+        row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (record,)).fetchone()
         if result is None:
             wrong += [record] if row is not None else []
         elif row is None or any(row[name] != value for name, value in result[1].items()):
@@ -143,13 +144,19 @@ def differences(connection: sqlite3.Connection) -> list[str]:
     return wrong
 
 
+def _table_of(connection: sqlite3.Connection, record: str) -> str:
+    """The record's table, also where all that made it is set aside."""
+    row = connection.execute("SELECT record_table FROM changes WHERE record = ? LIMIT 1", (record,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def conflicts_of(changes: Iterable[Change]) -> list[Conflict]:
     """The fields of one record whose live changes disagree."""
     known = list(changes)
     found = []
     for field in sorted({change.field for change in known} | _fields_made(known)):
         rivals = live(known, field) if field else []
-        values = {repr(_said(change, field)) for change in rivals if change.withheld is None}
+        values = {repr(said(change, field)) for change in rivals if change.withheld is None}
         if len(values) > 1:
             found.append(Conflict(known[0].table, known[0].record, field, tuple(rivals)))
     return found
@@ -171,7 +178,8 @@ def _fields_made(changes: Iterable[Change]) -> set[str]:
     return set().union(*(change.value for change in made)) - {ATTRIBUTION} if len(made) > 1 else set()
 
 
-def _said(change: Change, field: str) -> Any:
+def said(change: Change, field: str) -> Any:
+    """What a change (an edit of the field, or the record's making) says the field is."""
     if not change.creates:
         return change.value
     if field == TOMBSTONE or change.value is None:

@@ -33,6 +33,8 @@ taken back by him; its stamp still names its author: ``{"created": time, "creato
 "modified": time, "modifier": person}``.
 """
 
+_DAY = 86_400_000 << 16
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -152,8 +154,11 @@ _CHANGES = (
 
 
 def changes_of(connection: sqlite3.Connection, record: str) -> list[Change]:
-    """All changes of a record, oldest first."""
-    rows = connection.execute(_CHANGES + "WHERE c.record = ? ORDER BY e.time, name", (record,))
+    """All changes of a record that count in this copy (not those that are set aside), oldest first."""
+    rows = connection.execute(
+        _CHANGES + "WHERE c.record = ? AND c.entry NOT IN (SELECT entry FROM set_aside) ORDER BY e.time, name",
+        (record,),
+    )
     return [change_from(row) for row in rows]
 
 
@@ -220,9 +225,14 @@ def turns_of(connection: sqlite3.Connection, entry: EntryId) -> list[EntryId]:
 
 
 def next_time(connection: sqlite3.Connection) -> int:
-    """A hybrid logical time later than every entry's (Kulkarni et al. 2014)."""
-    latest = connection.execute("SELECT max(time) FROM entries").fetchone()[0] or 0
-    return max(time.time_ns() // 1_000_000 << 16, latest + 1)
+    """A hybrid logical time later than every entry's (Kulkarni et al. 2014) that is not far ahead.
+
+    Entries of a copy whose clock runs more than a day ahead do not carry this one's along: what
+    supersedes what does not rest on time.
+    """
+    now = time.time_ns() // 1_000_000 << 16
+    latest = connection.execute("SELECT max(time) FROM entries WHERE time < ?", (now + _DAY,)).fetchone()[0] or 0
+    return max(now, latest + 1)
 
 
 def change_from(row: sqlite3.Row) -> Change:

@@ -187,7 +187,8 @@ def _copy_original(connection: sqlite3.Connection, other: sqlite3.Connection, ro
 def _once_private(connection: sqlite3.Connection) -> Iterator[str]:
     """Records in the trash that were private: their rows say so, but look at the journal too."""
     rows = connection.execute(
-        "SELECT DISTINCT record FROM changes WHERE record_table IN ('annotations', 'memos', 'comments') AND withheld IS NOT NULL"
+        "SELECT DISTINCT record FROM changes "
+        "WHERE record_table IN ('annotations', 'memos', 'comments') AND withheld IS NOT NULL"
     )
     yield from (row[0] for row in rows)
 

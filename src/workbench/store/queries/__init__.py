@@ -14,6 +14,7 @@ from workbench.store.queries.authorities import AuthorityQueries
 from workbench.store.queries.comments import CommentQueries
 from workbench.store.queries.derivations import DerivationQueries
 from workbench.store.queries.documents import DocumentQueries
+from workbench.store.queries.exchange import ExchangeQueries
 from workbench.store.queries.history import HistoryQueries
 from workbench.store.queries.order import OrderQueries
 from workbench.store.queries.records import RecordQueries
@@ -33,6 +34,7 @@ class Queries:
         self.authorities = AuthorityQueries(connect)
         self.order = OrderQueries(connect)
         self.history = HistoryQueries(connect)
+        self.exchange = ExchangeQueries(connect)
         self.records = RecordQueries(connect)
         self.searches = SearchQueries(connect)
         self.derivations = DerivationQueries(connect)

@@ -1,6 +1,4 @@
-"""Schema 2: saved searches, derivations, dismissed suggestions and comments (records), folded texts
-(readings), and which merges this copy has made (local).
-"""
+"""Schema 2: searches, derivations, dismissed suggestions, comments; folded texts; merges (local)."""
 
 from __future__ import annotations
 

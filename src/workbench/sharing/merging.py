@@ -1,0 +1,161 @@
+"""Merging another copy of an archive into this one: a comparison first, then the union of journals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from workbench.errors import InputError
+from workbench.language.folding import Folder
+from workbench.model.ids import DocumentId, new_id
+from workbench.model.records import Entity, Person, Tag
+from workbench.progress import Progress
+from workbench.store import merges
+from workbench.store.archive_file import ArchiveFile, Connection
+from workbench.store.comparing import Thing, compare
+from workbench.store.facts import fact
+from workbench.store.gathering import bring_files, misplaced
+from workbench.store.journal import next_time
+from workbench.store.labels import labels
+from workbench.store.merges import Merge
+from workbench.store.queries.selecting import select
+from workbench.store.reception import received
+from workbench.store.union import unite
+from workbench.translation import msg
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two things that may be one: a tag or entity of one name. They are proposed, never merged by themselves."""
+
+    table: str
+    name: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge brings, or brought.
+
+    ``things`` are those that differ, ``labels`` what they are called (by table and id), ``people``
+    the names of those who changed them; ``entries`` how many steps of the other's journal are new here;
+    ``merge`` the merge as it is kept (None in a dry run, or where nothing was new).
+    """
+
+    path: Path
+    things: tuple[Thing, ...]
+    entries: int = 0
+    lifted: int = 0
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    doubles: tuple[Double, ...] = ()
+    merge: Merge | None = None
+
+    def counts(self) -> dict[str, int]:
+        """How many things there are of each status."""
+        return dict(Counter(thing.status for thing in self.things))
+
+
+def preview(file: ArchiveFile, other: Path) -> Merged:
+    """What merging would bring; nothing is written. Raises InputError if ``other`` is no sound archive."""
+    _not_itself(file, other)
+    with received(other) as there:
+        return _compared(file.reader(), there, other)
+
+
+def merge(file: ArchiveFile, other: Path, progress: Progress, before: Callable[[], object]) -> Merged:
+    """Take over what ``other`` has and this archive has not, in one transaction.
+
+    ``before`` is called once it is sure that something will be written (it backs up). Raises
+    InputError if ``other`` is no sound archive; the archive is then as it was.
+    """
+    _not_itself(file, other)
+    progress.report(0, 3)
+    with received(other) as there:
+        compared = _compared(file.reader(), there, other)
+        progress.report(1, 3)
+        before()
+
+        def work(connection: Connection) -> Merged:
+            lifted = merges.lift_what_comes(connection, there)
+            union = unite(connection, there)
+            bring_files(connection, there)
+            done = replace(compared, entries=union.entries, lifted=lifted, doubles=tuple(doubles(connection)))
+            if not union.entries:
+                return done
+            kept = Merge(
+                id=new_id(),
+                time=next_time(connection),
+                name=other.name,
+                archive=fact(there, "archive"),
+                first=union.first,
+                last=union.last,
+                aside=False,
+                report=done.counts(),
+            )
+            merges.keep(connection, kept)
+            return replace(done, merge=kept)
+
+        result = file.submit(work).result()
+    progress.report(3, 3)
+    return result
+
+
+def _compared(here: Connection, there: Connection, path: Path) -> Merged:
+    things = tuple(compare(here, there))
+    wanted = [(thing.table, thing.record) for thing in things]
+    known = {**labels(there, wanted), **labels(here, wanted)}
+    people: dict[str, str] = {one.id: one.name for side in (there, here) for one in select(side, Person, "")}
+    return Merged(path, things, _new_entries(here, there), labels=known, people=people)
+
+
+def set_aside(file: ArchiveFile, merge_id: str, *, aside: bool) -> Merge:
+    """Set aside what a merge brought, here only, or lift that again.
+
+    Raises InputError if there is no such merge, or it is so already.
+    """
+
+    def work(connection: Connection) -> Merge:
+        found = [one for one in merges.merges(connection) if one.id.startswith(merge_id)]
+        if len(found) != 1:
+            raise InputError(
+                msg("There is no merge “{id}”.", id=merge_id), msg("The merges of this copy are listed by: merges.")
+            )
+        if found[0].aside == aside:
+            already = msg("This merge is set aside already.") if aside else msg("This merge is not set aside.")
+            raise InputError(already, msg("Nothing was changed."))
+        (merges.set_aside if aside else merges.lift)(connection, found[0])
+        return found[0]
+
+    return file.submit(work).result()
+
+
+def unsettled(file: ArchiveFile) -> Sequence[DocumentId]:
+    """Documents with annotations whose last place is on another reading than the present one."""
+    return misplaced(file.reader())
+
+
+def doubles(connection: Connection) -> list[Double]:
+    """Living tags of one name under one parent, and entities of one kind and name, that are several records."""
+    folder = Folder()
+    known: dict[tuple[str, str, str], list[str]] = {}
+    for tag in select(connection, Tag, "WHERE deleted = 0 ORDER BY created, id"):
+        known.setdefault(("tags", tag.parent or "", folder.fold(tag.name).text), []).append(tag.id)
+    for entity in select(connection, Entity, "WHERE deleted = 0 ORDER BY created, id"):
+        known.setdefault(("entities", entity.kind, folder.fold(entity.name).text), []).append(entity.id)
+    return [Double(table, name, tuple(ids)) for (table, _, name), ids in known.items() if len(ids) > 1]
+
+
+def _new_entries(here: Connection, there: Connection) -> int:
+    known = {row[0] for row in here.execute("SELECT id FROM entries")}
+    return sum(1 for row in there.execute("SELECT id FROM entries") if row[0] not in known)
+
+
+def _not_itself(file: ArchiveFile, other: Path) -> None:
+    if other.exists() and other.samefile(file.path):
+        raise InputError(
+            msg("“{name}” is the archive that is open.", name=other.name),
+            msg("Choose the file that a collaborator sent."),
+        )
