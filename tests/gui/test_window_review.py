@@ -223,3 +223,11 @@ def test_the_list_says_everything_to_those_who_do_not_see_it(window: Window, des
     click(desk.view.viewport(), qtbot, desk.view.visualRect(model.index(2, 1)).center())
     assert window.stage.document is not None
     assert window.stage.document.file_name == "b-fog.txt"
+
+
+def test_a_double_click_takes_a_known_name_or_a_word(window: Window, qtbot: QtBot) -> None:
+    assert window.room._word_or_name(3) == (3, 5)
+    desk_of(window).archive.do(CreateEntity(kind="place", name="渡口的燈塔"))
+    assert window.room._word_or_name(3) == (0, 5)
+    window.files.close()
+    assert window.room._word_or_name(3) == (3, 3)

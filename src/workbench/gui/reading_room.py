@@ -10,11 +10,12 @@ from workbench.commands.bus import ChangeSet
 from workbench.gui.find_bar import FindBar
 from workbench.gui.inspector.page import faint
 from workbench.gui.reader import ReaderView
+from workbench.gui.reader.words import word_at
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
 from workbench.model.passage import Passage, cited_label
-from workbench.model.reading import Page, Reading
+from workbench.model.reading import Page, Reading, Span
 from workbench.model.records import Document
 from workbench.model.views import AnnotationView, Mark
 from workbench.translation import N_
@@ -39,6 +40,7 @@ class ReadingRoom(QWidget):
         self._moved = QTimer(self, singleShot=True, interval=60)
         self.reader = ReaderView()
         self.reader.apply_settings(stage.settings)
+        self.reader.set_words(self._word_or_name)
         self.find_bar = FindBar(stage)
         self.empty = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.empty.setContentsMargins(40, 40, 40, 40)
@@ -157,6 +159,14 @@ class ReadingRoom(QWidget):
 
     def _show_hits(self) -> None:
         self.reader.set_hits(self._stage.hits, self._stage.hit if self._stage.hit >= 0 else None)
+
+    def _word_or_name(self, offset: int) -> Span:
+        """What a double click takes: a name that the archive knows, else a word."""
+        desk, reading = self._stage.desk, self._stage.reading
+        if desk is None or reading is None:
+            return offset, offset
+        known = desk.archive.finder.named.name_at(reading, offset)
+        return (known.start, known.end) if known else word_at(reading.text, offset)
 
     def _jump(self, start: int, end: int, *, select: bool) -> None:
         self.reader.reveal(start, end, select=select)
