@@ -64,7 +64,7 @@ def test_edtf_says_what_each_date_means(cli):
     found = json.loads(cli("edtf", stdin=json.dumps(dates)).stdout)
     assert (found[0]["edtf"], found[0]["earliest"], found[0]["latest"]) == ("1931-03-05", "1931-03-05", "1931-03-05")
     assert found[1]["earliest"] <= "1931-03-01"
-    assert set(found[2]) == {"error"}
+    assert set(found[2]) == {"error", "hint"}
     assert len(found) == 4
 
 

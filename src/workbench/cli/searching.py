@@ -1,18 +1,15 @@
-"""``search`` and ``edtf``: finding."""
+"""``search``: finding."""
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from workbench.cli.groups import ARCHIVE
-from workbench.cli.output import opened, print_json, reporting
+from workbench.cli.output import opened, reporting
 from workbench.cli.shapes import passage_json
-from workbench.errors import InputError
 from workbench.translation import ntr
 
 SCOPES = ("all", "body", "notes", "apparatus", "annotations", "names")
@@ -50,38 +47,4 @@ def _line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Always JSON; accepted for symmetry.")
-def edtf(as_json: bool) -> None:
-    """Read a JSON list of EDTF strings from standard input; say what each means."""
-    from workbench.language import edtf as dates  # only for this command
-
-    try:
-        texts = json.loads(sys.stdin.buffer.read() or b"null")
-    except ValueError:
-        texts = None
-    if not isinstance(texts, list):
-        print_json({"error": "Standard input is not a JSON list of strings.", "hint": 'For example ["1945-08-14"].'})
-        sys.exit(1)
-    print_json([_understood(dates, text) for text in texts])
-
-
-def _understood(dates: Any, text: Any) -> dict[str, Any]:
-    try:
-        found = dates.parse(str(text))
-    except InputError as error:
-        return {"error": str(error)}
-    return {
-        "edtf": str(found),
-        "earliest": _day(found.earliest),
-        "latest": _day(found.latest),
-        "calendar": "gregorian",
-        "reason": "",
-    }
-
-
-def _day(day: Any) -> str | None:
-    return None if day is None else str(day)
-
-
-COMMANDS = (search, edtf)
+COMMANDS = (search,)

@@ -16,7 +16,8 @@ class Stretch:
     """What a date by era means: from ``first`` to ``last`` (Gregorian days, both included).
 
     ``calendar``: ``roc``, ``qing``, ``chinese``, ``japanese``, ``manchukuo`` or ``mongolian``;
-    ``solar`` eras have Gregorian months. ``era`` names dynasty and era. ``standing``: ``""``,
+    ``solar`` eras have Gregorian months. ``era`` names dynasty (or country) and era, ``ruler`` the ruler
+    where the table knows one. ``standing``: ``""``,
     ``reconstructed`` (months taken from a neighbour's calendar) or ``disputed`` (the published
     tables differ: the true day may lie beside).
     """
@@ -27,6 +28,7 @@ class Stretch:
     era: str
     solar: bool
     standing: str = ""
+    ruler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ _MONGOLIAN_NEW_YEAR = Day(1912, 2, 18)
 later years are the Mongolian lunar years, given as the Gregorian year in which most of each lies."""
 
 QING = "清"
+LUNAR = "農曆"
+"""The name under which the table has the lunisolar years since 1912, counted as those of the Republic."""
+
+LUNAR_YEARS = 1645, 2100
+_FIRST_OF_LUNAR = 1911
+_LONGEST_BEFORE = 100
 _PERIPHERAL = frozenset({"高昌", "渤海", "柔然"})
 """States whose eras give way where a dynasty of the Central Plains has one of the same name."""
 
@@ -74,23 +82,65 @@ def is_era(name: str) -> bool:
 @cache
 def era_names() -> tuple[str, ...]:
     """All names of eras, the longest first, as written and folded."""
-    names = {name for era in (*eras(), *SOLAR_ERAS) for name in era.names} | {"共戴"}
+    names = {"共戴", *(one for era in eras() for one in era.names), *(one for era in SOLAR_ERAS for one in era.names)}
     return tuple(sorted(names | {folded(name) for name in names}, key=lambda name: (-len(name), name)))
 
 
 def stretches(
     name: str, year: int, month: int | None = None, day: int | None = None, *, leap: bool = False
 ) -> list[Stretch]:
-    """What the date can be, one stretch for each era of that name that has it; empty if none does."""
+    """What the date can be: a stretch for each era of that name that has it, the likeliest last."""
     if year < 1:
-        return []
+        return list(_before_republic(name, year, month))
     if folded(name) == "共戴":
         return list(_mongolian(year, month))
     found = [*_in_solar(name, year, month, day), *_in_lunar(name, year, month, day, leap)]
     unique: dict[tuple[Day, Day], Stretch] = {}
     for one in found:
         unique.setdefault((one.first, one.last), one)
-    return list(unique.values())
+    return sorted(unique.values(), key=lambda one: (one.calendar != "japanese", one.first))
+
+
+def shown(name: str) -> str:
+    """The name of an era as the table writes it."""
+    known = [*(name for era in _solar().get(folded(name), ()) for name in era.names)]
+    known += [one for era in _named(name) for one in era.names]
+    return next((one for one in known if folded(one) == folded(name)), name)
+
+
+def _titled(where: str, name: str) -> str:
+    return name if name in where else where + name
+
+
+def years_of(name: str) -> tuple[int, int] | None:
+    """The first and the last year that any era of that name has; the last is 0 where it goes on. None: no such era."""
+    lunar = [(era.first_year, era.first_year + len(era.packed) - 1) for era in _named(name)]
+    solar = [
+        (era.first.year - era.before, 0 if era.last is None else era.last.year - era.before)
+        for era in _solar().get(folded(name), ())
+    ]
+    if folded(name) == "共戴":
+        solar.append((1, _MONGOLIAN_END.year - _MONGOLIAN_BEFORE))
+    known = lunar + solar
+    if not known:
+        return None
+    lasts = [last for _, last in known]
+    return min(first for first, _ in known), 0 if 0 in lasts else max(lasts)
+
+
+def of_year(year: int) -> list[tuple[str, int]]:
+    """The lunisolar years of China that begin in a Gregorian year, 1645 to 2100: era and its year."""
+    if year > LUNAR_YEARS[1]:
+        return []
+    if year > _FIRST_OF_LUNAR:
+        return [(LUNAR, year - _FIRST_OF_LUNAR)]
+    return [
+        (era.names[0], number)
+        for era in eras()
+        if era.dynasty == QING
+        for number in range(era.first_year, era.first_year + len(era.packed))
+        if (months := era.months(number)) and months[0].number == 1 and day_of_number(months[0].first).year == year
+    ]
 
 
 def _late(era: Era) -> bool:
@@ -101,11 +151,18 @@ def _central(era: Era) -> bool:
     return era.dynasty not in _PERIPHERAL
 
 
+def _before_republic(name: str, year: int, month: int | None) -> Iterator[Stretch]:
+    """民國前一年 is counted as year 0 here; its months were lunar then, so only the year is told."""
+    if folded(name) in ("民国", "中华民国", "民") and month is None and year > -_LONGEST_BEFORE:
+        civil = _FIRST_OF_LUNAR + year
+        yield Stretch(Day(civil, 1, 1), Day(civil, 12, 31), "roc", "民國", solar=True)
+
+
 def _in_solar(name: str, year: int, month: int | None, day: int | None) -> Iterator[Stretch]:
     for era in _solar().get(folded(name), ()):
         found = _solar_days(era, era.before + year, month, day)
         if found is not None:
-            yield Stretch(*found, era.calendar, era.place + era.names[0], solar=True)
+            yield Stretch(*found, era.calendar, _titled(era.place, era.names[0]), solar=True)
 
 
 def _solar_days(era: SolarEra, year: int, month: int | None, day: int | None) -> tuple[Day, Day] | None:
@@ -129,7 +186,7 @@ def _in_lunar(name: str, year: int, month: int | None, day: int | None, leap: bo
         if not months or (day is not None and not _has(months[0], day)):
             continue
         first, last, sure = _lunar_days(months, day)
-        where = f"{era.dynasty}{era.names[0]}"
+        where = _titled(era.dynasty, era.names[0])
         yield Stretch(
             day_of_number(first),
             day_of_number(last),
@@ -137,6 +194,7 @@ def _in_lunar(name: str, year: int, month: int | None, day: int | None, leap: bo
             where,
             solar=False,
             standing=era.standing if sure else "disputed",
+            ruler=era.ruler,
         )
 
 

@@ -22,7 +22,7 @@ class Meaning:
 
     ``edtf`` is empty where nothing can be said. ``needs_context``: the words alone do not give it.
     ``ask``: a careful reader would ask; the value is the likeliest. ``partial`` is its last day or
-    stretch, for the dates that follow.
+    stretch, for the dates that follow; ``alternatives`` are other values with their calendars.
     """
 
     edtf: str
@@ -31,6 +31,7 @@ class Meaning:
     needs_context: bool = False
     ask: bool = False
     partial: Partial = Partial()
+    alternatives: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class _Read:
     reason: Message = msg("As written.")
     ask: bool = False
     source: Known | None = None
+    alternatives: tuple[tuple[str, str], ...] = ()
 
 
 def meaning_of(found: Expression, context: Context, words: str, sentence: int) -> Meaning | None:
@@ -102,7 +104,8 @@ def _meaning(edtf: str, read: _Read, partial: Partial, written: Written, sentenc
     reason = read.reason
     if read.source is not None:
         reason = _drawn_from(read.source, written, sentence)
-    return Meaning(edtf, read.calendar, reason, read.source is not None or _short(written), read.ask, partial)
+    needs_context = read.source is not None or _short(written)
+    return Meaning(edtf, read.calendar, reason, needs_context, read.ask, partial, read.alternatives)
 
 
 def _drawn_from(source: Known, written: Written, sentence: int) -> Message:
@@ -117,7 +120,7 @@ def _drawn_from(source: Known, written: Written, sentence: int) -> Message:
 
 def _listed(written: Written, last: Partial) -> str:
     name = written.unit
-    values = [replace(last, **{name: value}) for value in written.listed]
+    values = [replace(last, **{name: value}) for value in written.listed]  # type: ignore[arg-type]  # a unit's name
     return "{" + ",".join(value.edtf() for value in (*values, last) if value.valid) + "}"
 
 
@@ -167,7 +170,7 @@ def _by_era(written: Written) -> _Read | None:
     chosen = found[-1]
     ask = len(found) > 1 or chosen.standing == "disputed" or (written.month is not None and not chosen.solar)
     reason = _era_reason(written, found)
-    partial = _of_stretch(chosen, written)
+    partial = partial_of(chosen, written)
     return _Read(partial, chosen.calendar, reason, ask)
 
 
@@ -183,9 +186,12 @@ def _era_reason(written: Written, found: list[Stretch]) -> Message:
     return msg("By the lunar calendar of {era}.", era=chosen.era)
 
 
-def _of_stretch(chosen: Stretch, written: Written) -> Partial:
+def partial_of(chosen: Stretch, written: Written) -> Partial:
+    """The stretch as a date: a year of an era is the Gregorian year in which most of it lies."""
     if chosen.solar:
         return Partial(chosen.first.year, written.month, written.day, written.part)
+    if written.month is None and chosen.calendar == "mongolian" and chosen.first.month != 1:
+        return Partial(chosen.last.year, chosen.last.month, span=(chosen.first, chosen.last))
     if written.month is None:
         middle = day_of_number((chosen.first.number + chosen.last.number) // 2)
         return Partial(middle.year, part=written.part)
@@ -212,7 +218,16 @@ def _two_digits(written: Written, context: Context) -> _Read:
     roc, western = number + 1911, number + 1900
     year = roc if context.republican or abs(roc - near) <= abs(western - near) else western
     reason = msg("A year of two figures: {roc} of the Republic of China, or {western}.", roc=roc, western=western)
-    return _Read(Partial(year, written.month, written.day), "roc" if year == roc else "gregorian", reason, ask=True)
+    first, second = (("roc", roc), ("gregorian", western))
+    (calendar, civil), other = (first, second) if year == roc else (second, first)
+    partial = Partial(civil, written.month, written.day)
+    alternatives = _other_year(other, written)
+    return _Read(partial, calendar, reason, ask=True, alternatives=alternatives)
+
+
+def _other_year(other: tuple[str, int], written: Written) -> tuple[tuple[str, str], ...]:
+    partial = Partial(other[1], written.month, written.day)
+    return ((partial.edtf(), other[0]),) if partial.valid else ()
 
 
 def _by_year_word(written: Written, context: Context) -> _Read | None:

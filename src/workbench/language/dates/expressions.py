@@ -12,7 +12,7 @@ _RANKS = {"century": 0, "decade": 0, "year": 0, "month": 1, "day": 2}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2039
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Written:
     """A date as it is written: its numbers read, nothing computed.
 
@@ -20,7 +20,8 @@ class Written:
     which it counts; ``bracketed`` is the Gregorian year beside it. ``listed`` are the numbers before
     the last one that share its unit ("11、12日", or "21~22日" where ``ranged``). ``han`` says that
     the month is written in Chinese numerals. Words are those of ``lexicon``. ``bare``: only figures,
-    without a word that says that they are a year.
+    without a word that says that they are a year. ``lunar``: the month has a name that only lunar
+    months have (正月, 臘月, 閏五月). It is filled while it is read, and hardly changed after.
     """
 
     year: int | None = None
@@ -40,6 +41,7 @@ class Written:
     ranged: bool = False
     han: bool = False
     bare: bool = False
+    lunar: bool = False
 
     @property
     def unit(self) -> str:
@@ -57,9 +59,6 @@ class Written:
         """Whether the words alone give the year."""
         known = self.era != "" or (self.year or 0) > 99 or (self.year or 1) < 1
         return known or self.century is not None or (self.decade or 0) > 99
-
-
-NOTHING = Written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +146,14 @@ def _date(run: _Run) -> Written | None:
     if run.kind() == "around":
         run.take()
         about = True
-    return replace(made, about=about)
+    made.about = about
+    return made
 
 
 def _possible(date: Written) -> bool:
-    numbers = (date.month, 12), (date.day, 31)
-    return all(value is None or 1 <= value <= most for value, most in numbers)
+    if date.month is not None and not 1 <= date.month <= 12:
+        return False
+    return date.day is None or 1 <= date.day <= 31
 
 
 def _numeric(run: _Run) -> Written:
@@ -198,79 +199,99 @@ _WHOLE: dict[str, Callable[[_Run], Written | None]] = {
 
 
 def _by_units(run: _Run) -> Written | None:
-    made = _year(run)
-    if made is None:
+    made = Written()
+    begun = _year(run, made)
+    if begun is None:
         return None
-    begun = made != NOTHING
     for unit in ("month", "day"):
-        made = _bracket(run, made)
-        made = _unit(run, made, unit)
+        if begun:
+            _bracket(run, made)
+        begun = _unit(run, made, unit, begun=begun) or begun
+    whole = begun
     if made.unit != "day":
-        made = _part(run, made, begun=begun)
-    if made == NOTHING or (made.year_word in ONLY_WITH_MONTH and made.unit == "year" and not made.part):
+        begun = _part(run, made, begun=begun) or begun
+    if not begun or (made.year_word in ONLY_WITH_MONTH and made.unit == "year" and not (whole and made.part)):
         return None
-    short = made.era == "" and made.year is not None and made.year < 100 and not made.bracketed
+    short = made.era == "" and made.year is not None and 0 < made.year < 100 and not made.bracketed
     return None if short and made.month is None and not made.ranged else made
 
 
-def _year(run: _Run) -> Written | None:
-    """The year at which the run stands; nothing where it begins with a smaller unit."""
+def _year(run: _Run, made: Written) -> bool | None:
+    """Read the year at which the run stands; whether there is one, None where no date can be."""
     if run.kind() == "year_word":
         word = run.take().text
         if run.kind() != "year" or len(run.tokens[run.place].number) < 4:
-            return Written(year_word=word)
+            made.year_word = word
+            return True
     listed, ranged = _take_left(run, "year")
     era = run.take().text if run.kind() == "era" else ""
     if run.kind() != "year":
-        return NOTHING if not listed and not era else None
+        return None if listed or era else False
     token = run.take()
     year = number(token.number)
-    if year is None or (listed and not ranged and min(listed) < 100):
+    before = "前" in token.text
+    counted = year is not None and (year > 99 or not token.text.startswith(("公", "西")))
+    if year is None or not counted or (year == 0 and not before) or (listed and not ranged and min(listed) < 100):
         return None
     if ranged and year < 100 < listed[0]:
         year += listed[0] // 100 * 100
-    if token.text.startswith("前"):
-        year = 1 - year
-    return Written(year=year, era=era, listed=listed, ranged=ranged)
+    made.year, made.era, made.listed, made.ranged = 1 - year if before else year, era, listed, ranged
+    return True
 
 
-def _bracket(run: _Run, made: Written) -> Written:
+def _bracket(run: _Run, made: Written) -> None:
     """A second year in brackets: (1911年), (1911), (宣统二年)."""
-    if made.unit != "year" or made == NOTHING or run.kind() != "open":
-        return made
+    if run.kind() != "open" or made.unit != "year":
+        return
     back = run.place
     run.take()
     era = run.take().text if run.kind() == "era" else ""
     value = number(run.take().number or run.tokens[run.place - 1].text) if run.kind() in ("year", "number") else None
     if value is None or run.kind() != "close" or (era == "") == (made.era == ""):
         run.place = back
-        return made
+        return
     run.take()
-    return replace(made, era=era, year=value, bracketed=made.year) if era else replace(made, bracketed=value)
+    if era:
+        made.era, made.year, made.bracketed = era, value, made.year
+    else:
+        made.bracketed = value
 
 
-def _unit(run: _Run, made: Written, unit: str) -> Written:
+def _unit(run: _Run, made: Written, unit: str, *, begun: bool) -> bool:
+    """Read a month or a day, if the run stands at one."""
     if run.kind() == f"{unit}_word":
         word = run.take().text
-        return replace(made, month_word=word) if unit == "month" else replace(made, day_word=word)
-    if made.ranged or (unit == "day" and made.unit == "year" and made != NOTHING):
-        return made
+        if unit == "month":
+            made.month_word = word
+        else:
+            made.day_word = word
+        return True
+    if made.ranged or (unit == "day" and begun and made.unit == "year"):
+        return False
     listed, ranged = _take_left(run, unit)
     if run.kind() != unit:
-        return made
+        return False
     token = run.tokens[run.place]
     value = number(token.number)
     if unit == "day" and made.month is None and not made.month_word and not _stands_alone(run, token):
-        return made
+        return False
     run.take()
     if unit == "month":
-        han = not token.number.isascii()
-        return replace(made, month=value, leap=token.part != "", listed=listed, ranged=ranged, han=han)
-    return replace(made, day=value, listed=listed or made.listed, ranged=ranged or made.ranged)
+        _set_month(made, token, value)
+        made.listed, made.ranged = listed, ranged
+    else:
+        made.day, made.listed, made.ranged = value, listed or made.listed, ranged or made.ranged
+    return True
+
+
+def _set_month(made: Written, token: Token, value: int | None) -> None:
+    made.month, made.leap = value, token.part != ""
+    made.han = not token.number.isascii()
+    made.lunar = made.leap or token.number in ("正", "腊", "冬")
 
 
 def _stands_alone(run: _Run, token: Token) -> bool:
-    """Whether a day without a month is a day: 14日, not 一号; 二十四日 after a comma, not ten days (十日) of something."""
+    """Whether a day without a month is one: 14日, not 一号; 二十四日 after a comma, not ten days (十日)."""
     if token.text.endswith("号"):
         return False
     after = run.text[token.end : token.end + 1]
@@ -280,25 +301,29 @@ def _stands_alone(run: _Run, token: Token) -> bool:
     return token.number.isascii() or before == "" or before[-1] in '于在至到,。、;:和与及"(-~'
 
 
-def _part(run: _Run, made: Written, *, begun: bool) -> Written:
+def _part(run: _Run, made: Written, *, begun: bool) -> bool:
     if run.kind() != "part" or made.listed:
-        return made
+        return False
     word = run.tokens[run.place].text
     of_month = word.endswith("旬") or word.startswith("月")
-    if not begun and made == NOTHING and len(word) < 2:
-        return made
-    if made.unit == "month" and not of_month and word not in "初中底末":
-        return made
-    if made.unit == "year" and begun and of_month:
-        return made
+    if not begun and len(word) < 2:
+        return False
+    if begun and made.unit == "month" and not of_month and word not in "初中底末":
+        return False
+    if begun and made.unit == "year" and of_month:
+        return False
     run.take()
     if word == "元旦":
-        return replace(made, month=1, day=1)
-    return replace(made, part=word)
+        made.month, made.day = 1, 1
+    else:
+        made.part = word
+    return True
 
 
 def _left(run: _Run, unit: str) -> int:
     """How many words "11、12、" stand before a word of this unit; 0 if it is not so."""
+    if run.kind() != "number":
+        return 0
     ahead = 0
     while run.kind(ahead) == "number" and run.kind(ahead + 1) in ("range", "list"):
         ahead += 2
@@ -307,6 +332,9 @@ def _left(run: _Run, unit: str) -> int:
 
 def _take_left(run: _Run, unit: str) -> tuple[tuple[int, ...], bool]:
     """The numbers before a word of this unit that share it, and whether they begin a range."""
-    taken = [run.take() for _ in range(_left(run, unit))]
+    ahead = _left(run, unit)
+    if not ahead:
+        return (), False
+    taken = [run.take() for _ in range(ahead)]
     values = tuple(value for token in taken[::2] if (value := number(token.text)) is not None)
-    return values, bool(taken) and taken[-1].kind == "range" and len(values) == 1
+    return values, taken[-1].kind == "range" and len(values) == 1

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 
 from workbench.language.dates.context import Context, Meaning, meaning_of
-from workbench.language.dates.expressions import Expression, expressions
 from workbench.language.dates.roles import bare_year_stands, role_of
-from workbench.language.dates.western import western_expressions
+from workbench.language.dates.sequence import all_expressions
 from workbench.language.edtf import Edtf, parse
 from workbench.language.folding import Folded, Folder
 from workbench.model.reading import Block, BlockKind, Reading
@@ -85,7 +82,7 @@ def _in_block(
     text = folded.stretch(begin, folded.place(block.end))
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     found: list[FoundDate] = []
-    for one in _all(text):
+    for one in all_expressions(text):
         number = sentence + bisect_right(ends, one.start)
         if one.first.bare and not bare_year_stands(text, one, block):
             continue
@@ -101,12 +98,3 @@ def _in_block(
         start, end = folded.span(begin + one.start, begin + one.end)
         found.append(FoundDate(start, end, meaning, role))
     return found, sentence + len(ends) + 1
-
-
-def _all(text: str) -> Iterator[Expression]:
-    """East Asian and western dates in order; where they overlap, the one that begins first."""
-    end = 0
-    for one in heapq.merge(western_expressions(text), expressions(text), key=lambda found: (found.start, -found.end)):
-        if one.start >= end:
-            yield one
-            end = one.end

@@ -37,7 +37,7 @@ DAY_WORDS = {
 ASKED = frozenset({"该日", "当天", "当日"})
 """Words that mean the day told of or the day of telling: asked, never decided silently."""
 
-PARTS = (
+PARTS: tuple[str, ...] = (
     "春夏之交",
     "夏秋之交",
     "上半年",
@@ -72,16 +72,20 @@ def _words(words: object) -> str:
 
 
 _TOKENS = {
-    "numeric": r"(?<![0-9a-z./])(?:(?<!-)|(?=[12][0-9]{3}\.))[12][0-9]{3}(?P<sep>[-./])[0-9]{1,2}(?P=sep)[0-9]{1,2}(?![0-9])",
+    "numeric": r"(?<![0-9a-z./])(?:(?<!-)|(?=[12][0-9]{3}\.))"
+    r"[12][0-9]{3}(?P<sep>[-./])[0-9]{1,2}(?P=sep)[0-9]{1,2}(?![0-9])",
     "dotted": r"(?<![0-9a-z./])[12][0-9]{3}\.[0-9]{1,2}(?![0-9.])",
-    "decade": rf"(?:(?P<of>[0-9]{{1,2}}|{_NUMBER}{{1,3}}|上)世纪)?(?P<tens>[0-9]{{4}}|[0-9]0|[一二三四五六七八九]十)年代"
+    "decade": rf"(?:(?P<of>[0-9]{{1,2}}|{_NUMBER}{{1,3}}|上)世纪)?"
+    rf"(?P<tens>[0-9]{{4}}|[0-9]0|[一二三四五六七八九]十)年代"
     rf"(?P<tens_part>{_DECADE_PART})?",
     "century": rf"(?P<hundred>[0-9]{{1,2}}|{_NUMBER}{{1,3}})世纪(?P<hundred_part>{_CENTURY_PART})?",
-    "year": rf"(?:公元|西元|公历|西历)?前?(?P<year_number>{_FOUR}|[0-9]{{2,3}}|{_NUMBER}{{1,3}}|元)"
+    "year": rf"(?:公元|西元|公历|西历)?前?(?P<year_number>{_FOUR}|[0-9]{{1,3}}|{_NUMBER}{{1,3}}|元)"
     r"(?:年(?!代|级|制|鉴|轮|薪|龄|号)|(?<=[0-9]) ?гг?\.?(?![а-яa-z]))",
     "month": rf"(?P<leap>闰)?(?P<month_number>{_SHORT}|正|元|腊|冬)月(?!氏|革命|风暴|事变|起义|攻势|党人|惨案|运动)份?",
-    "day": rf"(?:(?<=月)初(?P<first_ten>[一二三四五六七八九十])日?|初(?P<early>[一二三四五六七八九十])日)|(?P<day_number>{_SHORT})(?:[日号](?!本|内瓦)|[晚夜晨])"
-    r"|(?<=月)(?P<plain_day>(?:十|廿|卅|二十|三十)[一二三四五六七八九十]?)(?![0-9一二三四五六七八九十百千万年月个多余天])",
+    "day": rf"(?:(?<=月)初(?P<first_ten>[一二三四五六七八九十])日?|初(?P<early>[一二三四五六七八九十])日)"
+    rf"|(?P<day_number>{_SHORT})(?:[日号](?!本|内瓦)|[晚夜晨])"
+    r"|(?<=月)(?P<plain_day>(?:十|廿|卅|二十|三十)[一二三四五六七八九十]?)"
+    r"(?![0-9一二三四五六七八九十百千万年月个多余天])",
     "year_word": _words(YEAR_WORDS),
     "month_word": _words(MONTH_WORDS),
     "day_word": rf"(?:{_words(DAY_WORDS)})(?!本)",
@@ -99,8 +103,9 @@ _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TOKE
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a date: its kind (a key of the table above), its place in the folded text, and
-    the parts of it that matter: its number as written, ``part`` and ``of`` of decades.
+    """A word of a date: its kind (a key of the table above) and its place in the folded text.
+
+    ``number`` is its number as written, ``part`` and ``of`` are those of decades and centuries.
     """
 
     kind: str
@@ -133,6 +138,9 @@ _PARTS_OF = {
 }
 _DAYS = ("day_number", "first_ten", "early", "plain_day")
 _NAMED = frozenset({"numeric", "dotted", "decade", "century", "year", "month", "day", "year_word", "month_word"})
+_IN_ERAS = frozenset({"list", "range", "part"})
+"""Kinds whose signs also stand in names of eras: 昭和, 至元, 太初."""
+
 _CORE = _NAMED | {"day_word", "number", "part"}
 """Kinds without which words that stand together are no date."""
 
@@ -181,7 +189,11 @@ def _made(text: str, side: list[re.Match[str]]) -> list[Token]:
         return []
     made: list[Token] = []
     for found in side:
-        made += _tokens(text, found, made[-1].end if made else 0)
+        begin = next((token.end for token in reversed(made) if token.kind not in _IN_ERAS), 0)
+        for token in _tokens(text, found, begin):
+            while made and made[-1].end > token.start:  # 和 of 昭和 is no "and"
+                made.pop()
+            made.append(token)
     return made
 
 
@@ -203,6 +215,8 @@ def _tokens(text: str, found: re.Match[str], before: int) -> Iterator[Token]:
         era = _era_before(text, found.start(), before)
         if era:
             yield Token("era", found.start() - len(era), found.start(), era)
+        elif len(number) == 1 and number.isdigit():
+            kind = "span"  # 4年 is no date, but of an era: 民國4年
     yield Token(kind, found.start(), found.end(), found[0], number)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from workbench.language.edtf import Day, Edtf, parse
+from workbench.language.edtf import Day
 from workbench.language.edtf.gregorian import days_in_month
 
 YEAR_PARTS = {
@@ -21,7 +21,9 @@ YEAR_PARTS = {
 }
 """First and last month of parts of a year."""
 
-SEASONS = {name + end: (number,) for number, name in enumerate("春夏秋冬", start=21) for end in ("", "天", "季")}
+SEASONS: dict[str, tuple[int, ...]] = {
+    name + end: (number,) for number, name in enumerate("春夏秋冬", start=21) for end in ("", "天", "季")
+}
 SEASONS |= {"春夏之交": (21, 22), "夏秋之交": (22, 23)}
 """Seasons by the EDTF number of their "month"."""
 
@@ -84,15 +86,16 @@ class Partial:
         return f"{text}~" if self.about else text
 
     def _of_year(self) -> str:
+        year = _year_text(self.year or 0)
         if self.part in SEASONS:
-            return "/".join(f"{self.year:04d}-{season}" for season in SEASONS[self.part])
+            return "/".join(f"{year}-{season}" for season in SEASONS[self.part])
         if self.part in YEAR_PARTS:
             first, last = YEAR_PARTS[self.part]
-            return f"{self.year:04d}-{first:02d}/{self.year:04d}-{last:02d}"
-        return f"{self.year:04d}"
+            return f"{year}-{first:02d}/{year}-{last:02d}"
+        return year
 
     def _of_month(self) -> str:
-        month = f"{self.year:04d}-{self.month:02d}"
+        month = f"{_year_text(self.year or 0)}-{self.month:02d}"
         if self.day is not None:
             return f"{month}-{self.day:02d}"
         if self.part in MONTH_PARTS:
@@ -101,14 +104,8 @@ class Partial:
         return month
 
 
-def shifted(date: Partial, years: int) -> Partial:
-    """The date so many years later."""
-    return replace(date, year=date.year + years) if date.year is not None else date
-
-
-def value_of(text: str) -> Edtf:
-    """The EDTF value of a text made here."""
-    return parse(text)
+def _year_text(year: int) -> str:
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
 def _years(first: int, part: tuple[int, int] | None, whole: str) -> str:

@@ -8,12 +8,33 @@ from collections.abc import Iterator
 from workbench.language.dates.expressions import Expression, Written
 
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_RUSSIAN = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сен?т", "октябр", "ноябр", "декабр")
+_RUSSIAN = (
+    *(r"янв(?:ар[а-я]{1,3}|\.)", r"февр?(?:ал[а-я]{1,3}|\.)", r"март(?:а|у|ом|е|ы)?|мар\.", r"апр(?:ел[а-я]{1,3}|\.)"),
+    *(r"ма(?:й|я|ю|е|ем)(?![а-я])", r"июн(?:[ьяюе]|ем|\.)", r"июл(?:[ьяюе]|ем|\.)", r"авг(?:уст(?:а|у|ом|е)?|\.)"),
+    *(
+        r"сен?(?:т?[яа]бр[а-я]{1,3}|т?\.)",
+        r"окт(?:ябр[а-я]{1,3}|\.)",
+        r"ноя(?:бр[а-я]{1,3}|б?\.)",
+        r"дек(?:абр[а-я]{1,3}|\.)",
+    ),
+)
 _FULL = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
     *("november", "december"),
 )
 _SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "fall": "秋", "winter": "冬"}
+_PARTS = {
+    "early": "初",
+    "начал": "初",
+    "beginning": "初",
+    "mid": "中",
+    "серед": "中",
+    "middle": "中",
+    "late": "末",
+    "кон": "末",
+}
+_PARTS |= {"end": "末"}
+_PART = "early|mid|late|(?:beginning|middle|end) of|начал[оауе]|середин[ауые]|кон(?:ец|ц[аеу])"
 _ROMAN = {"xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 _NUMERALS = str.maketrans({"ⅰ": "i", "ⅴ": "v", "ⅹ": "x", "х": "x"})
 
@@ -21,9 +42,7 @@ _EN_MONTH = "|".join(
     rf"{full}|{short}\.?|sept\.?" if short == "sep" else rf"{full}|{short}\.?"
     for full, short in zip(_FULL, _ENGLISH, strict=True)
 )
-_RU_MONTH = "|".join(
-    f"{stem}(?:я|й|е|ь|ю|а|у|ы|ем|ом)" if stem in ("ма", "март", "август") else f"{stem}[а-я]*" for stem in _RUSSIAN
-)
+_RU_MONTH = "|".join(_RUSSIAN)
 _DAYS = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 _PATTERN = re.compile(
@@ -34,10 +53,11 @@ _PATTERN = re.compile(
     | (?P<y4>{_YEAR}),?\ (?P<m4>{_EN_MONTH})\ (?P<d4>{_DAYS})(?![0-9])
     | (?P<m5>{_EN_MONTH})\ ?[-/]\ ?(?P<m5b>{_EN_MONTH}),?\ (?P<y5>{_YEAR})(?![0-9])
     | (?P<season>spring|summer|autumn|fall|winter),?\ (?P<y6>{_YEAR})(?![0-9])
-    | (?P<m3>{_EN_MONTH}|{_RU_MONTH}),?\ (?P<y3>{_YEAR})(?![0-9])
-    | (?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)\ century
+    | (?:(?P<p3>{_PART})[\ -])?(?P<m3>{_EN_MONTH}|{_RU_MONTH}),?\ (?P<y3>{_YEAR})(?![0-9])
+    | (?P<p7>{_PART})[\ -](?P<y7>{_YEAR})(?![0-9s])
+    | (?:(?P<p8>{_PART})[\ -](?:the\ )?)?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)\ century
     | (?P<r>[ivxⅰⅴⅹх]{{2,6}})\ ?(?:веке?а?|в\.|century)(?![а-яa-z])
-    | (?P<dec>{_YEAR})s(?![a-z])
+    | (?:(?P<p9>{_PART})[\ -](?:the\ )?)?(?P<dec>{_YEAR})(?:s(?![a-z])|-[еx](?:\ гг?\.|\ год[ыа-я]*)?)
     )(?:\ ?(?:г|гг|год[ау]?|году)(?![а-я])\.?)?(?![0-9a-zа-я])""",
     re.VERBOSE,
 )
@@ -55,23 +75,26 @@ def western_expressions(text: str) -> Iterator[Expression]:
 
 
 def _written(found: re.Match[str]) -> tuple[Written | None, Written | None]:
+    part = _part_of(found["p3"] or found["p7"] or found["p8"] or found["p9"] or "")
+    if found["y7"]:
+        return Written(year=int(found["y7"]), part=part), None
     if found["c"] or found["r"]:
         hundreds = int(found["c"]) if found["c"] else _ROMAN.get(found["r"].translate(_NUMERALS), 0)
-        return (Written(century=(hundreds - 1) * 100) if hundreds else None), None
+        return (Written(century=(hundreds - 1) * 100, part=part) if hundreds else None), None
     if found["dec"]:
         decade = int(found["dec"])
-        return (Written(decade=decade) if decade % 10 == 0 else None), None
+        return (Written(decade=decade, part=part) if decade % 10 == 0 else None), None
     if found["season"]:
         return Written(year=int(found["y6"]), part=_SEASONS[found["season"]]), None
     if found["m5"]:
-        first, last = (Written(year=int(found["y5"]), month=_month(found[name])) for name in ("m5", "m5b"))
+        first, last = (Written(year=int(found["y5"]), month=month_of(found[name])) for name in ("m5", "m5b"))
         return first, last
-    month = _month(found["m1"] or found["m2"] or found["m3"] or found["m4"])
+    month = month_of(found["m1"] or found["m2"] or found["m3"] or found["m4"])
     year = found["y1"] or found["y2"] or found["y3"] or found["y4"]
     days = [_day(found[name]) for name in ("d1", "d1b", "d1c", "d2", "d2b", "d4") if found[name]]
     if any(not 1 <= day <= 31 for day in days) or (year is None and not days):
         return None, None
-    date = Written(year=int(year) if year else None, month=month, day=days[0] if days else None)
+    date = Written(year=int(year) if year else None, month=month, day=days[0] if days else None, part=part)
     if len(days) < 2:
         return date, None
     second = Written(year=date.year, month=month, day=days[1])
@@ -80,12 +103,17 @@ def _written(found: re.Match[str]) -> tuple[Written | None, Written | None]:
     return date, second
 
 
+def _part_of(word: str) -> str:
+    return next((part for name, part in _PARTS.items() if word.startswith(name)), "")
+
+
 def _day(text: str) -> int:
     return int(text.rstrip("sthnrd"))
 
 
-def _month(text: str) -> int:
+def month_of(text: str) -> int | None:
+    """The month that a folded English or Russian word begins to name; None if it names none."""
     for number, (english, russian) in enumerate(zip(_ENGLISH, _RUSSIAN, strict=True), start=1):
         if text.startswith(english) or re.match(russian, text):
             return number
-    raise ValueError(f"{text!r} is no month")
+    return None
