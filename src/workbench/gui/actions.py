@@ -68,6 +68,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("every-place", N_("Every other p&lace of a name…"), "pages.every_place", ("Ctrl+Shift+L",), _OPEN),
     Deed("suggestions", N_("Sug&gestions of names…"), "pages.suggestions", ("Ctrl+Shift+G",), _OPEN),
     Deed("replace-words", N_("&Find and replace in tags and notes…"), "pages.replace", ("Ctrl+Shift+R",), _WRITE),
+    Deed("shared", N_("Shared passa&ges"), "deriving.show", ("Ctrl+Shift+D",), _OPEN),
     Deed("rename", N_("&Edit details…"), "handling.edit", ("F2",), _WRITE),
     Deed("delete", N_("&Delete"), "handling.delete", ("Del",), _WRITE),
     Deed("history", N_("&History…"), "pages.history", ("Ctrl+H",), _OPEN),
@@ -116,6 +117,7 @@ DEEDS: tuple[Deed, ...] = (
         needs=(*_WRITE, "text", "corrections"),
     ),
     Deed("collect", N_("Add to &collection…"), "documents.collect", (), (*_WRITE, "document")),
+    Deed("derive", N_("Deri&ved from…"), "deriving.choose", (), (*_WRITE, "document")),
     Deed("read-anew", N_("Read &anew"), "rereading.again", (), (*_WRITE, "document")),
     Deed("read-otherwise", N_("Read anew with other settin&gs…"), "rereading.differently", (), (*_WRITE, "document")),
     Deed("replace", N_("Re&place by a corrected file…"), "rereading.replace", (), (*_WRITE, "document")),
@@ -184,13 +186,13 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             *("highlight", "note", "tag", "event", None),
             (N_("Highlight with a &tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
             *("note-document", "relate", None, "next-annotation", "previous-annotation", None, "new-tag", "new-entity"),
-            *("every-place", "suggestions", None, "replace-words"),
+            *("every-place", "suggestions", "shared", None, "replace-words"),
         ),
     ),
     (
         N_("&Document"),
         (
-            *("details", "collect", None, "page-label", "join-paragraphs", "split-paragraph"),
+            *("details", "collect", "derive", None, "page-label", "join-paragraphs", "split-paragraph"),
             (N_("&Mark the paragraph as"), tuple(f"mark-{name}" for name in MARKS)),
             *(
                 "withdraw-corrections",

@@ -19,13 +19,14 @@ from workbench.gui.arranging import Arrangement
 from workbench.gui.concordance import Results, SearchPanel
 from workbench.gui.copying import Copying
 from workbench.gui.correcting import Correcting
+from workbench.gui.deriving import Deriving
 from workbench.gui.editing import Editing
 from workbench.gui.finding import Finding
 from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
 from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
-from workbench.gui.lists import AnnotationsList, TrayPanel
+from workbench.gui.lists import AnnotationsList, SharedPanel, TrayPanel
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.opening import Opening
 from workbench.gui.reading_room import ReadingRoom
@@ -146,7 +147,7 @@ class Window(QObject):
         self.actions.retranslate()
         self._words.retranslate()
         panels = (self.library, self.room, self.beside, self.inspector, self.annotations, self.search, self.tray)
-        for part in (*panels, self.bar, self.welcome, self.status):
+        for part in (*panels, self.shared, self.bar, self.welcome, self.status):
             part.retranslate()
         self.refresh()
 
@@ -158,6 +159,7 @@ class Window(QObject):
         self.annotations = AnnotationsList(stage)
         self.search = SearchPanel(stage)
         self.tray = TrayPanel(stage, self.room)
+        self.shared = SharedPanel(stage)
         self.beside = BesideText(stage, self.room)
         self.bar = MessageBar()
         self.status = StatusBar(stage, self.room)
@@ -176,12 +178,14 @@ class Window(QObject):
         self.pages = Showing(self)
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
+        self.deriving = Deriving(self)
 
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
-        names = (N_("Annotations"), N_("Search"), N_("Waiting"))
-        for number, (panel, name) in enumerate(zip((self.annotations, self.search, self.tray), names, strict=True)):
+        names = (N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages"))
+        panels = (self.annotations, self.search, self.tray, self.shared)
+        for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             self.lists.addTab(panel, "")
             self._words.say(partial(self.lists.setTabText, number), name)
         self.middle = QSplitter(Qt.Orientation.Vertical)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from workbench.gui.inspector.chips import Chip
@@ -15,10 +17,15 @@ from workbench.translation import ntr, tr
 
 
 class RecordPage(FactsPage):
-    """``editWanted`` asks for the dialog of the thing that is shown; ``mentionsWanted`` for its mentions."""
+    """``editWanted`` asks for the dialog of the thing that is shown; ``mentionsWanted`` for its mentions.
+
+    ``deriveWanted`` asks from which document this one derives, ``releaseWanted`` takes that back.
+    """
 
     editWanted = Signal(object)
     mentionsWanted = Signal(str)
+    deriveWanted = Signal(str)
+    releaseWanted = Signal(str, str)
 
     def counted(self, number: int, chosen: AnnotationFilter) -> None:
         """A button that says how many annotations there are, and lists them."""
@@ -45,14 +52,34 @@ class DocumentPage(RecordPage):
             self.fact(name, value)
         collections = [Chip(Thing("collections", c.id), c.name) for c in read.order.collections_of(document.id)]
         self.chips(tr("Collections"), collections)
+        self._family(document)
         self._reading(document)
         views = read.annotations.all(AnnotationFilter(document=document.id))
         whole = [Chip(Thing("annotations", v.annotation.id), v.annotation.note) for v in views if v.place is None]
         self.chips(tr("Notes on the whole document"), [chip for chip in whole if chip.text])
         self.counted(len(views), AnnotationFilter(document=document.id))
         self.button(tr("Open"), lambda: self.stage.open_document(DocumentId(identity)))
+        if self.stage.open_desk.writable:
+            self.button(tr("Derived from…"), lambda: self.deriveWanted.emit(identity))
         self.edit_button(Thing("documents", identity))
         return True
+
+    def _family(self, document: Document) -> None:
+        """From what it derives, what derives from it, and how many they all are."""
+        read, writable = self.stage.open_desk.read, self.stage.open_desk.writable
+        family = read.derivations.family_of(document.id)
+        if len(family) < 2:
+            return
+        titles = {one.id: one.title or one.file_name for one in read.documents.all()}
+        sources = [(one.source, one.note) for one in read.derivations.sources(document.id)]
+        derived = [(one.document, one.note) for one in read.derivations.derived(document.id)]
+        for name, ends in ((tr("Derived from"), sources), (tr("From it derive"), derived)):
+            texts = [(end, titles[end] + (f" · {note}" if note else "")) for end, note in ends]
+            self.chips(name, [Chip(Thing("documents", end), text) for end, text in texts])
+        self.fact(tr("Family"), ntr("family of {count} document", "family of {count} documents", len(family)))
+        for source, _ in sources if writable else ():
+            text = tr("Not derived from “{title}” after all", title=titles[source])
+            self.button(text, partial(self.releaseWanted.emit, document.id, source))
 
     def _reading(self, document: Document) -> None:
         summaries = self.stage.open_desk.read.readings.summaries(document.checksum)

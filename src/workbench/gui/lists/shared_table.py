@@ -1,0 +1,130 @@
+"""Shared passages as rows, and the two sides of one with their differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from workbench.gui.inspector.page import faint, place_name
+from workbench.gui.lists.annotations_list import Rows
+from workbench.model.ids import DocumentId
+from workbench.model.passage import Passage
+from workbench.translation import N_, tr
+
+if TYPE_CHECKING:
+    from workbench.finding.shared import SharedPassage  # brings numpy, which only a comparison needs
+
+COLUMNS = (N_("Left"), N_("Right"), N_("Words"), N_("Length"), N_("Same"), N_("Kind"))
+_KINDS = {"text": N_("Text"), "title": N_("Title"), "reference": N_("Reference")}
+_LONGEST = 200
+_TOP = QModelIndex()
+_Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SharedTable(QAbstractTableModel):
+    """One row for each pair."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passages: tuple[SharedPassage, ...] = ()
+        self._titles: Mapping[DocumentId, str] = {}
+
+    def show_passages(self, passages: tuple[SharedPassage, ...], titles: Mapping[DocumentId, str]) -> None:
+        """Show these; ``titles`` by the documents' ids."""
+        self.beginResetModel()
+        self.passages, self._titles = passages, titles
+        self.endResetModel()
+
+    def where(self, side: Passage) -> str:
+        """Document, page and note of a side."""
+        return " ".join(
+            filter(None, (self._titles.get(side.document, ""), place_name(side.label, side.note, side.page)))
+        )
+
+    def row(self, number: int) -> list[str]:
+        """The cells of a row, the words unshortened."""
+        one = self.passages[number]
+        return [
+            self.where(one.left),
+            self.where(one.right),
+            " ".join(one.left.quote.split()),
+            str(one.length),
+            f"{int(one.same * 100)} %",
+            tr(_KINDS[str(one.kind)]),
+        ]
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """How many pairs."""
+        return 0 if parent.isValid() else len(self.passages)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        """The names of the columns."""
+        if role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return tr(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        """What stands in a cell."""
+        if role == _Role.DisplayRole:
+            return self.row(index.row())[index.column()][:_LONGEST]
+        if role == _Role.TextAlignmentRole and index.column() in (3, 4):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class SharedRows(Rows):
+    """``opened`` on Enter and double click, ``openedOther`` on Shift+Enter."""
+
+    openedOther = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the left place, Shift+Enter the right one."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.openedOther.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class SideView(QWidget):
+    """One side of a pair: where it stands, and its exact words; what only it has is bold and underlined."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.where = faint(QLabel())
+        self.where.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = QTextBrowser()
+        self.words.setTabChangesFocus(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.where)
+        layout.addWidget(self.words, 1)
+
+    def show_side(self, where: str, html: str) -> None:
+        """Show a side (two empty texts: none)."""
+        self.where.setText(where)
+        self.where.setToolTip(where)
+        self.words.setHtml(html)
+
+
+def side_html(one: SharedPassage, side: str) -> str:
+    """The words of the ``left`` or ``right`` side, its context faint, what only it has set apart."""
+    place: Passage = getattr(one, side)
+    runs = ((run.kind, getattr(run, side)) for run in one.differences)
+    words = "".join(f"<b><u>{_line(text)}</u></b>" if kind == side else _line(text) for kind, text in runs if text)
+    return f"…{_line(place.before)}<b>[</b>{words}<b>]</b>{_line(place.after)}…"
+
+
+def _line(text: str) -> str:
+    return escape(text.replace("\n", " "))
