@@ -12,11 +12,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-folder = Path(tempfile.mkdtemp())
-os.environ["WORKBENCH_HOME"] = str(folder / "home")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import settings
 from workbench.app.archive import Archive
 from workbench.gui import start
+from workbench.gui.concordance.rows import HIT
 from workbench.gui.shell import Shell
 from workbench.gui.window import Window
 from workbench.settings import Settings
@@ -36,12 +34,13 @@ class Pulse:
 
     def __init__(self) -> None:
         self._timer = QTimer(interval=5)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self.beat)
         self._last = time.perf_counter()
         self.longest = 0.0
         self._timer.start()
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """The window's thread is free."""
         now = time.perf_counter()
         self.longest = max(self.longest, now - self._last)
         self._last = now
@@ -62,7 +61,7 @@ def texts(hits: int) -> list[str]:
     return ["\n".join(paragraph() for _ in range(hits // DOCUMENTS)) for _ in range(DOCUMENTS)]
 
 
-def archive(hits: int) -> Path:
+def archive(hits: int, folder: Path) -> Path:
     """An archive of generated documents."""
     place = folder / "many.workbench"
     with Archive.create(place, chosen=Settings(author="Li Wen")) as one:
@@ -85,14 +84,17 @@ def step(pulse: Pulse, name: str, act: Callable[[], object], done: Callable[[], 
         time.sleep(0.001)
     took = time.perf_counter() - began
     QApplication.processEvents()
-    pulse._beat()
+    pulse.beat()
     print(f"{name:<44} {took * 1000:>9.0f} ms   longest pause {pulse.longest * 1000:>6.0f} ms", flush=True)
 
 
 def main() -> None:
     """All steps."""
     hits = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    place = archive(hits)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = Path(tempfile.mkdtemp())
+    os.environ["WORKBENCH_HOME"] = str(folder / "home")
+    place = archive(hits, folder)
     settings.save(Settings(author="Li Wen"))
     start.prepare(["workbench"])
     shell = Shell()
@@ -110,7 +112,7 @@ def main() -> None:
         sheet = model.sheet
         if panel.latest.busy or sheet is None:
             return False
-        return sheet.hit(row) < 0 or sheet.hit(row) in model._lines
+        return sheet.hit(row) < 0 or str(model.index(row, HIT).data()) != "…"
 
     def ask() -> None:
         panel.bar.field.setText(WORD)
@@ -132,9 +134,9 @@ def main() -> None:
     step(pulse, "scroll through all in 100 steps", scroll, lines)
     step(pulse, "jump to the middle", to(hits // 2), lines)
     for key in ("left", "right", "date", "document"):
-        step(pulse, f"sort by {key}", lambda key=key: window.results.sort(key), lines)
+        step(pulse, f"sort by {key}", partial(window.results.sort, key), lines)
     for key in ("document", "left"):
-        step(pulse, f"group by {key}", lambda key=key: window.results.group(key), lines)
+        step(pulse, f"group by {key}", partial(window.results.group, key), lines)
     step(pulse, "unfold all groups", window.results.unfold, lines)
     step(pulse, "not grouped", lambda: window.results.group("none"), lines)
     step(pulse, "tick all", window.results.tick_all, lines)
@@ -146,7 +148,7 @@ def main() -> None:
     step(pulse, "their lines", lambda: panel.view.choose_line(0), lines)
     step(pulse, "undo", window.undo, lambda: window.stage.open_desk.read.annotations.count() == 0)
     for name in ("frequencies", "collocates", "neighbours"):
-        step(pulse, name, lambda name=name: window.results.page(name), lambda: not panel.counting.latest.busy)
+        step(pulse, name, partial(window.results.page, name), lambda: not panel.counting.latest.busy)
     shell.close()
 
 
