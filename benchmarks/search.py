@@ -1,9 +1,9 @@
 """Measures search: time to the exact total and to the first fifty lines, beside other ways to search.
 
 ``python benchmarks/search.py --seeds FOLDER --millions 3 30 300`` searches the real documents (if there are any in
-the folder) and generated text, through an archive, exactly as the window does. Times are medians of warm runs in
-milliseconds; the first run after dropping the mapped file stands beside them. Other ways count on the same text,
-without folding: they find less.
+the folder) and generated text, through an archive, exactly as the window does. Times are milliseconds, the best of
+several warm runs (others may work on the machine); the first run after dropping the mapped file stands beside them.
+Other ways count on the same text, without folding: they find less.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import argparse
 import os
 import shutil
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -116,14 +115,14 @@ def filled(path: Path, texts: Iterator[str]) -> Archive:
     return archive
 
 
-def timed(action: Callable[[], object], times: int = 5) -> float:
-    """The median, in milliseconds."""
+def timed(action: Callable[[], object], times: int = 7) -> float:
+    """The best of several runs, in milliseconds."""
     spent = []
     for _ in range(times):
         began = time.perf_counter()
         action()
         spent.append((time.perf_counter() - began) * 1000)
-    return statistics.median(spent)
+    return min(spent)
 
 
 def uncached(archive: Archive) -> None:
