@@ -186,9 +186,13 @@ class SharedPanel(QWidget):
         self.view.doubleClicked.connect(self.open_left)
         self.view.openedOther.connect(self.open_right)
         self.view.selectionModel().currentRowChanged.connect(self._follow)
-        self.derive.clicked.connect(lambda: self.deriveWanted.emit(self.chosen()))
+        self.derive.clicked.connect(self._derive)
         self.export.clicked.connect(self.save)
         self._stage.deskChanged.connect(self._leave_desk)
+
+    def _derive(self) -> None:
+        if (one := self.chosen()) is not None:
+            self.deriveWanted.emit(one)
 
     def _document(self) -> Any:
         return self._stage.document.id if self._stage.document and self.here.currentIndex() == 1 else None
