@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from workbench.finding.suggestions.corpus import Corpus, Place
 
-_WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’\-]+\.?"
+_WORD = r"(?:(?:St|Mt|Dr|Jr)\.|[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’\-]+)"
 _LINKS = ("of", "and", "the", "de", "von", "van", "for", "в", "и", "по")
 _LINK = f"(?:{'|'.join(_LINKS)})"
 _SEQUENCE = re.compile(
-    rf"(?<![\w./])(?:{_WORD}|[A-Z]\.)(?:[ \n](?:{_LINK}[ \n])?(?:{_LINK}[ \n])?(?:{_WORD}|[A-Z]\.))*(?![\w/])"
+    rf"(?<![\w./])(?:{_WORD}|[A-Z]\.)(?:[ \n](?:(?:of|for|in)[ \n]the[ \n]|{_LINK}[ \n])?(?:{_WORD}|[A-Z]\.))*(?![\w/])"
 )
 _LOWER = re.compile(r"(?<![\w./])[a-zà-öø-þа-яё]{2,}(?![\w/])")
 _INITIALS = re.compile(r"[A-Z]{2,6}\Z")
