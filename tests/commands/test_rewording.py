@@ -18,7 +18,7 @@ def archive(tmp_path):
 
 
 def test_texts_and_quotations_cannot_be_reworded(archive):
-    with pytest.raises(InputError, match="anchors.quote"):
+    with pytest.raises(InputError, match=r"anchors\.quote"):
         archive.do(ReplaceWords(rewordings=[Reworded("anchors", "x", "quote", "a", "b")]))
 
 
