@@ -3,11 +3,10 @@
 from workbench.finding.shared.copies import EVERYWHERE, LEAST, Wanted
 from workbench.finding.shared.finder import shared_passages
 from workbench.finding.shared.groups import Group, grouped
-from workbench.finding.shared.shapes import KIND_NAMES, Hint, Run, Shared, SharedKind, SharedPassage
+from workbench.finding.shared.shapes import Hint, Run, Shared, SharedKind, SharedPassage
 
 __all__ = [
     "EVERYWHERE",
-    "KIND_NAMES",
     "LEAST",
     "Group",
     "Hint",

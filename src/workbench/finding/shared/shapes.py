@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.model.passage import Passage
-from workbench.translation import N_, Message
+from workbench.translation import Message
 
 
 class SharedKind(StrEnum):
@@ -15,14 +15,6 @@ class SharedKind(StrEnum):
     TEXT = "text"
     TITLE = "title"
     REFERENCE = "reference"
-
-
-KIND_NAMES = {
-    SharedKind.TEXT: N_("Text"),
-    SharedKind.TITLE: N_("Title"),
-    SharedKind.REFERENCE: N_("Reference"),
-}
-"""The kinds in words, to be translated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from workbench.finding.shared import Shared, SharedPassage  # brings numpy, which only a comparison needs
 
 _LIMIT = 5000
+_TABLE, _WORDS = 520, 560
 
 
 class SharedPanel(QWidget):
@@ -136,8 +139,8 @@ class SharedPanel(QWidget):
         calm(self.least)
         label = QLabel()
         label.setBuddy(self.least)
-        say(label.setText, N_("At &least, in Chinese characters:"))
-        say(self.least.setToolTip, N_("A Latin passage has three times as many letters."))
+        say(label.setText, N_("At &least:"))
+        say(self.least.setToolTip, N_("Chinese characters; of Latin and Cyrillic letters three times as many"))
         say(self.here.setAccessibleName, N_("Between which documents"))
         say(self.all_kinds.setText, N_("&Titles and references too"))
         say(self.derive.setText, N_("De&rived from…"))
@@ -146,11 +149,10 @@ class SharedPanel(QWidget):
         say(self.left.words.setAccessibleName, N_("Words on the left"))
         say(self.right.words.setAccessibleName, N_("Words on the right"))
         bar = QHBoxLayout()
-        for widget in (self.here, label, self.least, self.all_kinds, self.button, self.count):
+        for widget in (self.here, label, self.least, self.all_kinds, self.button):
             bar.addWidget(widget)
-        bar.addStretch(1)
-        for widget in (self.derive, self.export):
-            bar.addWidget(widget)
+        bar.addWidget(self.count, 1)
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.view.setModel(self.table)
         header = self.view.horizontalHeader()
         for column in range(len(COLUMNS)):
@@ -172,11 +174,17 @@ class SharedPanel(QWidget):
         words.addWidget(self.left)
         words.addWidget(self.right)
         column.addLayout(words, 1)
-        column.addWidget(self.hint)
+        below = QHBoxLayout()
+        below.addWidget(self.hint, 1)
+        below.addStretch(0)
+        for widget in (self.derive, self.export):
+            below.addWidget(widget)
+        column.addLayout(below)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(self.view)
         across.addWidget(beside)
         across.setChildrenCollapsible(False)
+        across.setSizes([_TABLE, _WORDS])
         return across
 
     def _connect(self) -> None:
@@ -235,6 +243,7 @@ class SharedPanel(QWidget):
             self.count.setText("")
         else:
             self.count.setText(self._counted(self._found))
+        self.count.setToolTip(self.count.text())
 
     def _counted(self, found: Shared) -> str:
         shown = len(self.table.passages)
@@ -255,12 +264,14 @@ class SharedPanel(QWidget):
         one, desk = self.chosen(), self._stage.desk
         self.derive.setEnabled(one is not None and desk is not None and desk.writable)
         self.export.setEnabled(bool(self.table.passages))
+        faded = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
         for side, name in ((self.left, "left"), (self.right, "right")):
             shown = one is not None
-            side.show_side(self.table.where(getattr(one, name)) if shown else "", side_html(one, name) if one else "")
+            side.show_side(
+                self.table.where(getattr(one, name)) if shown else "", side_html(one, name, faded) if one else ""
+            )
         reasons = [str(reason) for reason in one.hint.reasons] if one else []
         self.hint.setText(tr("Signs, not proof:") + " " + " ".join(reasons) if reasons else "")
-        self.hint.setVisible(bool(reasons))
 
     def _exported(self, number: int) -> list[str]:
         left, right, words, *rest = self.table.row(number)

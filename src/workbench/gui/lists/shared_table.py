@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from workbench.gui.inspector.page import faint, place_name
 from workbench.gui.lists.annotations_list import Rows
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.finding.shared import SharedPassage  # brings numpy, which only a comparison needs
 
 COLUMNS = (N_("Left"), N_("Right"), N_("Words"), N_("Length"), N_("Same"), N_("Kind"))
-_KINDS = {"text": N_("Text"), "title": N_("Title"), "reference": N_("Reference")}
+_KINDS = {"text": N_("Text"), "title": N_("Name of a work"), "reference": N_("Reference")}
 _LONGEST = 200
 _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -103,8 +103,10 @@ class SideView(QWidget):
         super().__init__()
         self.where = faint(QLabel())
         self.where.setTextFormat(Qt.TextFormat.PlainText)
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.words = QTextBrowser()
         self.words.setTabChangesFocus(True)
+        self.words.setMinimumWidth(120)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -118,12 +120,13 @@ class SideView(QWidget):
         self.words.setHtml(html)
 
 
-def side_html(one: SharedPassage, side: str) -> str:
-    """The words of the ``left`` or ``right`` side, its context faint, what only it has set apart."""
+def side_html(one: SharedPassage, side: str, faded: str) -> str:
+    """The words of the ``left`` or ``right`` side, what only it has set apart; its context in the colour ``faded``."""
     place: Passage = getattr(one, side)
     runs = ((run.kind, getattr(run, side)) for run in one.differences)
     words = "".join(f"<b><u>{_line(text)}</u></b>" if kind == side else _line(text) for kind, text in runs if text)
-    return f"…{_line(place.before)}<b>[</b>{words}<b>]</b>{_line(place.after)}…"
+    before, after = (f'<span style="color:{faded}">{_line(text)}</span>' for text in (place.before, place.after))
+    return f"{before}<b>[</b>{words}<b>]</b>{after}"
 
 
 def _line(text: str) -> str:
