@@ -58,6 +58,7 @@ PICTURES = (
     Picture("entity-dialog", scene="entity-dialog"),
     Picture("document-dialog", scene="document-dialog"),
     Picture("mentions", scene="mentions"),
+    Picture("suggestions", scene="suggestions"),
     Picture("export", scene="export"),
     Picture("preferences", scene="preferences"),
     Picture("history", scene="history"),
@@ -92,7 +93,7 @@ class Photographer:
         self.wait()
         self.choose_annotation()
         SCENES[picture.scene](window)
-        self.wait(1.0 if picture.scene in ("search", "mentions") else 0.4)
+        self.wait(1.0 if picture.scene in ("search", "mentions", "suggestions") else 0.4)
         dialogs = list(self.dialogs())
         shown = dialogs[-1] if dialogs else self.shell
         target = self.folder / f"{picture.name}.png"
@@ -100,6 +101,9 @@ class Photographer:
         print(target)
         for dialog in dialogs:
             dialog.close()
+        for desk in window.beside.desks:
+            if desk.isVisible():
+                desk.leave()
         window.bar.hide()
         window.panes.show("lists", shown=False)
         window.stage.set_hits((), -1)
@@ -191,6 +195,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "entity-dialog": dialog_of("entities"),
     "document-dialog": dialog_of("documents"),
     "mentions": mentions,
+    "suggestions": lambda window: window.pages.suggestions(),
     "export": lambda window: window.files.export(),
     "preferences": lambda window: window.pages.preferences(),
     "history": lambda window: window.pages.history(),
