@@ -14,24 +14,28 @@
   let visible = items.map(() => true);
   let marked = [];
 
-  const speak = (language) => {
-    const key = "data-" + language.toLowerCase();
-    document.documentElement.lang = language;
-    for (const element of all("[data-en]")) {
+  const say = (root) => {
+    const key = "data-" + document.documentElement.lang.toLowerCase();
+    for (const element of root.querySelectorAll("[data-en]")) {
       const words = element.getAttribute(key);
-      if (element.tagName === "INPUT") {
+      if (element.tagName === "INPUT" || element.tagName === "TEXTAREA") {
         element.placeholder = words;
         element.setAttribute("aria-label", words);
       } else {
         element.textContent = words;
       }
     }
+  };
+
+  const speak = (language) => {
+    document.documentElement.lang = language;
+    say(document);
     one("language").value = language;
   };
 
   const wordsOf = (item) => {
     if (item.words === null) {
-      item.words = Array.from(item.element.querySelectorAll(".go, .comment"), (part) => part.textContent).join("\n").toLowerCase();
+      item.words = Array.from(item.element.querySelectorAll(".go, p.comment"), (part) => part.textContent).join("\n").toLowerCase();
     }
     return item.words;
   };
@@ -90,4 +94,213 @@
   const preferred = navigator.language || "en";
   speak(!preferred.startsWith("zh") ? "en" : /TW|HK|MO|Hant/.test(preferred) ? "zh-Hant" : "zh-Hans");
   one("controls").hidden = false;
+
+  // The answer sheet: kept in this browser meanwhile, saved as a file that whoever made the bundle imports.
+  const CONTEXT = 32, LONGEST = 4000;
+  const bundle = document.body.dataset.bundle;
+  const title = document.title;
+  const storage = "workbench-answers-" + bundle;
+  const sheet = { name: "", verdicts: {}, texts: {}, times: {}, passages: [] };
+  const length = (text) => Array.from(text).length;
+  const now = () => new Date().toISOString();
+
+  const tell = (name) => all("[data-told]").forEach((element) => { element.hidden = element.dataset.told !== name; });
+
+  const recall = () => {
+    try {
+      const kept = JSON.parse(window.localStorage.getItem(storage) || "{}");
+      for (const key of Object.keys(sheet)) {
+        if (typeof kept[key] === typeof sheet[key] && Array.isArray(kept[key]) === Array.isArray(sheet[key])) {
+          sheet[key] = kept[key];
+        }
+      }
+    } catch {
+      tell("forgetful");
+    }
+  };
+
+  const keep = () => {
+    try {
+      window.localStorage.setItem(storage, JSON.stringify(sheet));
+    } catch {
+      tell("forgetful");
+    }
+    one("answered").textContent = String(answers().length);
+  };
+
+  const answers = () => {
+    const given = items.map((item) => item.element.dataset.id)
+      .filter((id) => sheet.verdicts[id] || (sheet.texts[id] || "").trim());
+    const made = given.map((id) => ({
+      target: { annotation: id }, verdict: sheet.verdicts[id] || "", text: (sheet.texts[id] || "").trim(),
+      created: sheet.times[id] || now(),
+    }));
+    return made.concat(sheet.passages.filter((passage) => passage.text.trim()).map((passage) => ({
+      target: passage.target, verdict: "", text: passage.text.trim(), created: passage.created,
+    })));
+  };
+
+  const copied = (name) => {
+    const copy = document.importNode(one(name).content, true);
+    say(copy);
+    return copy.firstElementChild;
+  };
+
+  const answer = (item) => {
+    const id = item.element.dataset.id;
+    const part = copied("answer");
+    const field = part.querySelector("textarea");
+    const show = () => part.querySelectorAll(".tick").forEach((tick) =>
+      tick.setAttribute("aria-pressed", String(sheet.verdicts[id] === tick.dataset.tick)));
+    part.addEventListener("click", (event) => {
+      const tick = event.target.closest(".tick");
+      if (tick) {
+        sheet.verdicts[id] = sheet.verdicts[id] === tick.dataset.tick ? "" : tick.dataset.tick;
+        sheet.times[id] = now();
+        show();
+        keep();
+      }
+    });
+    field.value = sheet.texts[id] || "";
+    field.addEventListener("input", () => {
+      sheet.texts[id] = field.value;
+      sheet.times[id] = now();
+      keep();
+    });
+    show();
+    item.element.append(part);
+  };
+
+  const remark = (passage) => {
+    const part = copied("remark");
+    const field = part.querySelector("textarea");
+    part.querySelector("q").textContent = passage.target.selector[0].exact;
+    field.value = passage.text;
+    field.addEventListener("input", () => { passage.text = field.value; keep(); });
+    part.querySelector(".drop").addEventListener("click", () => {
+      sheet.passages.splice(sheet.passages.indexOf(passage), 1);
+      part.remove();
+      one("own").hidden = sheet.passages.length === 0;
+      keep();
+    });
+    one("own").hidden = false;
+    one("own").querySelector("ol").append(part);
+    return field;
+  };
+
+  // What the page puts into a text by itself (note markers, numbers) is not of the text.
+  const wordsIn = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement.closest("sup, .number, .page")) {
+        found.push(walker.currentNode);
+      }
+    }
+    return found;
+  };
+
+  const blockOf = (node) => {
+    const element = node instanceof Element ? node : node.parentElement;
+    return element && element.closest("[data-s]");
+  };
+
+  const offsetIn = (block, node, at) => {
+    const edge = document.createRange();
+    edge.setStart(block, 0);
+    edge.setEnd(node, at);
+    let offset = Number(block.dataset.s);
+    for (const text of wordsIn(block)) {
+      if (edge.comparePoint(text, 0) > 0) {
+        break;
+      }
+      offset += length(text === node ? text.data.slice(0, at) : text.data);
+    }
+    return offset;
+  };
+
+  const selected = () => {
+    const selection = window.getSelection();
+    if (!selection || selection.rangeCount === 0 || selection.isCollapsed) {
+      return null;
+    }
+    const range = selection.getRangeAt(0);
+    const first = blockOf(range.startContainer), last = blockOf(range.endContainer);
+    const section = first && first.closest("section.doc");
+    if (!section || !last || last.closest("section.doc") !== section || !section.dataset.reading) {
+      return null;
+    }
+    const start = offsetIn(first, range.startContainer, range.startOffset);
+    const end = offsetIn(last, range.endContainer, range.endOffset);
+    const blocks = Array.from(section.querySelectorAll("[data-s]"));
+    const between = blocks.slice(blocks.indexOf(first), blocks.indexOf(last) + 1);
+    const text = Array.from(between.map((block) => wordsIn(block).map((node) => node.data).join("")).join("\n"));
+    const from = start - Number(first.dataset.s);
+    const rest = length(wordsIn(last).map((node) => node.data).join("")) - (end - Number(last.dataset.s));
+    const exact = text.slice(from, text.length - rest).join("");
+    if (end <= start || exact.trim() === "" || length(exact) > LONGEST) {
+      return null;
+    }
+    return {
+      document: section.dataset.document, reading: section.dataset.reading, checksum: section.dataset.sum,
+      selector: [
+        {
+          type: "TextQuoteSelector", exact,
+          prefix: text.slice(Math.max(from - CONTEXT, 0), from).join(""),
+          suffix: text.slice(text.length - rest, text.length - rest + CONTEXT).join(""),
+        },
+        { type: "TextPositionSelector", start, end },
+      ],
+    };
+  };
+
+  const plain = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "x";
+
+  const save = () => {
+    const name = one("who").value.trim();
+    const given = answers();
+    if (name === "" || given.length === 0) {
+      tell(name === "" ? "nameless" : "empty");
+      one("who").focus();
+      return;
+    }
+    const file = {
+      format: "workbench-answers", version: 1, bundle: { id: bundle, title },
+      author: { name }, language: document.documentElement.lang, saved: now(), answers: given,
+    };
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
+    link.download = "answers-" + plain(title) + "-" + plain(name) + ".json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    tell("saved");
+  };
+
+  recall();
+  one("who").value = sheet.name;
+  one("who").addEventListener("input", () => { sheet.name = one("who").value; keep(); });
+  one("save").addEventListener("click", save);
+  document.addEventListener("selectionchange", () => { one("grab").hidden = selected() === null; });
+  one("grab").addEventListener("mousedown", (event) => event.preventDefault());
+  one("grab").addEventListener("click", () => {
+    const target = selected();
+    if (target) {
+      const passage = { target, text: "", created: now() };
+      sheet.passages.push(passage);
+      remark(passage).focus();
+      one("grab").hidden = true;
+    }
+  });
+  sheet.passages.forEach(remark);
+  if ("IntersectionObserver" in window) {
+    const watcher = new IntersectionObserver((seen) => seen.filter((entry) => entry.isIntersecting).forEach((entry) => {
+      watcher.unobserve(entry.target);
+      answer(items.find((item) => item.element === entry.target));
+    }));
+    items.forEach((item) => watcher.observe(item.element));
+  } else {
+    items.forEach(answer);
+  }
+  one("answered").textContent = String(answers().length);
+  one("sheet").hidden = false;
 })();

@@ -117,7 +117,7 @@ def test_what_waits_is_marked_in_every_export(cli, corrected, tmp_path):
     targets = {item["id"].removeprefix("urn:uuid:"): item["target"] for item in items}
     assert targets[waits]["selector"] == {"type": "TextQuoteSelector", "exact": "船夫"}
     assert len(targets[kept]["selector"]) == 2
-    page = (tmp_path / "bundle" / "index.html").read_text(encoding="utf-8")
+    page = (tmp_path / "bundle" / "data" / "index.html").read_text(encoding="utf-8")
     assert page.count(">Place of the mark in this text is not known<") == 1
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from workbench.exporters.excerpts import Excerpt
 from workbench.model.views import EntityView, EventView, TagView
+from workbench.store.queries.comments import CommentView
 
 EXCERPT_COLUMNS = (
     *("quote", "note", "tags", "entities", "events", "document", "author", "date", "page", "footnote", "citation"),
@@ -16,6 +17,7 @@ EXCERPT_COLUMNS = (
     "state",
 )
 ENTITY_COLUMNS = ("name", "kind", "forms", "identifiers", "note", "annotations", "entity_id")
+COMMENT_COLUMNS = ("text", "kind", "author", "created", "resolved", "comment_id", "parent_id", "annotation_id")
 EVENT_COLUMNS = ("date", "name", "kind", "places", "participants", "note", "annotations", "event_id")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -82,6 +84,17 @@ def event_rows(events: Iterable[EventView], counts: Mapping[str, int]) -> Iterat
             view.event.note,
             str(counts.get(view.event.id, 0)),
             view.event.id,
+        )
+
+
+def comment_rows(comments: Iterable[CommentView]) -> Iterator[Sequence[str]]:
+    """One row per comment, thread by thread."""
+    for view in comments:
+        one = view.comment
+        resolved = "yes" if one.resolved else ""
+        yield (
+            *(one.text, one.kind, view.author, one.stamp.created, resolved),
+            *(one.id, one.parent or "", one.annotation),
         )
 
 

@@ -10,18 +10,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 from urllib.parse import quote
 
 from workbench.exporters.excerpts import Excerpt, Texts, wanted
 from workbench.exporters.request import ExportRequest
+from workbench.exporters.threads import told
 from workbench.exporters.writing import written
 from workbench.model.ids import new_id
 from workbench.model.passage import CONTEXT
 from workbench.model.reading import Reading
 from workbench.model.records import MOTIVATIONS, Anchor, Document, Entity, Identifier, Person
 from workbench.progress import Progress
+from workbench.store.queries.comments import CommentView
 from workbench.translation import N_
 
 CONTEXT_IRI = "http://www.w3.org/ns/anno.jsonld"
@@ -35,6 +38,9 @@ AUTHORITIES = {
     "lcnaf": "http://id.loc.gov/authorities/names/{}",
 }
 """IRI patterns that the authorities themselves publish."""
+
+SPEECH = {"comment": "commenting", "question": "questioning", "answer": "replying"}
+"""The motivation of each kind of comment."""
 
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
 _STEP = 500
@@ -54,7 +60,7 @@ class WebAnnotationExporter:
         """Write the chosen annotations to ``target``."""
         found = wanted(request)
         with written(target, overwrite=request.overwrite) as file:
-            write_collection(request, found, urn_of, file, progress)
+            write_collection(request, found, urn_of, file, progress, private=bool(request.options.get("private")))
         return [target]
 
 
@@ -64,25 +70,33 @@ def urn_of(document: Document, anchor: Anchor | None, given: bool) -> str:
 
 
 def write_collection(
-    request: ExportRequest, excerpts: Sequence[Excerpt], source: SourceOf, file: BinaryIO, progress: Progress
+    request: ExportRequest,
+    excerpts: Sequence[Excerpt],
+    source: SourceOf,
+    file: BinaryIO,
+    progress: Progress,
+    *,
+    private: bool = False,
 ) -> None:
-    """Write an AnnotationCollection with one page to ``file``."""
+    """Write an AnnotationCollection with one page to ``file``: the annotations, then the comments on them."""
+    comments = told(request.queries, {one.view.annotation.id for one in excerpts}, private=private)
     identity = f"urn:uuid:{new_id()}"
     head = {
         "@context": CONTEXT_IRI,
         "id": identity,
         "type": "AnnotationCollection",
         "label": request.title,
-        "total": len(excerpts),
+        "total": len(excerpts) + len(comments),
     }
     page = {"id": f"urn:uuid:{new_id()}", "type": "AnnotationPage", "partOf": {"id": identity}, "startIndex": 0}
     _write(file, _json(head)[:-1] + ',\n"first": ' + _json(page)[:-1] + ',\n"items": [')
-    for number, item in enumerate(_items(request, excerpts, source)):
+    items = chain(_items(request, excerpts, source), _remarks(request, comments))
+    for number, item in enumerate(items):
         if number % _STEP == 0:
-            progress.report(number, len(excerpts))
+            progress.report(number, len(excerpts) + len(comments))
         _write(file, (",\n" if number else "\n") + _json(item))
     _write(file, "\n]}}\n")
-    progress.report(len(excerpts), len(excerpts))
+    progress.report(len(excerpts) + len(comments), len(excerpts) + len(comments))
 
 
 def _items(request: ExportRequest, excerpts: Iterable[Excerpt], source: SourceOf) -> Iterator[dict[str, Any]]:
@@ -102,6 +116,24 @@ def _items(request: ExportRequest, excerpts: Iterable[Excerpt], source: SourceOf
             "modified": stamp.modified,
             "body": bodies,
             "target": _targets(excerpt, texts.of(view.document), source),
+        }
+        yield {name: value for name, value in item.items() if value}
+
+
+def _remarks(request: ExportRequest, comments: Iterable[CommentView]) -> Iterator[dict[str, Any]]:
+    """Comments as annotations of what they answer: an annotation, or another comment."""
+    people = {person.id: person for person in request.queries.documents.people()}
+    for view in comments:
+        one, motivation = view.comment, SPEECH.get(view.comment.kind, "commenting")
+        item = {
+            "id": f"urn:uuid:{one.id}",
+            "type": "Annotation",
+            "motivation": motivation,
+            "creator": _agent(people.get(one.stamp.creator)),
+            "created": one.stamp.created,
+            "modified": one.stamp.modified,
+            "body": [_textual(one.text, motivation)],
+            "target": f"urn:uuid:{one.parent or one.annotation}",
         }
         yield {name: value for name, value in item.items() if value}
 

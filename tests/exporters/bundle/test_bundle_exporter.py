@@ -26,6 +26,10 @@ def test_a_bundle_holds_all_its_parts_and_every_checksum_fits(small: Small, tmp_
     reading = small.named["letter"].reading
     assert {
         "index.html",
+        "data/index.html",
+        "data/ro-crate-metadata.json",
+        "data/citations.json",
+        "data/comments.csv",
         "data/annotations.jsonld",
         "data/excerpts.csv",
         "data/entities.csv",
@@ -93,7 +97,7 @@ def test_the_positions_of_the_annotations_refer_to_the_texts(small: Small, tmp_p
 
 def test_the_records_name_no_place_of_this_machine(small: Small, tmp_path: Path) -> None:
     value = json.loads((export(small, tmp_path / "bundle") / "data" / "workbench.json").read_text(encoding="utf-8"))
-    assert (value["format"], value["version"], value["title"]) == ("workbench-bundle", 1, "Small archive")
+    assert (value["format"], value["version"], value["title"]) == ("workbench-bundle", 2, "Small archive")
     storage = {one["file_name"]: (one["storage"], one["link"]) for one in value["records"]["documents"]}
     assert storage == {"信.txt": ("inside", ""), "diary.txt": ("inside", ""), "minutes.txt": ("withheld", "")}
 

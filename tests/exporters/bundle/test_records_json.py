@@ -48,8 +48,8 @@ def test_another_format_is_named(wrong: Any) -> None:
 
 
 def test_a_newer_version_is_named(value: dict[str, Any]) -> None:
-    with pytest.raises(InputError, match="newer Workbench \\(format 2\\)"):
-        from_json({**value, "version": 2})
+    with pytest.raises(InputError, match="newer Workbench \\(format 3\\)"):
+        from_json({**value, "version": 3})
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from workbench.commands.annotations import CreateAnnotation, CreateAnnotations
 from workbench.commands.documents import DescribeDocument
 from workbench.commands.tags import EditTag
 from workbench.exporters.bundle.contents import contents
-from workbench.exporters.page.page import write_page
+from workbench.exporters.page.page import Made, write_page
 from workbench.exporters.page.text import DocumentText, language_attribute
 from workbench.exporters.page.words import LANGUAGES, WORDS
 from workbench.exporters.request import ExportRequest
@@ -54,7 +54,7 @@ class Sink:
 
 def page_of(request: ExportRequest, originals: dict[str, str] | None = None) -> str:
     sink: Any = Sink()
-    write_page(request, contents(request), originals or {}, sink, no_progress())
+    write_page(request, contents(request), Made("b" * 8, originals or {}), sink, no_progress())
     return b"".join(sink.pieces).decode("utf-8")
 
 
@@ -102,7 +102,7 @@ def test_the_page_shows_texts_marks_notes_and_pages(small: Small) -> None:
     page = page_of(small.request())
     assert '<i class="page" data-label="81"></i>' in page
     assert '</mark><sup id="r2-0"><a href="#n2-0">3</a></sup>' in page
-    assert 'class="number" href="#r2-0">3</a> 渡口的灯是' in page
+    assert 'class="number" href="#r2-0">3 </a>渡口的灯是' in page
     marks = {one["data-a"]: one for one in Parsed(page).all("mark")}
     assert len(marks) == 5
     assert ">froze over</mark>" in page
@@ -148,7 +148,7 @@ def test_a_language_that_is_no_language_tag_is_left_out() -> None:
 def test_text_that_no_block_covers_is_shown_all_the_same(small: Small) -> None:
     reading = small.load(small.named["diary"])
     gappy = replace(reading, blocks=(Block(BlockKind.HEADING, 0, 17, 2),))
-    assert "".join(DocumentText(0, gappy, (), []).body()).startswith('<h4><i class="page" data-label="7"></i>A diary')
+    assert "".join(DocumentText(0, gappy, (), []).body()).startswith('<h4 data-s="0"><i class="page" data-label="7"></i>A diary')
     assert "Tuesday" in "".join(DocumentText(0, gappy, (), []).body())
 
 
@@ -158,7 +158,7 @@ def test_markers_without_notes_and_notes_without_markers_have_no_links(small: Sm
     lonely = replace(reading, notes=(replace(note, marker=None), Note("9", "9", 2, None, 0, 0)))
     text = DocumentText(0, lonely, (), [])
     assert '<sup id="r0-1">9</sup>' in "".join(text.body())
-    assert '<b id="n0-0" class="number">3</b> ' in "".join(text.notes())
+    assert '<b id="n0-0" class="number">3 </b>' in "".join(text.notes())
 
 
 def test_a_paragraph_that_a_user_joined_flows_on(small: Small) -> None:

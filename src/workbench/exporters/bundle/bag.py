@@ -66,12 +66,18 @@ class Bag:
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
         self._sums: dict[str, tuple[str, ...]] = {}
-        self._size = 0
+        self._sizes: dict[str, int] = {}
 
     @property
     def files(self) -> list[str]:
         """The paths written so far."""
         return list(self._sums)
+
+    def payload(self) -> Iterator[tuple[str, int, str]]:
+        """What was written into the payload so far: path below ``data/``, bytes, SHA-256."""
+        for path, sums in self._sums.items():
+            if path.startswith(_PAYLOAD):
+                yield path.removeprefix(_PAYLOAD), self._sizes[path], sums[ALGORITHMS.index("sha256")]
 
     @contextmanager
     def opened(self, path: str) -> Iterator[BinaryIO]:
@@ -80,7 +86,7 @@ class Bag:
             summed = _Summed(file)
             yield summed  # type: ignore[misc]  # all that writers use of a binary file
         self._sums[path] = summed.sums()
-        self._size += summed.size if path.startswith(_PAYLOAD) else 0
+        self._sizes[path] = summed.size
 
     def add(self, path: str, pieces: Iterable[bytes]) -> None:
         """Write a file from its pieces."""
@@ -94,7 +100,7 @@ class Bag:
         told = {
             **information,
             "Bagging-Date": datetime.now(UTC).date().isoformat(),
-            "Payload-Oxum": f"{self._size}.{len(payload)}",
+            "Payload-Oxum": f"{sum(self._sizes[path] for path in payload)}.{len(payload)}",
         }
         lines = "".join(f"{name}: {' '.join(value.split())}\n" for name, value in told.items() if value.strip())
         self.add("bagit.txt", [DECLARATION.encode()])

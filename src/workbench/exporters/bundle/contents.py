@@ -13,6 +13,7 @@ from typing import Any
 
 from workbench.exporters.excerpts import Excerpt, excerpts
 from workbench.exporters.request import ExportRequest
+from workbench.exporters.threads import told
 from workbench.model.ids import ReadingId
 from workbench.model.records import (
     RECORDS,
@@ -47,6 +48,11 @@ class Contents:
         """The documents by file name, withheld ones included."""
         return sorted(self.records["documents"], key=lambda one: (one.file_name, one.id))
 
+    @property
+    def annotations(self) -> set[str]:
+        """The ids of the annotations."""
+        return {one.id for one in self.records["annotations"]}
+
     def count(self, name: str) -> dict[str, int]:
         """How many of the excerpts carry each entity or event (``name``: ``entities``, ``events``)."""
         counts: dict[str, int] = {}
@@ -63,7 +69,7 @@ def contents(request: ExportRequest) -> Contents:
     kept["documents"] = [_document(one) for one in kept["documents"]]
     withheld = {one.id for one in kept["documents"] if not one.shareable}
     kept["anchors"] = [_bare(one) if one.document in withheld else one for one in kept["anchors"]]
-    for table in ("rejections", "corrections"):
+    for table in ("rejections", "corrections", "date_decisions"):
         kept[table] = [one for one in kept[table] if one.document not in withheld]
     kept["people"] = _people(request, kept)
     return Contents(kept, chosen, _readings(request.queries, kept, withheld))
@@ -78,6 +84,7 @@ def _wishes(request: ExportRequest, chosen: Iterable[Excerpt]) -> dict[str, Wish
     annotations = {view.annotation.id for view in views}
     wishes: dict[str, Wish] = {
         "annotations": lambda one: one.id in annotations,
+        "comments": partial(_among, {view.comment.id for view in told(request.queries, annotations)}),
         "memos": lambda one: not one.private,
     }
     if replace(request.chosen, private=True) == AnnotationFilter():

@@ -14,22 +14,29 @@ import workbench
 from workbench.errors import EnvironmentFailedError
 from workbench.exporters.bundle.bag import Bag, FolderSink, ZipSink, bag_name
 from workbench.exporters.bundle.contents import Contents, contents
+from workbench.exporters.bundle.crate import METADATA, Description, Piece, crate
 from workbench.exporters.bundle.records_json import FORMAT, VERSION, table_as_json
-from workbench.exporters.page.page import write_page
+from workbench.exporters.csl import csl_items
+from workbench.exporters.page.door import door
+from workbench.exporters.page.page import Made, write_page
 from workbench.exporters.request import ExportRequest
 from workbench.exporters.tables import (
+    COMMENT_COLUMNS,
     ENTITY_COLUMNS,
     EVENT_COLUMNS,
     EXCERPT_COLUMNS,
+    comment_rows,
     entity_rows,
     event_rows,
     excerpt_rows,
     paths_of,
     write_table,
 )
+from workbench.exporters.threads import told
 from workbench.exporters.web_annotation import write_collection
 from workbench.exporters.writing import in_place_of, opened
-from workbench.model.records import Anchor, Document
+from workbench.model.ids import new_id
+from workbench.model.records import Anchor, Document, Person
 from workbench.progress import Progress
 from workbench.store.originals import PIECE, checksum_of
 from workbench.store.readings import as_json
@@ -72,6 +79,7 @@ class _Writer:
         self._held = held
         self._bag = bag
         self._progress = progress
+        self._identity = new_id()
         self._paths = paths_of(request.queries.authorities.tags())
 
     def write(self) -> None:
@@ -83,15 +91,39 @@ class _Writer:
         self._tables()
         with self._bag.opened("data/workbench.json") as file:
             _write_json(file, self._records(originals))
-        with self._bag.opened("index.html") as file:
-            write_page(self._request, self._held, originals, file, self._progress)
+        with self._bag.opened("data/citations.json") as file:
+            _write_json(file, csl_items(self._held.documents))
+        with self._bag.opened("data/index.html") as file:
+            beside = {checksum: path.removeprefix("data/") for checksum, path in originals.items()}
+            write_page(self._request, self._held, Made(self._identity, beside), file, self._progress)
+        with self._bag.opened(f"data/{METADATA}") as file:
+            _write_json(file, crate(self._description(), [Piece(*told) for told in self._bag.payload()]))
+        self._bag.add("index.html", [door(self._request.title).encode("utf-8", "replace")])
         self._bag.close(
             {
                 "Source-Organization": self._request.author.name,
                 "Bag-Software-Agent": f"Workbench {workbench.__version__}",
                 "External-Description": f"Annotated bundle: {self._request.title}",
+                "External-Identifier": f"urn:uuid:{self._identity}",
             }
         )
+
+    def _description(self) -> Description:
+        licence = self._request.options.get("licence")
+        return Description(
+            identity=self._identity,
+            title=self._request.title,
+            publisher=self._request.author,
+            people=self._creators(),
+            documents=self._held.documents,
+            licence=licence if isinstance(licence, str) else "",
+        )
+
+    def _creators(self) -> list[Person]:
+        """Whoever made an annotation or a comment of it."""
+        records = self._held.records
+        made = {one.stamp.creator for table in ("annotations", "comments") for one in records[table]}
+        return [one for one in records["people"] if one.id in made]
 
     def _originals(self) -> Originals:
         found: Originals = {}
@@ -158,6 +190,9 @@ class _Writer:
         with self._bag.opened("data/events.csv") as file:
             write_table(file, EVENT_COLUMNS, event_rows(events, held.count("events")))
 
+        with self._bag.opened("data/comments.csv") as file:
+            write_table(file, COMMENT_COLUMNS, comment_rows(told(self._request.queries, held.annotations)))
+
     def _records(self, originals: Originals) -> dict[str, Any]:
         author = self._request.author
         tables = {table: table_as_json(records) for table, records in self._held.records.items()}
@@ -167,6 +202,7 @@ class _Writer:
         return {
             "format": FORMAT,
             "version": VERSION,
+            "id": self._identity,
             "title": self._request.title,
             "exported": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
             "exporter": {"id": author.id, "name": author.name, "orcid": author.orcid},

@@ -1,4 +1,4 @@
-"""``workbench.json``: the records of a bundle, complete, in a format that stays (``docs/bundle.md``)."""
+"""``workbench.json``: the records of a bundle, complete, in a format that stays (``docs/bundle-format.md``)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from workbench.store.rows import logical_time, plain, shape
 from workbench.translation import msg
 
 FORMAT = "workbench-bundle"
-VERSION = 1
+VERSION = 2
+READ = (1, VERSION)
+"""The versions that are read; 2 has its page in the payload, which is an RO-Crate, and comments."""
 R = TypeVar("R", bound=Record)
 
 _STAMP = ("created", "creator", "modified", "modifier")
@@ -62,7 +64,7 @@ def from_json(value: Any) -> Records:
             msg("This is not a bundle of Workbench."), msg("A bundle holds a file workbench.json that says so.")
         )
     version = value.get("version")
-    if version != VERSION:
+    if version not in READ or isinstance(version, bool):
         raise InputError(
             msg("The bundle was made by a newer Workbench (format {version}).", version=str(version)),
             msg("Install the newer version; nothing was imported."),

@@ -14,8 +14,9 @@ from workbench.exporters.page.text import language_attribute
 from workbench.exporters.page.words import said
 from workbench.exporters.tables import PLACE
 from workbench.model.ids import TagId
-from workbench.model.records import Entity, Event, Tag
+from workbench.model.records import COMMENT_KINDS, Entity, Event, Tag
 from workbench.model.views import EntityView, EventView, TagView
+from workbench.store.queries.comments import CommentView
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _LONGEST = 500
@@ -68,7 +69,9 @@ def index_of(
     )
 
 
-def annotation_item(number: int, excerpt: Excerpt, index: Index, place: str) -> str:
+def annotation_item(
+    number: int, excerpt: Excerpt, index: Index, *, place: str, comments: Iterable[CommentView] = ()
+) -> str:
     """One annotation of the list; ``place`` the id of the element to which it leads."""
     view = excerpt.view
     tags = sorted({one for tag in view.tags for one in index.above.get(tag.id, ())})
@@ -85,10 +88,23 @@ def annotation_item(number: int, excerpt: Excerpt, index: Index, place: str) -> 
     if view.state == "waiting":
         note += said("Place of the mark in this text is not known", "p", ' class="made"')
     return (
-        f'<li id="a{number}"{attributes} class="{index.color_of(excerpt)}">'
+        f'<li id="a{number}" data-id="{view.annotation.id}"{attributes} class="{index.color_of(excerpt)}">'
         f'<a class="go" href="#{place}"{language_attribute(view.document.language)}>{quoted(excerpt)}</a>'
-        f'{note}{_chips(excerpt, index)}<p class="made"><bdi>{escape(made)}</bdi> {day}</p></li>\n'
+        f'{note}{_chips(excerpt, index)}<p class="made"><bdi>{escape(made)}</bdi> {day}</p>'
+        f"{_thread(comments)}</li>\n"
     )
+
+
+def _thread(comments: Iterable[CommentView]) -> str:
+    rows = "".join(
+        f'<li class="in{min(view.depth, 5)}"><p class="made"><bdi>{escape(view.author)}</bdi>'
+        f" · {said(view.comment.kind if view.comment.kind in COMMENT_KINDS else 'comment')}"
+        f"{' · ' + said('resolved') if view.comment.resolved else ''}"
+        f" <time>· {escape(view.comment.stamp.created[:10])}</time></p>"
+        f'<p class="comment"><bdi>{escape(view.comment.text)}</bdi></p></li>'
+        for view in comments
+    )
+    return f'<ul class="thread">{rows}</ul>' if rows else ""
 
 
 def quoted(excerpt: Excerpt, longest: int = _LONGEST) -> str:

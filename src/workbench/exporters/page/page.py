@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import BinaryIO
 from urllib.parse import quote
@@ -20,39 +21,49 @@ from workbench.exporters.excerpts import Excerpt, Texts
 from workbench.exporters.page import listing
 from workbench.exporters.page.listing import Index, index_of
 from workbench.exporters.page.marking import Highlight
+from workbench.exporters.page.sheet import own_passages, sheet_bar, sheet_templates
 from workbench.exporters.page.text import DocumentText, language_attribute
 from workbench.exporters.page.words import LANGUAGES, said, translations
 from workbench.exporters.request import ExportRequest
+from workbench.exporters.threads import told
+from workbench.model.reading import Reading
 from workbench.model.records import Document
 from workbench.progress import Progress
+from workbench.store.queries.comments import CommentView
 
 _FILES = (
-    ("data/annotations.jsonld", "annotations (W3C Web Annotation)"),
-    ("data/excerpts.csv", "excerpts (table)"),
-    ("data/entities.csv", "entities (table)"),
-    ("data/events.csv", "events (table)"),
-    ("data/workbench.json", "everything, for Workbench"),
+    ("annotations.jsonld", "annotations (W3C Web Annotation)"),
+    ("excerpts.csv", "excerpts (table)"),
+    ("comments.csv", "comments (table)"),
+    ("entities.csv", "entities (table)"),
+    ("events.csv", "events (table)"),
+    ("citations.json", "citations (CSL-JSON)"),
+    ("workbench.json", "everything, for Workbench"),
 )
 
 
-def write_page(
-    request: ExportRequest, held: Contents, originals: Mapping[str, str], file: BinaryIO, progress: Progress
-) -> None:
-    """Write the page to ``file``; ``originals`` are paths in the bundle by checksum."""
-    for piece in _Page(request, held, originals, progress).pieces():
+@dataclass(frozen=True)
+class Made:
+    """The bundle being made: its id, and by checksum the originals that are in it, relative to the page."""
+
+    identity: str
+    originals: Mapping[str, str]
+
+
+def write_page(request: ExportRequest, held: Contents, made: Made, file: BinaryIO, progress: Progress) -> None:
+    """Write the page to ``file``."""
+    for piece in _Page(request, held, made, progress).pieces():
         file.write(piece.encode("utf-8", "replace"))
 
 
 class _Page:
     """The page, written from top to bottom; where marks begin is learnt on the way."""
 
-    def __init__(
-        self, request: ExportRequest, held: Contents, originals: Mapping[str, str], progress: Progress
-    ) -> None:
+    def __init__(self, request: ExportRequest, held: Contents, made: Made, progress: Progress) -> None:
         authorities = request.queries.authorities
         self._request = request
         self._held = held
-        self._originals = originals
+        self._made = made
         self._progress = progress
         self._index = index_of(held, authorities.tags(), authorities.entities(), authorities.events())
         self._texts = Texts(request)
@@ -64,8 +75,9 @@ class _Page:
     def pieces(self) -> Iterator[str]:
         """The page's HTML in pieces."""
         counts = listing.counted(self._held.excerpts, self._held.records["tags"])
-        yield _head(self._request.title, self._index.rules())
+        yield _head(self._request.title, self._index.rules(), self._made.identity)
         yield _bar(self._request.title, self._held, self._index)
+        yield sheet_bar()
         yield '<div id="desk">\n<nav>\n'
         yield from self._lists(counts)
         yield "</nav>\n<main>\n"
@@ -74,14 +86,19 @@ class _Page:
             yield from self._document(number, document)
         yield (
             "</main>\n<aside>\n"
+            + own_passages()
             + said("Annotations", "h2")
             + said("Nothing is chosen that fits.", "p", ' id="nothing" hidden')
         )
         yield '<ol id="list">\n'
+        comments: dict[str, list[CommentView]] = {}
+        for view in told(self._request.queries, self._held.annotations):
+            comments.setdefault(view.comment.annotation, []).append(view)
         for number, excerpt in enumerate(self._held.excerpts):
             place = self._places.get(number) or f"d{self._index.documents[excerpt.view.document.id]}"
-            yield listing.annotation_item(number, excerpt, self._index, place)
-        yield f"</ol>\n</aside>\n</div>\n<script>{_resource('page.js')}</script>\n</body>\n</html>\n"
+            said_of_it = comments.get(excerpt.view.annotation.id, ())
+            yield listing.annotation_item(number, excerpt, self._index, place=place, comments=said_of_it)
+        yield f"</ol>\n</aside>\n</div>\n{sheet_templates()}<script>{_resource('page.js')}</script>\n</body>\n</html>\n"
 
     def _lists(self, counts: Mapping[str, int]) -> Iterator[str]:
         yield from _fold("Documents", self._document_rows(counts), opened=True)
@@ -97,16 +114,16 @@ class _Page:
             yield f'<li><a href="#d{number}"><bdi>{name}</bdi></a> <b>{counts.get(document.id, 0)}</b></li>\n'
 
     def _document(self, number: int, document: Document) -> Iterator[str]:
-        yield f'<section class="doc" id="d{number}">\n'
+        reading = self._texts.of(document)
+        yield f'<section class="doc" id="d{number}"{_named(document, reading)}>\n'
         yield f"<header><h2><bdi>{escape(document.title or document.file_name)}</bdi></h2>"
         yield f'<p class="made"><bdi>{escape(cite(document, style=self._request.style))}</bdi></p>'
         if document.rights:
             yield f'<p class="made"><bdi>{escape(document.rights)}</bdi></p>'
-        path = self._originals.get(document.checksum)
+        path = self._made.originals.get(document.checksum)
         if path is not None:
             yield f'<p><a href="{escape(quote(path))}" download>{said("Original")}</a></p>'
         yield "</header>\n"
-        reading = self._texts.of(document)
         marks = self._of_document.get(document.id, [])
         if reading is None:
             yield from self._withheld(document, marks)
@@ -130,6 +147,14 @@ class _Page:
                 mark = f'<mark id="{self._places[number]}" class="{self._index.color_of(excerpt)}" data-a="{number}">'
                 words = f"{mark}{escape(excerpt.quote)}</mark>"
                 yield f"<blockquote{language_attribute(document.language)}>{words}</blockquote>\n"
+
+
+def _named(document: Document, reading: Reading | None) -> str:
+    """What an answer to this document's text names: document, reading, and the text's SHA-256."""
+    if reading is None:
+        return f' data-document="{document.id}"'
+    checksum = hashlib.sha256(reading.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f' data-document="{document.id}" data-reading="{reading.id}" data-sum="{checksum}"'
 
 
 def _text(text: DocumentText, document: Document) -> Iterator[str]:
@@ -157,7 +182,7 @@ def _fold(words: str, rows: Iterator[str], *, opened: bool = False) -> Iterator[
         yield f"<details{' open' if opened else ''}>{said(words, 'summary')}\n<ul>\n{''.join(found)}</ul></details>\n"
 
 
-def _head(title: str, rules: str) -> str:
+def _head(title: str, rules: str, identity: str) -> str:
     style, script = _resource("page.css"), _resource("page.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)} {_hash(rules)}; script-src {_hash(script)}; "
@@ -169,7 +194,8 @@ def _head(title: str, rules: str) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(title)}</title>\n<style>{style}</style>\n<style>{rules}</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n<style>{rules}</style>\n</head>\n"
+        f'<body data-bundle="{escape(identity)}">\n'
     )
 
 

@@ -69,8 +69,8 @@ class DocumentText:
                 link = f'<a href="#n{here}">{label}</a>' if written else label
                 yield note.marker, f'<sup id="r{here}">{link}</sup>'
             if written:
-                back = f'<a id="n{here}" class="number" href="#r{here}">{label}</a> '
-                yield note.start, back if note.marker is not None else f'<b id="n{here}" class="number">{label}</b> '
+                back = f'<a id="n{here}" class="number" href="#r{here}">{label} </a>'
+                yield note.start, back if note.marker is not None else f'<b id="n{here}" class="number">{label} </b>'
 
     def _zone(self, start: int, end: int) -> Iterator[str]:
         text, place = self._reading.text, start
@@ -90,7 +90,7 @@ class DocumentText:
             name = f"h{min(max(block.level, 1) + 2, 6)}"
         inside = self.marked.render(block.start, block.end) + self.marked.closing(block.end)
         attribute = f' class="{css}"' if css else ""
-        return f"<{name}{attribute}>{inside}</{name}>\n"
+        return f'<{name} data-s="{block.start}"{attribute}>{inside}</{name}>\n'
 
 
 def _page_breaks(reading: Reading, labels: Labels) -> Iterator[tuple[int, str]]:

@@ -39,7 +39,10 @@ _KEPT = re.compile(
     r"bagit\.txt|(?:tag)?manifest-sha(?:256|512)\.txt|data/workbench\.json|"
     rf"data/texts/{_ID}\.txt|data/readings/{_ID}\.json|data/originals/[0-9a-f]{{64}}/[^/\\\x00-\x1f\x7f]+"
 )
-_OTHERS = re.compile(r"bag-info\.txt|index\.html|data/annotations\.jsonld|data/(?:excerpts|entities|events)\.csv")
+_OTHERS = re.compile(
+    r"bag-info\.txt|(?:data/)?index\.html|data/annotations\.jsonld|data/(?:excerpts|entities|events|comments)\.csv|"
+    r"data/(?:ro-crate-metadata|citations)\.json"
+)
 _JUNK = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _HEADER = 30

@@ -12,8 +12,10 @@ from workbench.language import edtf
 from workbench.model.ids import anchor_id, document_id, link_id
 from workbench.model.reading import Reading
 from workbench.model.records import (
+    COMMENT_KINDS,
     Anchor,
     Annotation,
+    Comment,
     Correction,
     Document,
     EntityLink,
@@ -48,7 +50,8 @@ def check(records: Records, readings: Mapping[str, Reading]) -> None:
         reading = readings.get(anchor.reading)
         if not _in_order(anchor) or (reading is not None and anchor.end > len(reading.text)):
             raise MalformedError(f"anchors[{number}]")
-    for table in ("tags", "collections"):
+    _refuse_foreign_answers(records.tables["comments"])
+    for table in ("tags", "collections", "comments"):
         _refuse_circles(table, records.tables[table])
 
 
@@ -82,6 +85,14 @@ def _refuse_circles(table: str, records: Any) -> None:
                 raise MalformedError(f"{table}[{number}]")
             seen.add(above)
             above = parents.get(above)
+
+
+def _refuse_foreign_answers(comments: Any) -> None:
+    """An answer stands on the annotation of what it answers."""
+    places = {one.id: one.annotation for one in comments}
+    for number, one in enumerate(comments):
+        if one.parent is not None and places[one.parent] != one.annotation:
+            raise MalformedError(f"comments[{number}]")
 
 
 def _document(one: Document) -> bool:
@@ -120,6 +131,7 @@ _IS_SOUND: dict[Any, Callable[[Any], bool]] = {
     Tag: _tag,
     Correction: _correction,
     Annotation: _annotation,
+    Comment: lambda one: one.kind in COMMENT_KINDS and bool(one.text.strip()),
     Anchor: lambda one: one.id == anchor_id(one.annotation, one.reading),
     TagLink: lambda one: one.id == link_id("annotation-tag", one.annotation, one.tag),
     EntityLink: lambda one: one.id == link_id("annotation-entity", one.annotation, one.entity),
