@@ -215,6 +215,7 @@ def idle_json(idle: Idle) -> JSON:
         "corrections": list(idle.corrections),
         "rejections": idle.rejections,
         "labels": [page + 1 for page in idle.labels],
+        "decisions": idle.decisions,
     }
 
 

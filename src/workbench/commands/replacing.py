@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from workbench.commands.base import Command
+from workbench.commands.dates import decision_id
 from workbench.commands.documents import AddDocument, settle
 from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, CorrectionId, DocumentId, link_id, new_id
@@ -16,10 +17,12 @@ from workbench.model.records import (
     Anchor,
     Annotation,
     Correction,
+    DateDecision,
     Document,
     Membership,
     MemoLink,
     Rejection,
+    Stamp,
 )
 from workbench.store.session import Session
 from workbench.translation import N_, msg
@@ -29,14 +32,15 @@ from workbench.translation import N_, msg
 class Carried:
     """Where things stand in the new text: annotations, rejected mentions, corrections of the reading.
 
-    The ``waiting`` annotations come along without a place. Rejections and corrections that are
-    not named stay with the old document.
+    ``decisions`` are those on dates. The ``waiting`` annotations come along without a place. Rejections,
+    corrections and decisions that are not named stay with the old document.
     """
 
     places: Mapping[AnnotationId, Passage]
     waiting: Sequence[AnnotationId]
     rejections: Mapping[str, Passage]
     corrections: Mapping[str, Span]
+    decisions: Mapping[str, Passage] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +68,7 @@ class ReplaceDocument(Command[DocumentId]):
         self._annotations(session)
         self._order(session)
         self._knowledge(session)
+        self._dates(session)
         session.delete(Document, self.document)
         return self.by.id
 
@@ -87,6 +92,14 @@ class ReplaceDocument(Command[DocumentId]):
             identity = link_id("memo", link.memo, link.kind, self.by.id)
             session.create(MemoLink(id=identity, memo=link.memo, kind=link.kind, target=self.by.id))
             session.delete(MemoLink, link.id)
+
+    def _dates(self, session: Session) -> None:
+        for one in session.where(DateDecision, document=self.document):
+            place = self.carried.decisions.get(one.id)
+            if place is not None:
+                identity = decision_id(place.document, place.source_spans)
+                here = {"document": place.document, "source_spans": place.source_spans, "quote": place.quote}
+                session.create(replace(one, id=identity, stamp=Stamp(), **here))  # type: ignore[arg-type]  # its fields
 
     def _knowledge(self, session: Session) -> None:
         for one in session.where(Rejection, document=self.document):

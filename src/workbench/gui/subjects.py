@@ -15,6 +15,7 @@ _NAMED = {
     **dict.fromkeys(("tags", "entities", "events", "collections", "people"), "name"),
     **dict.fromkeys(("documents", "memos"), "title"),
     "dismissals": "text",
+    "date_decisions": "quote",
 }
 _LONGEST, _SHOWN = 32, 3
 Known = dict[tuple[str, str], str]

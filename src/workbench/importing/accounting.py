@@ -55,7 +55,7 @@ class Account:
 class Idle:
     """What of a user's corrections says nothing on a document's new text.
 
-    ``corrections`` of blocks, ``rejections`` of mentions (their number), ``labels`` of pages that
+    ``corrections`` of blocks, ``rejections`` of mentions and ``decisions`` on dates (their numbers), ``labels`` of pages that
     the text does not have (pages counted from 0). They are kept: with the old document where it
     was replaced, else with this one, and stand again where the text has their places again.
     """
@@ -63,9 +63,10 @@ class Idle:
     corrections: tuple[CorrectionId, ...] = ()
     rejections: int = 0
     labels: tuple[int, ...] = ()
+    decisions: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.corrections or self.rejections or self.labels)
+        return bool(self.corrections or self.rejections or self.labels or self.decisions)
 
     def sentences(self) -> list[Message]:
         """What to say of it."""
@@ -84,6 +85,14 @@ class Idle:
                     "{count} rejected mention was not found again.",
                     "{count} rejected mentions were not found again.",
                     self.rejections,
+                )
+            )
+        if self.decisions:
+            said.append(
+                nmsg(
+                    "{count} decision on a date has no place in the text any more.",
+                    "{count} decisions on dates have no place in the text any more.",
+                    self.decisions,
                 )
             )
         if self.labels:

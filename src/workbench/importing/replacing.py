@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from workbench.importing.files import adding, described, identified, private_cop
 from workbench.importing.naming import printable
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading, Span
-from workbench.model.records import Document
+from workbench.model.records import DateDecision, Document, Rejection
 from workbench.model.views import AnnotationFilter
 from workbench.progress import Progress
 from workbench.store.originals import checksum_of
@@ -118,8 +119,9 @@ class Replacer:
         return Carried(
             places=dict(passages(account, new.document, new.ground.reading)),
             waiting=account.unplaced,
-            rejections=dict(self._rejections(old, new, moves)),
+            rejections=dict(_moved(self.queries.authorities.rejections_in(old.id), new, moves)),
             corrections=dict(self._corrections(old, moves)),
+            decisions=dict(_moved(self.queries.dating.of(old.id), new, moves)),
         )
 
     def _idle(self, old: Document, new: _Successor, carried: Carried) -> Idle:
@@ -131,17 +133,9 @@ class Replacer:
         return Idle(
             corrections=tuple(one.id for one in made if one.id in idle),
             rejections=len(self.queries.authorities.rejections_in(old.id)) - len(carried.rejections),
+            decisions=len(self.queries.dating.of(old.id)) - len(carried.decisions),
             labels=tuple(page for page, _, _ in old.labels if old.labels != new.document.labels),
         )
-
-    def _rejections(self, old: Document, new: _Successor, moves: Moves) -> list[tuple[str, Passage]]:
-        found = []
-        for one in self.queries.authorities.rejections_in(old.id):
-            spans = moves.carry(on_reading(moves.old, one.source_spans))
-            if spans is not None:
-                place = passage(new.document.id, new.ground.reading, spans, labels=new.document.labels)
-                found.append((str(one.id), place))
-        return found
 
     def _corrections(self, old: Document, moves: Moves) -> list[tuple[str, Span]]:
         found = []
@@ -151,3 +145,13 @@ class Replacer:
             if source:
                 found.append((str(one.id), source[0]))
         return found
+
+
+def _moved(
+    placed: Iterable[Rejection] | Iterable[DateDecision], new: _Successor, moves: Moves
+) -> Iterator[tuple[str, Passage]]:
+    """Those that have a place in the new text, with it."""
+    for one in placed:
+        spans = moves.carry(on_reading(moves.old, one.source_spans))
+        if spans is not None:
+            yield str(one.id), passage(new.document.id, new.ground.reading, spans, labels=new.document.labels)

@@ -21,6 +21,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "corrections": {"document": "documents"},
     "dismissals": {"entity": "entities"},
     "comments": {"annotation": "annotations", "parent": "comments"},
+    "date_decisions": {"document": "documents"},
     "derivations": {"document": "documents", "source": "documents"},
 }
 """Which field of which table refers to which table (the archive's foreign keys)."""

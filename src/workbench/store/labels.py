@@ -29,6 +29,7 @@ _WORDS = {
     "searches": "name",
     "comments": "text",
     "rejections": "quote",
+    "date_decisions": "quote",
     "relations": "kind",
     "corrections": "action",
     "dismissals": "text",

@@ -23,6 +23,7 @@ from workbench.model.records.authorities import Participation as Participation
 from workbench.model.records.authorities import Rejection as Rejection
 from workbench.model.records.base import Record as Record
 from workbench.model.records.base import Stamp as Stamp
+from workbench.model.records.dating import DateDecision as DateDecision
 from workbench.model.records.documents import Collection as Collection
 from workbench.model.records.documents import Correction as Correction
 from workbench.model.records.documents import Derivation as Derivation
@@ -58,6 +59,7 @@ RECORDS: tuple[type[Record], ...] = (
     SavedSearch,
     Derivation,
     Dismissal,
+    DateDecision,
     Comment,
 )
 """All record classes, each after those it refers to."""
@@ -66,6 +68,7 @@ ENTITY_KINDS = ("person", "place", "organisation", "treaty", "source", "people",
 EVENT_KINDS = ("treaty", "negotiation", "proclamation", "vote", "battle", "visit", "letter", "other")
 NAME_KINDS = ("variant", "transliteration", "courtesy", "title", "abbreviation", "former", "hostile")
 COMMENT_KINDS = ("comment", "question", "answer")
+DATE_VERDICTS = ("accepted", "changed", "rejected")
 RELATION_KINDS = ("supports", "contradicts", "comments", "continues")
 MOTIVATIONS = (
     *("assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting"),

@@ -12,6 +12,7 @@ from workbench.store.originals import Originals
 from workbench.store.queries.annotations import AnnotationQueries
 from workbench.store.queries.authorities import AuthorityQueries
 from workbench.store.queries.comments import CommentQueries
+from workbench.store.queries.dating import DatingQueries
 from workbench.store.queries.derivations import DerivationQueries
 from workbench.store.queries.documents import DocumentQueries
 from workbench.store.queries.exchange import ExchangeQueries
@@ -37,6 +38,7 @@ class Queries:
         self.exchange = ExchangeQueries(connect)
         self.records = RecordQueries(connect)
         self.searches = SearchQueries(connect)
+        self.dating = DatingQueries(connect)
         self.derivations = DerivationQueries(connect)
         self.comments = CommentQueries(connect)
 

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database, Migrations
 
-from workbench.store.schema import first, second
+from workbench.store.schema import first, second, third
 
 APPLICATION_ID = 0x57424348
 """``WBCH``: stands at byte 68 of every archive, so that ``file`` and the desktop know it."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Stands in ``user_version``; grows by one with every migration."""
 
 migrations = Migrations("workbench")
@@ -38,6 +38,13 @@ def _first_schema(db: Database) -> None:
 def _second_schema(db: Database) -> None:
     _create_records(db, second.RECORDS)
     for statement in (*second.INDEXES, *second.READINGS, *second.LOCAL):
+        db.execute(statement)
+
+
+@migrations(name="3-date-decisions")
+def _third_schema(db: Database) -> None:
+    _create_records(db, third.RECORDS)
+    for statement in third.INDEXES:
         db.execute(statement)
 
 
