@@ -28,9 +28,10 @@ from workbench.model.views import AnnotationFilter
 from workbench.plugins import exporters
 from workbench.progress import Progress, no_progress
 from workbench.settings import Settings
-from workbench.sharing import merging
+from workbench.sharing import exchange, merging
 from workbench.sharing.backups import back_up
 from workbench.sharing.copies import save_copy
+from workbench.sharing.exchange import Synced
 from workbench.sharing.locking import Lock, acquire
 from workbench.sharing.merging import Merged
 from workbench.store.archive_file import ArchiveFile, Connection
@@ -275,6 +276,18 @@ class Archive:
         self._keep_state()
         done = merging.set_aside(self._file, merge, aside=aside)
         self.bus.announce(ChangeSet(everything=True))
+        return done
+
+    def save_changes(self, target: Path, *, known_by: Path | None = None, from_moment: str = "") -> int:
+        """A small file of what another copy has not seen; see ``sharing.exchange.save_changes``."""
+        return exchange.save_changes(self._file, target, known_by=known_by, from_moment=from_moment)
+
+    def sync(self, folder: Path) -> Synced:
+        """Take over what others have put into a shared folder, and put one's own there."""
+        key = f"{self.identity} {folder.resolve()}"
+        known = dict(preferences.load_state().get("shared", {}))
+        done = exchange.sync(self._file, folder, self.bus.copy, known.get(key, {}), self.merge)
+        preferences.save_state({"shared": {**known, key: done.seen}})
         return done
 
     def check(self, progress: Progress | None = None) -> list[Problem]:

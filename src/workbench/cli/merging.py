@@ -229,4 +229,40 @@ def _wanted(conflict: Conflict, choose: int | None, value: str | None) -> Any:
     return said(conflict.changes[choose - 1], conflict.field)
 
 
-COMMANDS = (merge, merges, conflicts)
+@click.command()
+@ARCHIVE
+@click.argument("target", type=AS_PATH)
+@click.option("--since", required=True, metavar="FILE|MOMENT", help="A copy, an earlier file of changes, or a moment.")
+@reporting
+def changes(archive: Path, target: Path, since: str) -> Any:
+    """Write what a collaborator's copy has not seen into a small file, to be merged there."""
+    known_by = Path(since) if Path(since).exists() else None
+    with opened(archive, read_only=True) as one:
+        count = one.save_changes(target, known_by=known_by, from_moment="" if known_by else since)
+    value = {"archive": str(archive), "target": str(target), "entries": count}
+    return value, [
+        ntr("{count} entry written to {target}", "{count} entries written to {target}", count, target=target)
+    ]
+
+
+@click.command()
+@ARCHIVE
+@click.argument("folder", type=AS_PATH)
+@reporting
+def sync(archive: Path, folder: Path) -> Any:
+    """Take over what others have put into a shared folder, and put there what was done here."""
+    with opened(archive) as one:
+        done = one.sync(folder)
+    value = {
+        "archive": str(archive),
+        "folder": str(folder),
+        "taken": list(done.taken),
+        "failed": [{"name": name, "error": str(error.message), "hint": str(error.hint)} for name, error in done.failed],
+        "written": done.written,
+    }
+    lines = [tr("Taken over: {name}", name=name) for name in done.taken]
+    lines += [tr("Not taken: {name}: {reason}", name=name, reason=error.message) for name, error in done.failed]
+    return value, lines or [tr("Nothing new.")], bool(done.failed)
+
+
+COMMANDS = (merge, merges, conflicts, changes, sync)

@@ -106,7 +106,8 @@ def merge(file: ArchiveFile, other: Path, progress: Progress, before: Callable[[
 def _compared(here: Connection, there: Connection, path: Path) -> Merged:
     things = tuple(compare(here, there))
     wanted = [(thing.table, thing.record) for thing in things]
-    known = {**labels(there, wanted), **labels(here, wanted)}
+    known = dict(labels(there, wanted))
+    known |= labels(here, [one for one in wanted if one not in known])
     people: dict[str, str] = {one.id: one.name for side in (there, here) for one in select(side, Person, "")}
     return Merged(path, things, _new_entries(here, there), labels=known, people=people)
 

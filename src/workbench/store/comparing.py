@@ -90,7 +90,7 @@ def _entry_ids(connection: sqlite3.Connection) -> set[str]:
 _UNSEEN = (
     "SELECT entry, record_table, record, field, value = 'true', CASE WHEN field = '' THEN CASE record_table "
     + " ".join(f"WHEN '{table}' THEN json_extract(value, '$.{name}')" for table, name in OWNERS.items())
-    + " END END FROM changes"
+    + " END END FROM changes WHERE entry IN (SELECT value FROM json_each(?))"
 )
 
 
@@ -99,9 +99,7 @@ def _unseen(connection: sqlite3.Connection, entries: set[str]) -> _Side:
     if not entries:
         return side
     numbers = {row[0]: row[2] for row in connection.execute("SELECT seq, id, author FROM entries") if row[1] in entries}
-    for entry, table, record, name, true, owner in connection.execute(_UNSEEN):
-        if entry not in numbers:
-            continue
+    for entry, table, record, name, true, owner in connection.execute(_UNSEEN, (json.dumps(list(numbers)),)):
         side.tables[record] = table
         side.authors[record].add(numbers[entry])
         if name == WHOLE_ROW:

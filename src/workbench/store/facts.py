@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 
 def fact(connection: sqlite3.Connection, name: str) -> str:
@@ -17,3 +18,13 @@ def set_fact(connection: sqlite3.Connection, name: str, value: str) -> None:
         "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
+
+
+def set_fact_in(path: Path, name: str, value: str) -> None:
+    """Write the fact down in a file that nobody else has open."""
+    connection = sqlite3.connect(path)
+    try:
+        with connection:
+            set_fact(connection, name, value)
+    finally:
+        connection.close()

@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -167,19 +167,44 @@ def _entry_sound(row: sqlite3.Row) -> bool:
 
 
 def _change_sound(row: sqlite3.Row) -> bool:
-    known = _KNOWN.get(row["record_table"])
-    if not _NAME.fullmatch(row["record_table"]) or not _ID.fullmatch(row["record"]):
+    table, record, field, text, supersedes = row
+    if not _NAME.fullmatch(table) or not _ID.fullmatch(record):
         return False
-    if row["field"] not in (WHOLE_ROW, TOMBSTONE) and not _NAME.fullmatch(row["field"]):
+    if field not in (WHOLE_ROW, TOMBSTONE) and not _NAME.fullmatch(field):
         return False
-    if any(not _is_change(name) for name in (row["supersedes"] or "").split(" ") if name):
+    if supersedes and not all(map(_is_change, supersedes.split())):
         return False
-    if row["value"] is None or known is None:
+    known = _checks(table)
+    if text is None or known is None:
         return True
-    value = _json(row["value"])
-    if row["field"] == TOMBSTONE:
+    value = _json(text)
+    if "\\u" in text and not _encodes(value):
+        return False
+    if field == TOMBSTONE:
         return isinstance(value, bool)
-    return _row_fits(known, value) if row["field"] == WHOLE_ROW else _field_fits(known, row["field"], value)
+    return _row_fits(known, value) if field == WHOLE_ROW else field not in known or known[field](value)
+
+
+@cache
+def _checks(table: str) -> dict[str, Callable[[Any], bool]] | None:
+    """For each field of a table's records whether a value is of its type; None if the table is not known."""
+    kind = _KNOWN.get(table)
+    return None if kind is None else {name: _check(declared) for name, declared in shape(kind).types.items()}
+
+
+def _check(declared: str) -> Callable[[Any], bool]:
+    if declared == "str" or declared.endswith("Id"):
+        return lambda value: type(value) is str
+    return lambda value: fits(value, declared)
+
+
+def _encodes(value: Any) -> bool:
+    """Whether no text in the value holds half a character."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_change(name: str) -> bool:
@@ -187,13 +212,15 @@ def _is_change(name: str) -> bool:
     return bool(_ID.fullmatch(entry)) and ordinal.isdecimal() and len(ordinal) < 10
 
 
-def _row_fits(kind: Any, value: Any) -> bool:
+def _row_fits(known: Mapping[str, Callable[[Any], bool]], value: Any) -> bool:
+    """Fields that this version does not know are kept and never shown; those it knows must be of their type."""
     if not isinstance(value, dict):
         return False
-    told = value.get(ATTRIBUTION)
-    if told is not None and not _attribution_fits(told):
-        return False
-    return all(_field_fits(kind, name, one) for name, one in value.items() if name != ATTRIBUTION)
+    for name, one in value.items():
+        check = known.get(name)
+        if check is not None and not check(one):
+            return False
+    return ATTRIBUTION not in value or _attribution_fits(value[ATTRIBUTION])
 
 
 def _attribution_fits(told: Any) -> bool:
@@ -201,16 +228,10 @@ def _attribution_fits(told: Any) -> bool:
     return isinstance(told, dict) and set(told) == set(wanted) and all(type(told[n]) is wanted[n] for n in wanted)
 
 
-def _field_fits(kind: Any, name: str, value: Any) -> bool:
-    """A field that this version does not know is kept and never shown; one that it knows must be of its type."""
-    types = shape(kind).types
-    return name not in types or fits(value, types[name])
-
-
 def _json(text: str) -> Any:
     """The value; None for what is no strict JSON (NaN, too deep, cut)."""
     try:
-        return json.loads(text, parse_constant=_no_constant)
+        return _STRICT.decode(text)
     except (ValueError, RecursionError):
         return None
 
@@ -219,6 +240,7 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
+_STRICT = json.JSONDecoder(parse_constant=_no_constant)
 _Sound = Callable[[sqlite3.Row], bool]
 _ROWS: tuple[tuple[str, _Sound, str], ...] = (
     ("entries", _entry_sound, "SELECT * FROM entries"),

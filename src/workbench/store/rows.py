@@ -47,6 +47,13 @@ def shape(kind: Any) -> Shape:
     )
 
 
+@cache
+def required(kind: Any) -> tuple[str, ...]:
+    """The text fields without a default: empty where they are withheld."""
+    known = shape(kind)
+    return tuple(name for name in known.names if name not in known.defaults and known.types[name] == "str")
+
+
 def _declared(field: Field[Any]) -> str:
     return str(field.type)
 

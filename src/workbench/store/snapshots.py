@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,8 @@ class Withheld:
     """What a copy leaves out.
 
     Ids of whole records, of anchors without context, of anchors and rejections without their
-    words; checksums of documents without original, and of those without text.
+    words; checksums of documents without original, and of those without text; ``aside``: entries that are
+    set aside here.
     """
 
     records: frozenset[str]
@@ -47,10 +48,12 @@ class Withheld:
     originals: frozenset[str]
     texts: frozenset[str]
 
+    aside: bool = False
+
     @property
     def anything(self) -> bool:
-        """Whether the copy differs from the archive at all."""
-        return bool(self.records or self.context or self.quotes or self.originals or self.texts)
+        """Whether the copy differs from the archive at all (also where something is set aside in it)."""
+        return bool(self.records or self.context or self.quotes or self.originals or self.texts or self.aside)
 
 
 def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
@@ -64,6 +67,7 @@ def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
     other = sqlite3.connect(target, isolation_level=None)
     try:
         drop_folds(other)
+        other.execute("DELETE FROM merges")
         other.execute("PRAGMA incremental_vacuum").fetchall()
     finally:
         other.close()
@@ -99,11 +103,18 @@ def to_withhold(connection: sqlite3.Connection, *, private: bool, originals: boo
         | {row["id"] for row in connection.execute("SELECT id, document FROM rejections") if row["document"] in secret},
         originals=frozenset(row["checksum"] for row in documents if not originals or not row["shareable"]),
         texts=frozenset(secret.values()),
+        aside=connection.execute("SELECT 1 FROM set_aside LIMIT 1").fetchone() is not None,
     )
 
 
-def build_copy(connection: sqlite3.Connection, target: Path, left_out: Withheld) -> None:
-    """Write a copy without what is left out into a new file at ``target``."""
+def build_copy(
+    connection: sqlite3.Connection, target: Path, left_out: Withheld, entries: Collection[int] | None = None
+) -> None:
+    """Write a copy without what is left out into a new file at ``target``.
+
+    ``entries`` are the local numbers of the entries that go along, with the originals and readings of
+    the documents that they touch (None: all but those that are set aside here).
+    """
     create(target)
     other = sqlite3.connect(target, isolation_level=None)
     other.row_factory = sqlite3.Row
@@ -111,8 +122,8 @@ def build_copy(connection: sqlite3.Connection, target: Path, left_out: Withheld)
         with transaction(other):
             for name in ("title", "archive"):
                 set_fact(other, name, fact(connection, name))
-            _copy_journal(connection, other, left_out)
-            _copy_files(connection, other, left_out)
+            _copy_journal(connection, other, left_out, entries)
+            _copy_files(connection, other, left_out, None if entries is None else _documents_in(other))
             rederive(other, [row[0] for row in other.execute("SELECT DISTINCT record FROM changes")])
             set_fact(other, WITHHELD, json.dumps(sorted(left_out.originals | withheld(connection))))
     finally:
@@ -140,10 +151,16 @@ def withheld(connection: sqlite3.Connection) -> set[str]:
     return set(json.loads(fact(connection, WITHHELD) or "[]"))
 
 
-def _copy_journal(connection: sqlite3.Connection, other: sqlite3.Connection, left_out: Withheld) -> None:
+def _copy_journal(
+    connection: sqlite3.Connection, other: sqlite3.Connection, left_out: Withheld, entries: Collection[int] | None
+) -> None:
+    aside = {row[0] for row in connection.execute("SELECT entry FROM set_aside")} if entries is None else set()
     for row in connection.execute("SELECT * FROM entries ORDER BY seq"):
-        other.execute(f"INSERT INTO entries VALUES ({','.join('?' * len(row))})", tuple(row))
+        if row["seq"] not in aside and (entries is None or row["seq"] in entries):
+            other.execute(f"INSERT INTO entries VALUES ({','.join('?' * len(row))})", tuple(row))
     for row in connection.execute("SELECT * FROM changes ORDER BY seq"):
+        if row["entry"] in aside or (entries is not None and row["entry"] not in entries):
+            continue
         values = {name: row[name] for name in row.keys()}  # noqa: SIM118  (sqlite3.Row iterates over values)
         values["value"], values["withheld"] = _filtered(row, left_out)
         other.execute(f"INSERT INTO changes VALUES ({','.join('?' * len(values))})", tuple(values.values()))
@@ -162,12 +179,24 @@ def _filtered(row: sqlite3.Row, left_out: Withheld) -> tuple[Any, str | None]:
     return value, row["withheld"]
 
 
-def _copy_files(connection: sqlite3.Connection, other: sqlite3.Connection, left_out: Withheld) -> None:
+def _documents_in(connection: sqlite3.Connection) -> set[str]:
+    """Checksums of the documents that the journal makes."""
+    rows = connection.execute(
+        "SELECT json_extract(value, '$.checksum') FROM changes "
+        "WHERE record_table = 'documents' AND field = '' AND value IS NOT NULL"
+    )
+    return {row[0] for row in rows}
+
+
+def _copy_files(
+    connection: sqlite3.Connection, other: sqlite3.Connection, left_out: Withheld, only: Collection[str] | None
+) -> None:
     for row in connection.execute("SELECT rowid, name, mode, mtime, sz, length(data) AS stored FROM sqlar"):
-        if row["name"].partition("/")[0] not in left_out.originals:
+        checksum = row["name"].partition("/")[0]
+        if checksum not in left_out.originals and (only is None or checksum in only):
             _copy_original(connection, other, row)
     for row in connection.execute("SELECT * FROM readings"):
-        if row["checksum"] not in left_out.texts:
+        if row["checksum"] not in left_out.texts and (only is None or row["checksum"] in only):
             other.execute(f"INSERT INTO readings VALUES ({','.join('?' * len(row))})", tuple(row))
 
 

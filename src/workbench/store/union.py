@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from workbench.store.derivation import derive, rederive
-from workbench.store.journal import change_from
-from workbench.store.rows import BY_TABLE
+from workbench.errors import InputError
+from workbench.store.derivation import rederive
+from workbench.store.journal import ATTRIBUTION
+from workbench.store.rows import BY_TABLE, required, to_columns
+from workbench.translation import msg, nmsg
 
 _BATCH = 2_000
 
@@ -38,11 +40,30 @@ def unite(connection: sqlite3.Connection, other: sqlite3.Connection) -> Union:
     """
     first = (connection.execute("SELECT max(seq) FROM entries").fetchone()[0] or 0) + 1
     last = _take_entries(connection, other, first)
+    _refuse_gaps(connection, first)
     filled = _fill(connection, other)
     _derive_made(connection, first)
     rederive(connection, sorted({*_changed(connection, first), *filled}))
     _drop_dangling(connection)
     return Union(last - first + 1, len(filled), first if last >= first else 0, last if last >= first else 0)
+
+
+def _refuse_gaps(connection: sqlite3.Connection, first: int) -> None:
+    """Raise InputError where the new entries change records whose making neither side has."""
+    gaps = connection.execute(
+        "SELECT count(DISTINCT c.record) FROM changes c WHERE c.entry >= ? AND c.field <> '' "
+        "AND NOT EXISTS (SELECT 1 FROM changes m WHERE m.record = c.record AND m.field = '')",
+        (first,),
+    ).fetchone()[0]
+    if gaps:
+        raise InputError(
+            nmsg(
+                "It changes {count} thing that is neither in it nor here.",
+                "It changes {count} things that are neither in it nor here.",
+                gaps,
+            ),
+            msg("Ask for a whole copy, or for the changes that came before these; nothing was changed here."),
+        )
 
 
 def derive_entries(connection: sqlite3.Connection, first: int, last: int) -> None:
@@ -78,8 +99,8 @@ def _take_entries(connection: sqlite3.Connection, other: sqlite3.Connection, fir
 
 
 _ONLY_MADE = (
-    "SELECT e.id || '/' || c.ordinal AS name, c.record_table, c.record, c.field, c.value, c.supersedes, c.withheld, "
-    "e.time, e.author FROM changes c JOIN entries e ON e.seq = c.entry WHERE c.entry >= ? AND c.field = '' "
+    "SELECT c.record_table, c.record, c.value, e.time, e.author FROM changes c JOIN entries e ON e.seq = c.entry "
+    "WHERE c.entry >= ? AND c.field = '' AND c.value IS NOT NULL AND c.withheld IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq)"
 )
 
@@ -89,12 +110,19 @@ def _derive_made(connection: sqlite3.Connection, first: int) -> None:
     found = connection.execute(_ONLY_MADE, (first,))
     while batch := list(islice(found, _BATCH)):
         rows = defaultdict[str, list[dict[str, Any]]](list)
-        for row in batch:
-            derived = derive([change_from(row)])
-            if derived is not None:
-                rows[derived[0].table].append({"id": row["record"], **derived[1]})
+        for table, record, text, time, author in batch:
+            if table in BY_TABLE:
+                rows[table].append({"id": record, **_as_made(table, json.loads(text), time, author)})
         for table, columns in rows.items():
             _insert(connection, table, columns)
+
+
+def _as_made(table: str, value: dict[str, Any], time: int, author: str) -> dict[str, Any]:
+    """The columns of a record that has only been made; the same as ``derivation.derive`` gives."""
+    told = value.pop(ATTRIBUTION, None) or {"created": time, "creator": author, "modified": time, "modifier": author}
+    for name in required(BY_TABLE[table]):
+        value.setdefault(name, "")
+    return {**to_columns(BY_TABLE[table], value), **told, "deleted": 0}
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
@@ -106,8 +134,8 @@ def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any
 def _changed(connection: sqlite3.Connection, first: int) -> Iterator[str]:
     """The records that the new entries touch and that have more than their making."""
     rows = connection.execute(
-        "SELECT DISTINCT c.record FROM changes c WHERE c.entry >= ? AND (c.field <> '' OR EXISTS "
-        "(SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq))",
+        "SELECT DISTINCT c.record FROM changes c WHERE c.entry >= ? AND (c.field <> '' OR c.withheld IS NOT NULL "
+        "OR EXISTS (SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq))",
         (first,),
     )
     yield from (row[0] for row in rows)
