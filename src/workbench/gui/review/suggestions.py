@@ -55,7 +55,7 @@ class SuggestionsDesk(QWidget):
         self.view.setModel(self.offers)
         self.list.setModel(self.passages)
         self.title, self.sentence = QLabel(), QLabel(wordWrap=True)
-        self.reasons = QLabel(wordWrap=True)
+        self.reasons = _Reasons(wordWrap=True)
         self.what, self.where, self.kind = QComboBox(), QComboBox(), QComboBox()
         self.close_button, self.back = small_button("✕"), QPushButton()
         self.buttons: dict[str, QPushButton] = {}
@@ -186,14 +186,7 @@ class SuggestionsDesk(QWidget):
             self.passages.show_rows([])
             return
         self.kind.setCurrentIndex(max(self.kind.findData(one.entity_kind), 0))
-        count = ntr("{count} place", "{count} places", len(one.places))
-        within = ntr("in {count} document", "in {count} documents", one.documents)
-        lines = [_link("all", f"{count} {within}")]
-        lines += [
-            _link(str(number), str(reason.words)) if reason.places else escape(str(reason.words))
-            for number, reason in enumerate(one.reasons)
-        ]
-        self.reasons.setText("<br>".join(lines))
+        self.reasons.tell(one)
         self._list(one.places)
 
     def _list(self, places: Sequence[Place]) -> None:
@@ -255,7 +248,6 @@ class SuggestionsDesk(QWidget):
         row.addWidget(self.kind, 1)
         say(self.view.setAccessibleName, N_("Suggestions"))
         say(self.list.setAccessibleName, N_("Places"))
-        self.reasons.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 6, 6)
         layout.addLayout(top)
@@ -300,6 +292,22 @@ class SuggestionsDesk(QWidget):
             self._active = False
             self.hide()
             self.closed.emit()
+
+
+class _Reasons(QLabel):
+    """Why something is suggested; what counts places is a link: "all", or the number of the reason."""
+
+    def tell(self, one: Suggestion) -> None:
+        """Show the reasons of one suggestion."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        count = ntr("{count} place", "{count} places", len(one.places))
+        within = ntr("in {count} document", "in {count} documents", one.documents)
+        lines = [_link("all", f"{count} {within}")]
+        lines += [
+            _link(str(number), str(reason.words)) if reason.places else escape(str(reason.words))
+            for number, reason in enumerate(one.reasons)
+        ]
+        self.setText("<br>".join(lines))
 
 
 def _making(one: Suggestion, kind: str) -> Any:
