@@ -127,18 +127,14 @@ class SuggestionsDesk(QWidget):
             box.clear()
             box.addItems([tr(text) for text in texts])
             box.setCurrentIndex(now)
-        kind = self.kind.currentData()
-        self.kind.clear()
-        for one in ENTITY_KINDS:
-            self.kind.addItem(kind_name(one), one)
-        self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
+        for row, one in enumerate(ENTITY_KINDS):
+            self.kind.setItemText(row, kind_name(one))
         self._say()
 
     def _accept(self, chosen: Sequence[Suggestion]) -> None:
-        if len(chosen) == 1 and chosen[0].entity is None:
-            self._do(chosen, AcceptSuggestions(steps=[_making(chosen[0], self.kind.currentData())]))
-        else:
-            self._do(chosen, AcceptSuggestions(steps=[_making(one, one.entity_kind) for one in chosen]))
+        kinds = [self.kind.currentData()] if len(chosen) == 1 else [one.entity_kind for one in chosen]
+        steps = [_making(one, kind) for one, kind in zip(chosen, kinds, strict=True)]
+        self._do(chosen, AcceptSuggestions(steps=steps))
 
     def _reject(self, chosen: Sequence[Suggestion]) -> None:
         self._do(chosen, DismissSuggestions(suggestions=[(one.kind, one.text, one.entity) for one in chosen]))
@@ -244,6 +240,8 @@ class SuggestionsDesk(QWidget):
             button.clicked.connect(partial(self.act, letter))
             row.addWidget(button)
         calm(self.kind)
+        for one in ENTITY_KINDS:
+            self.kind.addItem("", one)
         say(self.kind.setAccessibleName, N_("Kind"))
         row.addWidget(self.kind, 1)
         say(self.view.setAccessibleName, N_("Suggestions"))
