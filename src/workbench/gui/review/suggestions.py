@@ -195,9 +195,8 @@ class SuggestionsDesk(QWidget):
 
     def _open_reason(self, link: str) -> None:
         """Each number opens the list that it counts."""
-        chosen = self._chosen()
-        if chosen:
-            self._list(chosen[0].places if link == "all" else chosen[0].reasons[int(link)].places)
+        for one in self._chosen()[:1]:
+            self._list(one.places if link == "all" else one.reasons[int(link)].places)
 
     def _follow(self) -> None:
         row = self.list.currentIndex().row()
