@@ -267,6 +267,16 @@ def test_a_head_that_a_thousand_documents_have_is_passed_over() -> None:
     assert time.process_time() - begun < 20
 
 
+def test_such_a_head_is_passed_over_also_where_two_texts_go_on_alike_by_chance() -> None:
+    head = "港務局檔案抄本第一輯凡例與說明見卷首未經許可不得翻印\n"
+    texts = [f"{head}第{number}號文件，內容從略。" for number in range(120)]
+    texts[5], texts[77] = f"{head}信差騎馬來過。", f"{head}信差騎馬走了。"
+    assert shared(texts).passages == ()
+    texts[5], texts[77] = head + FERRY, head + SIMPLE
+    (one,) = shared(texts).passages
+    assert one.left.quote.endswith(FERRY[-10:-1])
+
+
 # Planted passages with random edits.
 
 SIGNS = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 900))

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.finding.shared.corpus import Corpus
 from workbench.finding.shared.extending import Block, Bounds, continued, extended
-from workbench.finding.shared.seeds import Runs, Seeds, fingerprints, merged, pairs, repeats, runs, shared_only, thinned
-from workbench.finding.shared.tokens import BAR, WEIGHT, Integers, weights
-from workbench.model.ids import DocumentId
+from workbench.finding.shared.seeds import Runs
+from workbench.finding.shared.stretches import Wanted, own_tokens, shared_seeds, stretches
+from workbench.finding.shared.tokens import WEIGHT, Integers, Mask, weights
 from workbench.progress import Progress
 from workbench.translation import msg
-
-LEAST = 20
-"""Chinese characters (or three times as many Latin letters) that a shared passage has at least."""
-
-EVERYWHERE = 32
-"""Words that stand in more documents than this are no seed: running heads, forms, what everybody writes."""
 
 _PROMISING = 24
 """Letters (eight Chinese characters) from which a stretch is worth following by itself."""
@@ -29,20 +21,6 @@ _PROMISING = 24
 _NEAR = 48
 _BAND = 12
 _SHIFTS, _REACH = (0, 1, -1, 2, -2), 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What to look for: in all documents, between ``document`` and all others, or it and ``other``.
-
-    ``within``: also between places of one document.
-    """
-
-    document: DocumentId | None = None
-    other: DocumentId | None = None
-    least: int = LEAST
-    within: bool = False
-    everywhere: int = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +44,9 @@ class Copy:
 
 def copies(corpus: Corpus, wanted: Wanted, progress: Progress) -> list[Copy]:
     """Every passage that stands at two places, by document and position of the left one."""
-    found = stretches(corpus, wanted, progress)
+    shared = shared_seeds(corpus, progress)
+    found = stretches(corpus, shared, wanted, progress)
+    own = own_tokens(corpus, shared, wanted)
     found, left, right = _promising(corpus, found, wanted)
     order = np.lexsort((found.left, right, left))
     rows = np.column_stack((left, right, found.left, found.right, found.length))[order].tolist()
@@ -81,68 +61,10 @@ def copies(corpus: Corpus, wanted: Wanted, progress: Progress) -> list[Copy]:
         if any(_holds(copy, core) for copy in open_ones):
             continue
         copy = Copy(one, other, tuple(_passage(corpus, core)))
-        if _long_enough(corpus, copy, wanted.least):
+        if _long_enough(corpus, copy, wanted.least, own):
             made.append(copy)
             open_ones.append(copy)
     return list(_whole(made))
-
-
-def stretches(corpus: Corpus, wanted: Wanted, progress: Progress) -> Runs:
-    """Where two documents are the same over a seed and more."""
-    seeds = []
-    edges = [*corpus.starts.tolist(), len(corpus.tokens)]
-    for number, (start, end) in enumerate(pairwise(edges)):
-        progress.report(number, len(edges), msg("Comparing"))
-        seeds.append(fingerprints(corpus.tokens[start:end], start))
-    shared = shared_only(np.concatenate(seeds) if seeds else np.empty(0, dtype=np.uint64))
-    seeds.clear()
-    found = [Runs(*(np.empty(0, dtype=np.int64),) * 3)]
-    for left, right in _pairs(corpus, shared, wanted):
-        progress.check()
-        found.append(runs(corpus.tokens, left, right))
-    return _grown(corpus, merged(Runs(*(np.concatenate(part) for part in zip(*found, strict=True)))))
-
-
-def _pairs(corpus: Corpus, shared: Seeds, wanted: Wanted) -> Iterator[tuple[Integers, Integers]]:
-    places = corpus.document_of((shared & np.uint64(0xFFFFFFFF)).astype(np.int64))
-    this, other = _numbers(corpus, wanted)
-    kept = thinned(shared, places, wanted.everywhere)
-    for left, right in pairs(shared[kept], places[kept], of=this, everywhere=wanted.everywhere):
-        if other is None:
-            yield left, right
-        else:
-            asked = (corpus.document_of(left) == other) | (corpus.document_of(right) == other)
-            yield left[asked], right[asked]
-    if wanted.within:
-        yield from repeats(shared, places, this)
-
-
-def _grown(corpus: Corpus, found: Runs) -> Runs:
-    """The stretches with what is the same right before and behind them, as far as tells that they are long."""
-    left, right, length = found.left.copy(), found.right.copy(), found.length.copy()
-    going = np.arange(len(left))
-    for _ in range(_REACH):
-        going = going[_alike(corpus, left[going] - 1, right[going] - 1)]
-        left[going] -= 1
-        right[going] -= 1
-        length[going] += 1
-    going = np.arange(len(left))
-    for _ in range(_REACH):
-        going = going[_alike(corpus, (left + length)[going], (right + length)[going])]
-        length[going] += 1
-    return merged(Runs(left, right, length))
-
-
-def _alike(corpus: Corpus, left: Integers, right: Integers) -> NDArray[np.bool_]:
-    one, other = (corpus.tokens.take(places, mode="clip") for places in (left, right))
-    return np.asarray((one == other) & (one != BAR) & (left >= 0) & (right < len(corpus.tokens)))
-
-
-def _numbers(corpus: Corpus, wanted: Wanted) -> tuple[int | None, int | None]:
-    """The documents that were asked for by their numbers (-1: not in the corpus)."""
-    numbers = {one.id: number for number, one in enumerate(corpus.documents)}
-    this, other = (None if one is None else numbers.get(one, -1) for one in (wanted.document, wanted.other))
-    return this, other
 
 
 def _promising(corpus: Corpus, found: Runs, wanted: Wanted) -> tuple[Runs, Integers, Integers]:
@@ -212,8 +134,13 @@ def _holds(copy: Copy, core: Block) -> bool:
     return a <= core.left and core.left + core.length <= b and c <= core.right and core.right + core.length <= d
 
 
-def _long_enough(corpus: Corpus, copy: Copy, least: int) -> bool:
-    return all(int(weights(corpus.tokens[slice(*span)]).sum()) >= WEIGHT * least for span in _spans(copy))
+def _long_enough(corpus: Corpus, copy: Copy, least: int, own: Mask) -> bool:
+    """Whether both sides are; half of the least length must be more than what stands everywhere."""
+    for span in _spans(copy):
+        weight = weights(corpus.tokens[slice(*span)])
+        if weight.sum() < WEIGHT * least or 2 * weight[own[slice(*span)]].sum() < WEIGHT * least:
+            return False
+    return True
 
 
 def _spans(copy: Copy) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.finding.shared.copies import Copy, Wanted, copies
+from workbench.finding.shared.copies import Copy, copies
 from workbench.finding.shared.corpus import Corpus, Load, read
 from workbench.finding.shared.differences import differences
 from workbench.finding.shared.extending import Block
 from workbench.finding.shared.hints import hint
 from workbench.finding.shared.places import Pair, passages, places
 from workbench.finding.shared.shapes import Shared, SharedKind, SharedPassage
+from workbench.finding.shared.stretches import Wanted
 from workbench.finding.shared.tokens import sizes, weights
 from workbench.model.ids import DocumentId
 from workbench.model.passage import Passage

@@ -98,21 +98,23 @@ def shared_only(seeds: Seeds) -> Seeds:
     return seeds[kept]
 
 
-def thinned(seeds: Seeds, documents: Integers, everywhere: int) -> Mask:
-    """Which of the shared seeds are compared, so that what stands everywhere costs no more than the rest.
+def thinned(seeds: Seeds, documents: Integers, everywhere: int) -> tuple[Mask, Mask]:
+    """Which of the shared seeds are compared, and which are dropped since they stand everywhere.
 
     ``documents``: in which document each stands. Seeds of more than ``everywhere`` documents are dropped
-    (running heads, forms, what everybody writes); of crowded ones the first of each document stays.
+    (running heads, forms, what everybody writes); of crowded ones the first of each document stays, so
+    that the work is linear.
     """
     if not len(seeds):
-        return np.empty(0, dtype=np.bool_)
+        return np.empty(0, dtype=np.bool_), np.empty(0, dtype=np.bool_)
     hashes = seeds >> _HALF
     begins = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1]))
     group = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, len(seeds))))
     first = np.append(True, documents[1:] != documents[:-1])
     first[begins] = True
     spread = np.add.reduceat(first.astype(np.int64), begins)
-    return np.asarray((spread[group] <= everywhere) & (first | ~_crowded(hashes)))
+    dropped = spread[group] > everywhere
+    return np.asarray(~dropped & (first | ~_crowded(hashes))), dropped
 
 
 def pairs(
@@ -128,7 +130,7 @@ def pairs(
         left = left[documents[left] != documents[left + lag]]
         if of is not None:
             left = left[(documents[left] == of) | (documents[left + lag] == of)]
-        yield _positions(seeds, left), _positions(seeds, left + lag)
+        yield positions(seeds[left]), positions(seeds[left + lag])
 
 
 def repeats(seeds: Seeds, documents: Integers, of: int | None = None) -> Iterator[tuple[Integers, Integers]]:
@@ -138,7 +140,7 @@ def repeats(seeds: Seeds, documents: Integers, of: int | None = None) -> Iterato
         left = left[documents[left] == documents[left + lag]]
         if of is not None:
             left = left[documents[left] == of]
-        yield _positions(seeds, left), _positions(seeds, left + lag)
+        yield positions(seeds[left]), positions(seeds[left + lag])
 
 
 def _same(seeds: Seeds, lag: int, *, crowded: bool) -> Integers:
@@ -150,8 +152,9 @@ def _same(seeds: Seeds, lag: int, *, crowded: bool) -> Integers:
     return np.flatnonzero(same)
 
 
-def _positions(seeds: Seeds, numbers: Integers) -> Integers:
-    return (seeds[numbers] & _NONE).astype(np.int64)
+def positions(seeds: Seeds) -> Integers:
+    """Where these seeds begin."""
+    return (seeds & _NONE).astype(np.int64)
 
 
 def _crowded(hashes: NDArray[np.uint64]) -> Mask:
