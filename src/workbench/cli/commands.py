@@ -12,6 +12,7 @@ from workbench import __version__
 from workbench import settings as preferences
 from workbench.cli import (
     annotating,
+    answers,
     authorities,
     comments,
     concordance,
@@ -85,6 +86,7 @@ for module in (
     annotating,
     marking,
     comments,
+    answers,
     authorities,
     order,
     rewording,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ import click
 from workbench.cli.annotating import filter_from, filters
 from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting, shown_progress
+from workbench.errors import InputError
 from workbench.plugins import exporters
-from workbench.translation import ntr, tr
+from workbench.translation import msg, ntr, tr
+
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 @click.command()
@@ -20,6 +24,7 @@ from workbench.translation import ntr, tr
 @click.option("--format", "name", help="See --list.")
 @click.option("--list", "listing", is_flag=True, help="List the formats.")
 @click.option("--overwrite", is_flag=True, help="Replace TARGET if it exists.")
+@click.option("--licence", metavar="IRI", help="The licence that a bundle names.")
 @filters
 @reporting
 def export(
@@ -33,12 +38,23 @@ def export(
         raise click.UsageError(tr("Give ARCHIVE, TARGET and --format."))
     with opened(archive, read_only=True) as one:
         chosen = filter_from(one, options)
-        written = one.export(name, target, chosen=chosen, options={"overwrite": overwrite}, progress=shown_progress())
+        given = {"overwrite": overwrite, "licence": wanted_licence(options["licence"])}
+        written = one.export(name, target, chosen=chosen, options=given, progress=shown_progress())
         count = one.leaving(chosen)
     value = {"target": str(target), "format": name, "files": [str(path) for path in written], "annotations": count}
     return value, [
         ntr("{count} annotation written to {target}", "{count} annotations written to {target}", count, target=target)
     ]
+
+
+def wanted_licence(licence: str | None) -> str:
+    """The licence's IRI, or "" where none is given. Raises InputError if it is none."""
+    if licence and not _IRI.fullmatch(licence):
+        raise InputError(
+            msg("“{licence}” is not the address of a licence.", licence=licence),
+            msg("Give one that begins with https://, for example https://creativecommons.org/licenses/by/4.0/."),
+        )
+    return licence or ""
 
 
 @click.command()

@@ -96,7 +96,12 @@ class AuthorityQueries:
 
     def dismissals(self) -> list[Dismissal]:
         """What is not to be suggested again."""
-        return select(self._connect(), Dismissal, "WHERE deleted = 0 ORDER BY kind, text, id")
+        rest = "WHERE deleted = 0 AND kind <> 'answer' ORDER BY kind, text, id"
+        return select(self._connect(), Dismissal, rest)
+
+    def rejected_answers(self) -> list[Dismissal]:
+        """The answers of answer sheets that were not taken; ``text`` is each one's key."""
+        return select(self._connect(), Dismissal, "WHERE deleted = 0 AND kind = 'answer'")
 
     def _entity_views(self, found: list[Entity]) -> list[EntityView]:
         connection = self._connect()
