@@ -70,6 +70,8 @@ NAME_KINDS = ("variant", "transliteration", "courtesy", "title", "abbreviation",
 COMMENT_KINDS = ("comment", "question", "answer")
 DATE_VERDICTS = ("accepted", "changed", "rejected")
 RELATION_KINDS = ("supports", "contradicts", "comments", "continues")
+CURATES = "curates"
+"""The relation of what was agreed to the annotations about which was decided; curation makes it, nobody by hand."""
 MOTIVATIONS = (
     *("assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting"),
     *("identifying", "linking", "moderating", "questioning", "replying", "tagging"),

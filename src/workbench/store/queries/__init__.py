@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 from workbench.store.originals import Originals
+from workbench.store.queries.agreement import AgreementQueries
 from workbench.store.queries.annotations import AnnotationQueries
 from workbench.store.queries.authorities import AuthorityQueries
 from workbench.store.queries.comments import CommentQueries
@@ -41,6 +42,7 @@ class Queries:
         self.dating = DatingQueries(connect)
         self.derivations = DerivationQueries(connect)
         self.comments = CommentQueries(connect)
+        self.agreement = AgreementQueries(connect)
 
     def connection(self) -> sqlite3.Connection:
         """The calling thread's read-only connection, for those that hand it on."""
