@@ -48,6 +48,17 @@ def test_replace_gives_an_account_and_the_new_document(cli, letter, corrected):
     assert all(one["placed"] for one in cli.json("annotations", cli.archive))
 
 
+def test_a_corrected_file_derives_from_what_its_forerunner_derived_from(cli, letter):
+    other = cli.file("底稿.txt", "底稿只有一句話。")
+    cli.json("import", cli.archive, other)
+    cli("derive", cli.archive, "來信.txt", "底稿.txt", "--note", "a fair copy")
+    text = Path(cli.letter).read_text(encoding="utf-8")
+    corrected = cli.file("來信（校正）.txt", "校正本\n\n" + text)
+    by = cli.json("document", "replace", cli.archive, "來信.txt", corrected)["id"]
+    assert by in json.dumps(cli.json("family", cli.archive))
+    assert "a fair copy" in json.dumps(cli.json("family", cli.archive))
+
+
 def test_replace_says_what_it_did_and_what_it_could_not(cli, marked, tmp_path):
     marked("三月的雨")
     other = cli.file("別的.txt", "完全不同的一封信，只有一句話。")

@@ -18,6 +18,7 @@ from workbench.model.records import (
     Annotation,
     Correction,
     DateDecision,
+    Derivation,
     Document,
     Membership,
     MemoLink,
@@ -85,13 +86,21 @@ class ReplaceDocument(Command[DocumentId]):
             settle(session, self.by.reading, self.carried.places, self.carried.waiting)
 
     def _order(self, session: Session) -> None:
-        for one in session.where(Membership, document=self.document):
-            identity = link_id("membership", one.collection, self.by.id)
-            session.create(Membership(id=identity, collection=one.collection, document=self.by.id))
+        for held in session.where(Membership, document=self.document):
+            identity = link_id("membership", held.collection, self.by.id)
+            session.create(Membership(id=identity, collection=held.collection, document=self.by.id))
         for link in session.where(MemoLink, kind=Document.table, target=self.document):
             identity = link_id("memo", link.memo, link.kind, self.by.id)
             session.create(MemoLink(id=identity, memo=link.memo, kind=link.kind, target=self.by.id))
             session.delete(MemoLink, link.id)
+        for one in (
+            *session.where(Derivation, document=self.document),
+            *session.where(Derivation, source=self.document),
+        ):
+            ends = [self.by.id if end == self.document else end for end in (one.document, one.source)]
+            if ends[0] != ends[1]:
+                identity = link_id("derivation", *ends)
+                session.create(Derivation(id=identity, document=ends[0], source=ends[1], note=one.note))
 
     def _dates(self, session: Session) -> None:
         for one in session.where(DateDecision, document=self.document):
