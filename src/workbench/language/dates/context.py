@@ -137,7 +137,9 @@ def _read(written: Written, context: Context, sentence: int) -> _Read | None:
     read = _with_year(written, context, sentence)
     if read is None or not read.partial.valid:
         return None
-    return replace(read, partial=replace(read.partial, about=written.about and read.partial.month is None))
+    if written.about and read.partial.month is None:
+        return replace(read, partial=replace(read.partial, about=True))
+    return read
 
 
 def _decade(written: Written, context: Context) -> _Read:

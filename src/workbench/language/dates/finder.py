@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 
+import numpy as np
+
 from workbench.language.dates.context import Context, Meaning, meaning_of
+from workbench.language.dates.expressions import Expression
 from workbench.language.dates.roles import bare_year_stands, role_of
 from workbench.language.dates.sequence import all_expressions
 from workbench.language.edtf import Edtf, parse
-from workbench.language.folding import Folded, Folder
+from workbench.language.folding import Folder
 from workbench.model.reading import Block, BlockKind, Reading
 
 _SENTENCE_END = re.compile("[。!?;]|\\. (?=[a-zа-я])")
@@ -40,18 +44,49 @@ class FoundDate:
 
 def find_dates(reading: Reading) -> list[FoundDate]:
     """All dates of body and notes, in order of the reading."""
-    folded = Folder(reading.damaged).fold(reading.text, 0, reading.notes_end)
+    blocks = [block for block in reading.blocks if block.kind not in _OUTSIDE and block.start < reading.notes_end]
+    texts = list(_texts(reading, blocks))
     body, contexts = Context(), _Contexts(reading)
-    sentence, found = 0, []
-    for block in reading.blocks:
-        if block.kind in _OUTSIDE or block.start >= reading.notes_end:
-            continue
-        context = body if block.start < reading.body_end else contexts.of_note(block)
-        dates, sentence = _in_block(folded, block, context, sentence, reading.body_end)
-        found += dates
-        if block.start < reading.body_end:
+    sentence, found = 0, list[FoundDate]()
+    for block, text in zip(blocks, texts, strict=True):
+        inside = block.start < reading.body_end
+        context = body if inside else contexts.of_note(block)
+        found += _in_block(reading, text, context, sentence)
+        sentence += len(text.sentences) + 1
+        if inside and text.dates:
             contexts.keep(block.end, body)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The folded text of a block: its dates, where each stands in the reading, and where sentences end."""
+
+    block: Block
+    text: str
+    dates: list[Expression]
+    spans: list[list[int]]
+    sentences: list[int]
+
+
+def _texts(reading: Reading, blocks: Sequence[Block]) -> Iterator[_Text]:
+    folded = Folder(reading.damaged).fold(reading.text, 0, reading.notes_end)
+    whole = folded.text
+    edges = folded.places([edge for block in blocks for edge in (block.start, block.end)])
+    pieces = [whole[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    dates = [_standing(piece, block) for piece, block in zip(pieces, blocks, strict=True)]
+    places = [
+        (begin + one.start, begin + one.end) for begin, these in zip(edges[::2], dates, strict=True) for one in these
+    ]
+    spans = iter(folded.spans(*np.array(places, dtype=np.int64).reshape(-1, 2).T).tolist())
+    for block, piece, these in zip(blocks, pieces, dates, strict=True):
+        ends = [match.end() for match in _SENTENCE_END.finditer(piece)] if these else []
+        yield _Text(block, piece, these, [next(spans) for _ in these], ends)
+
+
+def _standing(text: str, block: Block) -> list[Expression]:
+    """The dates of a block, without figures that are no years."""
+    return [one for one in all_expressions(text) if not one.first.bare or bare_year_stands(text, one, block)]
 
 
 class _Contexts:
@@ -75,26 +110,15 @@ class _Contexts:
         return self._note
 
 
-def _in_block(
-    folded: Folded, block: Block, context: Context, sentence: int, body_end: int
-) -> tuple[list[FoundDate], int]:
-    begin = folded.place(block.start)
-    text = folded.stretch(begin, folded.place(block.end))
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    found: list[FoundDate] = []
-    for one in all_expressions(text):
-        number = sentence + bisect_right(ends, one.start)
-        if one.first.bare and not bare_year_stands(text, one, block):
-            continue
-        words = text[one.start : one.end]
+def _in_block(reading: Reading, text: _Text, context: Context, sentence: int) -> Iterator[FoundDate]:
+    for one, (start, end) in zip(text.dates, text.spans, strict=True):
+        number = sentence + bisect_right(text.sentences, one.start)
+        words = reading.text[start:end]
         meaning = meaning_of(one, context, words, number)
         if meaning is None:
             continue
-        role = role_of(text, one, block)
-        if _AHEAD.match(text, one.end):
-            pass
-        elif role == "event" or (role == "imprint" and block.start >= body_end):
+        role = role_of(text.text, one, text.block)
+        told = role == "event" or (role == "imprint" and start >= reading.body_end)
+        if told and not _AHEAD.match(text.text, one.end):
             context.tell(meaning, words, number)
-        start, end = folded.span(begin + one.start, begin + one.end)
-        found.append(FoundDate(start, end, meaning, role))
-    return found, sentence + len(ends) + 1
+        yield FoundDate(start, end, meaning, role)

@@ -129,7 +129,13 @@ _SIGNS = "".join(
     )
 )
 _STRETCH = re.compile(f"[-{re.escape(_SIGNS)}]{{2,}}")
-_TELLING = re.compile("[年月日号代纪旬天底初末晚夜晨г]|[0-9]{4}")
+_WORDS = (*YEAR_WORDS, *MONTH_WORDS, *DAY_WORDS, *(part for part in PARTS if len(part) > 1))
+_TELLING = re.compile(
+    r"[0-9一二三四五六七八九十廿卅〇零元正冬腊][年月日号晚夜晨г]|[0-9] г|年代|世纪|[0-9]{4}|(?<=月)初"
+    rf"|初[一二三四五六七八九十]|{_words(_WORDS)}"
+)
+"""What no date is without; tried before the words are told apart, since most stretches hold nothing."""
+
 _PARTS_OF = {
     "decade": ("tens", "tens_part", "of"),
     "century": ("hundred", "hundred_part"),

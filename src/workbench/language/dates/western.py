@@ -61,17 +61,50 @@ _PATTERN = re.compile(
     )(?:\ ?(?:г|гг|год[ау]?|году)(?![а-я])\.?)?(?![0-9a-zа-я])""",
     re.VERBOSE,
 )
-_LETTERS = re.compile("[a-zа-яⅰⅴⅹ]")
+_WORD = re.compile("[a-zа-яⅰⅴⅹ]+")
+_KEYS = frozenset(
+    {name[:3] for name in (*_ENGLISH, *_SEASONS, *_PARTS, "century", "век", "веке", "века", "начало", "середина")}
+    | {
+        "янв",
+        "фев",
+        "мар",
+        "апр",
+        "май",
+        "мая",
+        "маю",
+        "мае",
+        "маем",
+        "июн",
+        "июл",
+        "авг",
+        "сен",
+        "сет",
+        "окт",
+        "ноя",
+        "дек",
+    }
+    | {"кон", "s", "е", "x", "в"}
+)
+"""The first three letters of the words without which no date is one in English or Russian."""
+
+_BEFORE, _BEHIND = 40, 60
+"""Characters around such a word in which the date stands."""
 
 
 def western_expressions(text: str) -> Iterator[Expression]:
     """All English and Russian dates that name a month, a century or a decade, in order."""
-    if _LETTERS.search(text) is None:
-        return
-    for found in _PATTERN.finditer(text):
-        first, last = _written(found)
-        if first is not None:
-            yield Expression(found.start(), found.end(), first, last)
+    done = 0
+    for word in _WORD.finditer(text):
+        if word[0][:3] not in _KEYS or word.end() <= done:
+            continue
+        found = _PATTERN.search(text, max(done, word.start() - _BEFORE), word.end() + _BEHIND)
+        while found is not None:
+            found = _PATTERN.match(text, found.start()) or found  # its end may have been cut off
+            done = found.end()
+            first, last = _written(found)
+            if first is not None:
+                yield Expression(found.start(), done, first, last)
+            found = _PATTERN.search(text, done, word.end() + _BEHIND) if done <= word.start() else None
 
 
 def _written(found: re.Match[str]) -> tuple[Written | None, Written | None]:

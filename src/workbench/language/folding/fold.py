@@ -12,7 +12,7 @@ and "1991 年" equals "1991年". Digits parted by a space are never joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,7 +61,13 @@ class Folded:
 
     def place(self, offset: int) -> int:
         """The folded position of the first character at or after ``offset`` of the text."""
-        return int(np.searchsorted(self.offsets, offset))
+        return int(np.searchsorted(self.offsets, self.offsets.dtype.type(offset)))
+
+    def places(self, offsets: Sequence[int]) -> list[int]:
+        """The same for many offsets at once."""
+        wanted = np.array(offsets, dtype=self.offsets.dtype)  # of one type: nothing is converted at each look
+        found: list[int] = np.searchsorted(self.offsets, wanted).tolist()
+        return found
 
     def stretch(self, start: int, end: int) -> str:
         """The codes ``[start, end)`` as a string."""
