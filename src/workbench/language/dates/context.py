@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbench.language.calendars.eras import Stretch, stretches
+from workbench.language.calendars.eras import Stretch, of_year, stretches
+from workbench.language.calendars.julian import LAST_IN_RUSSIA, from_julian
 from workbench.language.dates.expressions import Expression, Written
 from workbench.language.dates.lexicon import ASKED, DAY_WORDS, MONTH_WORDS, YEAR_WORDS
 from workbench.language.dates.partial import Partial
-from workbench.language.edtf import Day, day_of_number
+from workbench.language.edtf import Day, day_of_number, parse
 from workbench.translation import Message, msg
 
 _TURNED, _NOT_BEGUN = 10, 9
@@ -45,14 +46,15 @@ class Known:
 
 @dataclass
 class Context:
-    """What the text has told so far: the last date with a month, and the last year."""
+    """What the text has told so far: the last date with a month, the last year, the last that opened a sentence."""
 
     dated: Known | None = None
     yearly: Known | None = None
+    opened: Known | None = None
     republican: bool = False
 
-    def tell(self, meaning: Meaning, words: str, sentence: int) -> None:
-        """Take note of a date that was read."""
+    def tell(self, meaning: Meaning, words: str, sentence: int, *, opening: bool = False) -> None:
+        """Take note of a date that was read; ``opening`` where it opens a sentence."""
         self.republican |= meaning.calendar == "roc"
         partial = meaning.partial
         if partial.year is None:
@@ -61,11 +63,15 @@ class Context:
         self.yearly = known
         if partial.month is not None:
             self.dated = known
+        elif opening and partial.decade is None and partial.century is None:
+            self.opened = known
 
     def year_source(self, sentence: int) -> Known | None:
         """Where a missing year comes from: a year named in this sentence, else the last date with a month."""
         if self.yearly is not None and self.yearly.sentence == sentence:
             return self.yearly
+        if self.opened is not None and self.dated is not None and self.opened.sentence > self.dated.sentence:
+            return self.opened
         return self.dated or self.yearly
 
 
@@ -95,9 +101,22 @@ def meaning_of(found: Expression, context: Context, words: str, sentence: int) -
     last = _read(found.last, inner, sentence)
     if last is None:
         return None
-    edtf = f"{first.partial.begin()}/{last.partial.end()}"
+    end = _not_before(first.partial, last.partial, whole=found.last.whole)
+    if end is None:
+        return None
     whole = replace(first, ask=first.ask or last.ask)
-    return _meaning(edtf, whole, last.partial, found.first, sentence)
+    return _meaning(f"{first.partial.begin()}/{end.end()}", whole, end, found.first, sentence)
+
+
+def _not_before(first: Partial, last: Partial, *, whole: bool) -> Partial | None:
+    """The end of a range: in the next year where its month is an earlier one; None if it lies before the beginning."""
+    begin, end = parse(first.begin()).earliest, parse(last.end()).latest
+    if begin is None or end is None or end >= begin:
+        return last
+    if whole or last.year is None or last.span is not None:
+        return None
+    later = replace(last, year=last.year + 1)
+    return later if later.valid else None
 
 
 def _meaning(edtf: str, read: _Read, partial: Partial, written: Written, sentence: int) -> Meaning:
@@ -154,13 +173,40 @@ def _decade(written: Written, context: Context) -> _Read:
 def _with_year(written: Written, context: Context, sentence: int) -> _Read | None:
     if written.era:
         return _by_era(written)
+    if written.lunar and written.year is not None and written.year > 99:
+        return _in_lunar_months(written)
     if written.year is not None and not 0 < written.year < 100:
-        return _Read(Partial(written.year, written.month, written.day, written.part))
+        read = _Read(Partial(written.year, written.month, written.day, written.part))
+        return _styled(written, read) if written.russian or written.styles else read
     if written.year is not None:
         return _two_digits(written, context)
     if written.year_word:
         return _by_year_word(written, context)
     return _by_month(written, context, sentence)
+
+
+def _in_lunar_months(written: Written) -> _Read | None:
+    """正月 or 閏五月 beside a Gregorian year: the lunar month of the year that begins in it."""
+    for era, number in of_year(written.year or 0):
+        found = stretches(era, number, written.month, written.day, leap=written.leap)
+        if found:
+            reason = msg("The month is a lunar one, the year is counted as the Gregorian.")
+            return _Read(partial_of(found[-1], written), found[-1].calendar, reason, ask=True)
+    return None
+
+
+def _styled(written: Written, read: _Read) -> _Read:
+    """A day of which both styles are given, or one in Russian from the time of the old style."""
+    if written.styles:
+        return replace(read, calendar="julian", reason=msg("The day in the old and in the new style."))
+    day = read.partial
+    if day.year is None or day.month is None or day.day is None or not day.valid:
+        return read
+    if Day(day.year, day.month, day.day) > LAST_IN_RUSSIA:
+        return read
+    meant = str(from_julian(day.year, day.month, day.day))
+    reason = msg("In Russian, before 1918: if it is old style, it is {day}.", day=meant)
+    return replace(read, reason=reason, ask=True, alternatives=((meant, "julian"),))
 
 
 def _by_era(written: Written) -> _Read | None:

@@ -9,6 +9,7 @@ from workbench.language.dates.lexicon import ONLY_WITH_MONTH, Token, runs
 from workbench.language.dates.numerals import number
 
 _RANKS = {"century": 0, "decade": 0, "year": 0, "month": 1, "day": 2}
+_ENDS_OF = ("年底", "年末", "月底", "月末")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2039
 
 
@@ -20,8 +21,9 @@ class Written:
     which it counts; ``bracketed`` is the Gregorian year beside it. ``listed`` are the numbers before
     the last one that share its unit ("11、12日", or "21~22日" where ``ranged``). ``han`` says that
     the month is written in Chinese numerals. Words are those of ``lexicon``. ``bare``: only figures,
-    without a word that says that they are a year. ``lunar``: the month has a name that only lunar
-    months have (正月, 臘月, 閏五月). It is filled while it is read, and hardly changed after.
+    without a word that says that they are a year. ``lunar``: the month has a name that only lunar months
+    have (正月, 臘月, 閏五月); ``russian``: it is named in Russian; ``styles``: the day is that of the new style,
+    beside that of the old. It is filled while it is read, and hardly changed after.
     """
 
     year: int | None = None
@@ -42,6 +44,8 @@ class Written:
     han: bool = False
     bare: bool = False
     lunar: bool = False
+    russian: bool = False
+    styles: bool = False
 
     @property
     def unit(self) -> str:
@@ -125,12 +129,18 @@ def _range(run: _Run) -> Expression | None:
 def _ends(first: Written, last: Written) -> bool:
     if first.bare != last.bare and not (first.bare and last.unit == "year"):
         return False
+    if not first.era and not last.era and 99 < (last.year or 0) < (first.year or 0):
+        return False
+    if last.part in _ENDS_OF and last.year is None and not last.year_word:
+        return True
     return last.whole or (_RANKS[last.unit] >= _RANKS[first.unit] and last.year is None)
 
 
 def _with_last(date: Written, value: int) -> Written:
     """The date with another number in its smallest unit."""
     plain = replace(date, listed=(), ranged=False, part="")
+    if date.unit == "century":
+        return replace(plain, century=value)
     if date.unit == "day":
         return replace(plain, day=value)
     return replace(plain, month=value) if date.unit == "month" else replace(plain, year=value)
@@ -178,7 +188,11 @@ def _century(run: _Run) -> Written | None:
     hundreds = number(token.number)
     if hundreds is None or not 1 <= hundreds <= 21:
         return None
-    return Written(century=(hundreds - 1) * 100, part=token.part)
+    made = Written(century=(hundreds - 1) * 100, part=token.part)
+    first = number(token.of) if token.of else None
+    if first is not None and 1 <= first < hundreds:
+        made.listed, made.ranged = ((first - 1) * 100,), True
+    return made
 
 
 def _bare(run: _Run) -> Written | None:

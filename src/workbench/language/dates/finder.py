@@ -20,6 +20,7 @@ from workbench.model.reading import Block, BlockKind, Reading
 
 _SENTENCE_END = re.compile("[。!?;]|\\. (?=[a-zа-я])")
 _AHEAD = re.compile("以前|之前|前(?!后|往|去|来|线)|为止")
+_OPENS = '。!?;"」'
 _OUTSIDE = frozenset({BlockKind.APPARATUS, BlockKind.CODE})
 
 
@@ -80,7 +81,7 @@ def _texts(reading: Reading, blocks: Sequence[Block]) -> Iterator[_Text]:
     ]
     spans = iter(folded.spans(*np.array(places, dtype=np.int64).reshape(-1, 2).T).tolist())
     for block, piece, these in zip(blocks, pieces, dates, strict=True):
-        ends = [match.end() for match in _SENTENCE_END.finditer(piece)] if these else []
+        ends = [match.end() for match in _SENTENCE_END.finditer(piece)]
         yield _Text(block, piece, these, [next(spans) for _ in these], ends)
 
 
@@ -120,5 +121,6 @@ def _in_block(reading: Reading, text: _Text, context: Context, sentence: int) ->
         role = role_of(text.text, one, text.block)
         told = role == "event" or (role == "imprint" and start >= reading.body_end)
         if told and not _AHEAD.match(text.text, one.end):
-            context.tell(meaning, words, number)
+            opening = one.start == 0 or text.text[one.start - 1] in _OPENS
+            context.tell(meaning, words, number, opening=opening)
         yield FoundDate(start, end, meaning, role)

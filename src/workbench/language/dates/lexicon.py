@@ -78,7 +78,8 @@ _TOKENS = {
     "decade": rf"(?:(?P<of>[0-9]{{1,2}}|{_NUMBER}{{1,3}}|上)世纪)?"
     rf"(?P<tens>[0-9]{{4}}|[0-9]0|[一二三四五六七八九]十)年代"
     rf"(?P<tens_part>{_DECADE_PART})?",
-    "century": rf"(?P<hundred>[0-9]{{1,2}}|{_NUMBER}{{1,3}})世纪(?P<hundred_part>{_CENTURY_PART})?",
+    "century": rf"(?:(?P<from_hundred>[0-9]{{1,2}}|{_NUMBER}{{1,3}})(?:世纪)?[-~、至到])?"
+    rf"(?P<hundred>[0-9]{{1,2}}|{_NUMBER}{{1,3}})世纪(?P<hundred_part>{_CENTURY_PART})?",
     "year": rf"(?:公元|西元|公历|西历)?前?(?P<year_number>{_FOUR}|[0-9]{{1,3}}|{_NUMBER}{{1,3}}|元)"
     r"(?:年(?!代|级|制|鉴|轮|薪|龄|号)|(?<=[0-9]) ?гг?\.?(?![а-яa-z]))",
     "month": rf"(?P<leap>闰)?(?P<month_number>{_SHORT}|正|元|腊|冬)月(?!氏|革命|风暴|事变|起义|攻势|党人|惨案|运动)份?",
@@ -138,7 +139,7 @@ _TELLING = re.compile(
 
 _PARTS_OF = {
     "decade": ("tens", "tens_part", "of"),
-    "century": ("hundred", "hundred_part"),
+    "century": ("hundred", "hundred_part", "from_hundred"),
     "year": ("year_number",),
     "month": ("month_number", "leap"),
 }

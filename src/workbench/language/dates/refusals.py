@@ -89,6 +89,9 @@ def _of_numbers(text: str) -> Message | None:
     year, month, day = (pattern.search(text) for pattern in (_YEAR, _MONTH, _DAY))
     if year is not None and number(year["year"]) == 0:
         return msg("There is no year 0: an era begins with year 1 (元年), before it stands 前一年.")
+    years = [number(one["year"]) or 0 for one in _YEAR.finditer(text)]
+    if len(years) == 2 and 99 < years[1] < years[0]:
+        return msg("The end lies before the beginning.")
     if month is not None and not 1 <= (number(month["month"]) or 0) <= 12:
         return _no_month(number(month["month"]) or 0)
     words = _WORDS.search(text)

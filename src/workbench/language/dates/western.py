@@ -47,8 +47,9 @@ _DAYS = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 _PATTERN = re.compile(
     rf"""(?:(?<![0-9a-zа-я])|(?<=в)(?=[ⅰⅴⅹ]))(?:
-      (?P<d1>{_DAYS})(?:\ ?[-–]\ ?(?P<d1b>{_DAYS})|\ (?:and|и)\ (?P<d1c>{_DAYS}))?\ (?:of\ )?
-          (?P<m1>{_EN_MONTH}|{_RU_MONTH})(?:,?\ ?(?P<y1>{_YEAR})(?![0-9]))?
+      (?:(?P<o1>{_DAYS})(?:\ (?:{_EN_MONTH}|{_RU_MONTH}))?\ ?[(/]\ ?)?
+          (?P<d1>{_DAYS})\)?(?:\ ?[-–]\ ?(?P<d1b>{_DAYS})|\ (?:and|и)\ (?P<d1c>{_DAYS}))?\ (?:of\ )?
+          (?P<m1>{_EN_MONTH}|{_RU_MONTH})\)?(?:,?\ ?(?P<y1>{_YEAR})(?![0-9]))?
     | (?P<m2>{_EN_MONTH})\ (?P<d2>{_DAYS})(?:\ ?-\ ?(?P<d2b>{_DAYS}))?(?:,?\ (?P<y2>{_YEAR})(?![0-9]))?(?![0-9])
     | (?P<y4>{_YEAR}),?\ (?P<m4>{_EN_MONTH})\ (?P<d4>{_DAYS})(?![0-9])
     | (?P<m5>{_EN_MONTH})\ ?[-/]\ ?(?P<m5b>{_EN_MONTH}),?\ (?P<y5>{_YEAR})(?![0-9])
@@ -57,11 +58,12 @@ _PATTERN = re.compile(
     | (?P<p7>{_PART})[\ -](?P<y7>{_YEAR})(?![0-9s])
     | (?:(?P<p8>{_PART})[\ -](?:the\ )?)?(?P<c>[0-9]{{1,2}})(?:st|nd|rd|th)\ century
     | (?P<r>[ivxⅰⅴⅹх]{{2,6}})\ ?(?:веке?а?|в\.|century)(?![а-яa-z])
-    | (?:(?P<p9>{_PART})[\ -](?:the\ )?)?(?P<dec>{_YEAR})(?:s(?![a-z])|-[еx](?:\ гг?\.|\ год[ыа-я]*)?)
+    | (?:(?P<p9>{_PART})[\ -](?:the\ )?)?(?P<dec>{_YEAR})(?:s(?![a-z])|-[еxх](?:\ гг?\.|\ год[ыа-я]*)?)
     )(?:\ ?(?:г|гг|год[ау]?|году)(?![а-я])\.?)?(?![0-9a-zа-я])""",
     re.VERBOSE,
 )
 _WORD = re.compile("[a-zа-яⅰⅴⅹ]+")
+_CYRILLIC = re.compile("[а-я]")
 _KEYS = frozenset(
     {name[:3] for name in (*_ENGLISH, *_SEASONS, *_PARTS, "century", "век", "веке", "века", "начало", "середина")}
     | {
@@ -83,7 +85,7 @@ _KEYS = frozenset(
         "ноя",
         "дек",
     }
-    | {"кон", "s", "е", "x", "в"}
+    | {"кон", "s", "е", "x", "х", "в"}
 )
 """The first three letters of the words without which no date is one in English or Russian."""
 
@@ -127,7 +129,9 @@ def _written(found: re.Match[str]) -> tuple[Written | None, Written | None]:
     days = [_day(found[name]) for name in ("d1", "d1b", "d1c", "d2", "d2b", "d4") if found[name]]
     if any(not 1 <= day <= 31 for day in days) or (year is None and not days):
         return None, None
-    date = Written(year=int(year) if year else None, month=month, day=days[0] if days else None, part=part)
+    russian = _CYRILLIC.search(found[0]) is not None
+    date = Written(int(year) if year else None, month=month, day=days[0] if days else None, part=part, russian=russian)
+    date.styles = found["o1"] is not None
     if len(days) < 2:
         return date, None
     second = Written(year=date.year, month=month, day=days[1])
