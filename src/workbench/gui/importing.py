@@ -20,6 +20,7 @@ from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.opening import Opening
 from workbench.gui.shell import Shell
 from workbench.gui.stage import Stage
+from workbench.importing.answers.sheet import is_answers
 from workbench.importing.report import Imported, ImportReport, Status
 from workbench.model.ids import DocumentId
 from workbench.progress import Progress
@@ -44,7 +45,7 @@ class Imports(QObject):
 
     def files(self) -> None:
         """Ask which files."""
-        kinds = ";;".join((tr("Documents") + " (*.txt *.md *.markdown *.pdf *.zip)", tr("All files") + " (*)"))
+        kinds = ";;".join((tr("Documents") + " (*.txt *.md *.markdown *.pdf *.zip *.json)", tr("All files") + " (*)"))
         paths, _ = QFileDialog.getOpenFileNames(self._shell, tr("Import files"), self._folder, kinds)
         if paths:
             self._folder = str(Path(paths[0]).parent)
@@ -88,8 +89,15 @@ class Imports(QObject):
             self.run(others)
 
     def run(self, paths: Sequence[Path]) -> None:
-        """Import these in the background."""
+        """Import these in the background; the answers of a reader go to the desk where they are decided."""
         desk = self._stage.open_desk
+        answers = [path for path in paths if is_answers(path)]
+        for path in answers[:1]:
+            self._stage.answersWanted.emit(path)
+        if answers:
+            paths = [path for path in paths if path not in answers]
+        if not paths:
+            return
         job = desk.background.start(tr("Importing"), lambda progress: take_sure(desk.archive, paths, progress))
         job.finished.connect(lambda found: self._ask(desk, found))
         job.failed.connect(self._stage.failed)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QActionGroup, QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from workbench import __version__, settings
-from workbench.errors import InputError
+from workbench.errors import InputError, WorkbenchError
 from workbench.gui.dialogs.history_dialog import HistoryDialog
 from workbench.gui.dialogs.palette import Palette
 from workbench.gui.dialogs.preferences import PreferencesDialog
@@ -76,6 +77,23 @@ class Showing(QObject):
         """What the texts suggest: new entities, further names."""
         if self._window.beside.suggestions.begin():
             self._window.panes.review(self._window.beside.suggestions)
+
+    def choose_answers(self) -> None:
+        """Ask for the file that a reader's answer sheet saved, and show its answers."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window.shell, tr("Answers of a reader"), str(Path.home()), tr("Answers") + " (*.json)"
+        )
+        if path:
+            self.answers(Path(path))
+
+    def answers(self, path: Path) -> None:
+        """What a reader of a bundle sent back."""
+        try:
+            self._window.beside.answers.begin(path)
+        except WorkbenchError as error:
+            self._window.fail(error)
+        else:
+            self._window.panes.review(self._window.beside.answers)
 
     def replace(self) -> None:
         """Find and replace in names and notes."""

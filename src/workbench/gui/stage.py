@@ -61,6 +61,7 @@ class Stage(QObject):
     noteWanted = Signal()
     textWanted = Signal()
     searchWanted = Signal(object)
+    answersWanted = Signal(object)
     moved = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from workbench.gui.review.answers import AnswersDesk
 from workbench.gui.review.desk import ReviewDesk
 from workbench.gui.review.suggestions import SuggestionsDesk
 from workbench.gui.stage import Stage
@@ -21,7 +22,8 @@ class BesideText(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.review = ReviewDesk(stage)
         self.suggestions = SuggestionsDesk(stage)
-        self.desks = (self.review, self.suggestions)
+        self.answers = AnswersDesk(stage)
+        self.desks = (self.review, self.suggestions, self.answers)
         for part in (*self.desks, room):
             self.addWidget(part)
         self.setStretchFactor(len(self.desks), 1)
