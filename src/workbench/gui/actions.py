@@ -92,6 +92,9 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed("note-document", N_("Note on the whole &document"), "annotating.note_document", (), (*_WRITE, "text")),
     Deed("relate", N_("&Relate to another annotation…"), "annotating.relate", ("Ctrl+R",), (*_WRITE, "annotation")),
+    Deed(
+        "comment", N_("&Comment on the annotation"), "panes.write_comment", ("Ctrl+Shift+M",), (*_WRITE, "annotation")
+    ),
     Deed("next-annotation", N_("Ne&xt annotation"), "annotating.next", ("Alt+Down",), _TEXT),
     Deed("previous-annotation", N_("Pre&vious annotation"), "annotating.previous", ("Alt+Up",), _TEXT),
     Deed("new-entity", N_("New ent&ity…"), "annotating.new_entity", (), _WRITE),
@@ -131,6 +134,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("inspector", N_("&Inspector"), "panes.toggle", ("F8",), _OPEN, "inspector", checks=True),
     Deed("lists", N_("&Annotations and search results"), "panes.toggle", ("F9",), _OPEN, "lists", checks=True),
     Deed("waiting", N_("&Waiting highlights"), "panes.show_waiting", (), _OPEN),
+    Deed("color-author", N_("Colour by &author"), "stage.coloring.toggle", ("Ctrl+Shift+A",), _OPEN, checks=True),
     Deed("zoom-in", N_("Zoom &in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
     Deed("zoom-out", N_("Zoom &out"), "room.reader.zoom_by", ("Ctrl+-",), _TEXT, -1),
     Deed("zoom-reset", N_("&Usual size"), "room.reader.reset_zoom", ("Ctrl+0",), _TEXT),
@@ -189,7 +193,17 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (
             *("highlight", "note", "tag", "event", None),
             (N_("Highlight with a &tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
-            *("note-document", "relate", None, "next-annotation", "previous-annotation", None, "new-tag", "new-entity"),
+            *(
+                "note-document",
+                "relate",
+                "comment",
+                None,
+                "next-annotation",
+                "previous-annotation",
+                None,
+                "new-tag",
+                "new-entity",
+            ),
             *("every-place", "suggestions", "shared", None, "replace-words"),
         ),
     ),
@@ -214,7 +228,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         N_("&View"),
         (
             *("palette", None, "back", "forward", None, "next-pane", "library", "inspector", "lists", "waiting", None),
-            *("zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),
+            *("color-author", None, "zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),
             (N_("Th&eme"), ("theme-light", "theme-dark", "theme-system")),
             "language",
         ),

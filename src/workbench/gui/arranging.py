@@ -105,6 +105,11 @@ class Arrangement(QObject):
         self.show("inspector")
         self._window.inspector.annotation.write_note()
 
+    def write_comment(self) -> None:
+        """Put the cursor where the annotation in hand is commented on."""
+        self.show("inspector")
+        self._window.inspector.annotation.write_comment()
+
     def next(self) -> None:
         """Move the focus to the next pane that is unfolded."""
         window = self._window

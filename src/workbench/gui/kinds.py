@@ -42,6 +42,7 @@ _KINDS = {
     "contradicts": N_("contradicts"),
     "comments": N_("comments on"),
     "continues": N_("continues"),
+    "curates": N_("agreed from"),
 }
 _SECTIONS = {
     "person": N_("Persons"),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
+from workbench.gui.author_bar import AuthorBar
 from workbench.gui.find_bar import FindBar
 from workbench.gui.inspector.page import faint
 from workbench.gui.reader import ReaderView
@@ -42,6 +43,7 @@ class ReadingRoom(QWidget):
         self.reader.apply_settings(stage.settings)
         self.reader.set_words(self._word_or_name)
         self.find_bar = FindBar(stage)
+        self.authors = AuthorBar(stage)
         self.empty = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.empty.setContentsMargins(40, 40, 40, 40)
         self._words.say(
@@ -55,6 +57,7 @@ class ReadingRoom(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
+        layout.addWidget(self.authors)
         layout.addWidget(self.stack, 1)
         self._connect()
 
@@ -97,6 +100,7 @@ class ReadingRoom(QWidget):
         self._words.retranslate()
         self.reader.retranslate()
         self.find_bar.retranslate()
+        self.authors.retranslate()
 
     def _connect(self) -> None:
         stage, reader = self._stage, self.reader
@@ -111,6 +115,7 @@ class ReadingRoom(QWidget):
         stage.returned.connect(self._return)
         stage.textWanted.connect(reader.setFocus)
         stage.changed.connect(self._hear)
+        stage.coloring.changed.connect(self._color)
         reader.selectionChanged.connect(self.selectionChanged)
         reader.annotationActivated.connect(lambda found: stage.choose(AnnotationId(found), jump=False))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -142,8 +147,15 @@ class ReadingRoom(QWidget):
             self.reader.restore_position(place)
 
     def _load_marks(self, document: Document) -> None:
-        self.reader.set_marks(self._stage.open_desk.read.annotations.marks(document.id))
+        read, coloring = self._stage.open_desk.read, self._stage.coloring
+        if coloring.by_author:
+            coloring.meet(read.documents.people())
+        self.reader.set_marks(coloring.painted(read.annotations.marks(document.id)))
         self.reader.set_active(self._stage.annotation)
+
+    def _color(self) -> None:
+        if self._stage.document is not None and self._stage.reading is not None:
+            self._load_marks(self._stage.document)
 
     def _hear(self, changes: ChangeSet) -> None:
         document = self._stage.document
@@ -154,7 +166,8 @@ class ReadingRoom(QWidget):
             self._load_marks(document)
             return
         views = [self._stage.open_desk.read.annotations.get(AnnotationId(one)) for one in added]
-        self.reader.update_marks([mark_of(v) for v in views if v and v.anchor and v.document.id == document.id])
+        marks = [mark_of(v) for v in views if v and v.anchor and v.document.id == document.id]
+        self.reader.update_marks(self._stage.coloring.painted(marks))
         self.reader.clear_selection()
 
     def _show_hits(self) -> None:
@@ -191,7 +204,7 @@ def mark_of(view: AnnotationView) -> Mark:
     """What to paint of one annotation."""
     spans = view.anchor.spans if view.anchor else ()
     color = (view.tags[0].color if view.tags else "") or view.annotation.color
-    return Mark(view.annotation.id, spans, color, bool(view.tags))
+    return Mark(view.annotation.id, spans, color, bool(view.tags), view.annotation.stamp.creator)
 
 
 def script_of(language: str) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.commands.bus import ChangeSet
 from workbench.errors import InputError, WorkbenchError
+from workbench.gui.coloring import Coloring
 from workbench.gui.desk import Desk
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.passage import Passage
@@ -67,6 +68,7 @@ class Stage(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
+        self.coloring = Coloring(self)
         self.desk: Desk | None = None
         self.document: Document | None = None
         self.reading: Reading | None = None

@@ -240,6 +240,8 @@ class Window(QObject):
         stage.told.connect(self.bar.tell)
         stage.failed.connect(self.fail)
         self.actions.failed.connect(self.fail)
+        self._color_checked()
+        stage.coloring.changed.connect(self._color_checked)
         stage.listed.connect(self.panes.show_annotations)
         stage.listed.connect(self.annotations.show_filter)
         stage.noteWanted.connect(self.panes.write_note)
@@ -286,6 +288,9 @@ class Window(QObject):
         self.room.reader.setFocus()
         desk.background.started.connect(self.status.work.follow)
         desk.background.ended.connect(self.status.work.drop)
+
+    def _color_checked(self) -> None:
+        self.actions["color-author"].setChecked(self.stage.coloring.by_author)
 
     def _close(self) -> None:
         self.panes.keep()

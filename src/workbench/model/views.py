@@ -95,6 +95,7 @@ class Mark:
     spans: tuple[Span, ...]
     color: str
     tagged: bool
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ class AnnotationFilter:
 
     ``tag`` includes its sub-tags, ``collection`` its sub-collections. ``text`` is looked for
     (as it stands) in quote and note. ``deleted`` shows the trash instead of the living; ``waiting``
-    only those in the tray: their document has a text, on which they have no place.
+    only those in the tray: their document has a text, on which they have no place; ``asked`` only those with a
+    question in a thread that is open; ``agreed`` only those that say what was agreed between annotators.
     """
 
     document: DocumentId | None = None
@@ -140,4 +142,6 @@ class AnnotationFilter:
     deleted: bool = False
     private: bool = True
     waiting: bool = False
+    asked: bool = False
+    agreed: bool = False
     ids: frozenset[str] = field(default_factory=frozenset)

@@ -9,15 +9,17 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.commands.annotations import EditAnnotation, RewriteNote, TieAnnotations, UntieAnnotations
+from workbench.commands.comments import AddComment, DeleteComment, ResolveComment
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.inspector.note_field import NoteField
 from workbench.gui.inspector.page import Page, faint, place_name, when
+from workbench.gui.inspector.thread import Said, Thread
 from workbench.gui.kinds import kind_name
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate, candidates
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.words import Words
-from workbench.model.ids import AnnotationId, EntityId, EventId, TagId
+from workbench.model.ids import AnnotationId, CommentId, EntityId, EventId, TagId
 from workbench.model.views import AnnotationView
 from workbench.translation import N_, tr
 
@@ -52,6 +54,10 @@ class AnnotationPage(Page):
         self.note = NoteField()
         self.note.written.connect(self._write)
         self.note.left.connect(self.textWanted)
+        self.talk = Thread()
+        self.talk.said.connect(self._say)
+        self.talk.resolved.connect(self._resolve)
+        self.talk.deleted.connect(self._unsay)
         self.private = QCheckBox()
         self.private.clicked.connect(self._set_private)
         self.relations = QLabel(wordWrap=True)
@@ -75,6 +81,7 @@ class AnnotationPage(Page):
         self.note.show_note(view.annotation.note, anew=anew)
         self.private.setChecked(view.annotation.private)
         self._show_relations(view)
+        self._show_thread(view, anew=anew)
         self._sign(view)
         for widget in (self.add, self.private, self.delete):
             widget.setEnabled(desk.writable)
@@ -90,9 +97,15 @@ class AnnotationPage(Page):
         self.ensureWidgetVisible(self.note)
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def write_comment(self) -> None:
+        """Put the cursor into the field for comments."""
+        self.ensureWidgetVisible(self.talk.field)
+        self.talk.begin()
+
     def retranslate(self) -> None:
         """Set all fixed texts in the current language."""
         self.words.retranslate()
+        self.talk.retranslate()
         if self.shown is not None:
             self.fill(self.shown.annotation.id)
 
@@ -122,6 +135,7 @@ class AnnotationPage(Page):
         row.addWidget(self.delete)
         say(self.delete.setText, N_("De&lete"))
         self.column.addLayout(row)
+        self.column.addWidget(self.talk)
         self.column.addStretch(1)
 
     def _label(self, text: str, buddy: QWidget) -> QLabel:
@@ -154,6 +168,12 @@ class AnnotationPage(Page):
                 lines.append(f'{arrow} {kind_name(one.relation.kind)}: <a href="{one.other}">{escape(words)}</a>')
         self.relations.setText("<br>".join(lines))
         self.relations.setVisible(bool(lines))
+
+    def _show_thread(self, view: AnnotationView, *, anew: bool) -> None:
+        desk, identity = self.stage.open_desk, view.annotation.id
+        views = desk.read.comments.of(identity)
+        closings = desk.read.comments.closings(identity) if any(one.comment.resolved for one in views) else {}
+        self.talk.show_thread(views, closings, writable=desk.writable, anew=anew)
 
     def _sign(self, view: AnnotationView) -> None:
         stamp = view.annotation.stamp
@@ -195,6 +215,24 @@ class AnnotationPage(Page):
     def _set_private(self, private: bool) -> None:
         if self.shown is not None:
             self.stage.open_desk.change(EditAnnotation(annotation=self.shown.annotation.id, private=private))
+
+    def _say(self, said: Said) -> None:
+        if self.shown is not None:
+            self.stage.open_desk.change(
+                AddComment(
+                    annotation=self.shown.annotation.id,
+                    text=said.text,
+                    kind=said.kind,
+                    parent=said.parent,
+                    private=said.private,
+                )
+            )
+
+    def _resolve(self, comment: str, resolved: bool) -> None:
+        self.stage.open_desk.change(ResolveComment(comment=CommentId(comment), resolved=resolved))
+
+    def _unsay(self, comment: str) -> None:
+        self.stage.open_desk.change(DeleteComment(comment=CommentId(comment)))
 
     def _delete(self) -> None:
         if self.shown is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -30,6 +31,8 @@ from workbench.translation import N_, ntr, tr
 
 _PAUSE_MILLISECONDS = 150
 _SHOWN_TABLES = ("annotations", "anchors", "annotation_tags", "annotation_entities", "annotation_events", "documents")
+_SAID_TABLES = ("comments", "relations")
+_WHICH = (N_("All"), N_("With open questions"), N_("Agreed on"))
 
 
 class AnnotationsList(QWidget):
@@ -43,11 +46,12 @@ class AnnotationsList(QWidget):
         self._words = Words()
         self._base = AnnotationFilter()
         self._asked = 0
-        self.table = AnnotationsTable()
+        self._wanted_author: str | None = None
+        self.table = AnnotationsTable(stage.coloring)
         self.scope = QComboBox()
         self.about = QLabel()
         self.forget = small_button("✕")
-        self.author = QComboBox()
+        self.author, self.which = QComboBox(), QComboBox()
         self.text = QLineEdit(clearButtonEnabled=True)
         self.count = QLabel()
         self.view = Rows()
@@ -58,7 +62,9 @@ class AnnotationsList(QWidget):
 
     def show_filter(self, chosen: AnnotationFilter) -> None:
         """List what this filter chooses, in the whole archive unless it names a document."""
-        self._base = replace(chosen, document=None)
+        self._base = replace(chosen, document=None, author=None, asked=False, agreed=False)
+        self.which.setCurrentIndex(1 if chosen.asked else 2 if chosen.agreed else 0)
+        self._wanted_author = chosen.author or ""
         self.scope.setCurrentIndex(0 if chosen.document is not None else 1)
         self.text.setText(chosen.text)
         self.reload()
@@ -73,7 +79,12 @@ class AnnotationsList(QWidget):
         document = self._stage.document.id if self._stage.document and self.scope.currentIndex() == 0 else None
         author = self.author.currentData()
         return replace(
-            self._base, document=document, text=self.text.text().strip(), author=PersonId(author) if author else None
+            self._base,
+            document=document,
+            text=self.text.text().strip(),
+            author=PersonId(author) if author else None,
+            asked=self.which.currentIndex() == 1,
+            agreed=self.which.currentIndex() == 2,
         )
 
     def reload(self) -> None:
@@ -82,18 +93,23 @@ class AnnotationsList(QWidget):
         desk = self._stage.desk
         self._asked += 1
         if desk is None:
-            self._show([])
+            self._show([], {})
             return
         self._show_authors()
         self._say_about()
         asked, wanted = self._asked, self.filter()
-        desk.ask(lambda: desk.read.annotations.all(wanted), lambda views: self._answer(asked, views))
+        desk.ask(
+            lambda: (desk.read.annotations.all(wanted), desk.read.comments.counts()),
+            lambda found: self._answer(asked, *found),
+        )
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
         for row, text in enumerate((tr("This document"), tr("Whole archive"))):
             self.scope.setItemText(row, text)
+        for row, text in enumerate(_WHICH):
+            self.which.setItemText(row, tr(text))
         self.reload()
 
     def _lay_out(self) -> None:
@@ -101,13 +117,15 @@ class AnnotationsList(QWidget):
         self.scope.addItems([tr("This document"), tr("Whole archive")])
         say(self.scope.setAccessibleName, N_("Which annotations"))
         say(self.author.setAccessibleName, N_("Author"))
+        self.which.addItems([tr(text) for text in _WHICH])
+        say(self.which.setAccessibleName, N_("In what state"))
         say(self.text.setPlaceholderText, N_("Words in quotation or note"))
         say(self.text.setAccessibleName, N_("Words in quotation or note"))
         say(self.forget.setToolTip, N_("Show all again"))
         say(self.forget.setAccessibleName, N_("Show all again"))
         say(self.view.setAccessibleName, N_("Annotations"))
         bar = QHBoxLayout()
-        for widget in (self.scope, self.author, self.text, self.about, self.forget):
+        for widget in (self.scope, self.author, self.which, self.text, self.about, self.forget):
             bar.addWidget(widget)
         bar.addStretch(1)
         bar.addWidget(self.count)
@@ -133,27 +151,32 @@ class AnnotationsList(QWidget):
         stage.thingChanged.connect(self._follow)
         self.scope.activated.connect(self.reload)
         self.author.activated.connect(self.reload)
+        self.which.activated.connect(self.reload)
+        stage.coloring.changed.connect(self.view.viewport().update)
         self.text.textChanged.connect(self._pause.start)
         self.forget.clicked.connect(lambda: self.show_filter(AnnotationFilter()))
         self.view.clicked.connect(lambda index: self._choose(index))
         self.view.opened.connect(self._choose)
 
-    def _answer(self, asked: int, views: list[AnnotationView]) -> None:
+    def _answer(self, asked: int, views: list[AnnotationView], said: Mapping[str, tuple[int, int]]) -> None:
         if asked == self._asked:
-            self._show(views)
+            self._show(views, said)
 
-    def _show(self, views: list[AnnotationView]) -> None:
+    def _show(self, views: list[AnnotationView], said: Mapping[str, tuple[int, int]]) -> None:
         kept = self.chosen()
-        self.table.show_views(views)
+        self.table.show_views(views, said)
         self.count.setText(ntr("{count} annotation", "{count} annotations", len(views)))
         for annotation in kept[:1]:
             self.view.selectRow(self.table.row_of(annotation))
 
     def _show_authors(self) -> None:
-        before = self.author.currentData()
+        before = self._wanted_author if self._wanted_author is not None else self.author.currentData()
+        self._wanted_author = None
+        people = self._stage.open_desk.read.documents.people()
+        self._stage.coloring.meet(people)
         self.author.clear()
         self.author.addItem(tr("Everybody"), "")
-        for person in self._stage.open_desk.read.documents.people():
+        for person in people:
             self.author.addItem(person.name, person.id)
         self.author.setCurrentIndex(max(self.author.findData(before), 0))
         several = self.author.count() > 2
@@ -167,7 +190,7 @@ class AnnotationsList(QWidget):
             widget.setVisible(bool(self.about.text()))
 
     def _hear(self, changes: ChangeSet) -> None:
-        if changes.touches(*_SHOWN_TABLES):
+        if changes.touches(*_SHOWN_TABLES, *_SAID_TABLES):
             self._pause.start()
 
     def _follow(self) -> None:

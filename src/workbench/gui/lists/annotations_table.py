@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 
+from workbench.gui.author_bar import author_swatch
+from workbench.gui.coloring import Coloring
 from workbench.gui.inspector.page import place_name, when
 from workbench.gui.swatch import swatch
 from workbench.model.views import AnnotationView
-from workbench.translation import N_, tr
+from workbench.translation import N_, ntr, tr
 
-COLUMNS = (N_("Words"), N_("Tags, names, events"), N_("Note"), N_("Document"), N_("Place"), N_("Author"), N_("Changed"))
+COLUMNS = (
+    N_("Words"),
+    N_("Tags, names, events"),
+    N_("Note"),
+    N_("Document"),
+    N_("Place"),
+    N_("Author"),
+    N_("Changed"),
+    N_("Comments"),
+)
+COMMENTS = 7
 _LONGEST = 200
 _TOP = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -22,14 +35,16 @@ _Role = Qt.ItemDataRole
 class AnnotationsTable(QAbstractTableModel):
     """One row for each annotation."""
 
-    def __init__(self) -> None:
+    def __init__(self, coloring: Coloring) -> None:
         super().__init__()
+        self._coloring = coloring
+        self._said: Mapping[str, tuple[int, int]] = {}
         self.views: Sequence[AnnotationView] = ()
 
-    def show_views(self, views: Sequence[AnnotationView]) -> None:
-        """Show these."""
+    def show_views(self, views: Sequence[AnnotationView], said: Mapping[str, tuple[int, int]]) -> None:
+        """Show these; ``said``: how many comments and open questions each has, if any."""
         self.beginResetModel()
-        self.views = views
+        self.views, self._said = views, said
         self.endResetModel()
 
     def row_of(self, annotation: str | None) -> int:
@@ -54,13 +69,26 @@ class AnnotationsTable(QAbstractTableModel):
         """What stands in a cell."""
         view = self.views[index.row()]
         if role == _Role.DisplayRole:
-            return cell(view, index.column())
+            return self._comments(view) if index.column() == COMMENTS else cell(view, index.column())
         if role == _Role.ToolTipRole:
-            return cell(view, index.column()) or None
+            return self._tip(view) if index.column() == COMMENTS else cell(view, index.column()) or None
         if role == _Role.DecorationRole and index.column() == 0:
             tag = view.tags[0] if view.tags else None
+            if self._coloring.by_author:
+                return author_swatch(self._coloring.color(view), QGuiApplication.palette().base().color())
             return swatch(tag.color if tag else view.annotation.color, tag.digit if tag else 0)
         return None
+
+    def _comments(self, view: AnnotationView) -> str:
+        count, asked = self._said.get(view.annotation.id, (0, 0))
+        return f"{count} ?" if asked else str(count or "")
+
+    def _tip(self, view: AnnotationView) -> str | None:
+        count, asked = self._said.get(view.annotation.id, (0, 0))
+        if not count:
+            return None
+        said = ntr("{count} comment", "{count} comments", count)
+        return said + ", " + ntr("{count} open question", "{count} open questions", asked) if asked else said
 
 
 def cell(view: AnnotationView, column: int) -> str:

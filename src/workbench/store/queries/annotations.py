@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.records import (
+    CURATES,
     Anchor,
     Annotation,
     Document,
@@ -24,6 +25,7 @@ from workbench.model.records import (
     TagLink,
 )
 from workbench.model.views import AnnotationFilter, AnnotationView, Mark, RelationView
+from workbench.store.queries.comments import ASKED
 from workbench.store.queries.selecting import Connect, by_ids, resolve, select
 from workbench.store.rows import to_record
 
@@ -41,7 +43,7 @@ _SUBCOLLECTIONS = (
 
 _MARKS = (
     'SELECT anchors.annotation, anchors.start, anchors."end", '
-    "CASE WHEN instr(anchors.spans, '],[') THEN anchors.spans END, annotations.color "
+    "CASE WHEN instr(anchors.spans, '],[') THEN anchors.spans END, annotations.color, annotations.creator "
     "FROM documents CROSS JOIN anchors ON anchors.reading = documents.reading "
     "JOIN annotations ON annotations.id = anchors.annotation "
     "WHERE documents.id = ? AND anchors.deleted = 0 AND annotations.deleted = 0 "
@@ -93,8 +95,9 @@ class AnnotationQueries:
                 tuple((a, b) for a, b in json.loads(several)) if several else ((start, end),),
                 tagged.get(annotation) or color,
                 annotation in tagged,
+                author,
             )
-            for annotation, start, end, several, color in connection.execute(_MARKS, (document,))
+            for annotation, start, end, several, color, author in connection.execute(_MARKS, (document,))
         ]
 
     def count(self) -> int:
@@ -168,6 +171,9 @@ _WAITING = (
 )
 
 
+_AGREED = f"annotations.id IN (SELECT source FROM relations WHERE kind = '{CURATES}' AND deleted = 0)"
+
+
 def _conditions(chosen: AnnotationFilter) -> tuple[str, list[Any]]:
     given = {name: getattr(chosen, name) for name in _CONDITIONS if getattr(chosen, name) is not None}
     conditions = [f"annotations.deleted = {int(chosen.deleted)}", *(_CONDITIONS[name] for name in given)]
@@ -176,6 +182,10 @@ def _conditions(chosen: AnnotationFilter) -> tuple[str, list[Any]]:
         conditions.append("annotations.private = 0")
     if chosen.waiting:
         conditions.append(_WAITING)
+    if chosen.asked:
+        conditions.append(f"annotations.id IN ({ASKED})")
+    if chosen.agreed:
+        conditions.append(_AGREED)
     if chosen.text:
         conditions.append("(instr(annotations.note, ?) OR instr(anchors.quote, ?))")
         values += [chosen.text, chosen.text]

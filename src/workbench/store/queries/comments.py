@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.model.ids import AnnotationId, CommentId
 from workbench.model.records import Comment, Person
 from workbench.store.queries.selecting import Connect, resolve, select
+from workbench.store.rows import moment
 
+ASKED = (
+    "WITH RECURSIVE open(id, annotation, kind) AS (SELECT id, annotation, kind FROM comments WHERE deleted = 0 "
+    "AND resolved = 0 AND (parent IS NULL OR parent NOT IN (SELECT id FROM comments WHERE deleted = 0)) "
+    "UNION SELECT comments.id, comments.annotation, comments.kind FROM comments JOIN open "
+    "ON comments.parent = open.id WHERE comments.deleted = 0) SELECT annotation FROM open WHERE kind = 'question'"
+)
+"""The annotations with a question in an open thread, one row for each question."""
+_CLOSINGS = (
+    "SELECT changes.record, people.name, entries.time FROM changes JOIN entries ON entries.seq = changes.entry "
+    "LEFT JOIN people ON people.id = entries.author JOIN comments ON comments.id = changes.record "
+    "WHERE comments.annotation = ? AND comments.resolved = 1 AND changes.field = 'resolved' ORDER BY entries.time"
+)
 _ON_LIVING = "deleted = 0 AND annotation IN (SELECT id FROM annotations WHERE deleted = 0)"
 
 
@@ -37,6 +50,18 @@ class CommentQueries:
         rest = "deleted = 1" if deleted else _ON_LIVING
         views = self._views(select(self._connect(), Comment, f"WHERE {rest}"))
         return open_threads(views) if unresolved else views
+
+    def counts(self) -> dict[AnnotationId, tuple[int, int]]:
+        """Of every annotation with comments: how many living ones, and how many open questions among them."""
+        connection = self._connect()
+        questions = Counter(row[0] for row in connection.execute(ASKED))
+        rows = connection.execute("SELECT annotation, count(*) FROM comments WHERE deleted = 0 GROUP BY annotation")
+        return {row[0]: (row[1], questions[row[0]]) for row in rows}
+
+    def closings(self, annotation: AnnotationId) -> dict[CommentId, tuple[str, str]]:
+        """Who resolved the resolved threads of an annotation, and when."""
+        rows = self._connect().execute(_CLOSINGS, (annotation,))
+        return {CommentId(row[0]): (row[1] or "", moment(row[2])) for row in rows}
 
     def get(self, identity: CommentId) -> Comment | None:
         """The comment with this id, also from the trash."""

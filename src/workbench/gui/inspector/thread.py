@@ -1,0 +1,235 @@
+"""What people say to an annotation: comments, questions, answers; written, answered and resolved where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from workbench.gui.inspector.page import empty, faint, when
+from workbench.gui.words import Words
+from workbench.model.ids import CommentId
+from workbench.store.queries.comments import CommentView, open_threads
+from workbench.translation import N_, ntr, tr
+
+_KINDS = {"comment": N_("Comment"), "question": N_("Question"), "answer": N_("Answer")}
+_STEP, _DEEPEST = 14, 4
+
+
+class Said(NamedTuple):
+    """What somebody wants to say."""
+
+    text: str
+    kind: str
+    parent: CommentId | None
+    private: bool
+
+
+class Thread(QWidget):
+    """``said`` with a ``Said``; ``resolved`` (comment, whether); ``deleted`` (comment)."""
+
+    said = Signal(object)
+    resolved = Signal(str, bool)
+    deleted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Words()
+        self._views: Sequence[CommentView] = ()
+        self._closings: Mapping[CommentId, tuple[str, str]] = {}
+        self._writable = False
+        self._parent: CommentId | None = None
+        self.title = faint(QLabel())
+        self.entries = QVBoxLayout()
+        self.answering = faint(QLabel(wordWrap=True))
+        self.field = SayingField()
+        self.private = QCheckBox()
+        self.comment, self.ask, self.answer, self.give_up = (QPushButton() for _ in range(4))
+        self._lay_out()
+        self._connect()
+
+    def show_thread(
+        self,
+        views: Sequence[CommentView],
+        closings: Mapping[CommentId, tuple[str, str]],
+        *,
+        writable: bool,
+        anew: bool,
+    ) -> None:
+        """Show these comments; what is being written stays unless it is about another annotation (``anew``)."""
+        if anew:
+            self.field.clear()
+            self.private.setChecked(False)
+            self._answer_to(None)
+        self._views, self._closings, self._writable = views, closings, writable
+        if self._parent not in {view.comment.id for view in views}:
+            self._answer_to(None)
+        self._fill()
+
+    def begin(self) -> None:
+        """Put the cursor into the field."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self._words.retranslate()
+        self._fill()
+        self._answer_to(self._parent)
+
+    def _lay_out(self) -> None:
+        say = self._words.say
+        self.title.setBuddy(self.field)
+        say(self.field.setAccessibleName, N_("Comment on this annotation"))
+        say(self.field.setPlaceholderText, N_("Comment or ask; Ctrl+Enter sends it"))
+        say(self.private.setText, N_("Pri&vate"))
+        say(self.private.setToolTip, N_("It leaves this archive in no bundle and no copy for others."))
+        for button, text in (
+            (self.comment, N_("Co&mment")),
+            (self.ask, N_("As&k")),
+            (self.answer, N_("Ans&wer")),
+            (self.give_up, N_("Do not answer")),
+        ):
+            say(button.setText, text)
+            button.setAutoDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addLayout(self.entries)
+        column.addWidget(self.answering)
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.addWidget(self.private)
+        row.addStretch(1)
+        for button in (self.give_up, self.answer, self.ask, self.comment):
+            row.addWidget(button)
+        column.addLayout(row)
+        self._answer_to(None)
+
+    def _connect(self) -> None:
+        self.comment.clicked.connect(lambda: self._send("comment"))
+        self.ask.clicked.connect(lambda: self._send("question"))
+        self.answer.clicked.connect(lambda: self._send("answer"))
+        self.give_up.clicked.connect(lambda: self._answer_to(None))
+        self.field.sent.connect(lambda: self._send("answer" if self._parent else "comment"))
+        self.field.left.connect(lambda: self._answer_to(None))
+        self.field.textChanged.connect(self._allow)
+
+    def _fill(self) -> None:
+        empty(self.entries)
+        open_ones = {view.comment.id for view in open_threads(self._views)}
+        for view in self._views:
+            entry = Entry(view, self._closings.get(view.comment.id), open_=view.comment.id in open_ones)
+            entry.offer(self, writable=self._writable)
+            self.entries.addWidget(entry)
+        asked = sum(view.comment.kind == "question" and view.comment.id in open_ones for view in self._views)
+        counted = tr("&Comments ({count})", count=len(self._views)) if self._views else tr("&Comments")
+        questions = ntr("{count} open question", "{count} open questions", asked) if asked else ""
+        self.title.setText(" · ".join(part for part in (counted, questions) if part))
+        for widget in (self.field, self.private):
+            widget.setVisible(self._writable)
+        self._answer_to(self._parent)
+
+    def _answer_to(self, parent: CommentId | None) -> None:
+        """Write an answer to this comment, or (None) something of its own."""
+        self._parent = parent
+        view = next((one for one in self._views if one.comment.id == parent), None)
+        self.answering.setText(tr("Answer to {author}:", author=view.author) if view else "")
+        for widget in (self.answering, self.answer, self.give_up):
+            widget.setVisible(parent is not None and self._writable)
+        for widget in (self.comment, self.ask):
+            widget.setVisible(parent is None and self._writable)
+        self._allow()
+
+    def begin_answer(self, parent: CommentId) -> None:
+        """Write an answer to this comment."""
+        self._answer_to(parent)
+        self.begin()
+
+    def _allow(self) -> None:
+        for button in (self.comment, self.ask, self.answer):
+            button.setEnabled(bool(self.field.toPlainText().strip()))
+
+    def _send(self, kind: str) -> None:
+        text = self.field.toPlainText().strip()
+        if text:
+            said = Said(text, kind, self._parent, self.private.isChecked())
+            self.field.clear()
+            self.private.setChecked(False)
+            self._answer_to(None)
+            self.said.emit(said)
+
+
+class Entry(QWidget):
+    """One comment: who, when, what; and what can be done with it."""
+
+    def __init__(self, view: CommentView, closing: tuple[str, str] | None, *, open_: bool) -> None:
+        super().__init__()
+        self.view, self.open = view, open_
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_STEP * min(view.depth, _DEEPEST), 2, 0, 2)
+        self._column.setSpacing(1)
+        one = view.comment
+        head = [view.author, tr(_KINDS[one.kind]) if one.kind in _KINDS else one.kind, when(one.stamp.created)]
+        if one.private:
+            head.append(tr("private"))
+        self._line(" · ".join(head), plain=False)
+        self._line(one.text, plain=True)
+        if one.resolved and view.depth == 0:
+            who, time = closing or ("", "")
+            text = tr("✓ Resolved by {author}, {time}", author=who, time=when(time)) if who else tr("✓ Resolved")
+            self._line(text, plain=False)
+
+    def offer(self, thread: Thread, *, writable: bool) -> None:
+        """Buttons to answer, resolve and delete."""
+        if not writable:
+            return
+        one, row = self.view.comment, QHBoxLayout()
+        row.setSpacing(2)
+        acts = [(tr("Answer"), lambda: thread.begin_answer(one.id))]
+        if self.view.depth == 0:
+            text = tr("Open again") if one.resolved else tr("Resolve")
+            acts.append((text, lambda: thread.resolved.emit(one.id, not one.resolved)))
+        acts.append((tr("Delete"), lambda: thread.deleted.emit(one.id)))
+        for text, act in acts:
+            button = QPushButton(text, flat=True)
+            button.setAutoDefault(True)
+            button.setAccessibleName(f"{text}: {one.text[:40]}")
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def _line(self, text: str, *, plain: bool) -> None:
+        label = QLabel(text, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.addWidget(label if plain else faint(label))
+
+
+class SayingField(QPlainTextEdit):
+    """``sent`` on Ctrl+Enter, ``left`` on Esc."""
+
+    sent = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:
+        """Three lines are enough to begin with."""
+        return QSize(200, self.fontMetrics().lineSpacing() * 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter sends, Esc writes no answer."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
