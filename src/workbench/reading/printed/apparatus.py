@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.reading.printed.characters import ends_sentence
@@ -32,11 +32,17 @@ _SHORT = 8
 """Pages of a text so short that a line at the very edge of two pages is a running head."""
 
 _NUMBERS = re.compile(r"\d+")
+_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,4})\s(?P<words>\D.*)")
+_NUMBER_LAST = re.compile(r"(?P<words>.*\D)\s(?P<number>\d{1,4})")
 _LONE_NUMBER = re.compile(
     r"(?:第|[Pp](?:age|\.)?)?\s*[-–—·•‧~\[(（]*\s*"
     r"(\d{1,4}|[ivxlcIVXLC]{1,7})"
     r"\s*[-–—·•‧~\])）]*\s*(?:[页頁]|(?:/|of)\s*\d+)?"
 )
+
+
+Values = Callable[[int], set[int]]
+"""The numbers in a line, given its index, that may be its page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,15 @@ def running_heads(
     """The lines at the edges of pages that return from page to page, and the page numbers."""
     skipped = frozenset(skip)
     edges = {page: _edge_lines(lines, sheet, skipped) for page, sheet in enumerate(sheets) if sheet.last > sheet.first}
-    offset = _page_offset(lines, edges, usual_gap)
+    returning = _returning(lines, edges)
+
+    def values(index: int) -> set[int]:
+        return _page_values(lines, index, usual_gap) | returning.get(index, set())
+
+    offset = _page_offset(lines, edges, values, usual_gap=usual_gap)
     found: set[int] = set()
     labels: dict[int, str] = {}
-    for page, index, text in _page_numbers(lines, edges, offset, usual_gap):
+    for page, index, text in _page_numbers(lines, edges, values, offset=offset):
         found.add(index)
         labels.setdefault(page, text)
     found.update(_repeated(lines, edges))
@@ -136,7 +147,12 @@ def _edge_lines(lines: Sequence[Line], sheet: Sheet, skipped: frozenset[int]) ->
 
 def is_wide_head(line: Line, usual_gap: int) -> bool:
     """Whether a line after a gap of several lines holds a page number and, well apart, a running head."""
-    return line.gap >= usual_gap + 2 and len(line.text) <= _HEAD_LENGTH and bool(_NUMBERED_HEAD.fullmatch(line.text))
+    return line.gap >= usual_gap + 2 and _is_brief(line) and bool(_NUMBERED_HEAD.fullmatch(line.text))
+
+
+def _is_brief(line: Line) -> bool:
+    """Whether it is short enough for a running head, however far its number stands from its words."""
+    return len(line.text) <= _HEAD_LENGTH or len(" ".join(line.text.split())) <= _HEAD_LENGTH
 
 
 def _outermost(indices: Sequence[int]) -> list[int]:
@@ -144,22 +160,40 @@ def _outermost(indices: Sequence[int]) -> list[int]:
     return list(dict.fromkeys((*indices[:2], *reversed(indices[-2:]))))
 
 
-def _page_offset(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], usual_gap: int) -> int | None:
+def _returning(lines: Sequence[Line], edges: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
+    """The numbers beside running heads (one space apart) that return on other pages and count with them."""
+    places: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for page, indices in edges.items():
+        for index in {indices[0], indices[-1]} if indices else ():
+            for shape in (_NUMBER_FIRST, _NUMBER_LAST) if _is_brief(lines[index]) else ():
+                head = shape.fullmatch(lines[index].text)
+                if head and not ends_sentence(head["words"]):
+                    places[_packed(head["words"]), int(head["number"]) - page][page] = index
+    found: dict[int, set[int]] = defaultdict(set)
+    for (_, offset), pages in places.items():
+        for page, index in pages.items() if len(pages) > 1 else ():
+            found[index].add(page + offset)
+    return found
+
+
+def _page_offset(
+    lines: Sequence[Line], edges: Mapping[int, Sequence[int]], values: Values, *, usual_gap: int
+) -> int | None:
     """What to add to a page's index to get its printed number, if the pages agree on it."""
     votes: dict[int, set[int]] = defaultdict(set)
     for page, indices in edges.items():
         for index in _outermost(indices):
-            for value in _page_values(lines, index, usual_gap):
+            for value in values(index):
                 votes[value - page].add(page)
     if not votes:
         return None
     best = max(votes, key=lambda offset: len(votes[offset]))
     pages = votes[best]
-    on_top = all(page + best in _page_values(lines, edges[page][0], usual_gap) for page in pages)
+    on_top = all(page + best in values(edges[page][0]) for page in pages)
     enough = len(pages) > 2 or (len(pages) == 2 and (on_top or len(edges) <= _FEW))
     if on_top and any(is_wide_head(lines[edges[page][0]], usual_gap) for page in pages):
         return best
-    return best if enough and _agreed(lines, edges, best, usual_gap) else None
+    return best if enough and _agreed(edges, values, best) else None
 
 
 def _page_values(lines: Sequence[Line], index: int, usual_gap: int) -> set[int]:
@@ -174,7 +208,7 @@ def _page_values(lines: Sequence[Line], index: int, usual_gap: int) -> set[int]:
     if lone:
         value = int(lone[1]) if lone[1].isdigit() else roman_number(lone[1])
         return {value} if value else set()
-    if len(text) > _HEAD_LENGTH:
+    if not _is_brief(lines[index]):
         return set()
     numbers = list(_NUMBERS.finditer(text))
     ends = [n for n in numbers if (n.start() == 0 and text[n.end() : n.end() + 2] == "  ")]
@@ -182,23 +216,23 @@ def _page_values(lines: Sequence[Line], index: int, usual_gap: int) -> set[int]:
     return {int(n[0]) for n in ends if len(n[0]) <= 4}
 
 
-def _agreed(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], offset: int, usual_gap: int) -> bool:
+def _agreed(edges: Mapping[int, Sequence[int]], values: Values, offset: int) -> bool:
     """Whether most lone numbers at page edges (not note numbers by chance) have this offset."""
     agreeing, lone = 0, 0
     for page, indices in edges.items():
-        lone += any(_page_values(lines, index, usual_gap) for index in (*indices[:1], *indices[-1:]))
-        agreeing += any(page + offset in _page_values(lines, index, usual_gap) for index in _outermost(indices))
+        lone += any(values(index) for index in (*indices[:1], *indices[-1:]))
+        agreeing += any(page + offset in values(index) for index in _outermost(indices))
     return agreeing >= 2 and agreeing * 2 >= lone
 
 
 def _page_numbers(
-    lines: Sequence[Line], edges: Mapping[int, Sequence[int]], offset: int | None, usual_gap: int
+    lines: Sequence[Line], edges: Mapping[int, Sequence[int]], values: Values, *, offset: int | None
 ) -> Iterator[tuple[int, int, str]]:
     if offset is None:
         return
     for page, indices in edges.items():
         for index in _outermost(indices):
-            if page + offset in _page_values(lines, index, usual_gap):
+            if page + offset in values(index):
                 lone = _LONE_NUMBER.fullmatch(lines[index].text)
                 yield page, index, lone[1] if lone else str(page + offset)
                 break
@@ -209,7 +243,7 @@ def _repeated(lines: Sequence[Line], edges: Mapping[int, Sequence[int]]) -> Iter
     places: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
     for page, indices in edges.items():
         for rank, index in enumerate(indices):
-            if len(lines[index].text) <= _HEAD_LENGTH and not ends_sentence(lines[index].text):
+            if _is_brief(lines[index]) and not ends_sentence(lines[index].text):
                 places[_packed(lines[index].text)].append((page, index, rank * 2 < len(indices)))
     for key, found in places.items():
         pages = {page for page, _, _ in found}

@@ -11,7 +11,8 @@ from workbench.reading.printed.characters import display_width
 RULE_SPACES = 20
 """A run of spaces this long on a line of its own may be the rule above notes."""
 
-_LINE = re.compile(r"[^\n\f]+")
+_LINE = re.compile(r"[^\n\f\ufffe]*\ufffe|[^\n\f]+")
+"""PDFium writes U+FFFE for the hyphen at the end of a line, and runs the next line on behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,9 @@ def find_notes(lines: Sequence[Line], sheets: Sequence[Sheet], skip: Collection[
     glyphs = decode_glyphs(list(_glyph_labels(lines, sheets, rules, skip)))
     reader = NoteReader(lines, skip, glyphs)
     ends = _endnotes(lines, skip)
+    if ends and all(rule > ends[0] for rule in rules.values()):  # a PDF's small type set apart, no footnotes
+        reader.skip = {*skip, *rules.values()}
+        rules = {}
     for page, sheet in enumerate(sheets):
         if ends and sheet.last > ends[0]:
             continue

@@ -24,7 +24,7 @@ from workbench.reading.printed.recognition import judge
 from workbench.reading.printed.see import find_references
 from workbench.reading.printed.strands import Strand, strands
 from workbench.reading.printed.unrecognised import as_plain_paragraphs, is_contradictory
-from workbench.reading.printed.wraps import Measure, find_lost_indent
+from workbench.reading.printed.wraps import Measure, find_lost_indent, is_even
 from workbench.reading.printed.writing import Body, write_apparatus, write_notes
 from workbench.translation import Message, msg
 
@@ -62,7 +62,8 @@ def read(source: str, name: str, version: int) -> Reading:
     if doubtful:
         drafts = [Draft(BlockKind.PARAGRAPH, (strand,)) for strand in lines]
     else:
-        drafts = draft_blocks(lines, Measure(layout.profile, margin, find_lost_indent(lines, margin)))
+        measured = Measure(layout.profile, margin, find_lost_indent(lines, margin), is_even(lines, margin))
+        drafts = draft_blocks(lines, measured)
     if lines and not _is_recognised(layout, drafts) and (doubtful or is_contradictory(drafts)):
         return as_plain_paragraphs(source, name, version)
     reading = _written(source, layout, drafts, (name, version))

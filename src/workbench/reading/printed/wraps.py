@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from workbench.reading.printed.characters import ends_cjk, ends_clause, ends_sentence, is_cjk
+from workbench.reading.printed.characters import SENTENCE_END, ends_cjk, ends_clause, ends_sentence, is_cjk
 from workbench.reading.printed.headings import is_sure
 from workbench.reading.printed.profile import Profile
 from workbench.reading.printed.strands import Strand
@@ -29,6 +29,12 @@ _INDENTS = (2.5, 6.5)
 _LEVEL = 2.5
 """Columns: lines whose right edges differ by less are set to the same measure."""
 
+_LONG_ENOUGH = 30
+"""Columns from which on a line is one of prose, not of a list or a poem."""
+
+_STANDS_IN = 1.5
+_NEARLY, _MOST = 0.8, 0.7
+_PROSE = re.compile("[，。；]")
 _ROW_ITEM = re.compile(
     r"[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|其[一二三四五六]"
 )
@@ -43,6 +49,9 @@ class Measure:
     margin: float
     lost_indent: float = 0.0
     """Columns by which first lines are short because their indent was dropped (0: they are not)."""
+
+    even: bool = True
+    """Whether lines that stop in mid-sentence were broken by a margin (see :func:`is_even`)."""
 
 
 def paragraphs(strands: Sequence[Strand], measure: Measure) -> Iterator[list[Strand]]:
@@ -77,6 +86,8 @@ def _goes_on(group: Sequence[Strand], after: Strand, beyond: Strand | None, meas
         return False
     if fills(group, after, measure) or _same_measure(group, after):
         return not _begins_item(before, after)
+    if measure.even and _mid_sentence(before, after):
+        return True
     return after.turned and not ends_clause(before.text) and before.edge > measure.margin / 2
 
 
@@ -147,6 +158,12 @@ def find_lost_indent(strands: Sequence[Strand], margin: float) -> float:
     return middle + 1.5 if _INDENTS[0] <= middle <= _INDENTS[1] else 0.0
 
 
+def is_even(strands: Sequence[Strand], margin: float) -> bool:
+    """Whether most text in lines that stop in mid-sentence reaches the margin, or nearly."""
+    edges = [strand.edge for strand in strands if not ends_clause(strand.text)]
+    return sum(edge for edge in edges if edge >= _NEARLY * margin) >= _MOST * sum(edges)
+
+
 def _stands_in(before: Strand, after: Strand, profile: Profile) -> bool:
     return profile.indented and after.indent >= before.indent + 1.5
 
@@ -166,6 +183,16 @@ def _same_measure(group: Sequence[Strand], after: Strand) -> bool:
         return False
     edges = [group[-2].edge, group[-1].edge, after.edge]
     return max(edges[:2]) - min(edges[:2]) < _LEVEL and edges[2] < max(edges) + _LEVEL and edges[1] > 30
+
+
+def _mid_sentence(before: Strand, after: Strand) -> bool:
+    """Whether a line of prose stops in mid-sentence, whatever room its measure seems to leave."""
+    if before.edge < _LONG_ENOUGH or _ITEM.match(after.text):
+        return False
+    if is_cjk(before.text[-1]) or is_cjk(after.text[0]):
+        level = before.indent >= _STANDS_IN and abs(after.indent - before.indent) < 1
+        return not ends_clause(before.text) and (level or bool(_PROSE.search(before.text)))
+    return after.text[0].islower() and before.text[-1] not in SENTENCE_END
 
 
 def _begins_item(before: Strand, after: Strand) -> bool:
