@@ -16,6 +16,7 @@ _NAMED = {
     **dict.fromkeys(("documents", "memos"), "title"),
     "dismissals": "text",
     "date_decisions": "quote",
+    "claims": "value",
 }
 _LONGEST, _SHOWN = 32, 3
 Known = dict[tuple[str, str], str]

@@ -23,5 +23,13 @@ REFERENCES: dict[str, dict[str, str]] = {
     "comments": {"annotation": "annotations", "parent": "comments"},
     "date_decisions": {"document": "documents"},
     "derivations": {"document": "documents", "source": "documents"},
+    "claims": {"event": "events", "entity": "entities"},
+    "event_relations": {"source": "events", "target": "events"},
+    "entity_relations": {"source": "entities", "target": "entities"},
 }
 """Which field of which table refers to which table (the archive's foreign keys)."""
+
+NAMED: dict[str, dict[str, str]] = {
+    "claims": {"annotation": "annotations", "target": "entities", "speaker": "entities"},
+}
+"""Which field names a record of which table that may be gone: what names it stands all the same, and says so."""

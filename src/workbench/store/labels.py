@@ -33,6 +33,9 @@ _WORDS = {
     "relations": "kind",
     "corrections": "action",
     "dismissals": "text",
+    "claims": "slot || ': ' || value",
+    "event_relations": f"r.kind || ' ' || {_NAMED.format(table='events', field='target')}",
+    "entity_relations": f"r.kind || ' ' || {_NAMED.format(table='entities', field='target')}",
 }
 
 

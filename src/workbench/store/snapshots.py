@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.model.references import REFERENCES
+from workbench.model.references import NAMED, REFERENCES
 from workbench.store.archive_file import transaction
 from workbench.store.connection import create
 from workbench.store.derivation import rederive
@@ -223,9 +223,9 @@ def _once_private(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _resting_on(connection: sqlite3.Connection, records: Iterable[str]) -> Iterator[str]:
-    """Records that refer to these: their anchors, tags, relations, links."""
+    """Records that refer to these or name them: their anchors, tags, relations, links, claims."""
     wanted = json.dumps(sorted(records))
-    for table, references in REFERENCES.items():
+    for table, references in (*REFERENCES.items(), *NAMED.items()):
         for field, target in references.items():
             if target in ("annotations", "memos", "comments"):
                 rows = connection.execute(

@@ -18,6 +18,7 @@ from workbench.model.ids import ReadingId
 from workbench.model.records import (
     RECORDS,
     Anchor,
+    Claim,
     Collection,
     Document,
     Membership,
@@ -27,7 +28,7 @@ from workbench.model.records import (
     Record,
     Tag,
 )
-from workbench.model.references import REFERENCES
+from workbench.model.references import NAMED, REFERENCES
 from workbench.model.views import AnnotationFilter
 from workbench.store.queries import Queries
 
@@ -134,7 +135,7 @@ def _closed(queries: Queries, wishes: Mapping[str, Wish]) -> dict[str, list[Any]
         wish = wishes.get(kind.table, _any)
         found = [one for one in queries.records.all(kind) if wish(one)]
         ids[kind.table] = {one.id for one in found}
-        kept[kind.table] = [one for one in map(partial(_rooted, ids), found) if _stands(one, ids)]
+        kept[kind.table] = [one for one in map(partial(_fitted, ids), found) if _stands(one, ids)]
         ids[kind.table] = {one.id for one in kept[kind.table]}
     return kept
 
@@ -143,8 +144,14 @@ def _any(_: Record) -> bool:
     return True
 
 
-def _rooted(ids: Mapping[str, set[str]], record: Any) -> Any:
-    """The record, moved to the top of its hierarchy where its parent is not kept."""
+def _fitted(ids: Mapping[str, set[str]], record: Any) -> Any:
+    """The record without what it names and the bundle does not hold.
+
+    It moves to the top of its hierarchy where its parent is not kept; a claim keeps the words of a name.
+    """
+    if isinstance(record, Claim):
+        gone = [name for name in ("target", "speaker") if getattr(record, name) not in ids[NAMED["claims"][name]]]
+        return replace(record, **dict.fromkeys(gone))
     parent = getattr(record, "parent", None)
     return replace(record, parent=None) if parent is not None and parent not in ids[record.table] else record
 
@@ -152,6 +159,8 @@ def _rooted(ids: Mapping[str, set[str]], record: Any) -> Any:
 def _stands(record: Any, ids: Mapping[str, set[str]]) -> bool:
     if isinstance(record, MemoLink) and record.target not in ids.get(record.kind, ()):
         return False
+    if isinstance(record, Claim) and record.annotation is not None and record.annotation not in ids["annotations"]:
+        return False  # what it rests on is private, left out or lost: it would be a bare value
     return all(
         getattr(record, field) is None or getattr(record, field) in ids[target]
         for field, target in REFERENCES.get(record.table, {}).items()

@@ -12,15 +12,21 @@ from workbench.language import edtf
 from workbench.model.ids import anchor_id, document_id, link_id
 from workbench.model.reading import Reading
 from workbench.model.records import (
+    CLAIM_VERDICTS,
     COMMENT_KINDS,
+    EVENT_RELATION_KINDS,
+    VOICES,
     Anchor,
     Annotation,
+    Claim,
     Comment,
     Correction,
     Document,
     EntityLink,
+    EntityRelation,
     Event,
     EventLink,
+    EventRelation,
     Identifier,
     Membership,
     MemoLink,
@@ -29,7 +35,7 @@ from workbench.model.records import (
     Tag,
     TagLink,
 )
-from workbench.model.references import REFERENCES
+from workbench.model.references import NAMED, REFERENCES
 from workbench.reading.corrections import ACTIONS, MARKABLE
 
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
@@ -63,9 +69,9 @@ def _refers(record: Any, ids: Mapping[str, set[str]]) -> bool:
     """Whether everything to which the record refers is in the bundle too."""
     if isinstance(record, MemoLink):
         return record.memo in ids["memos"] and record.target in ids.get(record.kind, ())
+    references = {**REFERENCES.get(record.table, {}), **NAMED.get(record.table, {})}
     return all(
-        getattr(record, field) is None or getattr(record, field) in ids[target]
-        for field, target in REFERENCES.get(record.table, {}).items()
+        getattr(record, field) is None or getattr(record, field) in ids[target] for field, target in references.items()
     )
 
 
@@ -101,8 +107,12 @@ def _document(one: Document) -> bool:
 
 
 def _event(one: Event) -> bool:
+    return _is_edtf(one.date)
+
+
+def _is_edtf(date: str) -> bool:
     try:
-        return not one.date or bool(edtf.parse(one.date))
+        return not date or bool(edtf.parse(date))
     except InputError:
         return False
 
@@ -120,6 +130,23 @@ def _correction(one: Correction) -> bool:
     return one.action in ACTIONS and (marks or one.action != "mark") and 0 <= one.source[0] < one.source[1]
 
 
+def _claim(one: Claim) -> bool:
+    known = one.verdict in ("", *CLAIM_VERDICTS) and one.voice in VOICES
+    rests = one.annotation is not None or bool(one.reason.strip())
+    dated = one.slot != "date" or (bool(one.value) and _is_edtf(one.value))
+    return known and rests and dated and bool(one.slot.strip()) and (one.event is None) is not (one.entity is None)
+
+
+def _event_relation(one: EventRelation) -> bool:
+    known = one.kind in EVENT_RELATION_KINDS and one.source != one.target
+    return known and one.id == link_id("event-relation", one.source, one.kind, one.target)
+
+
+def _entity_relation(one: EntityRelation) -> bool:
+    sound = one.source != one.target and _is_edtf(one.date)
+    return sound and one.id == link_id("entity-relation", one.source, one.kind, one.target)
+
+
 def _annotation(one: Annotation) -> bool:
     return bool(_COLOR.fullmatch(one.color))
 
@@ -131,6 +158,9 @@ _IS_SOUND: dict[Any, Callable[[Any], bool]] = {
     Tag: _tag,
     Correction: _correction,
     Annotation: _annotation,
+    Claim: _claim,
+    EventRelation: _event_relation,
+    EntityRelation: _entity_relation,
     Comment: lambda one: one.kind in COMMENT_KINDS and bool(one.text.strip()),
     Anchor: lambda one: one.id == anchor_id(one.annotation, one.reading),
     TagLink: lambda one: one.id == link_id("annotation-tag", one.annotation, one.tag),

@@ -23,6 +23,9 @@ from workbench.model.records.authorities import Participation as Participation
 from workbench.model.records.authorities import Rejection as Rejection
 from workbench.model.records.base import Record as Record
 from workbench.model.records.base import Stamp as Stamp
+from workbench.model.records.claiming import Claim as Claim
+from workbench.model.records.claiming import EntityRelation as EntityRelation
+from workbench.model.records.claiming import EventRelation as EventRelation
 from workbench.model.records.dating import DateDecision as DateDecision
 from workbench.model.records.documents import Collection as Collection
 from workbench.model.records.documents import Correction as Correction
@@ -61,6 +64,9 @@ RECORDS: tuple[type[Record], ...] = (
     Dismissal,
     DateDecision,
     Comment,
+    Claim,
+    EventRelation,
+    EntityRelation,
 )
 """All record classes, each after those it refers to."""
 
@@ -69,6 +75,9 @@ EVENT_KINDS = ("treaty", "negotiation", "proclamation", "vote", "battle", "visit
 NAME_KINDS = ("variant", "transliteration", "courtesy", "title", "abbreviation", "former", "hostile")
 COMMENT_KINDS = ("comment", "question", "answer")
 DATE_VERDICTS = ("accepted", "changed", "rejected")
+CLAIM_VERDICTS = ("preferred", "possible", "rejected")
+VOICES = ("author", "reported")
+EVENT_RELATION_KINDS = ("part-of", "before", "during")
 RELATION_KINDS = ("supports", "contradicts", "comments", "continues")
 CURATES = "curates"
 """The relation of what was agreed to the annotations about which was decided; curation makes it, nobody by hand."""
