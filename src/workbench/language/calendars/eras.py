@@ -70,6 +70,9 @@ LUNAR = "農曆"
 LUNAR_YEARS = 1645, 2100
 _FIRST_OF_LUNAR = 1911
 _LONGEST_BEFORE = 100
+_RIVALS = frozenset({"林爽文", "蔡牽", "陳周全"})
+"""Leaders of risings whose eras the table lists under the Qing."""
+
 _PERIPHERAL = frozenset({"高昌", "渤海", "柔然"})
 """States whose eras give way where a dynasty of the Central Plains has one of the same name."""
 
@@ -137,7 +140,7 @@ def of_year(year: int) -> list[tuple[str, int]]:
     return [
         (era.names[0], number)
         for era in eras()
-        if era.dynasty == QING
+        if era.dynasty == QING and era.ruler not in _RIVALS
         for number in range(era.first_year, era.first_year + len(era.packed))
         if (months := era.months(number)) and months[0].number == 1 and day_of_number(months[0].first).year == year
     ]

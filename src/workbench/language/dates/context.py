@@ -66,6 +66,10 @@ class Context:
         elif opening and partial.decade is None and partial.century is None:
             self.opened = known
 
+    def copy(self) -> Context:
+        """What has been told up to here, whatever is told later."""
+        return Context(self.dated, self.yearly, self.opened, self.republican)
+
     def year_source(self, sentence: int) -> Known | None:
         """Where a missing year comes from: a year named in this sentence, else the last date with a month."""
         if self.yearly is not None and self.yearly.sentence == sentence:
@@ -96,7 +100,7 @@ def meaning_of(found: Expression, context: Context, words: str, sentence: int) -
     if found.last is None:
         edtf = _listed(found.first, first.partial) if found.first.listed else first.partial.edtf()
         return _meaning(edtf, first, first.partial, found.first, sentence)
-    inner = Context(context.dated, context.yearly)
+    inner = context.copy()
     inner.tell(_meaning("", first, first.partial, found.first, sentence), words, sentence)
     last = _read(found.last, inner, sentence)
     if last is None:

@@ -182,7 +182,7 @@ def _by_calendar(written: Written, year: int | None, prefix: str, calendar: str)
         return read_julian(written, year)
     if written.era and prefix:
         return read_reign(written, prefix, calendar)
-    return read_lunar(written, year)
+    return read_lunar(written, year, calendar)
 
 
 def _with_era(written: Written) -> Written:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,10 +51,11 @@ def find_dates(reading: Reading) -> list[FoundDate]:
     for block, text in zip(blocks, texts, strict=True):
         inside = block.start < reading.body_end
         context = body if inside else contexts.of_note(block)
-        found += _in_block(reading, text, context, sentence)
+        for one in _in_block(reading, text, context, sentence):
+            found.append(one)
+            if inside:
+                contexts.keep(one.end, body)
         sentence += len(text.sentences) + 1
-        if inside and text.dates:
-            contexts.keep(block.end, body)
     return found
 
 
@@ -101,13 +101,13 @@ class _Contexts:
 
     def keep(self, end: int, context: Context) -> None:
         self._ends.append(end)
-        self._kept.append(copy(context))
+        self._kept.append(context.copy())
 
     def of_note(self, block: Block) -> Context:
         if block.start in self._markers:
             marker = self._markers[block.start]
             index = bisect_right(self._ends, marker) - 1 if marker is not None else -1
-            self._note = copy(self._kept[index]) if index >= 0 else Context()
+            self._note = self._kept[index].copy() if index >= 0 else Context()
         return self._note
 
 

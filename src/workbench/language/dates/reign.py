@@ -34,16 +34,16 @@ def read_reign(written: Written, prefix: str, calendar: str) -> Value:
     return _value(chosen, written)
 
 
-def read_lunar(written: Written, source_year: int | None) -> Value:
-    """A date in lunar months whose year is given by its Gregorian number, or by an era with Gregorian months.
+def read_lunar(written: Written, source_year: int | None, calendar: str = "") -> Value:
+    """A date in lunar months; its year is given by its Gregorian number, by one of the Republic, or by an era.
 
     Raises InputError if there is no such date, or the tables do not have the year.
     """
     year = written.year if written.year is not None else source_year
     if written.era:
-        solar = next((one for one in stretches(written.era, written.year or 0) if one.solar), None)
+        solar = next((one for one in stretches(written.era, written.year or 0) if one.calendar == "roc"), None)
         if solar is None:
-            return read_reign(written, "", "")
+            return read_reign(written, "", calendar)
         year = solar.first.year
     if year is None:
         raise InputError(msg("The date has no year."), msg("Say the year, or give the text before it as context."))
