@@ -36,6 +36,7 @@ class Showing(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        window.stage.answersWanted.connect(self.answers)
 
     def preferences(self) -> None:
         """The preferences; each takes effect at once."""

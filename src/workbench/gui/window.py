@@ -245,7 +245,6 @@ class Window(QObject):
         stage.listed.connect(self.panes.show_annotations)
         stage.listed.connect(self.annotations.show_filter)
         stage.noteWanted.connect(self.panes.write_note)
-        stage.answersWanted.connect(self.pages.answers)
         stage.searchWanted.connect(self.panes.show_search)
         stage.searchWanted.connect(self.search.run)
         self.files.started.connect(self.status.work.follow)

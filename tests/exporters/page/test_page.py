@@ -148,7 +148,8 @@ def test_a_language_that_is_no_language_tag_is_left_out() -> None:
 def test_text_that_no_block_covers_is_shown_all_the_same(small: Small) -> None:
     reading = small.load(small.named["diary"])
     gappy = replace(reading, blocks=(Block(BlockKind.HEADING, 0, 17, 2),))
-    assert "".join(DocumentText(0, gappy, (), []).body()).startswith('<h4 data-s="0"><i class="page" data-label="7"></i>A diary')
+    body = "".join(DocumentText(0, gappy, (), []).body())
+    assert body.startswith('<h4 data-s="0"><i class="page" data-label="7"></i>A diary')
     assert "Tuesday" in "".join(DocumentText(0, gappy, (), []).body())
 
 

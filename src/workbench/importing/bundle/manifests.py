@@ -43,7 +43,8 @@ def _compare(held: Unpacked, number: int, listed: dict[str, str]) -> None:
 
 
 def _lines(held: Unpacked, name: str) -> Iterator[tuple[str, str]]:
-    for line in _text(held.files[name]).splitlines():
+    lines = _text(held.files[name]).replace("\r\n", "\n").split("\n")
+    for line in lines[:-1] if lines[-1] == "" else lines:  # ``splitlines`` knows more ends than BagIt does
         match = _LINE.fullmatch(line)
         if match is None:
             raise refused(msg("The bundle is damaged: “{name}” is not as it was written.", name=name))
