@@ -26,6 +26,29 @@ def test_a_concordance_is_sorted_by_what_stands_around_the_hits(cli, letter):
     ]
 
 
+def test_a_terminal_is_not_flooded_with_rows(cli):
+    cli("import", cli.archive, cli.file("rain.txt", "It will rain again. " * 60))
+    shown = cli("concordance", cli.archive, "rain").stdout.splitlines()
+    assert len(shown) == 52
+    assert "50" in shown[-2]
+    assert shown[-1] == "60 places"
+    assert len(cli("concordance", cli.archive, "rain", "--limit", "0").stdout.splitlines()) == 61
+    assert len(cli("concordance", cli.archive, "rain", "--from", "10").stdout.splitlines()) == 51
+    assert len(cli.json("concordance", cli.archive, "rain")["hits"]) == 60
+
+
+def test_counts_and_files_come_without_rows_unless_these_are_asked_for(cli):
+    cli("import", cli.archive, cli.file("rain.txt", "It will rain again. " * 60))
+    assert "[rain]" not in cli("concordance", cli.archive, "rain", "--frequencies").stdout
+    shown = cli("concordance", cli.archive, "rain", "--frequencies", "--limit", "3").stdout
+    assert shown.count("[rain]") == 3
+    target = Path(cli.archive).with_name("rain.csv")
+    assert cli("concordance", cli.archive, "rain", "--output", str(target)).stdout.splitlines() == [
+        f"60 rows in {target}",
+        "60 places",
+    ]
+
+
 def test_tags_stand_in_the_rows(cli, marked):
     marked("船夫王二", "--tag", "people")
     hit = cli.json("concordance", cli.archive, "王二")["hits"][0]

@@ -23,10 +23,13 @@ from workbench.cli.concordance_shapes import (
 from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting, shown_progress
 from workbench.cli.searching import SCOPES
-from workbench.translation import ntr
+from workbench.translation import ntr, tr
 
 if TYPE_CHECKING:  # brings numpy: only when a concordance is made
-    from workbench.finding.concordance import Concordance
+    from workbench.finding.concordance import Concordance, Line
+
+SHOWN = 50
+"""So many rows are shown to people who name no number."""
 
 
 @click.command()
@@ -37,7 +40,7 @@ if TYPE_CHECKING:  # brings numpy: only when a concordance is made
 @click.option("--regex", is_flag=True, help="QUERY is a regular expression.")
 @click.option("--sort", default="", metavar="KEY,…", help="document, date, page, left, right, hit.")
 @click.option("--from", "first", type=click.IntRange(min=0), default=0, help="Pass over so many rows.")
-@click.option("--limit", type=click.IntRange(min=0), default=0, help="At most so many rows (0: all).")
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many rows (0: all).")
 @click.option("--context", type=click.IntRange(min=0, max=1000), default=32, show_default=True)
 @click.option(
     "--group", metavar="KEY", help="document, collection, year, page, left, right, hit, tag, entity: count by it."
@@ -73,13 +76,25 @@ def _asked(made: Concordance, value: JSON, options: JSON) -> Iterator[str]:
     rows = made.rows(first, first + limit if limit else made.total, order, context=options["context"])
     value |= {"sort": keys, "from": first, "hits": [line_json(line) for line in rows]}
     counted = list(_counted(made, value, options))
-    yield from counted or [line_shown(line) for line in rows]
     if options["output"] is not None:
         from workbench.app.concordance_table import TableOptions, write_concordance  # only when one is written
 
         table = TableOptions(order=order, context=options["context"])
         written = write_concordance(made, options["output"], table, shown_progress())
         value["output"] = {"path": str(options["output"]), "rows": written}
+        counted.append(ntr("{count} row in {path}", "{count} rows in {path}", written, path=options["output"]))
+    yield from counted
+    yield from _rows_shown(rows, made.total - first, asked=limit is not None, alone=not counted)
+
+
+def _rows_shown(rows: list[Line], there: int, *, asked: bool, alone: bool) -> Iterator[str]:
+    """The rows for people: as many as were asked for, else the first; none beside other answers."""
+    if not asked and not alone:
+        return
+    shown = rows if asked else rows[:SHOWN]
+    yield from map(line_shown, shown)
+    if not asked and len(shown) < there:
+        yield tr("… the first {shown}; --limit 0 shows all, --output FILE writes them.", shown=len(shown))
 
 
 def _counted(made: Concordance, value: JSON, options: JSON) -> Iterator[str]:
