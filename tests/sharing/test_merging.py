@@ -115,7 +115,7 @@ def test_a_preview_names_every_thing_and_writes_nothing(copies: Copies) -> None:
     (conflict,) = (thing for thing in seen.things if thing.status == CONFLICT)
     assert conflict.fields == ("note",)
     assert [seen.people[one] for one in conflict.authors] == ["Bat"]
-    assert seen.labels["tags", copies.tag] == "T"
+    assert [seen.label(thing) for thing in seen.things if thing.table == "tags"] == ["T"]
 
 
 def test_what_a_preview_calls_added_is_what_a_merge_adds(copies: Copies) -> None:
@@ -301,7 +301,7 @@ def test_a_merge_that_is_killed_half_way_leaves_the_archive_as_it_was(copies: Co
         from workbench.app.archive import Archive
         from workbench.settings import Settings
         from workbench.store import union
-        union._derive_made = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+        union.derive_made = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
         Archive.open(Path(sys.argv[1]), chosen=Settings(author="Li Wen", backups=0)).merge(Path(sys.argv[2]))
     """
     ended = subprocess.run(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench import settings as preferences
 from workbench.app.authors import author_of as author_of
+from workbench.app.own_copies import copy_id, prove_foreign
 from workbench.app.present_readings import PresentReadings
 from workbench.commands.base import Command
 from workbench.commands.bus import Bus, ChangeSet
@@ -33,7 +34,7 @@ from workbench.sharing.backups import back_up
 from workbench.sharing.copies import save_copy
 from workbench.sharing.exchange import Synced
 from workbench.sharing.locking import Lock, acquire
-from workbench.sharing.merging import Merged
+from workbench.sharing.merging import Merged, Offer
 from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.checking import Problem, problems
 from workbench.store.connection import create as create_file
@@ -66,7 +67,7 @@ class Archive:
         self.path = file.path
         self.read = Queries(file.reader)
         self._readings = PresentReadings(self.read)
-        self.bus = Bus(file, author, _copy_id(file))
+        self.bus = Bus(file, author, copy_id(file))
         self._entries_at_opening = self.read.history.count()
         self._data_version = file.data_version()
 
@@ -85,7 +86,7 @@ class Archive:
     def open(
         cls, path: Path, *, chosen: Settings | None = None, read_only: bool = False, take_over: bool = False
     ) -> Archive:
-        """Open an archive under the name of the settings.
+        """Open an archive under the name of the settings; one that was never open here is proved first.
 
         Raises LockedError if another machine has it open (then ``read_only`` opens it all the
         same, and ``take_over`` ignores a lock that its holder left behind), and InputError or
@@ -93,10 +94,11 @@ class Archive:
         """
         wanted = chosen or preferences.load()
         author = author_of(wanted)
-        file = ArchiveFile(path, read_only=True) if read_only else None
+        file = None
         lock = None if read_only else _lock(path, author, take_over=take_over)
         try:
-            file = file or ArchiveFile(path)
+            prove_foreign(path)
+            file = ArchiveFile(path, read_only=read_only)
             with translated(path):
                 return cls(file, lock, author, wanted)
         except BaseException:
@@ -264,7 +266,16 @@ class Archive:
 
     def merge(self, other: Path, progress: Progress | None = None) -> Merged:
         """Take over what another copy has; a backup is made before. See ``sharing.merging``."""
-        result = merging.merge(self._file, other, progress or no_progress(), self._keep_state)
+        with self.offer(other, progress) as offer:
+            return self.take(offer)
+
+    def offer(self, other: Path, progress: Progress | None = None) -> Offer:
+        """Another copy, proved and compared; close the offer, or ``take`` it."""
+        return Offer(self._file, other, progress or no_progress())
+
+    def take(self, offer: Offer, progress: Progress | None = None) -> Merged:
+        """Take over what is offered; a backup is made before."""
+        result = offer.take(self._keep_state, progress)
         if result.entries or result.lifted:
             if documents := merging.unsettled(self._file):
                 self.do(Resettle(documents=documents))
@@ -340,6 +351,7 @@ def _name(path: Path, title: str) -> None:
     file = ArchiveFile(path)
     try:
         file.submit(mark).result()
+        copy_id(file)
     finally:
         file.close()
 
@@ -347,13 +359,3 @@ def _name(path: Path, title: str) -> None:
 def _lock(path: Path, author: Person, *, take_over: bool) -> Lock | None:
     identify(path)
     return acquire(path, author=author.name, take_over=take_over) if writable(path) else None
-
-
-def _copy_id(file: ArchiveFile) -> str:
-    """This installation's id for this copy: a file copied by hand gets a new one."""
-    copies = dict(preferences.load_state().get("copies", {}))
-    key = f"{fact(file.reader(), 'archive')} {file.path.resolve()}"
-    if key not in copies:
-        copies[key] = new_id()
-        preferences.save_state({"copies": copies})
-    return str(copies[key])

@@ -67,7 +67,7 @@ def _thing(done: Merged, thing: Thing) -> dict[str, Any]:
         "table": thing.table,
         "id": thing.record,
         "parts": thing.parts,
-        "label": done.labels.get((thing.table, thing.record), ""),
+        "label": done.label(thing),
         "fields": list(thing.fields),
         "authors": [done.people.get(one, one) for one in thing.authors],
     }

@@ -151,7 +151,7 @@ class Bus:
         return Session(connection, self._context(connection))
 
     def _context(self, connection: Connection) -> Context:
-        return Context(self.author.id, self.copy, journal.next_time(connection), EntryId(new_id()))
+        return Context(self.author.id, self.copy, journal.next_time(connection, self.copy), EntryId(new_id()))
 
     def _introduce(self, connection: Connection) -> None:
         """The author's own record, before his first entry in this archive, or when he renames himself."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,10 +13,10 @@ from workbench.errors import InputError
 from workbench.language.folding import Folder
 from workbench.model.ids import DocumentId, new_id
 from workbench.model.records import Entity, Person, Tag
-from workbench.progress import Progress
+from workbench.progress import Progress, no_progress
 from workbench.store import merges
 from workbench.store.archive_file import ArchiveFile, Connection
-from workbench.store.comparing import Thing, compare
+from workbench.store.comparing import NOT_SAME, Thing, compare
 from workbench.store.facts import fact
 from workbench.store.gathering import bring_files, misplaced
 from workbench.store.journal import next_time
@@ -23,6 +25,7 @@ from workbench.store.merges import Merge
 from workbench.store.queries.selecting import select
 from workbench.store.reception import received
 from workbench.store.union import unite
+from workbench.store.versions import Line, lines
 from workbench.translation import msg
 
 
@@ -39,8 +42,9 @@ class Double:
 class Merged:
     """What a merge brings, or brought.
 
-    ``things`` are those that differ, ``labels`` what they are called (by table and id), ``people``
-    the names of those who changed them; ``entries`` how many steps of the other's journal are new here;
+    ``things`` are those that differ, ``labels`` what those are called that do not say it themselves (by
+    table and id; see ``label``), ``people`` the names of those who changed them; ``entries`` how many
+    steps of the other's journal are new here;
     ``merge`` the merge as it is kept (None in a dry run, or where nothing was new).
     """
 
@@ -57,59 +61,109 @@ class Merged:
         """How many things there are of each status."""
         return dict(Counter(thing.status for thing in self.things))
 
+    def label(self, thing: Thing) -> str:
+        """What a thing is called; empty if neither side tells."""
+        return thing.label or self.labels.get((thing.table, thing.record), "")
+
+
+class Offer:
+    """Another archive that was received, proved and compared; nothing is written until it is taken.
+
+    Close it, or use it as a context manager. Raises InputError if ``other`` is no sound archive.
+    """
+
+    def __init__(self, file: ArchiveFile, other: Path, progress: Progress) -> None:
+        _not_itself(file, other)
+        self._file = file
+        self._progress = progress
+        self._open = ExitStack()
+        with _uncollected(), ExitStack() as closing:
+            self._there = closing.enter_context(received(other, progress.check))
+            progress.report(1, 3)
+            here = file.reader()
+            self._parts, self.merged = _compared(here, self._there, other)
+            self._entries = _count(here)
+            self._open = closing.pop_all()
+
+    def __enter__(self) -> Offer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the other archive."""
+        self._open.close()
+
+    def versions(self, thing: Thing) -> list[Line]:
+        """The thing as it is here and there, field by field."""
+        records = self._parts.get((thing.table, thing.record), [thing.record])
+        first = sorted(records, key=lambda record: record != thing.record)
+        against = thing.fields[0] if thing.status == NOT_SAME and thing.fields else ""
+        return lines(self._file.reader(), self._there, first, against=against)
+
+    def take(self, before: Callable[[], object], progress: Progress | None = None) -> Merged:
+        """Take over what the other has and this archive has not, in one transaction.
+
+        ``before`` is called once it is sure that something will be written (it backs up).
+        """
+        progress = progress or self._progress
+        if _count(self._file.reader()) != self._entries:  # something was done here since the comparison
+            self._parts, self.merged = _compared(self._file.reader(), self._there, self.merged.path)
+        progress.report(2, 3)
+        before()
+        with _uncollected():
+            return self._file.submit(lambda connection: _take(connection, self._there, self.merged, progress)).result()
+
 
 def preview(file: ArchiveFile, other: Path) -> Merged:
     """What merging would bring; nothing is written. Raises InputError if ``other`` is no sound archive."""
-    _not_itself(file, other)
-    with received(other) as there:
-        return _compared(file.reader(), there, other)
+    with Offer(file, other, no_progress()) as offer:
+        return offer.merged
 
 
-def merge(file: ArchiveFile, other: Path, progress: Progress, before: Callable[[], object]) -> Merged:
-    """Take over what ``other`` has and this archive has not, in one transaction.
-
-    ``before`` is called once it is sure that something will be written (it backs up). Raises
-    InputError if ``other`` is no sound archive; the archive is then as it was.
-    """
-    _not_itself(file, other)
-    progress.report(0, 3)
-    with received(other) as there:
-        compared = _compared(file.reader(), there, other)
-        progress.report(1, 3)
-        before()
-
-        def work(connection: Connection) -> Merged:
-            lifted = merges.lift_what_comes(connection, there)
-            union = unite(connection, there)
-            bring_files(connection, there)
-            done = replace(compared, entries=union.entries, lifted=lifted, doubles=tuple(doubles(connection)))
-            if not union.entries:
-                return done
-            kept = Merge(
-                id=new_id(),
-                time=next_time(connection),
-                name=other.name,
-                archive=fact(there, "archive"),
-                first=union.first,
-                last=union.last,
-                aside=False,
-                report=done.counts(),
-            )
-            merges.keep(connection, kept)
-            return replace(done, merge=kept)
-
-        result = file.submit(work).result()
-    progress.report(3, 3)
-    return result
+def _take(connection: Connection, there: Connection, compared: Merged, progress: Progress) -> Merged:
+    lifted = merges.lift_what_comes(connection, there)
+    union = unite(connection, there, progress.check)
+    bring_files(connection, there)
+    done = replace(compared, entries=union.entries, lifted=lifted, doubles=tuple(doubles(connection)))
+    if not union.entries:
+        return done
+    kept = Merge(
+        id=new_id(),
+        time=next_time(connection),
+        name=compared.path.name,
+        archive=fact(there, "archive"),
+        first=union.first,
+        last=union.last,
+        aside=False,
+        report=done.counts(),
+    )
+    merges.keep(connection, kept)
+    return replace(done, merge=kept)
 
 
-def _compared(here: Connection, there: Connection, path: Path) -> Merged:
-    things = tuple(compare(here, there))
-    wanted = [(thing.table, thing.record) for thing in things]
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of small objects are made and none in a circle: looking for circles took a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _compared(
+    here: Connection, there: Connection, path: Path
+) -> tuple[Mapping[tuple[str, str], Sequence[str]], Merged]:
+    found = compare(here, there)
+    wanted = [(thing.table, thing.record) for thing in found.things if not thing.label]
     known = dict(labels(there, wanted))
-    known |= labels(here, [one for one in wanted if one not in known])
+    known = {**labels(here, wanted), **{one: words for one, words in known.items() if words}}
     people: dict[str, str] = {one.id: one.name for side in (there, here) for one in select(side, Person, "")}
-    return Merged(path, things, _new_entries(here, there), labels=known, people=people)
+    return found.parts, Merged(path, found.things, _new_entries(here, there), labels=known, people=people)
 
 
 def set_aside(file: ArchiveFile, merge_id: str, *, aside: bool) -> Merge:
@@ -147,6 +201,10 @@ def doubles(connection: Connection) -> list[Double]:
     for entity in select(connection, Entity, "WHERE deleted = 0 ORDER BY created, id"):
         known.setdefault(("entities", entity.kind, folder.fold(entity.name).text), []).append(entity.id)
     return [Double(table, name, tuple(ids)) for (table, _, name), ids in known.items() if len(ids) > 1]
+
+
+def _count(connection: Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
 
 
 def _new_entries(here: Connection, there: Connection) -> int:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import attrgetter
+from typing import NamedTuple
 
 from workbench.model.references import REFERENCES
-from workbench.store.derivation import Conflict, conflicts_of, unseen_by_deletion, value_of
+from workbench.store.derivation import Conflict, conflicts_of, unseen_by_deletion
 from workbench.store.journal import TOMBSTONE, WHOLE_ROW, Change, changes_of
-from workbench.store.rows import BY_TABLE, shape
+from workbench.store.rows import plain_rows
 
 ADDED, UPDATED, CONFLICT, ONLY_HERE, NOT_SAME = "added", "updated", "conflict", "only-here", "not-the-same-document"
 """What a thing of the comparison is: new from there, changed there, changed on both sides and
@@ -38,12 +39,12 @@ OWNERS = {
 """Records that a user sees as part of another one, and the field that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """A record, with what belongs to it, that is not the same on both sides.
 
     ``status`` is one of the words above. ``parts`` counts the records of it that differ; ``fields``
-    the fields in conflict; ``authors`` the ids of those who changed it there (here, for ``only-here``).
+    the fields in conflict; ``authors`` the ids of those who changed it there (here, for ``only-here``);
+    ``label`` what it is called, as far as its journal says so.
     """
 
     table: str
@@ -52,101 +53,159 @@ class Thing:
     parts: int = 1
     fields: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    label: str = ""
+
+
+_OWNER_TABLES = {table: REFERENCES[table][name] for table, name in OWNERS.items()}
+
+NAMED_BY = {
+    "people": "name",
+    "documents": "title",
+    "annotations": "note",
+    "anchors": "quote",
+    "tags": "name",
+    "entities": "name",
+    "events": "name",
+    "collections": "name",
+    "memos": "title",
+    "searches": "name",
+    "rejections": "quote",
+    "date_decisions": "quote",
+    "dismissals": "text",
+}
+"""The field that a record is called by, as far as one field does; it can be read off its making."""
+
+LONGEST = 80
+"""Characters of a label."""
 
 
 @dataclass(slots=True)
 class _Side:
-    """What one side has that the other has not seen: by record its table, its owner, who changed it."""
+    """What one side has that the other has not seen.
+
+    By record its table, what it is called and who changed it; the records by the thing they belong to.
+    """
 
     tables: dict[str, str] = field(default_factory=dict)
-    owners: dict[str, str] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
-    authors: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    authors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    parts: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def compare(here: sqlite3.Connection, there: sqlite3.Connection) -> list[Thing]:
-    """Every thing that differs, conflicts first, then by table and age."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every thing that differs, conflicts first, then by table and age; and of each the records that differ.
+
+    ``parts`` go by the thing's table and id.
+    """
+
+    things: tuple[Thing, ...]
+    parts: Mapping[tuple[str, str], Sequence[str]]
+
+
+def compare(here: sqlite3.Connection, there: sqlite3.Connection) -> Comparison:
+    """What is not the same in two copies."""
     known, other = (_entry_ids(one) for one in (here, there))
     theirs, ours = _unseen(there, other - known), _unseen(here, known - other)
     conflicts = dict(_conflicts(here, there, theirs, ours))
-    standing = {row[0] for row in here.execute("SELECT DISTINCT record FROM changes")}
-    found = [_thing(key, records, theirs, conflicts, standing) for key, records in _by_owner(there, theirs)]
-    seen = {thing.record for thing in found}
-    found += [
-        Thing(table, owner, ONLY_HERE, len(records), authors=_authors(ours, records))
-        for (table, owner), records in _by_owner(here, ours)
-        if owner not in seen
-    ]
-    found += _same_name(here, there)
-    order = (CONFLICT, NOT_SAME, ADDED, UPDATED, ONLY_HERE)
-    return sorted(found, key=lambda thing: (order.index(thing.status), thing.table, thing.record))
+    by_status: dict[str, list[Thing]] = {status: [] for status in (CONFLICT, NOT_SAME, ADDED, UPDATED, ONLY_HERE)}
+    for key, records in theirs.parts.items():
+        fields = _in_conflict(records, conflicts)
+        status = CONFLICT if fields else UPDATED if _stands(here, key[1], theirs) else ADDED
+        by_status[status].append(_thing(key, status, records, fields, theirs))
+    for key, records in ours.parts.items():
+        if key not in theirs.parts:
+            by_status[ONLY_HERE].append(_thing(key, ONLY_HERE, records, (), ours))
+    by_status[NOT_SAME] += _same_name(here, there)
+    for things in by_status.values():
+        things.sort(key=_BY_TABLE_AND_AGE)
+    every = tuple(thing for things in by_status.values() for thing in things)
+    return Comparison(every, {**ours.parts, **theirs.parts})
+
+
+_BY_TABLE_AND_AGE = attrgetter("table", "record")
 
 
 def _entry_ids(connection: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in connection.execute("SELECT id FROM entries")}
+    return {row[0] for row in plain_rows(connection, "SELECT id FROM entries")}
+
+
+def _case(paths: Mapping[str, str]) -> str:
+    told = " ".join(f"WHEN '{table}' THEN json_extract(value, '$.{name}')" for table, name in paths.items())
+    return f"CASE record_table {told} END"
 
 
 _UNSEEN = (
-    "SELECT entry, record_table, record, field, value = 'true', CASE WHEN field = '' THEN CASE record_table "
-    + " ".join(f"WHEN '{table}' THEN json_extract(value, '$.{name}')" for table, name in OWNERS.items())
-    + " END END FROM changes WHERE entry IN (SELECT value FROM json_each(?))"
+    "SELECT entry, record_table, record, field, value = 'true', "
+    f"CASE WHEN field = '' THEN {_case(OWNERS)} END, substr("
+    f"CASE WHEN field = '' THEN {_case(NAMED_BY)} WHEN field IN ({', '.join(repr(n) for n in set(NAMED_BY.values()))}) "
+    f"THEN json_extract(value, '$') END, 1, {LONGEST}) "
+    "FROM changes WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY seq"
 )
 
 
 def _unseen(connection: sqlite3.Connection, entries: set[str]) -> _Side:
+    """Runs over every new change of both sides: its local names and few calls are for speed."""
     side = _Side()
-    if not entries:
-        return side
-    numbers = {row[0]: row[2] for row in connection.execute("SELECT seq, id, author FROM entries") if row[1] in entries}
-    for entry, table, record, name, true, owner in connection.execute(_UNSEEN, (json.dumps(list(numbers)),)):
-        side.tables[record] = table
-        side.authors[record].add(numbers[entry])
+    tables, made, authors, words, parts = side.tables, side.made, side.authors, side.words, side.parts
+    rows = plain_rows(connection, "SELECT seq, id, author FROM entries")
+    numbers = {row[0]: (row[2],) for row in rows if row[1] in entries}
+    for entry, table, record, name, true, owner, said in plain_rows(connection, _UNSEEN, (json.dumps(list(numbers)),)):
+        author = numbers[entry]
+        if authors.setdefault(record, author) != author:
+            authors[record] = tuple(sorted({*authors[record], *author}))
         if name == WHOLE_ROW:
-            side.made.add(record)
-            side.owners[record] = owner or ""
+            made.add(record)
+            if record not in tables:
+                parts[(_OWNER_TABLES[table], owner) if owner else (table, record)].append(record)
         elif name == TOMBSTONE and true:
             side.removed.add(record)
+        if said and (name == WHOLE_ROW or name == NAMED_BY.get(table)):
+            words[record] = said
+        if record not in tables:
+            tables[record] = table
+            if name != WHOLE_ROW:
+                parts[_owner_of_old(connection, table, record)].append(record)
     return side
 
 
-def _by_owner(connection: sqlite3.Connection, side: _Side) -> Iterable[tuple[tuple[str, str], list[str]]]:
-    """The records of one side, gathered at the things that a user knows."""
-    parts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for record, table in side.tables.items():
-        parts[_owner(connection, side, table, record)].append(record)
-    return parts.items()
+def _in_conflict(records: list[str], conflicts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if not conflicts:
+        return ()
+    return tuple(sorted({name for record in records for name in conflicts.get(record, ())}))
 
 
-def _thing(
-    key: tuple[str, str],
-    records: list[str],
-    side: _Side,
-    conflicts: Mapping[str, tuple[str, ...]],
-    standing: set[str],
-) -> Thing:
-    fields = tuple(sorted({name for record in records for name in conflicts.get(record, ())}))
-    status = CONFLICT if fields else ADDED if key[1] not in standing else UPDATED
-    return Thing(*key, status, len(records), fields, _authors(side, records))
+def _stands(here: sqlite3.Connection, record: str, side: _Side) -> bool:
+    """Whether a record is known here; one that was made anew there under an id that is drawn, not derived, is not."""
+    if record in side.made and record[14] == "7":
+        return False
+    return here.execute("SELECT 1 FROM changes WHERE record = ? LIMIT 1", (record,)).fetchone() is not None
 
 
-def _authors(side: _Side, records: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({author for record in records for author in side.authors[record]}))
+def _thing(key: tuple[str, str], status: str, records: list[str], fields: tuple[str, ...], side: _Side) -> Thing:
+    authors = side.authors[records[0]]
+    for record in records:
+        if side.authors[record] != authors:
+            authors = tuple(sorted({*authors, *side.authors[record]}))
+    return Thing(*key, status, len(records), fields, authors, _label(key, records, side))
 
 
-def _owner(connection: sqlite3.Connection, side: _Side, table: str, record: str) -> tuple[str, str]:
-    name = OWNERS.get(table)
-    if name is None:
-        return table, record
-    owner = side.owners[record] if record in side.owners else _owner_of_old(connection, record, name)
-    return (REFERENCES.get(table, {}).get(name, table), owner) if owner else (table, record)
+def _label(key: tuple[str, str], records: list[str], side: _Side) -> str:
+    """What a thing is called; an annotation by the words it stands on, else by its note."""
+    for record in records:
+        if side.tables[record] == "anchors" and record in side.words:
+            return side.words[record]
+    return side.words.get(key[1], "")
 
 
-def _owner_of_old(connection: sqlite3.Connection, record: str, name: str) -> str:
+def _owner_of_old(connection: sqlite3.Connection, table: str, record: str) -> tuple[str, str]:
     row = connection.execute(
         "SELECT value FROM changes WHERE record = ? AND field = '' AND value IS NOT NULL", (record,)
     ).fetchone()
-    return str(json.loads(row[0]).get(name) or "") if row else ""
+    owner = json.loads(row[0]).get(OWNERS[table]) if row and table in OWNERS else None
+    return (_OWNER_TABLES[table], str(owner)) if owner else (table, record)
 
 
 def _conflicts(
@@ -226,13 +285,3 @@ def _resting_on_trash(connection: sqlite3.Connection) -> Iterator[Conflict]:
                 removals = [one for one in changes_of(connection, parent) if one.field == TOMBSTONE and one.value]
                 made = [one for one in changes_of(connection, child) if one.creates]
                 yield Conflict(target, parent, TOMBSTONE, (*removals[-1:], *made[:1]))
-
-
-def version(changes: Iterable[Change]) -> dict[str, Any]:
-    """The values of a record as these changes make them, without what is not in the copy."""
-    known = list(changes)
-    if not known or known[0].table not in BY_TABLE:
-        return {}
-    names = shape(BY_TABLE[known[0].table]).names
-    found = {name: value_of(known, name) for name in names}
-    return {name: value for name, (said, value) in found.items() if said}

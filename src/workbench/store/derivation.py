@@ -14,6 +14,7 @@ from typing import Any
 from workbench.model.records import Record
 from workbench.model.references import REFERENCES
 from workbench.store.journal import ATTRIBUTION, TOMBSTONE, Change, changes_of, live
+from workbench.store.making import unlike_made
 from workbench.store.rows import BY_TABLE, shape, to_columns
 
 Upcaster = Callable[[str, str, Any], tuple[str, str, Any]]
@@ -122,8 +123,7 @@ def rederive(connection: sqlite3.Connection, records: Iterable[str]) -> None:
 def differences(connection: sqlite3.Connection) -> list[str]:
     """Ids of records whose row is not what the journal derives (for ``check``)."""
     wrong = []
-    records = [row[0] for row in connection.execute("SELECT DISTINCT record FROM changes")]
-    for record in records:
+    for record in sorted(unlike_made(connection)):
         changes = changes_of(connection, record)
         result = derive(changes)
         table = _table_of(connection, record)

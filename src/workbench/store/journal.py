@@ -224,14 +224,16 @@ def turns_of(connection: sqlite3.Connection, entry: EntryId) -> list[EntryId]:
     return [EntryId(row["id"]) for row in rows]
 
 
-def next_time(connection: sqlite3.Connection) -> int:
+def next_time(connection: sqlite3.Connection, copy: str = "") -> int:
     """A hybrid logical time later than every entry's (Kulkarni et al. 2014) that is not far ahead.
 
-    Entries of a copy whose clock runs more than a day ahead do not carry this one's along: what
-    supersedes what does not rest on time.
+    Entries of another copy than ``copy`` whose clock runs more than a day ahead do not carry this one's
+    along: what supersedes what does not rest on time.
     """
     now = time.time_ns() // 1_000_000 << 16
     latest = connection.execute("SELECT max(time) FROM entries WHERE time < ?", (now + _DAY,)).fetchone()[0] or 0
+    ahead = connection.execute("SELECT max(time) FROM entries WHERE time > ? AND copy = ?", (now + _DAY, copy))
+    latest = max(latest, ahead.fetchone()[0] or 0)
     return max(now, latest + 1)
 
 

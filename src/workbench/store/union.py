@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from workbench.errors import InputError
 from workbench.store.derivation import rederive
-from workbench.store.journal import ATTRIBUTION
-from workbench.store.rows import BY_TABLE, required, to_columns
+from workbench.store.making import derive_made
+from workbench.store.rows import BY_TABLE, plain_rows
 from workbench.translation import msg, nmsg
 
-_BATCH = 2_000
+_CACHE = 65_536
+"""KiB of pages kept while entries are taken over: the usual 2 MB write every index page many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +31,23 @@ class Union:
     last: int = 0
 
 
-def unite(connection: sqlite3.Connection, other: sqlite3.Connection) -> Union:
+def unite(
+    connection: sqlite3.Connection, other: sqlite3.Connection, check: Callable[[], object] = lambda: None
+) -> Union:
     """Take over every entry of ``other`` that is not here, fill what was withheld, derive anew.
 
     Runs inside the caller's transaction on ``connection``; ``other`` is only read. Entries keep
-    identity, author, time and order; originals and readings are the caller's to bring.
+    identity, author, time and order; originals and readings are the caller's to bring. ``check`` is
+    called between the steps and may raise.
     """
     first = (connection.execute("SELECT max(seq) FROM entries").fetchone()[0] or 0) + 1
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     last = _take_entries(connection, other, first)
+    check()
     _refuse_gaps(connection, first)
     filled = _fill(connection, other)
-    _derive_made(connection, first)
-    rederive(connection, sorted({*_changed(connection, first), *filled}))
+    check()
+    rederive(connection, sorted({*derive_made(connection, first), *filled}))
     _drop_dangling(connection)
     return Union(last - first + 1, len(filled), first if last >= first else 0, last if last >= first else 0)
 
@@ -89,56 +93,13 @@ def _take_entries(connection: sqlite3.Connection, other: sqlite3.Connection, fir
         "VALUES (:seq, :id, :kind, :author, :copy, :time, :command, :arguments, :reverts, :schema)",
         new_entries(),
     )
-    rows = other.execute("SELECT entry, ordinal, record_table, record, field, value, supersedes, withheld FROM changes")
+    columns = "entry, ordinal, record_table, record, field, value, supersedes, withheld"
+    rows = plain_rows(other, f"SELECT {columns} FROM changes ORDER BY seq")
     connection.executemany(
-        "INSERT INTO changes (entry, ordinal, record_table, record, field, value, supersedes, withheld) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((numbers[row[0]], *tuple(row)[1:]) for row in rows if row[0] in numbers),
+        f"INSERT INTO changes ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((numbers[row[0]], *row[1:]) for row in rows if row[0] in numbers),
     )
     return first + len(numbers) - 1
-
-
-_ONLY_MADE = (
-    "SELECT c.record_table, c.record, c.value, e.time, e.author FROM changes c JOIN entries e ON e.seq = c.entry "
-    "WHERE c.entry >= ? AND c.field = '' AND c.value IS NOT NULL AND c.withheld IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq)"
-)
-
-
-def _derive_made(connection: sqlite3.Connection, first: int) -> None:
-    """Rows of the records that the new entries make and nobody has changed: most of a merge, in bulk."""
-    found = connection.execute(_ONLY_MADE, (first,))
-    while batch := list(islice(found, _BATCH)):
-        rows = defaultdict[str, list[dict[str, Any]]](list)
-        for table, record, text, time, author in batch:
-            if table in BY_TABLE:
-                rows[table].append({"id": record, **_as_made(table, json.loads(text), time, author)})
-        for table, columns in rows.items():
-            _insert(connection, table, columns)
-
-
-def _as_made(table: str, value: dict[str, Any], time: int, author: str) -> dict[str, Any]:
-    """The columns of a record that has only been made; the same as ``derivation.derive`` gives."""
-    told = value.pop(ATTRIBUTION, None) or {"created": time, "creator": author, "modified": time, "modifier": author}
-    for name in required(BY_TABLE[table]):
-        value.setdefault(name, "")
-    return {**to_columns(BY_TABLE[table], value), **told, "deleted": 0}
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
-    names = ", ".join(f'"{name}"' for name in rows[0])
-    values = ", ".join(f":{name}" for name in rows[0])
-    connection.executemany(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({values})", rows)
-
-
-def _changed(connection: sqlite3.Connection, first: int) -> Iterator[str]:
-    """The records that the new entries touch and that have more than their making."""
-    rows = connection.execute(
-        "SELECT DISTINCT c.record FROM changes c WHERE c.entry >= ? AND (c.field <> '' OR c.withheld IS NOT NULL "
-        "OR EXISTS (SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq))",
-        (first,),
-    )
-    yield from (row[0] for row in rows)
 
 
 def _drop_dangling(connection: sqlite3.Connection) -> None:
