@@ -134,6 +134,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("inspector", N_("&Inspector"), "panes.toggle", ("F8",), _OPEN, "inspector", checks=True),
     Deed("lists", N_("&Annotations and search results"), "panes.toggle", ("F9",), _OPEN, "lists", checks=True),
     Deed("waiting", N_("&Waiting highlights"), "panes.show_waiting", (), _OPEN),
+    Deed("agreement", N_("A&greement of annotators"), "agreeing.show", ("Ctrl+Shift+K",), _OPEN),
     Deed("color-author", N_("Colour by &author"), "stage.coloring.toggle", ("Ctrl+Shift+A",), _OPEN, checks=True),
     Deed("zoom-in", N_("Zoom &in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
     Deed("zoom-out", N_("Zoom &out"), "room.reader.zoom_by", ("Ctrl+-",), _TEXT, -1),
@@ -204,7 +205,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 "new-tag",
                 "new-entity",
             ),
-            *("every-place", "suggestions", "shared", None, "replace-words"),
+            *("every-place", "suggestions", "shared", "agreement", None, "replace-words"),
         ),
     ),
     (

@@ -119,9 +119,13 @@ class Arrangement(QObject):
             (window.room, window.room.reader),
             (
                 window.lists,
-                (window.annotations.view, window.search.bar.field, window.tray.tree, window.shared.view)[
-                    window.lists.currentIndex()
-                ],
+                (
+                    window.annotations.view,
+                    window.search.bar.field,
+                    window.tray.tree,
+                    window.shared.view,
+                    window.agreement.view,
+                )[window.lists.currentIndex()],
             ),
             (window.inspector, self._inspector_stop()),
         ]

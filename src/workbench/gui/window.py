@@ -14,6 +14,7 @@ from workbench import settings
 from workbench.errors import InputError, WorkbenchError
 from workbench.gui import theme, words
 from workbench.gui.actions import SELECTION_BAR, TOOLBAR, Actions
+from workbench.gui.agreeing import Agreeing
 from workbench.gui.annotating import Annotating
 from workbench.gui.arranging import Arrangement
 from workbench.gui.concordance import Results, SearchPanel
@@ -26,7 +27,7 @@ from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
 from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
-from workbench.gui.lists import AnnotationsList, SharedPanel, TrayPanel
+from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, TrayPanel
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.opening import Opening
 from workbench.gui.reading_room import ReadingRoom
@@ -147,7 +148,7 @@ class Window(QObject):
         self.actions.retranslate()
         self._words.retranslate()
         panels = (self.library, self.room, self.beside, self.inspector, self.annotations, self.search, self.tray)
-        for part in (*panels, self.shared, self.bar, self.welcome, self.status):
+        for part in (*panels, self.shared, self.agreement, self.bar, self.welcome, self.status):
             part.retranslate()
         self.refresh()
 
@@ -160,6 +161,7 @@ class Window(QObject):
         self.search = SearchPanel(stage)
         self.tray = TrayPanel(stage, self.room)
         self.shared = SharedPanel(stage)
+        self.agreement = AgreementPanel(stage)
         self.beside = BesideText(stage, self.room)
         self.bar = MessageBar()
         self.status = StatusBar(stage, self.room)
@@ -179,12 +181,13 @@ class Window(QObject):
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
         self.deriving = Deriving(self)
+        self.agreeing = Agreeing(self)
 
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
-        names = (N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages"))
-        panels = (self.annotations, self.search, self.tray, self.shared)
+        names = (N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages"), N_("Agreement"))
+        panels = (self.annotations, self.search, self.tray, self.shared, self.agreement)
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             self.lists.addTab(panel, "")
             self._words.say(partial(self.lists.setTabText, number), name)
@@ -240,8 +243,6 @@ class Window(QObject):
         stage.told.connect(self.bar.tell)
         stage.failed.connect(self.fail)
         self.actions.failed.connect(self.fail)
-        self._color_checked()
-        stage.coloring.changed.connect(self._color_checked)
         stage.listed.connect(self.panes.show_annotations)
         stage.listed.connect(self.annotations.show_filter)
         stage.noteWanted.connect(self.panes.write_note)
@@ -287,9 +288,6 @@ class Window(QObject):
         self.room.reader.setFocus()
         desk.background.started.connect(self.status.work.follow)
         desk.background.ended.connect(self.status.work.drop)
-
-    def _color_checked(self) -> None:
-        self.actions["color-author"].setChecked(self.stage.coloring.by_author)
 
     def _close(self) -> None:
         self.panes.keep()
