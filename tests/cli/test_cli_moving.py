@@ -139,7 +139,7 @@ def test_corrections_that_say_nothing_on_a_new_text_are_reported(cli, letter):
     assert [one["standing"] for one in made] == ["applied"]
     path = cli.file("短.txt", text[: at - 1])
     result = cli.json("document", "replace", cli.archive, "來信.txt", path)
-    assert result["idle"] == {"corrections": [made[0]["id"]], "rejections": 0, "labels": []}
+    assert result["idle"] == {"corrections": [made[0]["id"]], "rejections": 0, "labels": [], "decisions": 0}
     cli("undo", cli.archive)
     said = cli("document", "replace", cli.archive, "來信.txt", path).stdout
     assert "1 correction of the text has no place in it any more." in said
@@ -148,7 +148,7 @@ def test_corrections_that_say_nothing_on_a_new_text_are_reported(cli, letter):
 def test_corrections_that_a_new_reading_keeps_are_not_reported(cli, letter):
     cli("document", "correct", cli.archive, "來信.txt", "--mark", "heading", "--span", "0:2")
     row = cli.json("document", "reread", cli.archive, "來信.txt", "--as", "verse")
-    assert (row["changed"], row["idle"]) == (True, {"corrections": [], "rejections": 0, "labels": []})
+    assert (row["changed"], row["idle"]) == (True, {"corrections": [], "rejections": 0, "labels": [], "decisions": 0})
     blocks = cli.json("reading", cli.archive, "來信.txt")
     assert blocks["blocks"][0]["kind"] == "heading"
     assert [one["standing"] for one in blocks["corrections"]] == ["applied"]
