@@ -82,6 +82,8 @@ def test_collocates_and_neighbours_are_counted_with_their_rows(cli):
     options = ("--collocates", "--window", "3", "--neighbours", "--least", "2", "--most", "5")
     found = cli.json("concordance", cli.archive, "渡口", *options)
     assert found["collocates"]["window"] == 3
+    assert (found["collocates"]["before"], found["collocates"]["behind"]) == ("", "停航了")
+    assert "“停航了” stands behind most hits" in cli("concordance", cli.archive, "渡口", *options).stdout
     assert found["collocates"]["terms"] == []  # 停航了 stands behind every hit: it belongs to what was looked for
     first = found["neighbours"][0]
     assert (first["term"], first["count"], first["after"], first["rows"]) == ("渡口停航了", 4, 3, [0, 1, 2, 3])

@@ -44,6 +44,7 @@ def test_collocates_open_their_places_and_one_comes_back(window: Window, qtbot: 
     assert (near, before, behind) == (8, 0, 8)
     assert page.table.data(page.table.index(row, 1), Qt.ItemDataRole.FontRole).underline()
     assert page.table.data(page.table.index(row, 2), Qt.ItemDataRole.FontRole) is None
+    assert "“守望人” stands behind most hits" in page.sentence.text()
     page.view.setCurrentIndex(page.table.index(row, 3))
     press(window, qtbot, Key.Key_Return)
     ready(window, qtbot)

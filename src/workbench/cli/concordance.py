@@ -11,8 +11,8 @@ import click
 from workbench.cli import saved_searches
 from workbench.cli.concordance_shapes import (
     JSON,
-    collocate_json,
-    collocate_line,
+    collocate_lines,
+    collocates_json,
     frequencies_json,
     frequency_lines,
     group_json,
@@ -108,9 +108,8 @@ def _counted(made: Concordance, value: JSON, options: JSON) -> Iterator[str]:
         yield from frequency_lines(found)
     if options["collocates"]:
         terms = made.collocates(options["window"], options["least"], options["statistic"], most=options["most"])
-        sizes = {"window": terms.window, "near": terms.near, "rest": terms.rest, "found": terms.found}
-        value["collocates"] = {**sizes, "terms": [collocate_json(term) for term in terms.terms]}
-        yield from map(collocate_line, terms.terms)
+        value["collocates"] = collocates_json(terms)
+        yield from collocate_lines(terms)
     if options["neighbours"]:
         near = made.neighbours(least=options["least"], most=options["most"])
         value["neighbours"] = [neighbour_json(one) for one in near]

@@ -9,7 +9,7 @@ from workbench.cli.shapes import passage_json
 from workbench.translation import tr
 
 if TYPE_CHECKING:  # brings numpy: only when a concordance is made
-    from workbench.finding.concordance import Collocate, Frequencies, Group, Line, Neighbour
+    from workbench.finding.concordance import Collocate, Collocates, Frequencies, Group, Line, Neighbour
 
 JSON = dict[str, Any]
 _WIDTH = 24
@@ -71,8 +71,14 @@ def frequency_lines(found: Frequencies) -> Iterator[str]:
         yield tr("DP {value:.3f} (normalised {normalised:.3f})", value=found.dispersion, normalised=found.normalised)
 
 
-def collocate_json(term: Collocate) -> JSON:
-    """A collocate."""
+def collocates_json(found: Collocates) -> JSON:
+    """Collocates, and how they were counted."""
+    sizes = {"window": found.window, "near": found.near, "rest": found.rest, "found": found.found}
+    beside = {"before": found.before, "behind": found.behind}
+    return {**sizes, **beside, "terms": [_collocate_json(term) for term in found.terms]}
+
+
+def _collocate_json(term: Collocate) -> JSON:
     return {
         "term": term.term,
         "count": term.count,
@@ -86,8 +92,14 @@ def collocate_json(term: Collocate) -> JSON:
     }
 
 
-def collocate_line(term: Collocate) -> str:
-    """The same for people: count, left, right, elsewhere, expected, log-likelihood, log ratio."""
+def collocate_lines(found: Collocates) -> Iterator[str]:
+    """The same for people."""
+    yield from found.said()
+    yield from map(_collocate_line, found.terms)
+
+
+def _collocate_line(term: Collocate) -> str:
+    """Count, left, right, elsewhere, expected, log-likelihood, log ratio."""
     counts = f"{term.count:>6} {term.left:>5} {term.right:>5} {term.elsewhere:>7}"
     return f"{counts} {term.expected:>8.1f} {term.log_likelihood:>8.1f} {term.log_ratio:>6.2f}  {term.term}"
 

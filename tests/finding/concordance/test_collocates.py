@@ -92,6 +92,17 @@ def test_the_character_that_most_hits_share_belongs_to_what_was_looked_for(put: 
     found = by_term(concordance("渡口"))
     assert found["开会"].count == 4
     assert not any("镇" in term for term in found)
+    whole = concordance("渡口").collocates()
+    assert (whole.before, whole.behind) == ("", "镇")
+    (said,) = whole.said()
+    assert "“镇” stands behind" in said
+
+
+def test_what_stands_before_most_hits_is_said_in_reading_order(put: Callable, concordance: Make) -> None:
+    put("\n".join(f"{place}古老渡口開会" for place in "东西南北"), "a")
+    whole = concordance("渡口").collocates()
+    assert (whole.before, whole.behind) == ("古老", "开会")
+    assert len(list(whole.said())) == 2
 
 
 def test_a_particle_makes_no_term_but_a_goal_is_one(put: Callable, concordance: Make) -> None:

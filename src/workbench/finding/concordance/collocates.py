@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +66,9 @@ def collocates(contexts: Contexts, wanted: Wanted, progress: Progress) -> Colloc
     found = list(repeated(around.numbers, around.joined, min(LONGEST, wanted.window), wanted.least))
     rest, size = _rest(corpus, [one.level for one in found], len(contexts.hits.documents), progress)
     candidates = _candidates(found, rest, around)
-    return _ranked(contexts, around, candidates, (len(around.numbers), size), wanted)
+    ranked = _ranked(contexts, around, candidates, (len(around.numbers), size), wanted)
+    before, behind = corpus.continuation
+    return replace(ranked, before=before, behind=behind)
 
 
 def _rest(

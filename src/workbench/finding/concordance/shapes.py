@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -13,6 +13,7 @@ from workbench.language.folding import FoldedText
 from workbench.model.passage import Passage
 from workbench.model.reading import Reading
 from workbench.model.records import Document
+from workbench.translation import tr
 
 Rows = NDArray[np.int64]
 """Numbers of hits: positions in the arrays of the search's hits, from 0."""
@@ -192,7 +193,8 @@ class Collocates:
 
     ``near`` and ``rest`` are the sizes of the two corpora that are compared, in tokens (Chinese
     characters, and words of other scripts): what stands within the window of a hit, and all the
-    rest; the hits themselves are in neither.
+    rest; the hits themselves are in neither. ``before`` and ``behind``: the characters (folded) that
+    more than half of the hits have beside them; where they stand they count as part of the hit.
     """
 
     terms: tuple[Collocate, ...]
@@ -200,6 +202,15 @@ class Collocates:
     near: int
     rest: int
     window: int
+    before: str = ""
+    behind: str = ""
+
+    def said(self) -> Iterator[str]:
+        """A sentence for what counts as part of the hits, if anything does."""
+        if self.before:
+            yield tr("“{words}” stands before most hits and counts as part of them.", words=self.before)
+        if self.behind:
+            yield tr("“{words}” stands behind most hits and counts as part of them.", words=self.behind)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

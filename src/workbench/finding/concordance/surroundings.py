@@ -63,6 +63,11 @@ class Corpus:
         self.vocabulary = Vocabulary()
         self._before, self._after = self._name()
 
+    @property
+    def continuation(self) -> tuple[str, str]:
+        """What most hits have before and behind them and what therefore counts as part of all such hits; folded."""
+        return "".join(map(chr, reversed(self._before))), "".join(map(chr, self._after))
+
     def marked(self) -> Iterator[Marked]:
         """Every document that is here, with hits or without."""
         for number in range(len(self._contexts.hits.documents)):

@@ -44,12 +44,13 @@ _WORD = re.compile(r'(?:\\.|[^\s"()\\])+|\\\Z', re.DOTALL)
 _NAME = re.compile(rf"({'|'.join(SWITCHES)}|{'|'.join(FIELDS)})[:：]")
 _NEAR = re.compile(r"near/\d{1,9}", re.IGNORECASE)
 _SAME = re.compile(r"same/(?:sentence|paragraph)", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:near|same)/.*", re.IGNORECASE | re.DOTALL)
 _PHRASE = re.compile(r'"((?:\\.|[^"\\])*)"|“([^“”]*)”', re.DOTALL)
 _REGEX = re.compile(r"/((?:\\.|[^/\\])*)/", re.DOTALL)
 
 
 def tokens(query: str) -> Iterator[Token]:
-    """Cut the query. Raises InputError pointing at a quotation mark or slash without its end."""
+    """Cut the query. Raises InputError pointing at what is not closed or no operator."""
     place = 0
     while place < len(query):
         if query[place].isspace():
@@ -98,4 +99,11 @@ def _word(query: str, place: int) -> tuple[Token, int]:
     for kind, pattern in ((TokenKind.NEAR, _NEAR), (TokenKind.SAME, _SAME)):
         if pattern.fullmatch(text):
             return Token(kind, text.lower(), place + 1), found.end()
+    if _UNFINISHED.fullmatch(text):
+        raise InputError(
+            msg("“{found}” at character {position} is no operator.", found=text, position=place + 1),
+            msg(
+                "Write near/20, same/sentence or same/paragraph, or put it in quotation marks to search for it as text."
+            ),
+        )
     return Token(TokenKind.WORD, text, place + 1), found.end()

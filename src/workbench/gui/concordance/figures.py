@@ -189,7 +189,7 @@ def collocates(window: int) -> Callable[[Concordance, Progress], Table]:
             )
             for one in found.terms
         ]
-        shown = tr("Characters or words within {window} of a hit.", window=window)
+        shown = " ".join((tr("Characters or words within {window} of a hit.", window=window), *found.said()))
         if found.found > len(rows):
             shown += " " + tr("The first {shown} of {all}.", shown=len(rows), all=found.found)
         return Table(_COLLOCATES, rows, shown)
