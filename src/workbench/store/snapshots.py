@@ -107,6 +107,13 @@ def to_withhold(connection: sqlite3.Connection, *, private: bool, originals: boo
     )
 
 
+def private_tags(connection: sqlite3.Connection) -> set[str]:
+    """Tags that stand on private annotations and nowhere else: their names may say what is private."""
+    return _tags_only_on(
+        connection, {row[0] for row in connection.execute("SELECT id FROM annotations WHERE private = 1")}
+    )
+
+
 def build_copy(
     connection: sqlite3.Connection, target: Path, left_out: Withheld, entries: Collection[int] | None = None
 ) -> None:

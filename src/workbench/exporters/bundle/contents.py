@@ -31,6 +31,7 @@ from workbench.model.records import (
 from workbench.model.references import NAMED, REFERENCES
 from workbench.model.views import AnnotationFilter
 from workbench.store.queries import Queries
+from workbench.store.snapshots import private_tags
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ def _wishes(request: ExportRequest, chosen: Iterable[Excerpt]) -> dict[str, Wish
         "memos": lambda one: not one.private,
     }
     if replace(request.chosen, private=True) == AnnotationFilter():
+        secret = private_tags(request.queries.connection())
+        wishes["tags"] = lambda one: one.id not in secret
         return wishes
     documents = {view.document.id for view in views} | {request.chosen.document}
     events = {event.id for view in views for event in view.events}
@@ -150,8 +153,9 @@ def _fitted(ids: Mapping[str, set[str]], record: Any) -> Any:
     It moves to the top of its hierarchy where its parent is not kept; a claim keeps the words of a name.
     """
     if isinstance(record, Claim):
-        gone = [name for name in ("target", "speaker") if getattr(record, name) not in ids[NAMED["claims"][name]]]
-        return replace(record, **dict.fromkeys(gone))
+        names = [name for name in ("target", "speaker") if getattr(record, name) not in ids[NAMED["claims"][name]]]
+        gone: dict[str, Any] = dict.fromkeys(names)
+        return replace(record, **gone)
     parent = getattr(record, "parent", None)
     return replace(record, parent=None) if parent is not None and parent not in ids[record.table] else record
 
