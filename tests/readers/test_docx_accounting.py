@@ -91,3 +91,10 @@ def test_plain_paragraphs_are_read_letter_by_letter(path, texts):
     found = read_word(word_file("".join(map(p, texts)) + p("end")), path)
     assert found.reading.text.split("\n") == [text.strip() for text in (*texts, "end") if text.strip()]
     assert found.source == "".join(f"{text}\n" for text in (*texts, "end"))
+
+
+def test_a_table_without_words_is_no_block(path):
+    cell = '<w:tc><w:p><w:r/></w:p></w:tc><w:tc><w:p><w:r><w:br w:type="page"/></w:r></w:p></w:tc>'
+    found = read_word(word_file(p("before") + f"<w:tbl>{f'<w:tr>{cell}</w:tr>' * 2}</w:tbl>" + p("end")), path)
+    assert found.reading.text == "before\nend"
+    assert len(found.reading.pages) == 3

@@ -163,3 +163,8 @@ def test_outline_and_title_come_from_the_headings():
     assert [(one.level, one.text) for one in reading.outline] == [(1, "The pass"), (2, "South")]
     assert reading.title == "The pass"
     assert reading.blocks[0].kind is BlockKind.HEADING
+
+
+def test_only_whole_entities_of_an_address_are_decoded():
+    reading = read_html("<p>The <a href='http://example.org/?a=1&section=2&copy=3&amp;b=4&#38;c'>ferry</a>.</p>")
+    assert [link.target for link in reading.links] == ["http://example.org/?a=1&section=2&copy=3&b=4&c"]

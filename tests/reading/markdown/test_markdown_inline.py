@@ -260,3 +260,8 @@ def test_no_word_is_lost_whatever_surrounds_it(source):
     words = ["quux", "字句"]
     reading = read_markdown(f"{words[0]} {source} {words[1]}")
     assert all(word in reading.text for word in words)
+
+
+def test_only_whole_entities_of_a_target_are_decoded():
+    reading = read_markdown("[ferry](http://example.org/?a=1&section=2&copy=3&amp;b=4)")
+    assert [link.target for link in reading.links] == ["http://example.org/?a=1&section=2&copy=3&b=4"]

@@ -149,3 +149,31 @@ def test_the_real_wiki_documents_are_read_whole(number, notes, empty, headings):
     assert sum(block.kind is BlockKind.HEADING for block in reading.blocks) == headings
     body = reading.text[: reading.notes_end]
     assert not any(rest in body for rest in ("](", "wikilink", "\\", "-{", "{{", "<!--", "[1]"))
+
+
+@pytest.mark.parametrize("brackets", ["[{}]", "\\[{}\\]", "{}"])
+def test_links_that_edit_a_section_are_no_part_of_its_heading(brackets):
+    edit = "[edit](https://fr.wikipedia.org/w/index.php?title=Bac&action=edit&section=3)"
+    assert blocks(f"## Le bac {brackets.format(edit)}\n\nLe {link('passeur', 'Passeur')} attend.") == [
+        ("heading", "Le bac"),
+        ("paragraph", "Le passeur attend."),
+    ]
+
+
+def test_the_words_of_a_link_to_a_page_that_nobody_has_written_stay():
+    source = f"Le {link('bac', 'Bac')} de [Nulle-Part](/w/index.php?title=Nulle-Part&action=edit&redlink=1)."
+    assert blocks(source) == [("paragraph", "Le bac de Nulle-Part.")]
+
+
+def test_a_picture_called_by_its_file_has_its_caption_in_its_title():
+    assert blocks('![Bac.jpg](Bac.jpg "fig:Le bac au matin")\n\nFin.') == [
+        ("caption", "Le bac au matin"),
+        ("paragraph", "Fin."),
+        ("apparatus", "Bac.jpg"),
+    ]
+    assert blocks('![Bac.jpg](Bac.jpg "fig:Bac.jpg")\n\nFin.')[0] == ("paragraph", "Fin.")
+
+
+def test_categories_in_folders_of_their_own_are_apparatus():
+    source = 'Le bac.\n\n[Category:Bacs](../Category/Bacs.md "wikilink")'
+    assert blocks(source) == [("paragraph", "Le bac."), ("apparatus", "Category:Bacs")]

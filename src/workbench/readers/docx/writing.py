@@ -57,7 +57,7 @@ class Writer:
         self.write_apart([one for one in paragraphs if one.kind is BlockKind.APPARATUS])
         for table, group in groupby(read, key=lambda one: one.cell.table if one.cell else 0):
             found = list(group)
-            if table and _is_data(found):
+            if table and _is_data(found) and self._says(found):
                 self._table(found)
             else:
                 for paragraph in found:
@@ -135,6 +135,10 @@ class Writer:
                 self.body.insert("\t" if index else "")
                 self._cell(cell)
         self.body.close_block(start, BlockKind.TABLE)
+
+    def _says(self, paragraphs: Sequence[Paragraph]) -> bool:
+        pieces = (piece for one in paragraphs for piece in trimmed(self._source, one.pieces))
+        return any(piece.kind is PieceKind.TEXT for piece in pieces)
 
     def _cell(self, paragraphs: Sequence[Paragraph]) -> None:
         written = False

@@ -20,6 +20,9 @@ from workbench.reading.html import elements
 from workbench.reading.html.tokens import Token, Tokenizer, TokenKind
 
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s]++)))?+""")
+_ATTRIBUTE_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]*+;)")
+"""What HTML decodes in an attribute; ``&section=3`` in an address is none."""
+
 _NONE: Mapping[str, str] = MappingProxyType({})
 _FEW = 200
 _ALIKE = 10_000
@@ -89,7 +92,7 @@ def _attributes(written: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(written):
         value = match[2] or match[3] or match[4] or ""
-        found.setdefault(match[1].lower(), (unescape(value) if "&" in value else value).strip())
+        found.setdefault(match[1].lower(), _ATTRIBUTE_ENTITY.sub(lambda one: unescape(one[0]), value).strip())
     return found or _NONE
 
 

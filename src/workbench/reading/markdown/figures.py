@@ -11,6 +11,7 @@ from workbench.reading.markdown.flavour import THUMBNAILS
 from workbench.reading.markdown.pieces import Piece, PieceKind
 
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|tiff?|bmp|pdf|djvu|og[gva]|webm|mp[34]|wav)$", re.IGNORECASE)
+_TITLE = re.compile(r'\]\([^"\n]*[ \t]"(?:fig:)?([^"\\\n&]+)"\)')
 _FAR = 500
 """Characters beside a picture that are looked at (a block can be one line of millions)."""
 
@@ -83,6 +84,8 @@ def _figure(cut: _Cut, index: int) -> int:
     start, end = cut.pieces[index].end, cut.pieces[closing].start
     name = is_file_name(cut.text[start:end], cut.pieces[index].value, wiki=cut.wiki)
     following = _apart(cut, index, closing, BlockKind.APPARATUS if name else BlockKind.CAPTION)
+    if name:
+        _caption_in_title(cut, cut.pieces[closing], cut.pieces[index].value)
     last = _figure_end(cut.pieces, following) if cut.wiki else -1
     if last < 0:
         return following
@@ -90,6 +93,13 @@ def _figure(cut: _Cut, index: int) -> int:
     cut.parts.append(caption)
     cut.place = cut.pieces[last].end
     return last + 1
+
+
+def _caption_in_title(cut: _Cut, closing: Piece, target: str) -> None:
+    """The title of a picture that is called by its file's name, where it says more than that."""
+    title = _TITLE.fullmatch(cut.text, closing.start, closing.end)
+    if title and not is_file_name(title[1], target, wiki=cut.wiki):
+        cut.parts.append(Part(*title.span(1), [], BlockKind.CAPTION))
 
 
 def _apart(cut: _Cut, index: int, closing: int, kind: BlockKind) -> int:

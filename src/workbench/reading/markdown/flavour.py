@@ -66,7 +66,14 @@ def breaks_at_spaces(source: str) -> bool:
 
 
 def namespace(target: str) -> tuple[str, str]:
-    """The namespace (lower case) and the page of a wiki link's target; ``("", page)`` without one."""
+    """The namespace (lower case) and the page of a wiki link's target; ``("", page)`` without one.
+
+    Converters that write a file for each page keep a namespace as the folder of a relative target.
+    """
     page = target.rsplit("/wiki/", 1)[-1].rsplit("/Page/", 1)[-1].lstrip(":")
     before, colon, rest = page.partition(":")
-    return (before.strip().lower(), rest) if colon else ("", page)
+    if colon:
+        return before.strip().lower(), rest
+    folder, _, name = page.rpartition("/")
+    kept = folder.rpartition("/")[2].lower() if page.startswith("../") else ""
+    return (kept, name) if kept in NAMESPACES_OF_FILES | NAMESPACES_OF_CATEGORIES else ("", page)

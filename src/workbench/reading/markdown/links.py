@@ -8,6 +8,8 @@ from html import unescape
 
 from markdown_it.common.utils import normalizeReference
 
+from workbench.reading.markdown.patterns import ENTITY
+
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _SPACE = re.compile(r"[ \t]*\n?[ \t]*")
 _ANGLED = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
@@ -73,7 +75,7 @@ def readable(text: str) -> str:
     """A target or title without its backslashes and entities."""
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    return unescape(text) if "&" in text else text
+    return ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def _after_space(text: str, place: int) -> int:

@@ -56,6 +56,9 @@ ATTRIBUTES = re.compile(r"\{(?:-(?=\})|[.#][\w:.-]+|[\w-]+=(?:\"[^\"\n]{0,200}\"
 BACK_REFERENCE = re.compile(r"#(?:cite[_-]ref|fnref|footnote-ref|_ftnref)")
 """Targets of the arrows that lead from a note back to its marker."""
 
+EDIT_LINK = re.compile(r"[?&](?:ve)?action=edit&(?:amp;)?section=")
+"""Targets of the links beside a wiki's headings that open their section for editing."""
+
 VARIANT = re.compile(r"-\{([^{}]*)\}-")
 """A language conversion mark of MediaWiki, without nesting."""
 

@@ -189,9 +189,10 @@ class _Scanner:
     def _link(self, opener: _Opener, at: int, tail: Tail) -> int:
         """Write down the link or image whose text ends at ``at``."""
         resolve(self._delimiters, self.pieces, opener.delimiters)
-        if patterns.BACK_REFERENCE.search(tail.target) and at - opener.start <= _ARROW:
-            self._discard(opener.start)
-            return self._add(opener.start, tail.end, PieceKind.MARKUP)
+        tool = _tool(self.text, opener.start, at, tail)
+        if tool:
+            self._discard(tool[0])
+            return self._add(*tool, PieceKind.MARKUP)
         opening, closing = PieceKind.LINK_OPEN, PieceKind.LINK_CLOSE
         if opener.image:
             opening, closing = PieceKind.IMAGE_OPEN, PieceKind.IMAGE_CLOSE
@@ -309,6 +310,18 @@ _HANDLERS: Mapping[str, Callable[[_Scanner, int], int]] = {
     "{": _Scanner.brace,
     "}": _Scanner.brace,
 }
+
+
+def _tool(text: str, start: int, at: int, tail: Tail) -> tuple[int, int] | None:
+    """The span of a link that nobody reads: back from a note to its marker, or into an editor."""
+    if patterns.BACK_REFERENCE.search(tail.target) and at - start <= _ARROW:
+        return start, tail.end
+    if not patterns.EDIT_LINK.search(tail.target):
+        return None
+    for opening, closing in (("\\[", "\\]"), ("[", "]")):
+        if text.endswith(opening, 0, start) and text.startswith(closing, tail.end):
+            return start - len(opening), tail.end + len(closing)
+    return start, tail.end
 
 
 def _run_end(text: str, at: int) -> int:
