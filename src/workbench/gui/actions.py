@@ -68,6 +68,7 @@ DEEDS: tuple[Deed, ...] = (
     *RESULTS,
     Deed("every-place", N_("Every other p&lace of a name…"), "pages.every_place", ("Ctrl+Shift+L",), _OPEN),
     Deed("suggestions", N_("Sug&gestions of names…"), "pages.suggestions", ("Ctrl+Shift+G",), _OPEN),
+    Deed("dates", N_("Da&tes of the text…"), "pages.dates", ("Ctrl+Shift+Y",), _OPEN),
     Deed("replace-words", N_("&Find and replace in tags and notes…"), "pages.replace", ("Ctrl+Shift+R",), _WRITE),
     Deed("shared", N_("Shared passa&ges"), "deriving.show", ("Ctrl+Shift+D",), _OPEN),
     Deed("rename", N_("&Edit details…"), "handling.edit", ("F2",), _WRITE),
@@ -205,7 +206,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 "new-tag",
                 "new-entity",
             ),
-            *("every-place", "suggestions", "shared", "agreement", None, "replace-words"),
+            *("every-place", "suggestions", "dates", "shared", "agreement", None, "replace-words"),
         ),
     ),
     (

@@ -79,6 +79,11 @@ class Showing(QObject):
         if self._window.beside.suggestions.begin():
             self._window.panes.review(self._window.beside.suggestions)
 
+    def dates(self) -> None:
+        """The dates of the text, the doubtful ones first of all."""
+        if self._window.beside.dates.begin():
+            self._window.panes.review(self._window.beside.dates)
+
     def choose_answers(self) -> None:
         """Ask for the file that a reader's answer sheet saved, and show its answers."""
         path, _ = QFileDialog.getOpenFileName(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.gui.review.answers import AnswersDesk
+from workbench.gui.review.dates import DatesDesk
 from workbench.gui.review.desk import ReviewDesk
 from workbench.gui.review.suggestions import SuggestionsDesk
 from workbench.gui.stage import Stage
@@ -23,7 +24,8 @@ class BesideText(QSplitter):
         self.review = ReviewDesk(stage)
         self.suggestions = SuggestionsDesk(stage)
         self.answers = AnswersDesk(stage)
-        self.desks = (self.review, self.suggestions, self.answers)
+        self.dates = DatesDesk(stage)
+        self.desks = (self.review, self.suggestions, self.answers, self.dates)
         for part in (*self.desks, room):
             self.addWidget(part)
         self.setStretchFactor(len(self.desks), 1)
