@@ -1,0 +1,72 @@
+"""Which slots an event of a kind usually has: what its card asks for, besides a user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from workbench.translation import N_, tr
+
+_ALWAYS = ("date", "place")
+TEMPLATES = MappingProxyType(
+    {
+        "treaty": (*_ALWAYS, "participant:signatory", "participant:party", "number:articles", "wording"),
+        "negotiation": (*_ALWAYS, "participant:delegate", "participant:interpreter", "wording"),
+        "proclamation": (*_ALWAYS, "participant:issuer", "wording"),
+        "vote": (*_ALWAYS, "number:eligible", "number:votes", "number:in favour", "number:share", "wording"),
+        "battle": (*_ALWAYS, "participant:attacker", "participant:defender", "number:dead", "number:strength"),
+        "visit": (*_ALWAYS, "participant:visitor", "participant:host"),
+        "letter": (*_ALWAYS, "participant:sender", "participant:recipient", "wording"),
+        "other": (*_ALWAYS, "participant:participant", "wording"),
+    }
+)
+"""Slots by kind of event, in the order of a card."""
+
+ENTITY_SLOTS = ("date:birth", "date:death", "place", "number", "wording")
+
+NAMES = MappingProxyType(
+    {
+        "date": N_("Date"),
+        "place": N_("Place"),
+        "participant": N_("Participant"),
+        "number": N_("Number"),
+        "wording": N_("Wording"),
+        "signatory": N_("signatory"),
+        "party": N_("party"),
+        "articles": N_("articles"),
+        "delegate": N_("delegate"),
+        "interpreter": N_("interpreter"),
+        "issuer": N_("issuer"),
+        "eligible": N_("eligible"),
+        "votes": N_("votes"),
+        "in favour": N_("in favour"),
+        "share": N_("share"),
+        "attacker": N_("attacker"),
+        "defender": N_("defender"),
+        "dead": N_("dead"),
+        "strength": N_("strength"),
+        "visitor": N_("visitor"),
+        "host": N_("host"),
+        "sender": N_("sender"),
+        "recipient": N_("recipient"),
+        "birth": N_("birth"),
+        "death": N_("death"),
+    }
+)
+
+
+def slots_of(kind: str) -> tuple[str, ...]:
+    """The slots that an event of this kind usually has; of a kind of a user's own, those of any."""
+    return TEMPLATES.get(kind, TEMPLATES["other"])
+
+
+def slot_name(slot: str) -> str:
+    """The slot in words: "Number: in favour"; a user's own stays as it is."""
+    kind, _, what = slot.partition(":")
+    return ": ".join(tr(NAMES[part]) if part in NAMES else part for part in (kind, what) if part)
+
+
+def in_order(slots: Iterable[str], kind: str) -> list[str]:
+    """The slots, those of the template first, in its order."""
+    known = slots_of(kind)
+    return sorted(set(slots), key=lambda slot: (known.index(slot) if slot in known else len(known), slot))

@@ -1,0 +1,25 @@
+"""What is claimed of an entity, or names it, goes to the entity into which it is merged."""
+
+from __future__ import annotations
+
+from workbench.model.ids import EntityId, link_id
+from workbench.model.records import Claim, EntityRelation
+from workbench.store.session import Session
+
+_FIELDS = ("entity", "target", "speaker")
+
+
+def hand_over(session: Session, entity: EntityId, into: EntityId) -> None:
+    """Let claims and parts of ``entity`` be those of ``into``."""
+    for field in _FIELDS:
+        for claim in session.where(Claim, **{field: entity}):
+            session.update(Claim, claim.id, **{field: into})
+    for field in ("source", "target"):
+        for one in session.where(EntityRelation, **{field: entity}):
+            source, target = (into if end == entity else end for end in (one.source, one.target))
+            if source != target:
+                identity = link_id("entity-relation", source, one.kind, target)
+                made = EntityRelation(
+                    id=identity, source=source, target=target, kind=one.kind, date=one.date, note=one.note
+                )
+                session.create(made)
