@@ -25,10 +25,10 @@ from workbench.commands.annotations import (
     TieAnnotations,
 )
 from workbench.commands.conflicts import DecideConflict
-from workbench.commands.entities import CreateEntity
-from workbench.commands.tags import CreateTag, DeleteTag, EditTag
+from workbench.commands.entities import CreateEntity, MergeEntities
+from workbench.commands.tags import CreateTag, DeleteTag, EditTag, MergeTags
 from workbench.errors import EnvironmentFailedError, InputError
-from workbench.model.ids import AnnotationId, DocumentId, TagId
+from workbench.model.ids import AnnotationId, DocumentId, EntityId, TagId
 from workbench.model.records import RECORDS
 from workbench.settings import Settings
 from workbench.store.comparing import ADDED, CONFLICT, NOT_SAME, ONLY_HERE, UPDATED
@@ -437,3 +437,41 @@ def test_a_withheld_original_arrives_with_a_merge(copies: Copies, tmp_path: Path
         thin.merge(copies.path("li"))
         assert thin.read.originals.holds(checksum)
         assert thin.check() == []
+
+
+def test_what_a_collaborator_ties_to_a_merged_tag_or_entity_goes_to_the_one_that_it_is_now(copies: Copies) -> None:
+    other = TagId(_id())
+    copies.do("li", CreateTag(name="Treaty", parent=copies.tag, id=other))
+    ids = [EntityId(_id()), EntityId(_id())]
+    copies.do("li", *(CreateEntity(kind="person", name=name, id=one) for name, one in zip("AB", ids, strict=True)))
+    copies.merge("bat", "li")
+    copies.merge("anna", "li")
+    copies.do("li", MergeTags(tag=copies.tag, into=other), MergeEntities(entity=ids[0], into=ids[1]))
+    below = CreateTag(name="below", parent=copies.tag, id=TagId(_id()))
+    copies.do("bat", TieAnnotations(annotations=[copies.note], tags=[copies.tag], entities=[ids[0]]), below)
+    copies.do("anna", TieAnnotations(annotations=[copies.note], tags=[copies.tag]))
+    for name, source in (("li", "bat"), ("anna", "li"), ("li", "anna"), ("anna", "li"), ("bat", "anna")):
+        copies.merge(name, source)
+    for name in ("li", "bat", "anna"):
+        with Archive.open(copies.path(name), read_only=True) as archive:
+            view = archive.read.annotations.get(copies.note)
+            assert view is not None
+            assert [tag.id for tag in view.tags] == [other]
+            assert [entity.id for entity in view.entities] == [ids[1]]
+            assert {one.tag.id: one.tag.parent for one in archive.read.authorities.tags()}[below.id] == other
+            assert archive.read.exchange.conflicts() == []
+    assert copies.rows("li")["annotation_tags"] == copies.rows("anna")["annotation_tags"]
+
+
+def test_a_merge_of_tags_that_was_taken_back_leads_nothing_over(copies: Copies) -> None:
+    other = TagId(_id())
+    copies.do("li", CreateTag(name="other", id=other))
+    with Archive.open(copies.path("li"), chosen=QUIET) as archive:
+        archive.do(MergeTags(tag=copies.tag, into=other))
+        archive.undo()
+    copies.do("bat", TieAnnotations(annotations=[copies.note], tags=[copies.tag]))
+    copies.merge("li", "bat")
+    with Archive.open(copies.path("li"), read_only=True) as archive:
+        view = archive.read.annotations.get(copies.note)
+        assert view is not None
+        assert [tag.id for tag in view.tags] == [copies.tag]

@@ -14,7 +14,7 @@ from workbench.app.own_copies import copy_id, prove_foreign
 from workbench.app.present_readings import PresentReadings
 from workbench.commands.base import Command
 from workbench.commands.bus import Bus, ChangeSet
-from workbench.commands.conflicts import Resettle
+from workbench.commands.conflicts import LeadOver, Resettle
 from workbench.errors import InputError
 from workbench.exporters.writing import written
 from workbench.importing.files import Importer
@@ -43,6 +43,7 @@ from workbench.store.facts import fact, set_fact
 from workbench.store.journal import Entry
 from workbench.store.merges import Merge
 from workbench.store.queries import Queries
+from workbench.store.redirects import strays
 from workbench.store.snapshots import drop_folds
 from workbench.translation import msg
 
@@ -279,6 +280,8 @@ class Archive:
         if result.entries or result.lifted:
             if documents := merging.unsettled(self._file):
                 self.do(Resettle(documents=documents))
+            if strays(self._file.reader()):
+                self.do(LeadOver())
             self.bus.announce(ChangeSet(everything=True))
         return result
 

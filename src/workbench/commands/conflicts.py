@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from workbench.commands.base import Command
+from workbench.commands.entities import lead_entity_over
 from workbench.commands.resettling import resettle
+from workbench.commands.tags import lead_tag_over
 from workbench.errors import InputError
-from workbench.model.ids import DocumentId
+from workbench.model.ids import DocumentId, EntityId, TagId
 from workbench.model.references import REFERENCES
 from workbench.store.fitting import fits
 from workbench.store.journal import TOMBSTONE
+from workbench.store.redirects import strays
 from workbench.store.rows import BY_TABLE, shape
 from workbench.store.session import Session
 from workbench.translation import N_, msg
@@ -69,3 +72,29 @@ class Resettle(Command[None]):
     def apply(self, session: Session) -> None:
         for document in self.documents:
             resettle(session, document)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadOver(Command[None]):
+    """Give what others tied to a tag or entity that was merged away to the one that it is now."""
+
+    label: ClassVar[str] = N_("lead over what was merged")
+
+    def apply(self, session: Session) -> None:
+        for record, (table, survivor) in strays(session.connection).items():
+            if table == "tags":
+                lead_tag_over(session, TagId(record), TagId(survivor))
+            else:
+                lead_entity_over(session, EntityId(record), EntityId(survivor))
+            self._let_go(session, table, record, survivor)
+
+    def _let_go(self, session: Session, table: str, record: str, survivor: str) -> None:
+        for other, references in REFERENCES.items():
+            for name, target in references.items():
+                if target != table:
+                    continue
+                for resting in session.where(BY_TABLE[other], **{name: record}):
+                    if other == table:  # a sub-tag moves below the survivor
+                        session.update(BY_TABLE[other], resting.id, **{name: survivor})
+                    else:
+                        session.delete(BY_TABLE[other], resting.id)

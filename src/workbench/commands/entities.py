@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from workbench.commands.annotations import CreateAnnotation, tie
 from workbench.commands.base import Command
+from workbench.commands.handing_over import hand_over
 from workbench.commands.tags import wanted_name
 from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, EntityId, LinkId, NameId, link_id, new_id
@@ -139,7 +140,10 @@ class RemoveForms(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class MergeEntities(Command[None]):
-    """Give everything of ``entity`` to ``into`` (its name becomes a form), and put it into the trash."""
+    """Give everything of ``entity`` to ``into`` (its name becomes a form), and put it into the trash.
+
+    What others go on to tie to ``entity`` is led over when their work is merged (``store.redirects``).
+    """
 
     label: ClassVar[str] = N_("merge entities")
     entity: EntityId
@@ -148,17 +152,13 @@ class MergeEntities(Command[None]):
     def apply(self, session: Session) -> None:
         if self.entity == self.into:
             raise InputError(msg("An entity cannot be merged with itself."), msg("Choose another entity."))
-        source, names = session.get(Entity, self.entity), session.where(Name, entity=self.entity)
-        forms = [NameForm(text=source.name)]
-        forms += [NameForm(text=n.text, kind=n.kind, script=n.script, language=n.language) for n in names]
-        identifiers = [(one.scheme, one.value) for one in session.where(Identifier, entity=self.entity)]
-        AddForms(entity=self.into, forms=forms, identifiers=identifiers).take_over(session)
-        for link in session.where(EntityLink, entity=self.entity):
-            tie(session, link.annotation, entities=(self.into,))
-        for part in session.where(Participation, entity=self.entity):
-            identity = link_id("participation", part.event, self.into, part.role)
-            session.create(Participation(id=identity, event=part.event, entity=self.into, role=part.role))
+        source = session.get(Entity, self.entity)
+        AddForms(entity=self.into, forms=[NameForm(text=source.name)]).apply(session)
+        lead_entity_over(session, self.entity, self.into)
         session.delete(Entity, self.entity)
+
+    def arguments(self) -> Mapping[str, Any]:
+        return {"merged": self.entity, "into": self.into}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,6 +225,20 @@ class RejectMentions(Command[None]):
                     quote=place.quote,
                 )
             )
+
+
+def lead_entity_over(session: Session, entity: EntityId, into: EntityId) -> None:
+    """Give names, identifiers, annotations and events of one entity to another, too."""
+    names = session.where(Name, entity=entity)
+    forms = [NameForm(text=n.text, kind=n.kind, script=n.script, language=n.language) for n in names]
+    identifiers = [(one.scheme, one.value) for one in session.where(Identifier, entity=entity)]
+    AddForms(entity=into, forms=forms, identifiers=identifiers).take_over(session)
+    for link in session.where(EntityLink, entity=entity):
+        tie(session, link.annotation, entities=(into,))
+    for part in session.where(Participation, entity=entity):
+        identity = link_id("participation", part.event, into, part.role)
+        session.create(Participation(id=identity, event=part.event, entity=into, role=part.role))
+    hand_over(session, entity, into)
 
 
 def refuse_second(same: Sequence[Entity | Event], kind: str, name: str) -> None:

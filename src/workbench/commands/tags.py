@@ -86,7 +86,10 @@ class EditTag(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class MergeTags(Command[None]):
-    """Put every annotation of ``tag`` under ``into``, and ``tag`` into the trash."""
+    """Put every annotation of ``tag`` under ``into``, and ``tag`` into the trash.
+
+    What others go on to put under ``tag`` is led over when their work is merged (``store.redirects``).
+    """
 
     label: ClassVar[str] = N_("merge tags")
     tag: TagId
@@ -96,13 +99,11 @@ class MergeTags(Command[None]):
         if self.tag == self.into:
             raise InputError(msg("A tag cannot be merged with itself."), msg("Choose another tag."))
         session.get(Tag, self.into)
-        for link in session.where(TagLink, tag=self.tag):
-            session.create(
-                TagLink(
-                    id=link_id("annotation-tag", link.annotation, self.into), annotation=link.annotation, tag=self.into
-                )
-            )
+        lead_tag_over(session, self.tag, self.into)
         session.delete(Tag, self.tag)
+
+    def arguments(self) -> Mapping[str, Any]:
+        return {"merged": self.tag, "into": self.into}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +126,13 @@ class RestoreTag(Command[None]):
 
     def apply(self, session: Session) -> None:
         session.restore(Tag, self.tag)
+
+
+def lead_tag_over(session: Session, tag: TagId, into: TagId) -> None:
+    """Put every annotation of one tag under another, too."""
+    for link in session.where(TagLink, tag=tag):
+        identity = link_id("annotation-tag", link.annotation, into)
+        session.create(TagLink(id=identity, annotation=link.annotation, tag=into))
 
 
 def wanted_name(name: str) -> str:

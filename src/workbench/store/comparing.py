@@ -14,8 +14,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from workbench.model.references import REFERENCES
-from workbench.store.derivation import Conflict, conflicts_of, unseen_by_deletion
+from workbench.store.derivation import Conflict, conflicts_of, unseen_by_deletion, value_of
 from workbench.store.journal import TOMBSTONE, WHOLE_ROW, Change, changes_of
+from workbench.store.redirects import redirects
 from workbench.store.rows import plain_rows
 
 ADDED, UPDATED, CONFLICT, ONLY_HERE, NOT_SAME = "added", "updated", "conflict", "only-here", "not-the-same-document"
@@ -219,8 +220,9 @@ def _conflicts(
             fields.add(TOMBSTONE)
         if fields:
             yield record, tuple(sorted(fields))
+    merged = {**redirects(here), **redirects(there)}
     for made, removed, connection in ((theirs, ours, there), (ours, theirs, here)):
-        for record, names in _resting_on_removed(connection, made, removed.removed):
+        for record, names in _resting_on_removed(connection, made, removed.removed - merged.keys()):
             yield record, names
 
 
@@ -263,14 +265,21 @@ def standing_conflicts(connection: sqlite3.Connection) -> list[Conflict]:
         "WHERE c.entry NOT IN (SELECT entry FROM set_aside) "
         "GROUP BY c.record HAVING count(DISTINCT e.copy) > 1 ORDER BY max(e.time), c.record"
     )
+    merged = redirects(connection)
     found: list[Conflict] = []
     for row in rows.fetchall():
         changes = changes_of(connection, row[0])
-        found += conflicts_of(changes)
-        if unseen := unseen_by_deletion(changes):
+        led = _rests_on(changes, merged)
+        found += [one for one in conflicts_of(changes) if not (led and one.field == TOMBSTONE)]
+        if not led and (unseen := unseen_by_deletion(changes)):
             removals = [one for one in changes if one.field == TOMBSTONE and one.value]
             found.append(Conflict(changes[0].table, row[0], TOMBSTONE, (*removals[-1:], *unseen)))
     return found + list(_resting_on_trash(connection))
+
+
+def _rests_on(changes: Sequence[Change], merged: Mapping[str, object]) -> bool:
+    """Whether the record belongs to one that was merged into another: it was led over."""
+    return any(value_of(changes, name)[1] in merged for name in REFERENCES.get(changes[0].table, {}))
 
 
 def _resting_on_trash(connection: sqlite3.Connection) -> Iterator[Conflict]:
