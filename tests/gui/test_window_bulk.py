@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import CONTROL, SHIFT, annotations, click, desk_of, dialog_shown, highlight, press, settle
-from looking import in_hits, ready, text
+from acting import CONTROL, SHIFT, annotations, click, desk_of, dialog_shown, document_named, highlight, press, settle
+from looking import column, in_hits, ready, text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
+from workbench.commands.documents import DescribeDocument, TrashDocuments
 from workbench.commands.tags import CreateTag
 from workbench.errors import InputError
 from workbench.gui.concordance.rows import DOCUMENT, HIT, LEFT, TICK
@@ -62,6 +63,26 @@ def test_control_a_ticks_all_and_again_none(window: Window, qtbot: QtBot) -> Non
     assert ticked(window) == []
     window.actions["tick-document"].trigger()
     assert ticked(window) == [0, 1]
+
+
+def test_ticks_stay_at_their_places_when_a_document_changes(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    press(window, qtbot, Key.Key_Home)
+    press(window, qtbot, Key.Key_Down)
+    press(window, qtbot, Key.Key_Space)
+    press(window, qtbot, Key.Key_Down)
+    press(window, qtbot, Key.Key_Space)
+    assert ticked(window) == [1, 2]
+    gone = document_named(window, "a-lighthouse.txt")
+    desk_of(window).change(DescribeDocument(document=document_named(window, "b-fog.txt"), fields={"title": "Of fog"}))
+    qtbot.waitUntil(lambda: "Of fog" in column(window, DOCUMENT), timeout=5000)
+    ready(window, qtbot)
+    assert ticked(window) == [1, 2]
+    desk_of(window).change(TrashDocuments(documents=(gone,)))
+    qtbot.waitUntil(lambda: window.search.hits.rowCount() == 1, timeout=5000)
+    ready(window, qtbot)
+    assert ticked(window) == [0]
+    assert window.search.answer.ticked.text() == "1 ticked:"
 
 
 def test_the_mouse_ticks_one_and_with_shift_a_range(window: Window, qtbot: QtBot) -> None:

@@ -37,6 +37,7 @@ from workbench.app.archive import Archive
 from workbench.commands.annotations import RewriteNote
 from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.events import CreateEvent
+from workbench.commands.searches import DeleteSearch, SaveSearch
 from workbench.gui.dialogs.copy_dialog import CopyDialog
 from workbench.gui.dialogs.document_dialog import DocumentDialog
 from workbench.gui.dialogs.entity_dialog import EntityDialog
@@ -206,6 +207,20 @@ def test_the_trash_gives_back_what_lies_in_it(window: Window, qtbot: QtBot) -> N
     qtbot.waitUntil(dialog.empty.isVisible)
     assert len(annotations(window)) == 1
     assert len(desk_of(window).read.documents.all()) == 2
+    dialog.close()
+
+
+def test_the_trash_gives_back_saved_searches(window: Window, qtbot: QtBot) -> None:
+    desk = desk_of(window)
+    search = desk.archive.do(SaveSearch(name="the crossing", query="渡口"))
+    desk.archive.do(DeleteSearch(search=search))
+    window.actions["trash"].trigger()
+    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    assert dialog.tree.topLevelItem(0).child(0).text(0) == "the crossing"  # type: ignore[union-attr]
+    dialog.tree.selectAll()
+    dialog.restore()
+    qtbot.waitUntil(dialog.empty.isVisible)
+    assert [one.name for one in desk.read.searches.all()] == ["the crossing"]
     dialog.close()
 
 

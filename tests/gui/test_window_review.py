@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from acting import CONTROL, annotations, click, desk_of, document_named, press, settle, words
+from acting import CONTROL, annotations, click, desk_of, document_named, highlight, press, settle, words
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
+from workbench.commands.annotations import TieAnnotations
 from workbench.commands.entities import AddForms, CreateEntity, NameForm
 from workbench.gui.review import ReviewDesk
 from workbench.gui.stage import Thing
@@ -42,6 +43,20 @@ def test_the_desk_takes_the_librarys_place_and_gives_it_back(window: Window, des
     assert not desk.isVisible()
     assert window.library.isVisible()
     assert window.stage.hits == ()
+
+
+def test_the_label_of_a_name_leads_to_its_other_places(window: Window, tower: EntityId, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "灯塔")
+    (view,) = annotations(window)
+    desk_of(window).change(TieAnnotations(annotations=(view.annotation.id,), entities=(tower,)))
+    window.stage.choose(view.annotation.id)
+    settle(window, qtbot)
+    chips = window.inspector.annotation.chips
+    (button,) = [one for one in chips.findChildren(QToolButton, "places") if not one.isHidden()]
+    assert button.accessibleName() == "Every other place…"
+    click(button, qtbot)
+    qtbot.waitUntil(lambda: len(window.beside.review.mentions) == 3, timeout=10_000)
+    assert window.beside.review.isVisible()
 
 
 def test_a_accepts_r_rejects_and_the_text_follows(window: Window, desk: ReviewDesk, qtbot: QtBot) -> None:

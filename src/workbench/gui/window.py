@@ -258,6 +258,7 @@ class Window(QObject):
         page = self.inspector.annotation
         page.makeWanted.connect(lambda table, name, target: self.annotating.make(table, name, annotation=target))
         page.deleteWanted.connect(self.annotating.delete)
+        page.mentionsWanted.connect(self.pages.mentions)
         page.textWanted.connect(self.room.reader.setFocus)
         for record in self.inspector.records:
             record.editWanted.connect(self.documents.edit)

@@ -225,11 +225,14 @@ class SearchPanel(QWidget):
         stage.changed.connect(self._hear)
 
     def _answered(self, found: Shown) -> None:
-        """Show the answer; if it was the same question as before, the place in the list is kept."""
+        """Show the answer; if it was the same question as before, the place in the list and the ticks are kept."""
         same = self.shown is not None and self.shown.question == found.question and not self.before
         hit = self.view.current_hit() if same and found.total else -1
+        ticked = shown.ticked_again(self.shown, found, self.hits.ticked) if same and self.shown else []
         self.before.clear()
         self.show_hits(replace(found, hit=hit if hit < found.total else -1))
+        if ticked:
+            self.hits.tick(ticked, on=True)
 
     def _clicked(self, index: QModelIndex) -> None:
         sheet = self.hits.sheet

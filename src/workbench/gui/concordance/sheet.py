@@ -20,6 +20,8 @@ from workbench.progress import Progress
 from workbench.store.queries import Queries
 
 Rows = NDArray[np.int64]
+_PLACE = 40
+"""Bits for a place within a document."""
 _WHOLE = 1 << 40
 """Added to the number of a hit: the line shows its paragraph. Headings are negative: -1 - group."""
 
@@ -191,6 +193,21 @@ def neighbours_in_document(concordance: Concordance, hit: int) -> tuple[Document
     first, last = (int(place) for place in np.searchsorted(hits.document, (number, number + 1)))
     spans = tuple(zip(hits.start[first:last].tolist(), hits.end[first:last].tolist(), strict=True))
     return hits.documents[number], spans, hit - first
+
+
+def again(before: Concordance, now: Concordance, hits: Sequence[int]) -> list[int]:
+    """Those of the hits of a concordance that stand at the same place in another one, as its numbers."""
+    numbers = {one.id: number for number, one in enumerate(now.hits.documents)}
+    moved = np.array([numbers.get(one.id, -1) for one in before.hits.documents], dtype=np.int64)
+    chosen, old, new = np.array(sorted(hits), dtype=np.int64), before.hits, now.hits
+    if not len(chosen) or not now.total:
+        return []
+    places = np.asarray(new.document, dtype=np.int64) << _PLACE | new.start
+    wanted = moved[old.document[chosen]] << _PLACE | old.start[chosen]
+    order = np.argsort(places, kind="stable")
+    found = order[np.minimum(np.searchsorted(places[order], wanted), now.total - 1)]
+    same = (places[found] == wanted) & (new.end[found] == old.end[chosen])
+    return [int(hit) for hit in found[same]]
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,13 @@ def answer(desk: Desk, question: Question, order: Order | None) -> Callable[[Pro
         return Shown(question, concordance, Sheet.of(concordance, wanted), wanted, hits.silent)
 
     return work
+
+
+def ticked_again(before: Shown, now: Shown, ticked: Collection[int]) -> list[int]:
+    """The ticked hits that stand where they stood, as numbers of a new answer to the same question."""
+    from workbench.gui.concordance.sheet import again  # brings numpy; there are hits, so it is here
+
+    return again(before.concordance, now.concordance, tuple(ticked)) if ticked else []
 
 
 def ordered(shown: Shown, order: Order) -> Callable[[Progress], Shown]:

@@ -1,17 +1,20 @@
-"""What lies in the trash: documents and annotations, to be restored."""
+"""What lies in the trash: documents, annotations and saved searches, to be restored."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.commands.annotations import RestoreAnnotations
 from workbench.commands.documents import RestoreDocuments
+from workbench.commands.searches import RestoreSearch
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
-from workbench.model.ids import AnnotationId, DocumentId
+from workbench.model.ids import AnnotationId, DocumentId, SearchId
 from workbench.model.views import AnnotationFilter
 from workbench.translation import tr
 
@@ -57,15 +60,10 @@ class TrashDialog(QDialog):
             )
             for one in read.annotations.all(AnnotationFilter(deleted=True))
         ]
-        for title, rows in ((tr("Documents"), documents), (tr("Annotations"), annotations)):
-            if rows:
-                branch = QTreeWidgetItem([f"{title} ({len(rows)})"])
-                self.tree.addTopLevelItem(branch)
-                for text, moment, key in rows:
-                    item = QTreeWidgetItem([text, when(moment)])
-                    item.setData(0, _KEY, key)
-                    branch.addChild(item)
-                branch.setExpanded(True)
+        searches = [(one.name, one.stamp.modified, ("searches", one.id)) for one in read.searches.all(deleted=True)]
+        self._list(tr("Documents"), documents)
+        self._list(tr("Annotations"), annotations)
+        self._list(tr("Searches"), searches)
         self.empty.setVisible(not self.tree.topLevelItemCount())
 
     def restore(self) -> None:
@@ -77,3 +75,16 @@ class TrashDialog(QDialog):
             self._desk.change(RestoreDocuments(documents=documents))
         if annotations:
             self._desk.change(RestoreAnnotations(annotations=annotations))
+        for identity in (identity for table, identity in keys if table == "searches"):
+            self._desk.change(RestoreSearch(search=SearchId(identity)))
+
+    def _list(self, title: str, rows: Sequence[tuple[str, str, tuple[str, str]]]) -> None:
+        if not rows:
+            return
+        branch = QTreeWidgetItem([f"{title} ({len(rows)})"])
+        self.tree.addTopLevelItem(branch)
+        for text, moment, key in rows:
+            item = QTreeWidgetItem([text, when(moment)])
+            item.setData(0, _KEY, key)
+            branch.addChild(item)
+        branch.setExpanded(True)

@@ -28,9 +28,13 @@ MAKES = (("tags", N_("New tag “{name}”")), ("entities", N_("New entity “{n
 
 
 class AnnotationPage(Page):
-    """``makeWanted`` (table, name, annotation) asks for a new tag or entity to be tied."""
+    """``makeWanted`` (table, name, annotation) asks for a new tag or entity to be tied.
+
+    ``mentionsWanted`` (entity) asks for every other place of a name.
+    """
 
     makeWanted = Signal(str, str, str)
+    mentionsWanted = Signal(str)
     deleteWanted = Signal(str)
     textWanted = Signal()
 
@@ -45,9 +49,10 @@ class AnnotationPage(Page):
         self.quote = QLabel(wordWrap=True)
         self.quote.setTextFormat(Qt.TextFormat.PlainText)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.chips = Chips()
+        self.chips = Chips(places=True)
         self.chips.pressed.connect(stage.show)
         self.chips.removed.connect(self._untie)
+        self.chips.placesWanted.connect(self.mentionsWanted)
         self.add = NameField(self._known, makes=MAKES)
         self.add.chosen.connect(self._tie)
         self.add.wanted.connect(self._make)

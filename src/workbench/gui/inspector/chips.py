@@ -1,4 +1,7 @@
-"""Small labels for what is tied to an annotation: pressed, they show it; their cross takes it off."""
+"""Small labels for what is tied to an annotation: pressed, they show it; their cross takes it off.
+
+Those of names can have a button for every other place where the name stands.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +32,15 @@ class Chip:
 
 
 class Chips(QWidget):
-    """A row (or several) of chips."""
+    """A row (or several) of chips. ``placesWanted`` carries the id of an entity."""
 
     pressed = Signal(object)
+    placesWanted = Signal(str)
     removed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, places: bool = False) -> None:
         super().__init__(parent)
+        self._places = places
         self._flow = Flow(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -72,15 +77,24 @@ class Chips(QWidget):
         layout.setContentsMargins(2, 0, 2, 0)
         layout.setSpacing(0)
         layout.addWidget(label)
+        if self._places and chip.thing.table == "entities":
+            places = _button("…", "places", tr("Every other place…"))
+            places.clicked.connect(lambda: self.placesWanted.emit(chip.thing.id))
+            layout.addWidget(places)
         if removable:
-            cross = small_button("✕")
-            cross.setObjectName("cross")
-            cross.setToolTip(tr("Take “{name}” off", name=chip.text))
-            cross.setAccessibleName(cross.toolTip())
+            cross = _button("✕", "cross", tr("Take “{name}” off", name=chip.text))
             cross.clicked.connect(lambda: self.removed.emit(chip.thing))
             layout.addWidget(cross)
         frame.show()
         return frame
+
+
+def _button(sign: str, name: str, tip: str) -> QToolButton:
+    button = small_button(sign)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
 
 
 def _short(text: str) -> str:
