@@ -1,5 +1,5 @@
 // Fills in the answer sheet of a page in jsdom, and prints what “Save answers” would have saved.
-// node answer_in_jsdom.cjs PAGE WHERE_JSDOM_IS
+// node answer_in_jsdom.cjs PAGE WHERE_JSDOM_IS [EVERY_NTH_BLOCK]
 const { JSDOM, VirtualConsole } = require(require.resolve('jsdom', { paths: [process.argv[3]] }))
 const fs = require('fs')
 const errors = [], loud = new VirtualConsole()
@@ -45,7 +45,7 @@ const textOf = (element) => {
 }
 for (const section of document.querySelectorAll('section.doc[data-reading]')) {
   const blocks = Array.from(section.querySelectorAll('[data-s]')).filter((one) => textOf(one).length)
-  for (const block of blocks) {
+  for (const block of blocks.filter((_, number) => number % Number(process.argv[4] || 1) === 0)) {
     const words = textOf(block), last = words[words.length - 1]
     select(words[0], Math.min(1, words[0].data.length - 1), last, last.data.length)
     const next = blocks[blocks.indexOf(block) + 1]

@@ -189,14 +189,18 @@ class AnswersDesk(QWidget):
         writable = self._stage.desk is not None and self._stage.desk.writable
         self.buttons["A"].setEnabled(writable and one is not None and one.decidable)
         self.buttons["R"].setEnabled(writable and one is not None and one.state in (*_OPEN, "unknown"))
-        if one is None or one.document is None or not self.isVisible():
+        if one is None or not self.isVisible():
             return
+        made = one.answer.key if one.answer.selector and one.state == "accepted" else one.answer.annotation
+        self._stage.show(Thing("annotations", made) if made and one.document is not None else None)
         place = one.view.anchor if one.view else one.passage
-        if place is not None and self._stage.open_document(one.document.id, remember=False):
+        if (
+            place is not None
+            and one.document is not None
+            and self._stage.open_document(one.document.id, remember=False)
+        ):
             self._stage.set_hits(((place.start, place.end),), 0)
             self._stage.jumped.emit(place.start, place.end, False)
-        if one.view is not None:
-            self._stage.show(Thing("annotations", one.view.annotation.id))
 
     def _say(self) -> None:
         rows = self.rows.rows

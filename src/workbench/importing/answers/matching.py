@@ -58,19 +58,17 @@ def review(queries: Queries, load: Callable[[Document], Reading], answers: Answe
     """All answers of a file in its order; ``load`` gives a document's present reading (InputError if there is none)."""
     known = _Known(queries, answers)
     texts = _Texts(load)
-    return [_reviewed(queries, known, texts, (number, one)) for number, one in enumerate(answers.given, 1)]
+    return [_reviewed(known, texts, number, one) for number, one in enumerate(answers.given, 1)]
 
 
-def _reviewed(queries: Queries, known: _Known, texts: _Texts, numbered: tuple[int, Answer]) -> Reviewed:
-    number, answer = numbered
+def _reviewed(known: _Known, texts: _Texts, number: int, answer: Answer) -> Reviewed:
     if answer.selector is None:
         view = known.annotations.get(answer.annotation or "")
         return Reviewed(
             number, answer, known.state(answer, here=view is not None), view, view.document if view else None
         )
-    document = queries.documents.get(answer.selector.document)
-    living = document is not None and not document.stamp.deleted
-    place = texts.place(document, answer.selector) if document and living else None
+    document = known.documents.get(answer.selector.document)
+    place = texts.place(document, answer.selector) if document is not None else None
     return Reviewed(number, answer, known.state(answer, here=place is not None), None, document, place)
 
 
@@ -82,6 +80,7 @@ class _Known:
         wanted = keys | {one.annotation for one in answers.given if one.annotation}
         living = queries.annotations.all(AnnotationFilter(ids=wanted)) if wanted else []
         gone = queries.annotations.all(AnnotationFilter(ids=keys, deleted=True)) if keys else []
+        self.documents = {one.id: one for one in queries.documents.all()}
         self.annotations = {str(view.annotation.id): view for view in living}
         self._taken = {str(view.annotation.id) for view in living} | {v.comment.id for v in queries.comments.all()}
         self._trashed = {str(view.annotation.id) for view in gone}
