@@ -3,6 +3,12 @@
     python benchmarks/dates_quality.py FOLDER [--misses] [--only 000]
 
 FOLDER holds the documents whose SHA-256 the files of ``tests/standards/dates`` name.
+
+The figures on documents whose misses have been looked at say what rules can do, not what they do at a new
+text. On first sight, before any miss of theirs was read, 003 and 004 had recall .912 and .928, precision
+.899 and .963, right values .984 and .994. Sixty dates found outside of the standard's stretches of each
+of 000 and 002, 38 each of 001 and 004, read one by one: none was no date, one had lost its first half
+(a range of centuries), four took the wrong year or month from the text before.
 """
 
 from __future__ import annotations

@@ -184,6 +184,11 @@ def test_a_note_goes_on_from_its_marker_and_tells_the_body_nothing() -> None:
     assert values == ["1927-03-05", "1927-05-07", "1927-03-08", "1850-01-01"]
 
 
+def test_that_day_is_not_the_first_half_of_that_country() -> None:
+    dates = found("1927年3月5日，霧。當日皇下令，該日軍與同日方停火。當日天晴，翌日軍隊離開。")
+    assert [words for words, _ in dates] == ["1927年3月5日", "當日", "翌日"]
+
+
 def test_no_context_no_value() -> None:
     assert found("3月5日與同年、翌日") == []
     assert find_dates(reading("")) == []

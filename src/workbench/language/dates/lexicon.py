@@ -89,7 +89,7 @@ _TOKENS = {
     r"(?![0-9一二三四五六七八九十百千万年月个多余天])",
     "year_word": _words(YEAR_WORDS),
     "month_word": _words(MONTH_WORDS),
-    "day_word": rf"(?:{_words(DAY_WORDS)})(?!本)",
+    "day_word": rf"(?:{_words(DAY_WORDS)})(?!本)(?:(?<![同当该]日)|(?![皇军方寇伪俄苏美籍商舰]))",
     "part": rf"(?:{_words(PARTS[:-1])})(?![期次步级衷])|中(?=[,。;:)至到以]|$)",
     "around": "前后|左右",
     "about": "大约|约",
