@@ -136,18 +136,18 @@ def test_numbers_say_what_they_mean_and_open_what_they_count(compared: Window, q
     found = compared.agreement.result()
     assert found is not None
     assert tree.topLevelItem(0).text(2) == f"{found.found.alpha['characters']:.3f}"  # type: ignore[union-attr]
-    assert "Krippendorff" in meaning.text()
+    assert "Krippendorff" in meaning.toPlainText()
     tree.setFocus()
     for _ in range(3):
         press(compared, qtbot, Key.Key_Down)
-    assert "MASI" in meaning.text()
-    assert "not defined" in meaning.text()
+    assert "MASI" in meaning.toPlainText()
+    assert "not defined" in meaning.toPlainText()
     press(compared, qtbot, Key.Key_Return)
     assert {kind for kind, _ in shown(compared)} == {"both", "different"}
     tree.scrollToItem(tree.topLevelItem(6))  # type: ignore[arg-type]
     click(tree.viewport(), qtbot, tree.visualItemRect(tree.topLevelItem(6)).center())  # type: ignore[arg-type]
     assert shown(compared) == [("different", "harbour office")]
-    assert "Cohen" in meaning.text()
+    assert "Cohen" in meaning.toPlainText()
 
 
 def test_single_keys_decide_and_each_decision_is_one_step(compared: Window, qtbot: QtBot) -> None:

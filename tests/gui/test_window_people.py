@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from acting import CONTROL, SHIFT, click, compose, desk_of, highlight, press, settle
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -72,7 +72,7 @@ def entries(window: Window) -> list[Entry]:
 
 
 def press_button(window: Window, qtbot: QtBot, number: int, text: str) -> None:
-    (button,) = [one for one in entries(window)[number].findChildren(QPushButton) if one.text() == text]
+    (button,) = [one for one in entries(window)[number].findChildren(QToolButton) if one.text() == text]
     button.setFocus()
     press(window, qtbot, Key.Key_Space)
 
@@ -249,7 +249,7 @@ def test_in_an_archive_opened_read_only_threads_can_be_read_and_nothing_can_be_s
     settle(empty_window, qtbot)
     empty_window.stage.choose(place)
     assert len(entries(empty_window)) == 1
-    assert entries(empty_window)[0].findChildren(QPushButton) == []
+    assert entries(empty_window)[0].findChildren(QToolButton) == []
     assert not empty_window.inspector.annotation.talk.field.isVisible()
     assert not empty_window.actions["comment"].isEnabled()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
@@ -71,3 +71,15 @@ class Flow(QLayout):
             x += width + self._gap
             line = max(line, wanted.height())
         return y + line - room.y()
+
+
+def flowing(*widgets: QWidget, parent: QWidget | None = None) -> QWidget:
+    """These widgets one after the other, as high as the lines that they need."""
+    holder = QWidget(parent)
+    flow = Flow(holder)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder

@@ -186,7 +186,7 @@ class Window(QObject):
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
-        names = (N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages"), N_("Agreement"))
+        names = (N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages"), N_("Annotators"))
         panels = (self.annotations, self.search, self.tray, self.shared, self.agreement)
         for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
             self.lists.addTab(panel, "")

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import empty, faint, when
+from workbench.gui.small import small_button
 from workbench.gui.words import Words
 from workbench.model.ids import CommentId
 from workbench.store.queries.comments import CommentView, open_threads
@@ -101,12 +103,7 @@ class Thread(QWidget):
         column.addLayout(self.entries)
         column.addWidget(self.answering)
         column.addWidget(self.field)
-        row = QHBoxLayout()
-        row.addWidget(self.private)
-        row.addStretch(1)
-        for button in (self.give_up, self.answer, self.ask, self.comment):
-            row.addWidget(button)
-        column.addLayout(row)
+        column.addWidget(flowing(self.private, self.comment, self.ask, self.answer, self.give_up))
         self._answer_to(None)
 
     def _connect(self) -> None:
@@ -187,21 +184,20 @@ class Entry(QWidget):
         """Buttons to answer, resolve and delete."""
         if not writable:
             return
-        one, row = self.view.comment, QHBoxLayout()
-        row.setSpacing(2)
+        one = self.view.comment
         acts = [(tr("Answer"), lambda: thread.begin_answer(one.id))]
         if self.view.depth == 0:
             text = tr("Open again") if one.resolved else tr("Resolve")
             acts.append((text, lambda: thread.resolved.emit(one.id, not one.resolved)))
         acts.append((tr("Delete"), lambda: thread.deleted.emit(one.id)))
+        buttons = []
         for text, act in acts:
-            button = QPushButton(text, flat=True)
-            button.setAutoDefault(True)
+            button = small_button(text)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(f"{text}: {one.text[:40]}")
             button.clicked.connect(act)
-            row.addWidget(button)
-        row.addStretch(1)
-        self._column.addLayout(row)
+            buttons.append(button)
+        self._column.addWidget(flowing(*buttons))
 
     def _line(self, text: str, *, plain: bool) -> None:
         label = QLabel(text, wordWrap=True)

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.finding.agreement import Row
-from workbench.gui.inspector.page import faint
 from workbench.gui.lists.agreement_table import Compared
 from workbench.gui.small import roomy
 from workbench.gui.words import Words
@@ -31,8 +30,8 @@ _SETS = N_(
     "(J: Jaccard; M: 1 equal, 2/3 one in the other, 1/3 overlap, 0 nothing shared). Passonneau, LREC 2006."
 )
 _TAG = N_(
-    "“Places”: κ over the places that both marked, with the tag or without. “Characters”: κ over all characters of "
-    "the texts, under the tag or not. Then how many annotations of A and of B carry it, and how many places both."
+    "“Pairs”: κ over the places that both marked, with the tag or without. “Characters”: κ over all characters of "
+    "the texts, under the tag or not. Then how many annotations of A and of B carry it, and in how many pairs both do."
 )
 _UNDEFINED = N_("–: not defined, because no disagreement could be expected.")
 _NAMES = {"characters": N_("characters"), "tags": N_("tags"), "entities": N_("names"), "events": N_("events")}
@@ -48,19 +47,18 @@ class Numbers(QWidget):
         self._words = Words()
         self._compared: Compared | None = None
         self.tree = Tree()
-        self.meaning = faint(QLabel(wordWrap=True))
-        self.meaning.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.meaning.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.meaning.setContentsMargins(4, 2, 4, 4)
+        self.meaning = QTextBrowser()
+        self.meaning.setTabChangesFocus(True)
+        self.meaning.setFrameShape(QFrame.Shape.NoFrame)
+        self.meaning.setFixedHeight(self.meaning.fontMetrics().lineSpacing() * 5)
+        self.meaning.viewport().setAutoFillBackground(False)
+        self._words.say(self.meaning.setAccessibleName, N_("What the number means"))
         self._words.say(self.tree.setAccessibleName, N_("Measures of agreement"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self.tree)
-        parts.addWidget(self.meaning)
-        parts.setStretchFactor(0, 1)
-        column.addWidget(parts)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.meaning)
         self.tree.currentItemChanged.connect(self._explain)
         self.tree.itemClicked.connect(self._open)
         self.tree.opened.connect(self._open)
@@ -87,7 +85,7 @@ class Numbers(QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
-        self.tree.setHeaderLabels([tr("Measure"), tr("Places"), tr("Characters"), "A", "B", tr("Both")])
+        self.tree.setHeaderLabels([tr("Measure"), tr("Pairs"), tr("Characters"), "A", "B", tr("Both")])
         self.show_numbers(self._compared)
 
     def _add(self, texts: list[str], meaning: tuple[str, ...], choice: Choice) -> None:
@@ -103,7 +101,7 @@ class Numbers(QWidget):
     def _explain(self, item: QTreeWidgetItem | None, _: QTreeWidgetItem | None = None) -> None:
         meaning = item.data(0, Qt.ItemDataRole.UserRole)[0] if item is not None else ()
         undefined = item is not None and "–" in (item.text(1), item.text(2))
-        self.meaning.setText(" ".join(tr(text) for text in (*meaning, *((_UNDEFINED,) if undefined else ()))))
+        self.meaning.setPlainText(" ".join(tr(text) for text in (*meaning, *((_UNDEFINED,) if undefined else ()))))
 
     def _open(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -20,6 +19,7 @@ from workbench.app.agreement import compared
 from workbench.app.archive import Archive
 from workbench.commands.bus import ChangeSet
 from workbench.finding.agreement import CLASSES, Row
+from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.lists.agreement_numbers import Choice, Numbers
 from workbench.gui.lists.agreement_table import COLUMNS, KINDS, AgreementRows, AgreementTable, Compared
@@ -97,6 +97,10 @@ class AgreementPanel(QWidget):
         self.numbers.retranslate()
         self._say()
 
+    def minimumSizeHint(self) -> QSize:
+        """Small: the bars take more lines where there is little room."""
+        return QSize(300, 120)
+
     def _lay_out(self) -> None:
         say = self._words.say
         self.scope.addItems(["", ""])
@@ -123,31 +127,25 @@ class AgreementPanel(QWidget):
             say(self.takes[name].setText, text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 0)
-        layout.addLayout(self._upper())
-        layout.addLayout(self._lower())
+        layout.addWidget(self._upper())
+        layout.addWidget(self._lower())
         layout.addWidget(self.hint)
         layout.addWidget(self._parts(), 1)
 
-    def _upper(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
+    def _upper(self) -> QWidget:
         first, second, overlap = QLabel("A:"), QLabel("B:"), QLabel()
         overlap.setBuddy(self.least)
         self._words.say(overlap.setText, N_("Same place &from"))
-        for widget in (first, self.a, second, self.b, self.scope, overlap, self.least, self.button):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        return bar
+        for label in (first, second, overlap):
+            label.setMinimumHeight(self.a.sizeHint().height())
+        return flowing(first, self.a, second, self.b, self.scope, overlap, self.least, self.button)
 
-    def _lower(self) -> QHBoxLayout:
-        bar, group = QHBoxLayout(), QButtonGroup(self)
+    def _lower(self) -> QWidget:
+        group = QButtonGroup(self)
         for button in self.classes.values():
             button.setCheckable(True)
             group.addButton(button)
-            bar.addWidget(button)
-        bar.addStretch(1)
-        for button in (*self.takes.values(), self.agreeing):
-            bar.addWidget(button)
-        return bar
+        return flowing(*self.classes.values(), *self.takes.values(), self.agreeing)
 
     def _parts(self) -> QSplitter:
         self.view.setModel(self.table)
@@ -221,6 +219,7 @@ class AgreementPanel(QWidget):
         rows = [row for row in found.found.rows if self._choice is None or self._choice(row)] if found else []
         self.table.show_rows(rows, found)
         place = next((n for n, row in enumerate(rows) if self._key(row) == kept), min(max(at, 0), len(rows) - 1))
+        self.view.setColumnHidden(5, len({row.one.document for row in rows}) < 2)
         if rows:
             self.view.selectRow(place)
         if numbers:
@@ -273,7 +272,7 @@ def looked_up(archive: Archive, a: PersonId, b: PersonId, *, document: DocumentI
     return Compared(
         compared(archive, a, b, document=document, least=least),
         {
-            **{view.tag.id: " / ".join(view.path) for view in read.authorities.tags()},
+            **{view.tag.id: view.tag.name for view in read.authorities.tags()},
             **{view.entity.id: view.entity.name for view in read.authorities.entities()},
             **{view.event.id: view.event.name for view in read.authorities.events()},
         },

@@ -16,7 +16,7 @@ from workbench.model.ids import AnnotationId
 from workbench.model.marking import Marking
 from workbench.translation import N_, tr
 
-COLUMNS = (N_("Agreement"), N_("Words"), "A", "B", N_("Overlap"), N_("Document"), N_("Place"), N_("Decided"))
+COLUMNS = (N_("Marked by"), N_("Words"), "A", "B", N_("Overlap"), N_("Document"), N_("Place"), N_("Decided"))
 KINDS = {"both": N_("both"), "differs": N_("different"), "only_a": N_("only A"), "only_b": N_("only B")}
 _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
