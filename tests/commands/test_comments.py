@@ -1,14 +1,30 @@
 """Threads of comments: who answers what, what stays private, what goes and comes back together."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations
+from workbench.commands.base import Command
 from workbench.commands.comments import AddComment, DeleteComment, EditComment, ResolveComment, RestoreComment
 from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, CommentId, DocumentId
 from workbench.model.records import Comment
 from workbench.store.queries.comments import threaded
+from workbench.store.session import Session
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPrivate(Command[None]):
+    """What a merge can leave behind: one made private here, answered there."""
+
+    label = "set private"
+    comment: CommentId
+
+    def apply(self, session: Session) -> None:
+        session.update(Comment, self.comment, private=True)
 
 
 @pytest.fixture
@@ -97,6 +113,20 @@ def test_comments_of_an_annotation_in_the_trash_are_not_listed(archive: Archive,
     archive.do(AddComment(annotation=marked, text="first"))
     archive.do(DeleteAnnotations(annotations=[marked]))
     assert archive.read.comments.all() == []
+
+
+def test_a_copy_holds_no_byte_of_what_hangs_on_a_private_comment_however_deep(
+    archive: Archive, marked: AnnotationId, tmp_path: Path
+) -> None:
+    first = archive.do(AddComment(annotation=marked, text="said to all"))
+    second = archive.do(AddComment(annotation=marked, text="whispered one", parent=first))
+    third = archive.do(AddComment(annotation=marked, text="whispered two", parent=second))
+    archive.do(AddComment(annotation=marked, text="whispered three", parent=third))
+    archive.do(SetPrivate(comment=second))
+    archive.save_copy(tmp_path / "copy.workbench")
+    content = (tmp_path / "copy.workbench").read_bytes()
+    assert b"whispered" not in content
+    assert b"said to all" in content
 
 
 def test_a_circle_of_answers_which_only_a_merge_can_make_loses_no_comment() -> None:

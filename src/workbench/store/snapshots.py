@@ -90,7 +90,8 @@ def to_withhold(connection: sqlite3.Connection, *, private: bool, originals: boo
         for table in ("annotations", "memos", "comments"):
             records |= {row[0] for row in connection.execute(f"SELECT id FROM {table} WHERE private = 1")}
         records |= set(_once_private(connection))
-        records |= set(_resting_on(connection, records))
+        while more := set(_resting_on(connection, records)) - records:  # answers to answers to what is private
+            records |= more
         records |= _tags_only_on(connection, records)
     documents = connection.execute("SELECT id, checksum, shareable FROM documents").fetchall()
     secret = {row["id"]: row["checksum"] for row in documents if not row["shareable"]}
