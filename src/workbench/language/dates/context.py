@@ -114,6 +114,8 @@ def meaning_of(found: Expression, context: Context, words: str, sentence: int) -
 
 def _not_before(first: Partial, last: Partial, *, whole: bool) -> Partial | None:
     """The end of a range: in the next year where its month is an earlier one; None if it lies before the beginning."""
+    if _plainly_later(first, last):
+        return last
     begin, end = parse(first.begin()).earliest, parse(last.end()).latest
     if begin is None or end is None or end >= begin:
         return last
@@ -121,6 +123,13 @@ def _not_before(first: Partial, last: Partial, *, whole: bool) -> Partial | None
         return None
     later = replace(last, year=last.year + 1)
     return later if later.valid else None
+
+
+def _plainly_later(first: Partial, last: Partial) -> bool:
+    """Whether year and month alone show the order, as they mostly do."""
+    if first.year is None or last.year is None or first.span is not None or last.span is not None:
+        return False
+    return (first.year, first.month or 12) < (last.year, last.month or 1)
 
 
 def _meaning(edtf: str, read: _Read, partial: Partial, written: Written, sentence: int) -> Meaning:

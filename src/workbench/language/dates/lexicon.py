@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workbench.language.calendars.eras import era_names
 from workbench.language.calendars.table import folded
@@ -102,8 +102,7 @@ _TOKENS = {
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TOKENS.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a date: its kind (a key of the table above) and its place in the folded text.
 
     ``number`` is its number as written, ``part`` and ``of`` are those of decades and centuries.
@@ -196,7 +195,9 @@ def _made(text: str, side: list[re.Match[str]]) -> list[Token]:
         return []
     made: list[Token] = []
     for found in side:
-        begin = next((token.end for token in reversed(made) if token.kind not in _IN_ERAS), 0)
+        begin = 0
+        if made and found.lastgroup == "year":
+            begin = next((token.end for token in reversed(made) if token.kind not in _IN_ERAS), 0)
         for token in _tokens(text, found, begin):
             while made and made[-1].end > token.start:  # 和 of 昭和 is no "and"
                 made.pop()
@@ -209,22 +210,20 @@ def _alone(found: re.Match[str]) -> bool:
     return kind in _NAMED or kind == "day_word" or (len(found[0]) > 1 and kind == "part") or len(found[0]) == 4
 
 
-def _tokens(text: str, found: re.Match[str], before: int) -> Iterator[Token]:
+def _tokens(text: str, found: re.Match[str], before: int) -> list[Token]:
     kind = found.lastgroup or ""
-    if kind == "day":
-        number = next(found[name] for name in _DAYS if found[name])
-    else:
-        number, *rest = (found[name] or "" for name in _PARTS_OF.get(kind, ("year_number",)))
-        if kind in ("decade", "century", "month"):
-            yield Token(kind, found.start(), found.end(), found[0], number, *rest)
-            return
+    start, end = found.span()
+    if kind not in _PARTS_OF:
+        number = next(found[name] for name in _DAYS if found[name]) if kind == "day" else ""
+        return [Token(kind, start, end, found[0], number)]
+    number, *rest = (found[name] or "" for name in _PARTS_OF[kind])
     if kind == "year" and (len(number) < 4 or not number.isdigit()):
-        era = _era_before(text, found.start(), before)
+        era = _era_before(text, start, before)
         if era:
-            yield Token("era", found.start() - len(era), found.start(), era)
-        elif len(number) == 1 and number.isdigit():
+            return [Token("era", start - len(era), start, era), Token(kind, start, end, found[0], number)]
+        if len(number) == 1 and number.isdigit():
             kind = "span"  # 4年 is no date, but of an era: 民國4年
-    yield Token(kind, found.start(), found.end(), found[0], number)
+    return [Token(kind, start, end, found[0], number, *rest)]
 
 
 @cache
