@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from workbench.commands.annotations import TieAnnotations
 from workbench.commands.documents import DescribeDocument
 from workbench.commands.searches import SaveSearch
+from workbench.finding.query.guide import EXAMPLES
 from workbench.gui.concordance.rows import DATE, DOCUMENT, HIT, LEFT, PLACE, RIGHT, TICK, TIED
 from workbench.gui.window import Window
 
@@ -249,7 +250,8 @@ def test_help_stands_beside_the_field_in_the_language_of_the_window(window: Wind
     from workbench.gui.concordance.help_page import QueryHelp
 
     (dialog,) = window.shell.findChildren(QueryHelp)
-    assert "near/20" in dialog.page.toPlainText()
+    told = dialog.page.toPlainText()
+    assert all(example in told and sentence in told for example, sentence in EXAMPLES)
     dialog.close()
 
 

@@ -31,12 +31,12 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
 )
 """A query that shows something, and what it finds."""
 
-_BEFORE = N_(
+BEFORE = N_(
     "Traditional equals simplified, variants equal each other, and so do full and half width, capitals and accents. "
     "Spaces and line breaks beside Chinese characters do not count. Chinese words are found anywhere, words in Latin "
     "or Cyrillic letters at word borders. A hit never runs from the text into a note."
 )
-_AFTER = N_(
+AFTER = N_(
     "A backslash takes the meaning from the sign after it. Operators are written in capitals; near/N and same/… are "
     "not. Fields beside words only say where to look. A query may have 10,000 characters."
 )
@@ -46,7 +46,7 @@ def page() -> str:
     """The page in Markdown, in the language of the user."""
     rows = [f"| {_code(query)} | {tr(text)} |" for query, text in EXAMPLES]
     head = f"| {tr('Query')} | {tr('Finds')} |"
-    return "\n".join([tr(_BEFORE), "", head, "|---|---|", *rows, "", tr(_AFTER), ""])
+    return "\n".join([tr(BEFORE), "", head, "|---|---|", *rows, "", tr(AFTER), ""])
 
 
 def _code(query: str) -> str:
