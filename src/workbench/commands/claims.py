@@ -46,16 +46,13 @@ class MakeClaim(Command[ClaimId]):
         blank = Claim(id=self.id, event=self.event, entity=self.entity, slot="", value="", annotation=self.annotation)
         fields = wanted_fields(session, blank, {**self.fields, "slot": self.slot, "value": self.value})
         session.create(replace(blank, **fields))
-        if self.annotation is not None:
-            session.get(Annotation, self.annotation)
-            events, entities = ([one] if one else [] for one in (self.event, self.entity))
-            tie(session, self.annotation, events=events, entities=entities)
+        _tie(session, blank, self.annotation)
         return self.id
 
 
 @dataclass(frozen=True, kw_only=True)
 class EditClaim(Command[None]):
-    """Set fields of a claim: ``slot``, ``value``, ``target``, ``annotation``, ``reason``, ``voice``, ``speaker`` …"""
+    """Set fields of a claim: all but of what it is a claim. Raises InputError as ``MakeClaim`` does."""
 
     label: ClassVar[str] = N_("edit claim")
     claim: ClaimId
@@ -64,10 +61,8 @@ class EditClaim(Command[None]):
     def apply(self, session: Session) -> None:
         claim = session.get(Claim, self.claim)
         annotation = self.fields.get("annotation", claim.annotation)
-        if annotation is not None and annotation != claim.annotation:
-            session.get(Annotation, annotation)
-            events, entities = ([one] if one else [] for one in (claim.event, claim.entity))
-            tie(session, annotation, events=events, entities=entities)
+        if annotation != claim.annotation:
+            _tie(session, claim, annotation)
         session.update(Claim, self.claim, **wanted_fields(session, claim, self.fields))
 
 
@@ -146,6 +141,15 @@ def refuse_subjects(session: Session, event: EventId | None, entity: EntityId | 
         session.get(Event, event)
     if entity is not None:
         session.get(Entity, entity)
+
+
+def _tie(session: Session, claim: Claim, annotation: AnnotationId | None) -> None:
+    """Let the passage be one that is about the claim's event or entity."""
+    if annotation is not None:
+        session.get(Annotation, annotation)
+        events = [claim.event] if claim.event else []
+        entities = [claim.entity] if claim.entity else []
+        tie(session, annotation, events=events, entities=entities)
 
 
 _NOT_SET = ("id", "event", "entity", "stamp")

@@ -12,6 +12,7 @@ from workbench.store.originals import Originals
 from workbench.store.queries.agreement import AgreementQueries
 from workbench.store.queries.annotations import AnnotationQueries
 from workbench.store.queries.authorities import AuthorityQueries
+from workbench.store.queries.claims import ClaimQueries
 from workbench.store.queries.comments import CommentQueries
 from workbench.store.queries.dating import DatingQueries
 from workbench.store.queries.derivations import DerivationQueries
@@ -41,6 +42,7 @@ class Queries:
         self.searches = SearchQueries(connect)
         self.dating = DatingQueries(connect)
         self.derivations = DerivationQueries(connect)
+        self.claims = ClaimQueries(connect)
         self.comments = CommentQueries(connect)
         self.agreement = AgreementQueries(connect)
 

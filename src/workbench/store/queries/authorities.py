@@ -96,7 +96,7 @@ class AuthorityQueries:
 
     def dismissals(self) -> list[Dismissal]:
         """What is not to be suggested again."""
-        rest = "WHERE deleted = 0 AND kind <> 'answer' ORDER BY kind, text, id"
+        rest = "WHERE deleted = 0 AND kind NOT IN ('answer', 'claim') ORDER BY kind, text, id"
         return select(self._connect(), Dismissal, rest)
 
     def rejected_answers(self) -> list[Dismissal]:

@@ -1,0 +1,120 @@
+"""Questions about claims, and about what is part of what."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from workbench.model.ids import AnnotationId, ClaimId, EntityId, EventId
+from workbench.model.records import Claim, Entity, EntityRelation, EventRelation, Name
+from workbench.store.queries.selecting import Connect, by_ids, resolve, select
+from workbench.store.rows import plain_rows
+
+_CONTESTED = (
+    "WITH several AS (SELECT event, entity, slot FROM claims WHERE deleted = 0 GROUP BY event, entity, slot "
+    "HAVING count(DISTINCT value || char(31) || coalesce(target, '')) > 1) "
+    "SELECT c.id, c.event, c.entity, c.slot, c.value, c.target, c.verdict, a.document, c.annotation IS NULL "
+    "FROM several CROSS JOIN claims c ON c.event IS several.event AND c.entity IS several.entity "
+    "AND c.slot = several.slot LEFT JOIN annotations a ON a.id = c.annotation AND a.deleted = 0 "
+    "WHERE c.deleted = 0 ORDER BY c.created, c.id"
+)
+
+
+_UNCLAIMED = (
+    "SELECT link.annotation, link.event FROM annotation_events link JOIN annotations a ON a.id = link.annotation "
+    "WHERE link.deleted = 0 AND a.deleted = 0 AND (?1 IS NULL OR link.event = ?1) AND NOT EXISTS (SELECT 1 "
+    "FROM claims c WHERE c.annotation = link.annotation AND c.event = link.event AND c.slot = ?2 AND c.deleted = 0)"
+)
+
+
+class ClaimRow(NamedTuple):
+    """A claim as far as it matters for what conflicts; no ``document``: an inference, or its evidence is lost."""
+
+    id: ClaimId
+    event: EventId | None
+    entity: EntityId | None
+    slot: str
+    value: str
+    target: EntityId | None
+    verdict: str
+    document: str | None
+    inference: int
+
+
+class ClaimQueries:
+    """Claims in the order in which they were made."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+
+    def all(self, *, deleted: bool = False) -> list[Claim]:
+        """Every living claim, or those in the trash."""
+        return self._some(f"WHERE deleted = {int(deleted)}")
+
+    def of(self, *, event: EventId | None = None, entity: EntityId | None = None) -> list[Claim]:
+        """The claims about an event or an entity."""
+        field, value = ("event", event) if event is not None else ("entity", entity)
+        return self._some(f"WHERE deleted = 0 AND {field} = ?", value)
+
+    def on(self, annotation: AnnotationId) -> list[Claim]:
+        """The claims of which a passage is the evidence."""
+        return self._some("WHERE deleted = 0 AND annotation = ?", annotation)
+
+    def get(self, identity: ClaimId) -> Claim | None:
+        """The claim with this id, also from the trash."""
+        return next(iter(self._some("WHERE id = ?", identity)), None)
+
+    def resolve(self, key: str, *, deleted: bool = False) -> Claim:
+        """The claim that an id or the beginning of one means. Raises InputError."""
+        return resolve(self._connect(), Claim, key, deleted=deleted)
+
+    def contested(self) -> list[ClaimRow]:
+        """The claims for slots for which not all say the same, as little of each as possible."""
+        return [ClaimRow._make(row) for row in plain_rows(self._connect(), _CONTESTED)]
+
+    def subjects(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many claims there are about each event, and about each entity."""
+        connection = self._connect()
+        return _counted(connection, "event"), _counted(connection, "entity")
+
+    def unclaimed(self, slot: str, event: EventId | None = None) -> list[tuple[AnnotationId, EventId]]:
+        """Passages tied to an event (to any, if none is named) of which nothing is claimed for this slot of it."""
+        return [(row[0], row[1]) for row in self._connect().execute(_UNCLAIMED, (event, slot))]
+
+    def rejected_proposals(self) -> set[str]:
+        """The keys of proposed claims that were not taken."""
+        rows = self._connect().execute("SELECT text FROM dismissals WHERE deleted = 0 AND kind = 'claim'")
+        return {row[0] for row in rows}
+
+    def event_relations(self, event: EventId | None = None) -> list[EventRelation]:
+        """What is part of, before or during what; of one event, in both directions."""
+        rest = "WHERE deleted = 0" + (" AND ? IN (source, target)" if event is not None else "")
+        values = () if event is None else (event,)
+        return select(self._connect(), EventRelation, f"{rest} ORDER BY kind, id", values)
+
+    def entity_relations(self, entity: EntityId | None = None) -> list[EntityRelation]:
+        """Which entity is part of which; of one entity, in both directions."""
+        rest = "WHERE deleted = 0" + (" AND ? IN (source, target)" if entity is not None else "")
+        values = () if entity is None else (entity,)
+        return select(self._connect(), EntityRelation, f"{rest} ORDER BY kind, id", values)
+
+    def named(self, entities: Iterable[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """What these entities are called: the preferred name of each, and all its name forms."""
+        wanted = list(entities)
+        shown = {str(one.id): one.name for one in by_ids(self._connect(), Entity, wanted)}
+        forms = {identity: [name] for identity, name in shown.items()}
+        for one in by_ids(self._connect(), Name, wanted, "entity"):
+            if one.entity in forms:
+                forms[one.entity].append(one.text)
+        return shown, forms
+
+    def _some(self, rest: str, *values: object) -> list[Claim]:
+        return select(self._connect(), Claim, f"{rest} ORDER BY created, id", values)
+
+
+def _counted(connection: sqlite3.Connection, field: str) -> dict[str, int]:
+    rows = connection.execute(
+        f"SELECT {field}, count(*) FROM claims WHERE deleted = 0 AND {field} IS NOT NULL GROUP BY {field}"
+    )
+    return {row[0]: row[1] for row in rows}
