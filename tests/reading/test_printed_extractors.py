@@ -67,3 +67,42 @@ def test_endnotes_in_small_type_find_their_markers_on_earlier_pages():
         ("3", True, 2),
     ]
     assert [reading.text[note.start : note.end] for note in reading.notes] == [prose(20, n) for n in range(3)]
+
+
+def counted_pages(count, *, at_foot=False):
+    for n in range(count):
+        head = f"The Ledger of the Ferry {n + 41}" if n % 2 else f"{n + 41} A. Nobody"
+        lines = cut(prose(400, n), 30)
+        yield "\n".join([*lines, head] if at_foot else [head, *lines])
+
+
+@pytest.mark.parametrize("at_foot", [False, True])
+def test_heads_that_count_start_pages_where_page_breaks_are_lost(at_foot):
+    reading = read_printed("\n".join(counted_pages(5, at_foot=at_foot)))
+    assert [page.label for page in reading.pages] == ["41", "42", "43", "44", "45"]
+    assert len(texts(reading, BlockKind.APPARATUS)) == 5
+    assert not any("Ledger" in text for text in texts(reading, BlockKind.PARAGRAPH, BlockKind.TITLE))
+
+
+def test_the_page_before_the_first_head_is_a_page():
+    reading = read_printed("\n".join([*cut(prose(400, 9), 30), *counted_pages(4)]))
+    assert [(page.label, page.printed) for page in reading.pages][:2] == [("40", False), ("41", True)]
+
+
+def test_entries_that_count_are_no_pages():
+    rows = [f"Lantern of the old pier {n}" for n in range(1, 40)]
+    assert len(read_printed("\n".join(rows)).pages) <= 1
+    apart = [line for row in rows[:4] for line in (row, *cut(prose(400), 30)[:5])]
+    assert len(read_printed("\n".join(apart)).pages) <= 1
+
+
+@pytest.mark.parametrize("shape", ["{}", "- {} -"])
+def test_lone_numbers_that_count_at_even_distances_end_pages(shape):
+    pages = ["\n".join([*cut(prose(400, n), 30), shape.format(n + 7)]) for n in range(5)]
+    reading = read_printed("\n".join(pages))
+    assert [page.label for page in reading.pages] == ["7", "8", "9", "10", "11"]
+
+
+def test_lone_numbers_at_uneven_distances_are_no_pages():
+    stretches = ["\n".join([*cut(prose(400 + 800 * (n % 2), n), 30), str(n + 1)]) for n in range(6)]
+    assert len(read_printed("\n".join(stretches)).pages) <= 1

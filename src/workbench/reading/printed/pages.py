@@ -1,4 +1,4 @@
-"""Where pages start: at form feeds, or at the marks that a page break left in the spacing."""
+"""Where pages start: at form feeds, at the marks a page break left in the spacing, or at counting heads."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.reading.printed.apparatus import Sheet, is_wide_head
 from workbench.reading.printed.characters import CLOSERS
+from workbench.reading.printed.counting_heads import starts_by_counting_heads
 from workbench.reading.printed.lines import Line
 from workbench.reading.printed.profile import Profile
 
@@ -26,7 +27,7 @@ def split_pages(source: str, lines: Sequence[Line], profile: Profile, marks: Col
         return (Sheet(0, 0, 0),)
     if "\f" in source.rstrip("\f\n "):
         return tuple(_by_form_feeds(source, lines))
-    starts = [0, *_by_spacing(lines, profile, marks)]
+    starts = [0, *(list(_by_spacing(lines, profile, marks)) or starts_by_counting_heads(lines))]
     bounds = [*starts, len(lines)]
     return tuple(
         Sheet(first, last, lines[first].start if first else 0) for first, last in pairwise(bounds) if last > first
