@@ -136,7 +136,7 @@ def search(window: Window) -> None:
     desk = window.stage.open_desk
     names = [view.entity.name for view in desk.read.authorities.entities()] or ["1945"]
     window.finding.in_archive()
-    window.search.field.setText(names[0])
+    window.search.bar.field.setText(names[0])
     window.search.search()
 
 
