@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench import settings as preferences
 from workbench.app.authors import author_of as author_of
+from workbench.app.exchanging import Exchanging
 from workbench.app.own_copies import copy_id, prove_foreign
 from workbench.app.present_readings import PresentReadings
 from workbench.commands.base import Command
 from workbench.commands.bus import Bus, ChangeSet
-from workbench.commands.conflicts import LeadOver, Resettle
 from workbench.errors import InputError
 from workbench.exporters.writing import written
 from workbench.importing.files import Importer
@@ -29,21 +29,16 @@ from workbench.model.views import AnnotationFilter
 from workbench.plugins import exporters
 from workbench.progress import Progress, no_progress
 from workbench.settings import Settings
-from workbench.sharing import exchange, merging
 from workbench.sharing.backups import back_up
-from workbench.sharing.copies import save_copy
-from workbench.sharing.exchange import Synced
-from workbench.sharing.locking import Lock, acquire
-from workbench.sharing.merging import Merged, Offer
+from workbench.sharing.locking import Lock as HeldLock
+from workbench.sharing.locking import acquire
 from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.checking import Problem, problems
 from workbench.store.connection import create as create_file
 from workbench.store.connection import identify, translated, writable
 from workbench.store.facts import fact, set_fact
 from workbench.store.journal import Entry
-from workbench.store.merges import Merge
 from workbench.store.queries import Queries
-from workbench.store.redirects import strays
 from workbench.store.snapshots import drop_folds
 from workbench.translation import msg
 
@@ -54,14 +49,14 @@ R = TypeVar("R")
 SUFFIX = ".workbench"
 
 
-class Archive:
+class Archive(Exchanging):
     """An archive, ready to be read and changed by one person.
 
     ``read`` answers questions from any thread; ``do`` and ``submit`` are the one way to change
     anything. Close it when done, or use it as a context manager.
     """
 
-    def __init__(self, file: ArchiveFile, lock: Lock | None, author: Person, chosen: Settings) -> None:
+    def __init__(self, file: ArchiveFile, lock: HeldLock | None, author: Person, chosen: Settings) -> None:
         self._file = file
         self._lock = lock
         self._settings = chosen
@@ -71,6 +66,7 @@ class Archive:
         self.bus = Bus(file, author, copy_id(file))
         self._entries_at_opening = self.read.history.count()
         self._data_version = file.data_version()
+        super().__init__()
 
     @classmethod
     def create(cls, path: Path, *, title: str = "", chosen: Settings | None = None) -> Archive:
@@ -257,53 +253,6 @@ class Archive:
 
         return sum(1 for _ in leaving(self.read, chosen))
 
-    def save_copy(self, target: Path, *, private: bool = False, originals: bool = True) -> None:
-        """A copy for a collaborator; see ``sharing.copies.save_copy``."""
-        save_copy(self._file, target, private=private, originals=originals)
-
-    def preview_merge(self, other: Path) -> Merged:
-        """What merging another copy would bring; nothing is written. See ``sharing.merging``."""
-        return merging.preview(self._file, other)
-
-    def merge(self, other: Path, progress: Progress | None = None) -> Merged:
-        """Take over what another copy has; a backup is made before. See ``sharing.merging``."""
-        with self.offer(other, progress) as offer:
-            return self.take(offer)
-
-    def offer(self, other: Path, progress: Progress | None = None) -> Offer:
-        """Another copy, proved and compared; close the offer, or ``take`` it."""
-        return Offer(self._file, other, progress or no_progress())
-
-    def take(self, offer: Offer, progress: Progress | None = None) -> Merged:
-        """Take over what is offered; a backup is made before."""
-        result = offer.take(self._keep_state, progress)
-        if result.entries or result.lifted:
-            if documents := merging.unsettled(self._file):
-                self.do(Resettle(documents=documents))
-            if strays(self._file.reader()):
-                self.do(LeadOver())
-            self.bus.announce(ChangeSet(everything=True))
-        return result
-
-    def set_aside(self, merge: str, *, aside: bool = True) -> Merge:
-        """Set aside, here only, what a merge brought; or lift that again."""
-        self._keep_state()
-        done = merging.set_aside(self._file, merge, aside=aside)
-        self.bus.announce(ChangeSet(everything=True))
-        return done
-
-    def save_changes(self, target: Path, *, known_by: Path | None = None, from_moment: str = "") -> int:
-        """A small file of what another copy has not seen; see ``sharing.exchange.save_changes``."""
-        return exchange.save_changes(self._file, target, known_by=known_by, from_moment=from_moment)
-
-    def sync(self, folder: Path) -> Synced:
-        """Take over what others have put into a shared folder, and put one's own there."""
-        key = f"{self.identity} {folder.resolve()}"
-        known = dict(preferences.load_state().get("shared", {}))
-        done = exchange.sync(self._file, folder, self.bus.copy, known.get(key, {}), self.merge)
-        preferences.save_state({"shared": {**known, key: done.seen}})
-        return done
-
     def check(self, progress: Progress | None = None) -> list[Problem]:
         """What is wrong with the archive; empty if it is sound."""
         return list(problems(self._file.reader(), self.path, progress or no_progress()))
@@ -339,10 +288,6 @@ class Archive:
             if self._lock is not None:
                 self._lock.release()
 
-    def _keep_state(self) -> None:
-        if self._settings.backups > 0:
-            back_up(self.path, self._settings)
-
 
 def _name(path: Path, title: str) -> None:
     """Give a new archive its title and the identity that its copies will share."""
@@ -359,6 +304,6 @@ def _name(path: Path, title: str) -> None:
         file.close()
 
 
-def _lock(path: Path, author: Person, *, take_over: bool) -> Lock | None:
+def _lock(path: Path, author: Person, *, take_over: bool) -> HeldLock | None:
     identify(path)
     return acquire(path, author=author.name, take_over=take_over) if writable(path) else None

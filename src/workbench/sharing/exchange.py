@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,13 +14,15 @@ from typing import Any
 from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
 from workbench.store.archive_file import ArchiveFile, Connection, snapshot
 from workbench.store.facts import fact, set_fact_in
-from workbench.store.horizon import HORIZON, Horizon, beyond, erased, horizon_of, since
+from workbench.store.horizon import HORIZON, beyond, erased, horizon_of, since
 from workbench.store.reception import received
 from workbench.store.rows import logical_time
 from workbench.store.snapshots import build_copy, to_withhold
 from workbench.translation import msg
 
 SUFFIX = ".workbench"
+_OWN = "@"
+_COUNTED = ("entries", "set_aside", "changes WHERE withheld = 'erased'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +56,28 @@ def save_changes(file: ArchiveFile, target: Path, *, known_by: Path | None = Non
     return _write(file, target, lambda connection: since(connection, time))
 
 
-def sync(file: ArchiveFile, folder: Path, copy: str, before: Horizon | Any, take: Callable[[Path], object]) -> Synced:
+def sync(
+    file: ArchiveFile, folder: Path, copy: str, before: Mapping[str, Any], take: Callable[[Path], object] | None
+) -> Synced:
     """Take over what the others' logs in the folder bring (with ``take``), then write one's own.
 
-    ``copy`` is the id of this copy, ``before`` what ``Synced.seen`` was after the last time. Nobody
-    writes another's file; "conflicted copies" of cloud folders are logs like others.
+    ``copy`` is the id of this copy, ``before`` what ``Synced.seen`` was after the last time; where nothing
+    has changed since, nothing is read. Without ``take`` only one's own log is written. Nobody writes
+    another's file; "conflicted copies" of cloud folders are logs like others. Raises
+    EnvironmentFailedError if the folder cannot be reached.
     """
     place = folder / fact(file.reader(), "archive")
+    own = place / f"{copy}{SUFFIX}"
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        folder.stat()  # one that is not mounted must not be made anew
+        place.mkdir(exist_ok=True)
+        new = {log: _stamp(log) for log in _logs(place, own)}
+        known = [_state(file.reader()), _stamp(own) if own.exists() else None]
     except OSError as error:
         raise _unreachable(folder, error) from None
-    own = place / f"{copy}{SUFFIX}"
-    seen = dict(before)
-    taken, failed = [], []
-    for log in _logs(place, own):
-        stamp = _stamp(log)
-        if seen.get(log.name) == stamp:
+    seen, taken, failed = dict(before), [], []
+    for log, stamp in new.items():
+        if take is None or seen.get(log.name) == stamp:
             continue
         try:
             take(log)
@@ -78,8 +85,16 @@ def sync(file: ArchiveFile, folder: Path, copy: str, before: Horizon | Any, take
             seen[log.name] = stamp
         except WorkbenchError as error:
             failed.append((log.name, error))
+    if not taken and seen.get(_OWN) == known:
+        return Synced((), tuple(failed), written=False, seen=seen)
     written = _write_own(file, own, place, copy)
+    seen[_OWN] = [_state(file.reader()), _stamp(own)]
     return Synced(tuple(taken), tuple(failed), written, seen)
+
+
+def _state(connection: Connection) -> list[int]:
+    """Numbers that change with everything that changes one's own log."""
+    return [connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0] for what in _COUNTED]
 
 
 def _write_own(file: ArchiveFile, own: Path, place: Path, copy: str) -> bool:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.errors import InputError
-from workbench.language.folding import Folder
 from workbench.model.ids import DocumentId, new_id
-from workbench.model.records import Entity, Person, Tag
+from workbench.model.records import Person
 from workbench.progress import Progress, no_progress
 from workbench.store import merges
 from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.comparing import NOT_SAME, Thing, compare
+from workbench.store.doubles import Double, doubles
 from workbench.store.facts import fact
 from workbench.store.gathering import bring_files, misplaced
 from workbench.store.journal import next_time
@@ -27,15 +27,6 @@ from workbench.store.reception import received
 from workbench.store.union import unite
 from workbench.store.versions import Line, lines
 from workbench.translation import msg
-
-
-@dataclass(frozen=True, slots=True)
-class Double:
-    """Two things that may be one: a tag or entity of one name. They are proposed, never merged by themselves."""
-
-    table: str
-    name: str
-    records: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +181,6 @@ def set_aside(file: ArchiveFile, merge_id: str, *, aside: bool) -> Merge:
 def unsettled(file: ArchiveFile) -> Sequence[DocumentId]:
     """Documents with annotations whose last place is on another reading than the present one."""
     return misplaced(file.reader())
-
-
-def doubles(connection: Connection) -> list[Double]:
-    """Living tags of one name under one parent, and entities of one kind and name, that are several records."""
-    folder = Folder()
-    known: dict[tuple[str, str, str], list[str]] = {}
-    for tag in select(connection, Tag, "WHERE deleted = 0 ORDER BY created, id"):
-        known.setdefault(("tags", tag.parent or "", folder.fold(tag.name).text), []).append(tag.id)
-    for entity in select(connection, Entity, "WHERE deleted = 0 ORDER BY created, id"):
-        known.setdefault(("entities", entity.kind, folder.fold(entity.name).text), []).append(entity.id)
-    return [Double(table, name, tuple(ids)) for (table, _, name), ids in known.items() if len(ids) > 1]
 
 
 def _count(connection: Connection) -> int:

@@ -126,6 +126,16 @@ def compare(here: sqlite3.Connection, there: sqlite3.Connection) -> Comparison:
     return Comparison(every, {**ours.parts, **theirs.parts})
 
 
+def brought(connection: sqlite3.Connection, first: int, last: int) -> Comparison:
+    """What the entries with these local numbers made (added) and changed (updated)."""
+    rows = connection.execute("SELECT id FROM entries WHERE seq BETWEEN ? AND ?", (first, last))
+    side = _unseen(connection, {row[0] for row in rows})
+    found = (
+        _thing(key, ADDED if key[1] in side.made else UPDATED, records, (), side) for key, records in side.parts.items()
+    )
+    return Comparison(tuple(sorted(found, key=attrgetter("status", "table", "record"))), side.parts)
+
+
 _BY_TABLE_AND_AGE = attrgetter("table", "record")
 
 

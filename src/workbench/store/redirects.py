@@ -47,7 +47,7 @@ def strays(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
 
 def _survivor(connection: sqlite3.Connection, known: dict[str, tuple[str, str]], record: str) -> str:
     """The end of the way; empty if it goes in a circle or ends in the trash."""
-    gone = set()
+    gone: set[str] = set()
     while record in known and record not in gone and not (gone and _living(connection, known[record][0], record)):
         gone.add(record)
         table, record = known[record]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.model.references import REFERENCES
+from workbench.store.comparing import OWNERS
 from workbench.store.derivation import said, value_of
 from workbench.store.journal import TOMBSTONE, Change, changes_of, live
+from workbench.store.labels import labels
 from workbench.store.rows import BY_TABLE, moment, shape
 
 _OF_THE_MACHINE = frozenset({"reading", "spans", "source_spans", "start", "end", "before", "after", "checksum", "size"})
@@ -18,7 +20,10 @@ _OF_THE_MACHINE = frozenset({"reading", "spans", "source_spans", "start", "end",
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What one side says: the value (JSON), the id of who said it last, and when (ISO 8601)."""
+    """What one side says: the value, the id of who said it last, and when (ISO 8601).
+
+    A value that is the id of another record is given as what that one is called.
+    """
 
     value: Any
     author: str
@@ -41,6 +46,19 @@ class Line:
         return (self.here and self.here.value) != (self.there and self.there.value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One side: its archive, and which of its changes count."""
+
+    connection: sqlite3.Connection
+    without: frozenset[str] = frozenset()
+
+    def changes(self, record: str) -> list[Change]:
+        """The changes of a record, oldest first."""
+        found = changes_of(self.connection, record)
+        return [one for one in found if one.name.partition("/")[0] not in self.without] if self.without else found
+
+
 def lines(
     here: sqlite3.Connection, there: sqlite3.Connection, records: Iterable[str], *, against: str = ""
 ) -> list[Line]:
@@ -48,33 +66,41 @@ def lines(
 
     ``against``: the id that the first record has here, where it is another one.
     """
+    return _lines(_Copy(here), _Copy(there), records, against)
+
+
+def lines_before(connection: sqlite3.Connection, records: Iterable[str], entries: Iterable[str]) -> list[Line]:
+    """The fields of these records without (as ``here``) and with (as ``there``) what these entries did."""
+    return _lines(_Copy(connection, frozenset(entries)), _Copy(connection), records)
+
+
+def _lines(here: _Copy, there: _Copy, records: Iterable[str], against: str = "") -> list[Line]:
     found: list[Line] = []
     for number, record in enumerate(records):
-        ours = changes_of(here, against if against and not number else record)
-        theirs = changes_of(there, record)
-        known = theirs or ours
-        if known and known[0].table in BY_TABLE:
-            found += _fields(known[0].table, record, ours, theirs)
+        ours = here.changes(against if against and not number else record)
+        theirs = there.changes(record)
+        table = (theirs or ours)[0].table if theirs or ours else ""
+        if table not in BY_TABLE:
+            continue
+        for name in (*shape(BY_TABLE[table]).names, TOMBSTONE):
+            if name not in _OF_THE_MACHINE and name != OWNERS.get(table):
+                sides = (_saying(here, ours, name), _saying(there, theirs, name))
+                if any(map(_told, sides)):
+                    found.append(Line(table, record, name, *sides))
     return found
-
-
-def _fields(table: str, record: str, ours: list[Change], theirs: list[Change]) -> list[Line]:
-    names = [name for name in shape(BY_TABLE[table]).names if name not in _OF_THE_MACHINE]
-    pairs = ((name, _saying(ours, name), _saying(theirs, name)) for name in (*names, TOMBSTONE))
-    every = (Line(table, record, name, here, there) for name, here, there in pairs)
-    return [line for line in every if _told(line.here) or _told(line.there)]
 
 
 def _told(saying: Saying | None) -> bool:
     return saying is not None and saying.value not in (None, "", False, 0, [])
 
 
-def _saying(changes: list[Change], field: str) -> Saying | None:
-    if not changes:
-        return None
+def _saying(side: _Copy, changes: list[Change], field: str) -> Saying | None:
     standing = live(changes, field)
     if not standing:
         return None
     last = standing[-1]
     value = said(last, field) if field == TOMBSTONE else value_of(changes, field)[1]
-    return Saying(json.loads(json.dumps(value)), last.author, moment(last.time))
+    target = REFERENCES.get(last.table, {}).get(field)
+    if target and value:
+        value = labels(side.connection, [(target, value)]).get((target, value), value)
+    return Saying(value, last.author, moment(last.time))
