@@ -3,18 +3,34 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from small_archive import Small
+from workbench.commands.base import Command
 from workbench.commands.comments import AddComment, ResolveComment
 from workbench.errors import InputError
 from workbench.exporters.bundle import BundleExporter
 from workbench.importing.bundle import BundleReport, import_bundle
-from workbench.model.ids import AnnotationId
+from workbench.model.ids import AnnotationId, CommentId
+from workbench.model.records import Comment
+from workbench.model.views import AnnotationFilter
 from workbench.progress import no_progress
+from workbench.store.session import Session
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPrivate(Command[None]):
+    """What a merge can leave behind: made private here, answered there."""
+
+    label = "set private"
+    comment: CommentId
+
+    def apply(self, session: Session) -> None:
+        session.update(Comment, self.comment, private=True)
 
 
 @pytest.fixture
@@ -37,9 +53,10 @@ def talk(small: Small) -> dict[str, str]:
     do(ResolveComment(comment=asked))
     do(AddComment(annotation=on["salt"], text="Dear salt"))
     do(AddComment(annotation=on["private"], text="whispered on a private note"))
-    secret = do(AddComment(annotation=on["froze"], text="whispered by itself", private=True))
+    secret = do(AddComment(annotation=on["froze"], text="whispered by itself"))
     deep = do(AddComment(annotation=on["froze"], text="whispered back", parent=secret))
     do(AddComment(annotation=on["froze"], text="whispered again", parent=deep))
+    do(SetPrivate(comment=secret))
     return {"asked": asked, "answer": answer}
 
 
@@ -100,8 +117,6 @@ def test_nothing_private_leaves_nor_what_answers_it(folder: Path) -> None:
 def test_a_filtered_bundle_takes_only_the_comments_on_what_it_holds(
     small: Small, talk: dict[str, str], tmp_path: Path
 ) -> None:
-    from workbench.model.views import AnnotationFilter
-
     chosen = AnnotationFilter(document=small.named["secret"].id)
     BundleExporter().export(small.request(chosen=chosen), tmp_path / "some", no_progress())
     value = json.loads((tmp_path / "some" / "data" / "workbench.json").read_text(encoding="utf-8"))
