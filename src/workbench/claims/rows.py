@@ -5,7 +5,7 @@ A witness is a document, or a family of documents that derive from each other: c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from workbench.claims.comparing import compare, many_at_once
 from workbench.claims.relation import Compared, Names, Relation, Value
 from workbench.translation import Message, msg
 
-_ORDER = tuple(Relation)
+_ORDER = {relation: number for number, relation in enumerate(Relation)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +54,47 @@ def row_relation(slot: str, said: Sequence[Said], names: Names | None = None) ->
 
 def _settled(slot: str, said: Sequence[Said], names: Names) -> bool:
     """Whether a person has preferred a value, or what was not rejected is no more in conflict."""
-    if any(one.verdict == "preferred" for one in said):
-        return True
+    verdicts = {one.verdict for one in said}
+    if "preferred" in verdicts or "rejected" not in verdicts:
+        return "preferred" in verdicts
     rest = [one for one in said if one.verdict != "rejected"]
     _, worst = _worst(slot, rest, names)
-    return len(rest) < len(said) and (worst is None or worst.relation is not Relation.CONFLICTS)
+    return worst is None or worst.relation is not Relation.CONFLICTS
 
 
-def _worst(slot: str, said: Sequence[Said], names: Names) -> tuple[tuple[int, int] | None, Compared | None]:
-    """The pair that agrees least; what is said alike is compared once."""
+Pair = tuple[tuple[int, int] | None, Compared | None]
+
+
+def _worst(slot: str, said: Sequence[Said], names: Names) -> Pair:
+    """The first pair that conflicts, else the pair that agrees least; what is said alike is compared once."""
     if many_at_once(slot):
         return _worst_of_sets(slot, said, names)
-    firsts = list({one.value: number for number, one in reversed(list(enumerate(said)))}.values())
-    found = [((a, b), compare(slot, said[a].value, said[b].value, names)) for a, b in combinations(sorted(firsts), 2)]
-    if not found and len(said) > 1:
-        found = [((0, 1), compare(slot, said[0].value, said[1].value, names))]
-    return max(found, key=lambda one: _ORDER.index(one[1].relation), default=(None, None))
+    firsts = sorted({one.value: number for number, one in reversed(list(enumerate(said)))}.values())
+    if len(firsts) == 1 and len(said) > 1:
+        return (0, 1), compare(slot, said[0].value, said[1].value, names)
+    pairs = combinations(firsts, 2)
+    return _first_or_worst(((a, b), compare(slot, said[a].value, said[b].value, names)) for a, b in pairs)
 
 
-def _worst_of_sets(slot: str, said: Sequence[Said], names: Names) -> tuple[tuple[int, int] | None, Compared | None]:
+def _worst_of_sets(slot: str, said: Sequence[Said], names: Names) -> Pair:
     """Witness against witness, where each may name several."""
     by_witness: dict[str, list[int]] = {}
     for number, one in enumerate(said):
         by_witness.setdefault(one.witness, []).append(number)
-    found = []
-    for mine, theirs in combinations(by_witness.values(), 2):
-        pair = (mine[0], theirs[0])
-        found.append((pair, _sets(slot, [said[n].value for n in mine], [said[n].value for n in theirs], names)))
-    return max(found, key=lambda one: _ORDER.index(one[1].relation), default=(None, None))
+    return _first_or_worst(
+        ((a[0], b[0]), _sets(slot, [said[n].value for n in a], [said[n].value for n in b], names))
+        for a, b in combinations(by_witness.values(), 2)
+    )
+
+
+def _first_or_worst(found: Iterable[tuple[tuple[int, int], Compared]]) -> Pair:
+    worst: Pair = (None, None)
+    for pair, one in found:
+        if one.relation is Relation.CONFLICTS:
+            return pair, one
+        if worst[1] is None or _ORDER[one.relation] > _ORDER[worst[1].relation]:
+            worst = pair, one
+    return worst
 
 
 def _sets(slot: str, mine: Sequence[Value], theirs: Sequence[Value], names: Names) -> Compared:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from workbench.claims.names import folded
 from workbench.claims.relation import Compared, Relation
@@ -17,6 +18,7 @@ _DENIES = re.compile("[不未无非没勿]|not|never|не|нет")
 """Words that turn the sense of a sentence round (folded): one that has them besides does not merely say more."""
 
 
+@lru_cache(maxsize=5_000)
 def compare_wordings(left: str, right: str) -> Compared:
     """Compare two wordings; script, width, case, spaces and punctuation do not count."""
     one, other = folded(left), folded(right)

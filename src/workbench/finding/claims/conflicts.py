@@ -10,7 +10,6 @@ from workbench.claims import Names, Relation, RowRelation, Said, Value, kind_of_
 from workbench.finding.claims.proposals import Proposal
 from workbench.finding.claims.witnesses import names_of, witnesses
 from workbench.model.ids import ClaimId, EntityId, EventId
-from workbench.model.records import Entity, Event
 from workbench.store.queries import Queries
 from workbench.store.queries.claims import ClaimRow
 
@@ -96,11 +95,11 @@ def _names(queries: Queries, groups: Iterable[Sequence[ClaimRow]]) -> Names:
 
 
 def _subjects(queries: Queries, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Subject]:
-    events = {one for kind, one in keys if kind == "event"}
-    entities = {one for kind, one in keys if kind == "entity"}
-    found = [("event", str(one.id), one.name) for one in queries.records.some(Event, events)]
-    found += [("entity", str(one.id), one.name) for one in queries.records.some(Entity, entities)]
-    return {(kind, identity): Subject(kind, identity, name) for kind, identity, name in found}
+    found: dict[tuple[str, str], Subject] = {}
+    for kind, table in (("event", "events"), ("entity", "entities")):
+        names = queries.claims.titles(table, {identity for one, identity in keys if one == kind})
+        found |= {(kind, identity): Subject(kind, identity, name) for identity, name in names.items()}
+    return found
 
 
 def _would_be(proposed: Iterable[Proposal], known: set[tuple[str, str]]) -> list[Conflict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from workbench.model.ids import AnnotationId, ClaimId, EntityId, EventId
 from workbench.model.records import Claim, Entity, EntityRelation, EventRelation, Name
 from workbench.store.queries.selecting import Connect, by_ids, resolve, select
-from workbench.store.rows import plain_rows
+from workbench.store.rows import BY_TABLE, plain_rows
 
 _CONTESTED = (
     "WITH several AS (SELECT event, entity, slot FROM claims WHERE deleted = 0 GROUP BY event, entity, slot "
@@ -98,6 +99,16 @@ class ClaimQueries:
         rest = "WHERE deleted = 0" + (" AND ? IN (source, target)" if entity is not None else "")
         values = () if entity is None else (entity,)
         return select(self._connect(), EntityRelation, f"{rest} ORDER BY kind, id", values)
+
+    def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
+        """The names of living events or entities (``table``), nothing else of them."""
+        rows = plain_rows(
+            self._connect(),
+            f"SELECT id, name FROM {BY_TABLE[table].table} WHERE deleted = 0 "
+            "AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(ids)),),
+        )
+        return dict(rows.fetchall())
 
     def named(self, entities: Iterable[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
         """What these entities are called: the preferred name of each, and all its name forms."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TypeVar
 
 from workbench.model.records import Record
-from workbench.store.queries.selecting import Connect, by_ids, select
+from workbench.store.queries.selecting import Connect, select
 from workbench.store.rows import BY_TABLE
 
 R = TypeVar("R", bound=Record)
@@ -21,10 +20,6 @@ class RecordQueries:
     def all(self, kind: type[R]) -> list[R]:
         """All living records of this class, by id."""
         return select(self._connect(), kind, "WHERE deleted = 0 ORDER BY id")
-
-    def some(self, kind: type[R], ids: Iterable[str]) -> list[R]:
-        """The living records with these ids."""
-        return by_ids(self._connect(), kind, ids)
 
     def find(self, table: str, identity: str) -> Record | None:
         """The record with this id in this table, in the trash or not."""
