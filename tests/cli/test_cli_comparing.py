@@ -127,3 +127,17 @@ def test_whole_documents_are_compared_and_agreed_on_too(cli, letter):
     assert (made["placed"], [tag["name"] for tag in made["tags"]]) == (None, ["rain"])
     cli("undo", cli.archive)
     assert "(the whole document)" in cli("curate", cli.archive, "--agreeing", *AUTHORS).stdout
+
+
+def test_what_is_asked_and_what_is_agreed_on_can_be_listed(cli, two):
+    question = cli.json("comment", "add", cli.archive, two["a-alone"], "Which March?", "--kind", "question")
+    cli("comment", "add", cli.archive, two["b-alone"], "No question.")
+    assert [row["id"] for row in cli.json("annotations", cli.archive, "--asked")] == [two["a-alone"]]
+    answer = cli.json(
+        "comment", "add", cli.archive, two["a-alone"], "1892?", "--kind", "question", "--reply", question["id"]
+    )
+    cli("comment", "resolve", cli.archive, answer["id"])
+    assert cli.json("annotations", cli.archive, "--asked") == []
+    (made,) = cli.json("curate", cli.archive, two["a-alone"], *AUTHORS)
+    assert [row["id"] for row in cli.json("annotations", cli.archive, "--agreed")] == [made["id"]]
+    assert cli.json("annotations", cli.archive, "--agreed", "--trash") == []

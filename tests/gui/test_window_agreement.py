@@ -176,6 +176,10 @@ def test_single_keys_decide_and_each_decision_is_one_step(compared: Window, qtbo
 def test_the_side_that_has_nothing_cannot_be_taken(compared: Window, qtbot: QtBot) -> None:
     panel = compared.agreement
     panel.view.selectRow(row_of(compared, "十月"))
+    row = panel.chosen()
+    assert row is not None
+    compared.agreeing.decide(row, "a")
+    assert compared.bar.isVisible()
     assert not panel.takes["a"].isEnabled()
     click(panel.takes["b"], qtbot)
     qtbot.waitUntil(lambda: agreed(compared) == [("十月", ["time"], "")])

@@ -123,6 +123,17 @@ def test_the_choice_and_everybodys_colour_are_remembered(window: Window, qtbot: 
     assert again.color_of(people["Bert"]) == before["harbour"]
 
 
+def test_an_archive_opens_in_the_colours_that_were_chosen_before(
+    empty_window: Window, path: Path, qtbot: QtBot
+) -> None:
+    empty_window.stage.coloring.toggle()
+    assert not empty_window.room.authors.isVisible(), "without an archive there is nobody"
+    empty_window.files.open_path(path)
+    settle(empty_window, qtbot)
+    assert empty_window.room.authors.isVisible()
+    assert "" not in colors(empty_window).values()
+
+
 def test_colours_of_authors_are_told_apart_and_never_dealt_by_chance(qapp: object) -> None:
     people = [
         Person(id=PersonId(f"p{n:02}"), name=f"P{n}", stamp=Stamp(created=f"2026-01-{n + 1:02}")) for n in range(17)

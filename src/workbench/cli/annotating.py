@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -144,19 +145,15 @@ def _place_of(one: Archive, document: Document, quote: str, nth: int) -> Span:
 @ARCHIVE
 @filters
 @click.option("--trash", is_flag=True, help="Those in the trash instead.")
+@click.option("--asked", is_flag=True, help="Only those with a question in an open thread.")
+@click.option("--agreed", is_flag=True, help="Only what was agreed on between annotators.")
 @reporting
-def list_annotations(archive: Path, trash: bool, **options: Any) -> Any:
+def list_annotations(archive: Path, trash: bool, asked: bool, agreed: bool, **options: Any) -> Any:
     """List annotations, by document and place."""
     with opened(archive, read_only=True) as one:
-        chosen = filter_from(one, options)
-        if trash:
-            chosen = AnnotationFilter(**{**_as_dict(chosen), "deleted": True})
+        chosen = replace(filter_from(one, options), deleted=trash, asked=asked, agreed=agreed)
         views = one.read.annotations.all(chosen)
     return [annotation_json(view) for view in views], [line(view) for view in views]
-
-
-def _as_dict(chosen: AnnotationFilter) -> dict[str, Any]:
-    return {name: getattr(chosen, name) for name in AnnotationFilter.__slots__}
 
 
 @click.group("annotation")

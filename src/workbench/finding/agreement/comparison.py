@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.finding.agreement.coefficients import MASI, alpha, alpha_of, kappa
 from workbench.finding.agreement.matching import matched
@@ -19,8 +20,7 @@ CLASSES = ("both", "differs", "only_a", "only_b")
 """What a row can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A place: marked by both with the same labels (``both``), with others (``differs``), or by one only."""
 
     kind: str
