@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from acting import settle
-from PySide6.QtCore import QLibraryInfo, QRect, QTimer, qInstallMessageHandler, qWarning
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QLibraryInfo, QRect, Qt, QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workbench import settings
@@ -23,6 +23,7 @@ from workbench.gui.kinds import kind_name, section_name
 from workbench.gui.names import Candidate, exactly, matching, shown
 from workbench.gui.recent import note_place, place_in
 from workbench.gui.shell import Shell, unpacked
+from workbench.gui.small import roomy
 from workbench.gui.window import Window
 from workbench.settings import Settings
 from workbench.translation import msg
@@ -133,6 +134,28 @@ def test_access_keys_of_chinese_menus_are_left_out_of_names() -> None:
     assert plain("Save && &quit…") == "Save & quit"
     assert len(MENUS) == 7
     assert Actions.__doc__
+
+
+@pytest.mark.parametrize("chosen", ["dark", "light"])
+def test_a_box_to_tick_has_a_frame_that_can_be_seen(qapp: QApplication, qtbot: QtBot, chosen: str) -> None:
+    theme.dress(qapp, chosen)
+    box, tree = QCheckBox(), QTreeWidget()
+    roomy(tree)
+    item = QTreeWidgetItem([""])
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    tree.addTopLevelItem(item)
+    for widget in (box, tree):
+        qtbot.addWidget(widget)
+        widget.resize(60, 40)
+        widget.show()
+    try:
+        cell = tree.visualItemRect(item)
+        for shown in (box.grab(), tree.viewport().grab(cell)):
+            image = shown.toImage()
+            row = [image.pixelColor(x, image.height() // 2).lightness() for x in range(min(image.width(), 40))]
+            assert max(row) - min(row) > 60
+    finally:
+        theme.dress(qapp, "light")
 
 
 def test_the_theme_follows_the_choice(qapp: QApplication) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
 
+from workbench.gui.theme import framed
+
 _ROOM = 6
 
 
@@ -18,6 +20,11 @@ def small_button(text: str) -> QToolButton:
 
 class Roomy(QStyledItemDelegate):
     """Lines with a little air between them."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Boxes to tick have a frame in the dark too."""
+        super().initStyleOption(option, index)
+        option.palette = framed(option.palette)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as the text, and some more."""

@@ -54,6 +54,7 @@ DARK = {
     _Role.Shadow: "#0f1011",
     _Role.Accent: "#3b78c2",
 }
+_FRAME, _MIDDLE = "#c8c5bf", 128
 _FADED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
 
 
@@ -78,7 +79,19 @@ def dress(application: QApplication, theme: str) -> None:
     """Show the whole program ``light``, ``dark``, or (``system``) as the desktop is."""
     if application.style().objectName().lower() != "fusion":
         application.setStyle("Fusion")
-    application.setPalette(palette(is_dark(theme)))
+    dark = is_dark(theme)
+    application.setPalette(palette(dark))
+    application.setPalette(framed(palette(dark)), b"QCheckBox")
+
+
+def framed(colors: QPalette) -> QPalette:
+    """The palette for boxes to tick, whose frame Fusion draws a little darker than the window.
+
+    On a dark window that is no frame at all: for what draws such a box, and no window, this one is light.
+    """
+    if colors.color(_Role.Base).lightness() < _MIDDLE:
+        colors.setColor(_Role.Window, QColor(_FRAME))
+    return colors
 
 
 def is_dark(theme: str) -> bool:

@@ -67,11 +67,11 @@ def entity_suggestions(corpus: Corpus, known: Collection[str], dismissed: Collec
 
 def _people(corpus: Corpus, candidates: dict[str, _Candidate]) -> None:
     for name, evidence, _ in beside_titles(corpus):
-        for places, words in ((evidence.after, _AFTER), (evidence.before, _BEFORE)):
+        for places, after in ((evidence.after, True), (evidence.before, False)):
             for title, starts in sorted(places.items(), key=lambda item: -len(item[1]))[:2]:
                 where = [corpus.place(start, start + len(name)) for start in starts]
-                said = nmsg(*words, len(where), title=_title(corpus, title, starts[0], name, words))
-                kind = "place" if words is _BEFORE and title in OFFICES_OF_PLACES else "person"
+                said = _beside(len(where), _title(corpus, title, starts[0], name, after=after), after=after)
+                kind = "place" if not after and title in OFFICES_OF_PLACES else "person"
                 candidates[name].support(kind, 1.2 + 0.1 * len(where), said, where)
     for name, _ in by_surname(corpus):
         told = msg("begins with a frequent surname; the rest hardly ever stands without it")
@@ -82,13 +82,15 @@ def _people(corpus: Corpus, candidates: dict[str, _Candidate]) -> None:
         candidates[name].support(kind_by_ending(name) or _person_or_place(corpus, name), 1.0, told)
 
 
-_AFTER = (N_("stands {count} time after “{title}”"), N_("stands {count} times after “{title}”"))
-_BEFORE = (N_("stands {count} time before “{title}”"), N_("stands {count} times before “{title}”"))
+def _beside(count: int, title: str, *, after: bool) -> Message:
+    if after:
+        return nmsg("stands {count} time after “{title}”", "stands {count} times after “{title}”", count, title=title)
+    return nmsg("stands {count} time before “{title}”", "stands {count} times before “{title}”", count, title=title)
 
 
-def _title(corpus: Corpus, title: str, start: int, name: str, words: tuple[str, str]) -> str:
+def _title(corpus: Corpus, title: str, start: int, name: str, *, after: bool) -> str:
     """The title as the document writes it."""
-    at = start - len(title) if words is _AFTER else start + len(name)
+    at = start - len(title) if after else start + len(name)
     return "".join(corpus.words(corpus.place(at, at + len(title))).split())
 
 
@@ -109,16 +111,20 @@ def _quoted(corpus: Corpus, candidates: dict[str, _Candidate]) -> None:
     for name, written, places, one in foreign_equivalents(corpus):
         likely = is_transcription(name) or kind_by_ending(name)
         if name in candidates or likely or len(places) >= 0.2 * one.count:
-            said = nmsg(*_EQUIVALENT, len(places), words=written)
-            candidates[name].support(_kind_of(name, written), 1.0, said, places)
+            candidates[name].support(_kind_of(name, written), 1.0, _equivalent(len(places), written), places)
             candidates[name].forms += equivalents(written)
 
 
 _GEOGRAPHIC = frozenset(("River", "Lake", "Island", "Islands", "Sea", "Bay", "Strait", "Mountains", "City", "Port"))
-_EQUIVALENT = (
-    N_("“{words}” stands {count} time behind it in parentheses"),
-    N_("“{words}” stands {count} times behind it in parentheses"),
-)
+
+
+def _equivalent(count: int, written: str) -> Message:
+    return nmsg(
+        "“{words}” stands {count} time behind it in parentheses",
+        "“{words}” stands {count} times behind it in parentheses",
+        count,
+        words=written,
+    )
 
 
 def _kind_of(name: str, written: str) -> str:

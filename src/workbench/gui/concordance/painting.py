@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui.concordance.paragraphs import Paragraph
 from workbench.gui.concordance.rows import LEFT, LINE, PARAGRAPH, ConcordanceRows, Index
+from workbench.gui.theme import framed
 from workbench.translation import tr
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ class ContextDelegate(QStyledItemDelegate):
     """Left context loses its farthest words where there is no room; headings of groups are read from the left."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave out on the left, unless it is a heading."""
+        """Leave out on the left, unless it is a heading; frame the boxes to tick."""
         super().initStyleOption(option, index)
+        option.palette = framed(option.palette)
         model = index.model()
         heading = isinstance(model, ConcordanceRows) and model.sheet and model.sheet.group(index.row()) >= 0
         if index.column() == LEFT and not heading:
