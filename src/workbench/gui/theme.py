@@ -81,7 +81,7 @@ def dress(application: QApplication, theme: str) -> None:
         application.setStyle("Fusion")
     dark = is_dark(theme)
     application.setPalette(palette(dark))
-    application.setPalette(framed(palette(dark)), b"QCheckBox")
+    application.setPalette(framed(palette(dark)), "QCheckBox")  # type: ignore[arg-type]  # a string it is, whatever the stub says
 
 
 def framed(colors: QPalette) -> QPalette:
