@@ -164,7 +164,7 @@ def test_the_list_shows_authors_colours_and_one_authors_annotations(window: Wind
 
 def test_a_question_is_asked_answered_and_resolved_with_the_keyboard(window: Window, qtbot: QtBot) -> None:
     choose(window, qtbot, "harbour")
-    press(window, qtbot, Key.Key_M, CONTROL, SHIFT)
+    press(window, qtbot, Key.Key_T, CONTROL, SHIFT)
     talk = window.inspector.annotation.talk
     assert talk.field.hasFocus()
     compose(talk.field, "Which harbour is this?")
@@ -213,7 +213,7 @@ def test_what_is_being_written_stays_while_others_change_something_and_goes_with
     assert entries(window) == []
     assert talk.title.text() == "&Comments"
     assert not talk.comment.isEnabled()
-    press(window, qtbot, Key.Key_M, CONTROL, SHIFT)
+    press(window, qtbot, Key.Key_T, CONTROL, SHIFT)
     press(window, qtbot, Key.Key_Return, CONTROL)
     assert entries(window) == [], "nothing is said with no words"
 

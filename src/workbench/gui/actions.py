@@ -94,7 +94,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("note-document", N_("Note on the whole &document"), "annotating.note_document", (), (*_WRITE, "text")),
     Deed("relate", N_("&Relate to another annotation…"), "annotating.relate", ("Ctrl+R",), (*_WRITE, "annotation")),
     Deed(
-        "comment", N_("&Comment on the annotation"), "panes.write_comment", ("Ctrl+Shift+M",), (*_WRITE, "annotation")
+        "comment", N_("&Comment on the annotation"), "panes.write_comment", ("Ctrl+Shift+T",), (*_WRITE, "annotation")
     ),
     Deed("next-annotation", N_("Ne&xt annotation"), "annotating.next", ("Alt+Down",), _TEXT),
     Deed("previous-annotation", N_("Pre&vious annotation"), "annotating.previous", ("Alt+Up",), _TEXT),
