@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from support import add_document
 from workbench import settings
 from workbench.app.archive import Archive
-from workbench.commands.annotations import CreateAnnotation
+from workbench.commands.annotations import CreateAnnotation, RewriteNote
 from workbench.commands.comments import AddComment
 from workbench.gui.coloring import AUTHOR_COLORS, Coloring
 from workbench.gui.inspector.thread import Entry
@@ -182,6 +182,7 @@ def test_a_question_is_asked_answered_and_resolved_with_the_keyboard(window: Win
     assert [(e.view.comment.kind, e.view.depth) for e in entries(window)] == [("question", 0), ("answer", 1)]
     press_button(window, qtbot, 0, "Resolve")
     qtbot.waitUntil(lambda: not entries(window)[0].open)
+    assert talk.field.hasFocus(), "where the button was there is another one"
     assert talk.title.text() == "&Comments (2)"
     said = [label.text() for label in entries(window)[0].findChildren(type(talk.title))]
     assert any(line.startswith("✓ Resolved by Li Wen, ") for line in said)
@@ -194,7 +195,7 @@ def test_a_question_is_asked_answered_and_resolved_with_the_keyboard(window: Win
     qtbot.waitUntil(lambda: len(entries(window)) == 2)
 
 
-def test_what_is_being_written_stays_while_others_change_something_and_goes_with_another_annotation(
+def test_what_is_being_written_waits_while_others_change_something_and_while_another_annotation_is_shown(
     window: Window, qtbot: QtBot
 ) -> None:
     window.stage.choose(by_words(window, "harbour"))
@@ -204,6 +205,10 @@ def test_what_is_being_written_stays_while_others_change_something_and_goes_with
     desk_of(window).change(AddComment(annotation=by_words(window, "harbour"), text="meanwhile"))
     qtbot.waitUntil(lambda: len(entries(window)) == 1)
     assert talk.field.toPlainText() == "half a sen"
+    (before,) = entries(window)
+    desk_of(window).change(RewriteNote(annotation=by_words(window, "harbour"), text="something else"))
+    qtbot.waitUntil(lambda: window.inspector.annotation.note.toPlainText() == "something else")
+    assert entries(window) == [before], "what did not change is not made anew"
     press_button(window, qtbot, 0, "Answer")
     press(window, qtbot, Key.Key_Escape)
     assert talk.comment.isVisible()
@@ -216,6 +221,8 @@ def test_what_is_being_written_stays_while_others_change_something_and_goes_with
     press(window, qtbot, Key.Key_T, CONTROL, SHIFT)
     press(window, qtbot, Key.Key_Return, CONTROL)
     assert entries(window) == [], "nothing is said with no words"
+    choose(window, qtbot, "harbour")
+    assert talk.field.toPlainText() == "half a sen"
 
 
 def test_a_private_comment_says_so(window: Window, qtbot: QtBot) -> None:
@@ -230,6 +237,28 @@ def test_a_private_comment_says_so(window: Window, qtbot: QtBot) -> None:
     assert entries(window)[0].view.comment.private
     assert any("private" in label.text() for label in entries(window)[0].findChildren(type(talk.title)))
     assert not talk.private.isChecked()
+
+
+def test_a_private_draft_and_an_answer_stay_what_they_are_while_another_annotation_is_shown(
+    window: Window, qtbot: QtBot
+) -> None:
+    asked = by_words(window, "harbour")
+    question = desk_of(window).archive.do(AddComment(annotation=asked, text="Whose?", kind="question", private=True))
+    choose(window, qtbot, "harbour")
+    talk = window.inspector.annotation.talk
+    press_button(window, qtbot, 0, "Answer")
+    compose(talk.field, "Mine, on the quiet")
+    talk.private.setChecked(True)
+    choose(window, qtbot, "灯塔")
+    assert not talk.private.isChecked()
+    assert talk.comment.isVisible()
+    choose(window, qtbot, "harbour")
+    assert talk.private.isChecked()
+    talk.field.setFocus()
+    press(window, qtbot, Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: len(entries(window)) == 2)
+    answer = entries(window)[1].view.comment
+    assert (answer.parent, answer.private, answer.kind) == (question, True, "answer")
 
 
 def test_the_list_counts_comments_and_shows_those_with_open_questions(window: Window, qtbot: QtBot) -> None:

@@ -86,7 +86,7 @@ class AnnotationPage(Page):
         self.note.show_note(view.annotation.note, anew=anew)
         self.private.setChecked(view.annotation.private)
         self._show_relations(view)
-        self._show_thread(view, anew=anew)
+        self._show_thread(view)
         self._sign(view)
         for widget in (self.add, self.private, self.delete):
             widget.setEnabled(desk.writable)
@@ -174,11 +174,11 @@ class AnnotationPage(Page):
         self.relations.setText("<br>".join(lines))
         self.relations.setVisible(bool(lines))
 
-    def _show_thread(self, view: AnnotationView, *, anew: bool) -> None:
+    def _show_thread(self, view: AnnotationView) -> None:
         desk, identity = self.stage.open_desk, view.annotation.id
         views = desk.read.comments.of(identity)
         closings = desk.read.comments.closings(identity) if any(one.comment.resolved for one in views) else {}
-        self.talk.show_thread(views, closings, writable=desk.writable, anew=anew)
+        self.talk.show_thread(identity, views, closings, writable=desk.writable)
 
     def _sign(self, view: AnnotationView) -> None:
         stamp = view.annotation.stamp

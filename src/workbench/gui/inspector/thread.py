@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QV
 
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import empty, faint, when
-from workbench.gui.small import small_button
+from workbench.gui.small import focus_in, small_button
 from workbench.gui.words import Words
 from workbench.model.ids import CommentId
 from workbench.store.queries.comments import CommentView, open_threads
@@ -44,6 +44,8 @@ class Thread(QWidget):
         self._closings: Mapping[CommentId, tuple[str, str]] = {}
         self._writable = False
         self._parent: CommentId | None = None
+        self._about = ""
+        self._drafts: dict[str, Said] = {}
         self.title = faint(QLabel())
         self.entries = QVBoxLayout()
         self.answering = faint(QLabel(wordWrap=True))
@@ -55,21 +57,30 @@ class Thread(QWidget):
 
     def show_thread(
         self,
+        about: str,
         views: Sequence[CommentView],
         closings: Mapping[CommentId, tuple[str, str]],
         *,
         writable: bool,
-        anew: bool,
     ) -> None:
-        """Show these comments; what is being written stays unless it is about another annotation (``anew``)."""
-        if anew:
-            self.field.clear()
-            self.private.setChecked(False)
-            self._answer_to(None)
+        """Show the comments on an annotation; what is being written there is kept while others are shown."""
+        if about != self._about:
+            self._drafts[self._about] = self._draft("")
+            self._about = about
+            draft = self._drafts.pop(about, Said("", "", None, private=False))
+            self.field.setPlainText(draft.text)
+            self.private.setChecked(draft.private)
+            self._parent = draft.parent
+        elif (views, closings, writable) == (self._views, self._closings, self._writable):
+            return
         self._views, self._closings, self._writable = views, closings, writable
         if self._parent not in {view.comment.id for view in views}:
             self._answer_to(None)
+        focus = focus_in(self.window())
+        inside = focus is not None and any(entry.isAncestorOf(focus) for entry in self._entries())
         self._fill()
+        if inside:
+            self.begin()
 
     def begin(self) -> None:
         """Put the cursor into the field."""
@@ -115,6 +126,10 @@ class Thread(QWidget):
         self.field.left.connect(lambda: self._answer_to(None))
         self.field.textChanged.connect(self._allow)
 
+    def _entries(self) -> list[QWidget]:
+        items = [self.entries.itemAt(place) for place in range(self.entries.count())]
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
     def _fill(self) -> None:
         empty(self.entries)
         open_ones = {view.comment.id for view in open_threads(self._views)}
@@ -150,10 +165,12 @@ class Thread(QWidget):
         for button in (self.comment, self.ask, self.answer):
             button.setEnabled(bool(self.field.toPlainText().strip()))
 
+    def _draft(self, kind: str) -> Said:
+        return Said(self.field.toPlainText().strip(), kind, self._parent, self.private.isChecked())
+
     def _send(self, kind: str) -> None:
-        text = self.field.toPlainText().strip()
-        if text:
-            said = Said(text, kind, self._parent, self.private.isChecked())
+        if self.field.toPlainText().strip():
+            said = self._draft(kind)
             self.field.clear()
             self.private.setChecked(False)
             self._answer_to(None)
