@@ -31,16 +31,21 @@ class HtmlExporter:
         return write_excerpts(request, target, progress, _pieces)
 
 
-def _pieces(title: str, excerpts: Sequence[Excerpt], paths: Mapping[str, str]) -> Iterator[str]:
+def opening(title: str) -> str:
+    """How a page begins: its style, nothing from elsewhere, its title."""
     style = assets.path("bundle", "excerpts.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode()
-    yield (
+    return (
         f"<!DOCTYPE html>\n<html{language_attribute(current_language().replace('_', '-'))}>\n<head>\n"
         '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
         f"content=\"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1><bdi>{escape(title)}</bdi></h1>\n"
     )
+
+
+def _pieces(title: str, excerpts: Sequence[Excerpt], paths: Mapping[str, str]) -> Iterator[str]:
+    yield opening(title)
     for name, group in by_document(excerpts):
         yield f"<h2><bdi>{escape(name)}</bdi></h2>\n"
         for excerpt in group:
