@@ -52,7 +52,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("import-folder", N_("F&older…"), "imports.folder", ("Ctrl+Shift+I",), _WRITE),
     Deed("import-clipboard", N_("Text from the &clipboard"), "imports.clipboard", ("Ctrl+Shift+V",), _WRITE),
     Deed("import-answers", N_("&Answers of a reader…"), "pages.choose_answers", (), _OPEN),
-    Deed("import-report", N_("Report of the last import"), "imports.show_report", (), ("archive", "report")),
+    Deed("import-report", N_("&Report of the last import"), "imports.show_report", (), ("archive", "report")),
     Deed("export", N_("&Export…"), "files.export", ("Ctrl+Shift+E",), _OPEN, short=N_("Export")),
     Deed("save-copy", N_("Save a copy for a co&llaborator…"), "files.save_copy", (), _OPEN),
     Deed("close", N_("&Close archive"), "files.close", ("Ctrl+W",), _OPEN),
@@ -67,15 +67,15 @@ DEEDS: tuple[Deed, ...] = (
     Deed("search", N_("&Search the archive…"), "finding.in_archive", ("Ctrl+Shift+F",), _OPEN, short=N_("Search")),
     *RESULTS,
     Deed("every-place", N_("Every other p&lace of a name…"), "pages.every_place", ("Ctrl+Shift+L",), _OPEN),
-    Deed("suggestions", N_("Sug&gestions of names…"), "pages.suggestions", ("Ctrl+Shift+G",), _OPEN),
-    Deed("dates", N_("Da&tes of the text…"), "pages.dates", ("Ctrl+Shift+Y",), _OPEN),
+    Deed("suggestions", N_("S&uggestions of names…"), "pages.suggestions", ("Ctrl+Shift+G",), _OPEN),
+    Deed("dates", N_("Date&s of the text…"), "pages.dates", ("Ctrl+Shift+Y",), _OPEN),
     Deed("replace-words", N_("&Find and replace in tags and notes…"), "pages.replace", ("Ctrl+Shift+R",), _WRITE),
-    Deed("shared", N_("Shared passa&ges"), "deriving.show", ("Ctrl+Shift+D",), _OPEN),
+    Deed("shared", N_("Shared &passages"), "deriving.show", ("Ctrl+Shift+D",), _OPEN),
     Deed("rename", N_("&Edit details…"), "handling.edit", ("F2",), _WRITE),
     Deed("delete", N_("&Delete"), "handling.delete", ("Del",), _WRITE),
     Deed("history", N_("&History…"), "pages.history", ("Ctrl+H",), _OPEN),
     Deed("trash", N_("&Trash…"), "pages.trash", (), _OPEN),
-    Deed("preferences", N_("&Preferences…"), "pages.preferences", ("Ctrl+,",), role=QAction.MenuRole.PreferencesRole),
+    Deed("preferences", N_("Preference&s…"), "pages.preferences", ("Ctrl+,",), role=QAction.MenuRole.PreferencesRole),
     Deed("highlight", N_("&Highlight"), "annotating.highlight", ("Ctrl+Return",), _SELECTION),
     Deed("note", N_("&Note…"), "annotating.note", ("Ctrl+M",), _SELECTION),
     Deed("tag", N_("&Tag…"), "annotating.tag", ("Ctrl+T",), ("archive", "writable", "selection|annotation")),
@@ -83,7 +83,7 @@ DEEDS: tuple[Deed, ...] = (
     *(
         Deed(
             f"highlight-{digit}",
-            N_("Highlight with tag {digit}"),
+            N_("Highlight with tag &{digit}"),
             "annotating.digit",
             (f"Alt+{digit}",),
             ("archive", "writable", "selection|hit|annotation"),
@@ -135,11 +135,11 @@ DEEDS: tuple[Deed, ...] = (
     Deed("inspector", N_("&Inspector"), "panes.toggle", ("F8",), _OPEN, "inspector", checks=True),
     Deed("lists", N_("&Annotations and search results"), "panes.toggle", ("F9",), _OPEN, "lists", checks=True),
     Deed("waiting", N_("&Waiting highlights"), "panes.show_waiting", (), _OPEN),
-    Deed("agreement", N_("A&greement of annotators"), "agreeing.show", ("Ctrl+Shift+K",), _OPEN),
-    Deed("color-author", N_("Colour by &author"), "stage.coloring.toggle", ("Ctrl+Shift+A",), _OPEN, checks=True),
-    Deed("zoom-in", N_("Zoom &in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
+    Deed("agreement", N_("Agreement &of annotators"), "agreeing.show", ("Ctrl+Shift+K",), _OPEN),
+    Deed("color-author", N_("Colou&r by author"), "stage.coloring.toggle", ("Ctrl+Shift+A",), _OPEN, checks=True),
+    Deed("zoom-in", N_("&Zoom in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
     Deed("zoom-out", N_("Zoom &out"), "room.reader.zoom_by", ("Ctrl+-",), _TEXT, -1),
-    Deed("zoom-reset", N_("&Usual size"), "room.reader.reset_zoom", ("Ctrl+0",), _TEXT),
+    Deed("zoom-reset", N_("U&sual size"), "room.reader.reset_zoom", ("Ctrl+0",), _TEXT),
     Deed("full-screen", N_("F&ull screen"), "pages.full_screen", ("F11",), checks=True),
     Deed("theme-light", N_("&Light"), "pages.theme", argument="light"),
     Deed("theme-dark", N_("&Dark"), "pages.theme", argument="dark"),
@@ -194,7 +194,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         N_("&Annotate"),
         (
             *("highlight", "note", "tag", "event", None),
-            (N_("Highlight with a &tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
+            (N_("Highlight &with a tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
             *(
                 "note-document",
                 "relate",
@@ -313,7 +313,7 @@ class Actions(QObject):
                 menu.addAction(self._actions[item])
             else:
                 below = self.submenus[item] = menu.addMenu("")
-                self._words.say(below.setTitle, N_("Open &recent") if item == "recent" else N_("&Language"))
+                self._words.say(below.setTitle, N_("Open &recent") if item == "recent" else N_("Lan&guage"))
 
     def _made(self, deed: Deed) -> QAction:
         action = QAction(self._window)

@@ -30,7 +30,7 @@ _OPEN = ("archive",)
 _FOUND, _MARK_FOUND = ("archive", "found"), ("archive", "found", "writable")
 RESULTS = (
     Deed("search-help", N_("&What can be searched for"), "results.help", (), _OPEN),
-    Deed("save-search", N_("&Save this search…"), "results.save", (), _MARK_FOUND),
+    Deed("save-search", N_("Sa&ve this search…"), "results.save", (), _MARK_FOUND),
     Deed("export-hits", N_("&Export the hits…"), "results.export", (), _FOUND),
     *(Deed(f"sort-{key}", text, "results.sort", (), _FOUND, key) for key, text in _SORTS.items()),
     Deed("sort-backwards", N_("the other &way round"), "results.turn_round", (), _FOUND),
@@ -45,11 +45,11 @@ RESULTS = (
     Deed("tick-all", N_("&Tick all hits"), "results.tick_all", (), _FOUND),
     Deed("tick-document", N_("Tick all of the &document"), "results.tick_document", (), _FOUND),
     Deed("highlight-hits", N_("&Highlight the hits"), "results.highlight", (), _MARK_FOUND, short=N_("Highlight")),
-    Deed("tag-hits", N_("Ta&g the hits…"), "results.tag", (), _MARK_FOUND, short=N_("Tag")),
-    Deed("untag-hits", N_("Take a tag off the hits…"), "results.untag", (), _MARK_FOUND, short=N_("Untag")),
+    Deed("tag-hits", N_("Tag the h&its…"), "results.tag", (), _MARK_FOUND, short=N_("Tag")),
+    Deed("untag-hits", N_("Ta&ke a tag off the hits…"), "results.untag", (), _MARK_FOUND, short=N_("Untag")),
     Deed(
         "delete-at-hits",
-        N_("Delete the annotations at the hits"),
+        N_("Delete the &annotations at the hits"),
         "results.delete",
         (),
         _MARK_FOUND,

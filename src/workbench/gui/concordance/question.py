@@ -112,7 +112,7 @@ class QuestionBar(QWidget):
         say = self._words.say
         label = QLabel()
         label.setBuddy(self.field)
-        say(label.setText, N_("Searc&h for:"))
+        say(label.setText, N_("Search f&or:"))
         say(self.field.setAccessibleName, N_("Search for"))
         say(self.field.setPlaceholderText, N_("Simplified finds traditional; spaces and line breaks do not matter"))
         self.here.addItems([tr("Whole archive"), tr("This document")])

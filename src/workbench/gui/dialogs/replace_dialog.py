@@ -45,7 +45,7 @@ class ReplaceDialog(FormDialog):
         self.scopes = {scope: QCheckBox(tr(text)) for scope, text in _SCOPES}
         for box in self.scopes.values():
             box.setChecked(True)
-        self.exact, self.pattern = QCheckBox(tr("E&xactly so")), QCheckBox(tr("Regular e&xpression"))
+        self.exact, self.pattern = QCheckBox(tr("Exactl&y so")), QCheckBox(tr("Regular e&xpression"))
         for boxes in (self.scopes.values(), (self.exact, self.pattern)):
             line = QHBoxLayout()
             for box in boxes:

@@ -31,7 +31,7 @@ from workbench.translation import N_, tr
 
 _PAUSE_MILLISECONDS = 300
 _COUNTED = ("annotations", "anchors", "annotation_tags", "annotation_entities", "annotation_events", "relations")
-_TAKES = (("a", N_("Take &A's")), ("b", N_("Take &B's")), ("both", N_("Take &both")), ("edit", N_("Both, and &edit")))
+_TAKES = (("a", N_("&Take A's")), ("b", N_("Ta&ke B's")), ("both", N_("Take b&oth")), ("edit", N_("Both, and ed&it")))
 
 
 class AgreementPanel(QWidget):
@@ -135,7 +135,7 @@ class AgreementPanel(QWidget):
     def _upper(self) -> QWidget:
         first, second, overlap = QLabel("A:"), QLabel("B:"), QLabel()
         overlap.setBuddy(self.least)
-        self._words.say(overlap.setText, N_("Same place &from"))
+        self._words.say(overlap.setText, N_("Same place f&rom"))
         for label in (first, second, overlap):
             label.setMinimumHeight(self.a.sizeHint().height())
         return flowing(first, self.a, second, self.b, self.scope, overlap, self.least, self.button)
