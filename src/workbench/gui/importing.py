@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.app.archive import SUFFIX, Archive
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 
 class Imports(QObject):
-    """The controller behind the Import menu."""
+    """The controller behind the Import menu; ``archiveDropped`` where it may be opened or merged."""
+
+    archiveDropped = Signal(object)
 
     def __init__(self, stage: Stage, opening: Opening, shell: Shell) -> None:
         super().__init__(shell)
@@ -74,10 +76,12 @@ class Imports(QObject):
         job.failed.connect(self._stage.failed)
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Dropped: an archive is opened, everything else imported."""
+        """Dropped: an archive is opened (or merged into one that is open), everything else imported."""
         archives = [path for path in paths if path.suffix == SUFFIX]
         others = [path for path in paths if path.suffix != SUFFIX]
-        if archives and not others:
+        if archives and not others and self._stage.desk is not None and self._stage.desk.writable:
+            self.archiveDropped.emit(archives[0])
+        elif archives and not others:
             self._opening.open_path(archives[0])
         elif self._stage.desk is None:
             self._stage.failed.emit(

@@ -47,6 +47,8 @@ class Showing(QObject):
     def history(self) -> None:
         """Who did what, and when."""
         dialog = HistoryDialog(self._window.stage.open_desk, self._window.shell)
+        dialog.mergeTurned.connect(self._window.exchange.turn)
+        dialog.reportWanted.connect(self._window.exchange.report)
         dialog.open()
 
     def trash(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from workbench.commands.bus import ChangeSet
+from workbench.errors import Text
 from workbench.gui.background_bar import BackgroundBar
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage
@@ -22,13 +23,17 @@ class StatusBar(QStatusBar):
         self.counts, self.place, self.selected, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
         self.work = BackgroundBar()
         self.waiting = QToolButton(autoRaise=True)
+        self.conflicts, self.shared = QToolButton(autoRaise=True), QToolButton(autoRaise=True)
         self.show_waiting(0)
+        self.show_conflicts(0)
+        self.show_shared("", "")
         self.counts.setContentsMargins(8, 0, 8, 0)
         self.saved.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self.counts)
         self.addWidget(self.waiting)
+        self.addWidget(self.conflicts)
         self.addWidget(self.work)
-        for label in (self.selected, self.place, self.saved):
+        for label in (self.selected, self.place, self.shared, self.saved):
             self.addPermanentWidget(label)
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self.show_place)
@@ -84,9 +89,25 @@ class StatusBar(QStatusBar):
             ntr("{count} character selected", "{count} characters selected", length) if length else ""
         )
 
+    def show_conflicts(self, number: int) -> None:
+        """How many conflicts are open; nothing if none is."""
+        self._conflicts = number
+        self.conflicts.setVisible(number > 0)
+        self.conflicts.setText("⇄ " + ntr("{count} conflict", "{count} conflicts", number))
+        self.conflicts.setToolTip(tr("What several people said differently and nobody has decided"))
+
+    def show_shared(self, state: Text, why: Text) -> None:
+        """How it stands with the shared folder; nothing if there is none."""
+        self._shared = (state, why)
+        self.shared.setVisible(bool(str(state)))
+        self.shared.setText(str(state))
+        self.shared.setToolTip(str(why))
+
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self.work.retranslate()
+        self.show_conflicts(self._conflicts)
+        self.show_shared(*self._shared)
         self.show_waiting(self._unplaced)
         self.show_counts()
         self.show_place()

@@ -204,10 +204,12 @@ def _thing(key: tuple[str, str], status: str, records: list[str], fields: tuple[
 
 
 def _label(key: tuple[str, str], records: list[str], side: _Side) -> str:
-    """What a thing is called; an annotation by the words it stands on, else by its note."""
+    """What a thing is called; an annotation by the words it stands on, else (where they are told) by its note."""
     for record in records:
         if side.tables[record] == "anchors" and record in side.words:
             return side.words[record]
+    if key[0] == "annotations" and key[1] not in side.made:
+        return ""
     return side.words.get(key[1], "")
 
 

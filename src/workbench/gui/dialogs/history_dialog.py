@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -20,11 +20,13 @@ from workbench.commands.base import LABELS
 from workbench.errors import WorkbenchError
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.exchange.names import STATUSES
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
 from workbench.gui.subjects import Known, refusal, subjects
 from workbench.model.ids import EntryId
 from workbench.model.views import HistoryRow
+from workbench.store.merges import Merge
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, ntr, tr
 
@@ -34,7 +36,14 @@ _KINDS = {"do": "{step}", "undo": N_("undone: {step}"), "redo": N_("redone: {ste
 
 
 class HistoryDialog(QDialog):
-    """Newest first, more on demand. A step that others were built on is only taken back by force."""
+    """Newest first, more on demand. A step that others were built on is only taken back by force.
+
+    A merge is one row: ``mergeTurned`` where it is to be set aside or to count again, ``reportWanted``
+    where its report is to be opened.
+    """
+
+    mergeTurned = Signal(object)
+    reportWanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +71,9 @@ class HistoryDialog(QDialog):
         self.force = QPushButton(tr("Take back &all the same"))
         self.force.hide()
         buttons = simple_buttons(self)
+        self.report = buttons.addButton(tr("&Report…"), buttons.ButtonRole.ActionRole)
+        self.report.setAutoDefault(False)
+        self.report.clicked.connect(self._report)
         for button, forced in ((self.undo, False), (self.force, True)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, forced=forced: self.take_back(forced=forced))
@@ -80,13 +92,18 @@ class HistoryDialog(QDialog):
         self.tree.clear()
         self._names.clear()
         self._last = ""
+        self._merges = self._desk.read.exchange.merges()
         self.load()
         self._chosen()
 
     def load(self) -> None:
         """Show some more steps."""
         rows = self._desk.read.history.entries(_PAGE, before=self._last)
-        self.tree.addTopLevelItems([self._item(row) for row in rows])
+        for row in rows:
+            self._add_merges(after=row.moment)
+            self.tree.addTopLevelItem(self._item(row))
+        if len(rows) < _PAGE:
+            self._add_merges()
         self._last = rows[-1].entry if rows else ""
         self.more.setVisible(len(rows) == _PAGE)
 
@@ -94,6 +111,9 @@ class HistoryDialog(QDialog):
         """Turn the chosen step round."""
         item = self.tree.currentItem()
         if item is None:
+            return
+        if isinstance(item.data(0, _ENTRY), Merge):
+            self.mergeTurned.emit(item.data(0, _ENTRY))
             return
         entry = EntryId(item.data(0, _ENTRY).entry)
         bus = self._desk.archive.bus
@@ -117,9 +137,36 @@ class HistoryDialog(QDialog):
             _strike_out(item)
         return item
 
+    def _add_merges(self, after: str = "") -> None:
+        """The merges later than a moment that are not shown yet."""
+        while self._merges and self._merges[-1].moment >= after:
+            merge = self._merges.pop()
+            counts = ", ".join(f"{tr(STATUSES[one])} {count}" for one, count in merge.report.items() if one in STATUSES)
+            changes = ntr("{count} step", "{count} steps", merge.last - merge.first + 1)
+            what = tr("merged: {name}", name=merge.name)
+            item = QTreeWidgetItem([when(merge.moment), "", what, counts, changes])
+            item.setToolTip(3, counts)
+            item.setData(0, _ENTRY, merge)
+            if merge.aside:
+                _strike_out(item)
+            self.tree.addTopLevelItem(item)
+
+    def _report(self) -> None:
+        items = self.tree.selectedItems()
+        if items and isinstance(items[0].data(0, _ENTRY), Merge):
+            self.reportWanted.emit(items[0].data(0, _ENTRY))
+
     def _chosen(self) -> None:
         items = self.tree.selectedItems()
         row = items[0].data(0, _ENTRY) if items else None
+        merge = row if isinstance(row, Merge) else None
+        self.report.setVisible(merge is not None)
+        self.undo.setText(tr("&Take this step back"))
+        if merge is not None:
+            self.undo.setText(tr("&Let it count again") if merge.aside else tr("&Set aside"))
+            self.undo.setEnabled(self._desk.writable)
+            self.force.hide()
+            return
         can = row is not None and row.kind != "system" and not row.reverted and self._desk.writable
         self.undo.setEnabled(can)
         self.force.hide()

@@ -1,0 +1,83 @@
+"""Tags and entities of one name, which may be the same: looked at, and made one by whoever knows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from workbench.commands.entities import MergeEntities
+from workbench.commands.tags import MergeTags
+from workbench.gui.desk import Desk
+from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.exchange.names import thing_name
+from workbench.gui.small import roomy
+from workbench.model.ids import EntityId, TagId
+from workbench.store.doubles import Double
+from workbench.translation import tr
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class DoublesDialog(QDialog):
+    """The chosen one goes into the first of its group; what others tie to it later is led over."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Likely doubles"))
+        self.resize(560, 400)
+        self._desk = desk
+        self.said = QLabel(wordWrap=True)
+        self.tree = QTreeWidget()
+        roomy(self.tree)
+        self.tree.setHeaderLabels([tr("What"), tr("Annotations")])
+        self.tree.header().resizeSection(0, 380)
+        self.tree.setAccessibleName(tr("Likely doubles"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.said)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(simple_buttons(self, act=self.unite, text=tr("&Make one of them")))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.reload)
+        desk.changed.connect(self._soon.start)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask what there is now."""
+        self._desk.ask(self._desk.read.exchange.doubles, self._fill)
+
+    def unite(self) -> None:
+        """Make one of the chosen group: all others go into the first."""
+        item = self.tree.currentItem()
+        while item is not None and item.parent() is not None:
+            item = item.parent()
+        double: Double | None = item.data(0, _KEY) if item is not None else None
+        if double is None:
+            return
+        first, *others = double.records
+        for other in others:
+            if double.table == "tags":
+                self._desk.change(MergeTags(tag=TagId(other), into=TagId(first)))
+            else:
+                self._desk.change(MergeEntities(entity=EntityId(other), into=EntityId(first)))
+
+    def _fill(self, found: list[Double]) -> None:
+        self.tree.clear()
+        read = self._desk.read.authorities
+        uses: dict[str, tuple[str, int]] = {}
+        uses.update((view.tag.id, (view.tag.name, view.annotations)) for view in read.tags())
+        uses.update((view.entity.id, (view.entity.name, view.annotations)) for view in read.entities())
+        for double in found:
+            top = QTreeWidgetItem([f"{thing_name(double.table)}: {uses.get(double.records[0], (double.name, 0))[0]}"])
+            top.setData(0, _KEY, double)
+            for record in double.records:
+                name, count = uses.get(record, ("", 0))
+                top.addChild(QTreeWidgetItem([f"{name}  ({record[-6:]})", str(count)]))
+            self.tree.addTopLevelItem(top)
+            top.setExpanded(True)
+        self.said.setText(
+            tr("These have one name. They are one only if you say so; all the others go into the first.")
+            if found
+            else tr("There are no two of one name.")
+        )
+        if (top_item := self.tree.topLevelItem(0)) is not None:
+            self.tree.setCurrentItem(top_item)

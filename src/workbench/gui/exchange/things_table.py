@@ -1,0 +1,75 @@
+"""The things of a comparison as rows: hundreds of thousands of them, named when they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from workbench.gui.exchange.names import STATUSES, thing_name
+from workbench.store.comparing import Thing
+from workbench.translation import N_, tr
+
+COLUMNS = (N_("Result"), N_("Kind"), N_("What"), N_("Entries"), N_("Who"))
+_TOP = QModelIndex()
+_Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ThingsTable(QAbstractTableModel):
+    """``shown`` are the things that the filter lets through."""
+
+    def __init__(self, things: Sequence[Thing], label: Callable[[Thing], str], people: Mapping[str, str]) -> None:
+        super().__init__()
+        self._things, self._label, self._people = things, label, people
+        self.shown: Sequence[Thing] = things
+
+    def restrict(self, status: str, text: str) -> None:
+        """Show the things of this status ("": all) in whose label, kind or authors the text stands."""
+        wanted = text.casefold().strip()
+        self.beginResetModel()
+        self.shown = [
+            one
+            for one in self._things
+            if (not status or one.status == status) and (not wanted or wanted in self._all_words(one))
+        ]
+        self.endResetModel()
+
+    def row(self, number: int) -> list[str]:
+        """The cells of a row."""
+        one = self.shown[number]
+        return [tr(STATUSES[one.status]), thing_name(one.table), self.label(one), str(one.parts), self.who(one)]
+
+    def label(self, one: Thing) -> str:
+        """What a thing is called, in one line."""
+        return " ".join(self._label(one).split()) or f"({one.record[:8]})"
+
+    def who(self, one: Thing) -> str:
+        """Those who changed it."""
+        return ", ".join(self._people.get(author, author[:8]) for author in one.authors)
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """How many are shown."""
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        """The names of the columns."""
+        if role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return tr(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        """What stands in a cell."""
+        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return self.row(index.row())[index.column()]
+        if role == _Role.TextAlignmentRole and index.column() == 3:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _all_words(self, one: Thing) -> str:
+        return f"{self._label(one)} {thing_name(one.table)} {self.who(one)}".casefold()
