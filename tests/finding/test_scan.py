@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.errors import CancelledError
+from workbench.finding import scan
 from workbench.finding.scan import all_occurrences, occurrences
 from workbench.language.folding import Folder
+from workbench.progress import Progress
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 texts = st.text(st.sampled_from("aab 蒙古蒙1，𠀀\n"), max_size=60)
@@ -34,6 +37,29 @@ def test_every_occurrence_is_found_as_a_plain_search_finds_it(text, needle):
     folded, codes = folder.fold(text), folder.fold(needle).codes
     assert occurrences(folded, codes).tolist() == slowly(folded.text, folder.fold(needle).text, len(codes))
     assert all_occurrences(folded, codes).tolist() == slowly(folded.text, folder.fold(needle).text, 1)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3, 7])
+def test_threads_find_what_one_finds_also_across_their_borders(monkeypatch, threads):
+    monkeypatch.setattr(scan, "APART", 1)
+    monkeypatch.setattr(scan, "_THREADS", threads)
+    folded = Folder().fold("蒙古蒙古aab" * 40)
+    for needle in ("蒙古", "古蒙古", "蒙", "aab蒙", "不在"):
+        codes = Folder().fold(needle).codes
+        for within in (None, (3, 11), (5, 5), (0, 1)):
+            first, last = within or (0, len(folded))
+            wanted = [first + at for at in slowly(folded.text[first:last], Folder().fold(needle).text, 1)]
+            assert all_occurrences(folded, codes, within=within).tolist() == wanted
+
+
+def test_a_search_that_should_stop_stops_in_its_threads(monkeypatch):
+    monkeypatch.setattr(scan, "APART", 1)
+    monkeypatch.setattr(scan, "_THREADS", 2)
+    progress = Progress()
+    progress.cancel()
+    folded = Folder().fold("蒙古" * 40)
+    with pytest.raises(CancelledError):
+        all_occurrences(folded, folded.codes[:2], check=progress.check)
 
 
 def test_occurrences_that_overlap_are_counted_from_the_left():

@@ -5,8 +5,12 @@ Positions count codes of the folded text, which leads back to the reading.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -25,6 +29,11 @@ _LONGEST_ADDRESS = 500
 
 CHUNK = 1 << 18
 """Codes compared at a time: they and what is found among them stay in the processor's cache."""
+
+APART = 1 << 23
+"""From so many codes on, threads scan a part each: NumPy gives up the interpreter's lock while it compares."""
+
+_THREADS = min(os.cpu_count() or 1, 4)
 
 _FREQUENT = 0.002
 """The share of all codes from which a second code is compared before positions are made."""
@@ -76,7 +85,7 @@ def all_occurrences(
     """Where ``needle`` begins, occurrences that overlap included, from left to right.
 
     The rarest code of the needle is looked for first; the others are compared where it stands.
-    ``within``: only those that lie in these positions. ``check`` is called now and then.
+    ``within``: only those that lie in these positions. ``check`` is called now and then, from any thread.
     """
     codes = haystack.codes
     first, last = within or (0, len(haystack))
@@ -89,7 +98,29 @@ def all_occurrences(
     shares = haystack.sample[np.minimum(needle, 0xFFFF)] / max(int(haystack.sample.sum()), 1)
     order = np.argsort(shares, kind="stable").tolist()
     masked = 2 if len(order) > 1 and shares[order[0]] > _FREQUENT else 1
-    found = list(_chunks(codes, wanted, order=order, masked=masked, bounds=(first, room), check=check))
+    scan = partial(_part, codes, wanted, order=order, masked=masked, check=check)
+    if room - first < APART or _THREADS == 1:
+        return scan(bounds=(first, room))
+    cuts = [first + (room - first) * number // _THREADS for number in range(_THREADS + 1)]
+    parts = [_threads().submit(scan, bounds=bounds) for bounds in pairwise(cuts)]
+    return np.concatenate([part.result() for part in parts])
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="scan")
+
+
+def _part(  # as ``_chunks``
+    codes: Codes,
+    wanted: list[int],
+    *,
+    order: list[int],
+    masked: int,
+    bounds: tuple[int, int],
+    check: Callable[[], object] | None,
+) -> Positions:
+    found = list(_chunks(codes, wanted, order=order, masked=masked, bounds=bounds, check=check))
     return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
