@@ -61,8 +61,8 @@ def answers(archive: Path, file: Path, listing: bool, **options: Any) -> Any:
     """List, accept or reject the answers that a reader of a bundle has saved in FILE."""
     wish = _Wish(frozenset(options["accept"]), frozenset(options["reject"]), options["everything"])
     deciding = not listing and bool(wish.accept or wish.reject or wish.everything)
-    told = read_answers(file)
     with opened(archive, read_only=not deciding) as one:
+        told = read_answers(file)
         found = review(one.read, one.reading, told)
         if deciding:
             _decide(one, told, found, wish)
