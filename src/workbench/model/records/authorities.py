@@ -11,13 +11,17 @@ from workbench.model.records.base import Stamp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A person, place, organisation, treaty, source…; ``name`` is the preferred name."""
+    """A person, place, organisation, treaty, source…; ``name`` is the preferred name.
+
+    ``coordinates`` of a place: latitude and longitude in degrees (WGS 84), as in ``47.92,106.92``; else empty.
+    """
 
     table: ClassVar[str] = "entities"
     id: EntityId
     kind: str
     name: str
     note: str = ""
+    coordinates: str = ""
     stamp: Stamp = Stamp()
 
 
@@ -26,7 +30,8 @@ class Name:
     """A name form of an entity beside its preferred name.
 
     ``kind``: ``variant``, ``transliteration``, ``courtesy``, ``title``, ``abbreviation``,
-    ``former``, ``hostile``; ``script`` an ISO 15924 code, ``language`` a BCP 47 tag.
+    ``former``, ``hostile``; ``script`` an ISO 15924 code, ``language`` a BCP 47 tag; ``date`` (EDTF)
+    when it was in use.
     """
 
     table: ClassVar[str] = "names"
@@ -36,18 +41,23 @@ class Name:
     kind: str = "variant"
     script: str = ""
     language: str = ""
+    date: str = ""
     stamp: Stamp = Stamp()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """An entity's identifier in an authority file, such as scheme ``wikidata``, value ``Q5582``."""
+    """An entity's identifier in an authority file, such as scheme ``wikidata``, value ``Q5582``.
+
+    ``taken``: the day (ISO 8601) on which a person took it from the shelf; empty where it was typed.
+    """
 
     table: ClassVar[str] = "identifiers"
     id: LinkId
     entity: EntityId
     scheme: str
     value: str
+    taken: str = ""
     stamp: Stamp = Stamp()
 
 

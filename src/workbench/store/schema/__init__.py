@@ -44,7 +44,7 @@ def _second_schema(db: Database) -> None:
 @migrations(name="3-date-decisions")
 def _third_schema(db: Database) -> None:
     _create_records(db, third.RECORDS)
-    for statement in third.INDEXES:
+    for statement in (*third.INDEXES, *third.COLUMNS):
         db.execute(statement)
 
 

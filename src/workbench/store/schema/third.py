@@ -1,4 +1,4 @@
-"""Schema 3: decisions on dates, claims, relations of events and of entities (records)."""
+"""Schema 3: decisions on dates, claims, relations of events and of entities; places with coordinates, dated names."""
 
 from __future__ import annotations
 
@@ -36,4 +36,10 @@ INDEXES = (
     "CREATE INDEX event_relations_target ON event_relations(target)",
     "CREATE INDEX entity_relations_source ON entity_relations(source)",
     "CREATE INDEX entity_relations_target ON entity_relations(target)",
+)
+
+COLUMNS = (
+    "ALTER TABLE names ADD COLUMN date TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE identifiers ADD COLUMN taken TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE entities ADD COLUMN coordinates TEXT NOT NULL DEFAULT ''",
 )
