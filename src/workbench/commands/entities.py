@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 
 from workbench.commands.annotations import CreateAnnotation, tie
 from workbench.commands.base import Command
-from workbench.commands.handing_over import hand_over
+from workbench.commands.handing_over import hand_over, lead_coordinates_over
+from workbench.commands.places import checked, checked_coordinates
 from workbench.commands.tags import wanted_name
 from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, EntityId, LinkId, NameId, link_id, new_id
@@ -37,13 +38,15 @@ class NameForm:
     kind: str = "variant"
     script: str = ""
     language: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CreateEntity(Command[EntityId]):
     """Add an entity with its name forms and identifiers (scheme, value).
 
-    ``another`` False: refuse if one of this kind and name is here.
+    ``taken``: the day on which the identifiers were taken from the shelf. ``another`` False: refuse if one
+    of this kind and name is here.
     """
 
     label: ClassVar[str] = N_("create entity")
@@ -52,6 +55,8 @@ class CreateEntity(Command[EntityId]):
     forms: Sequence[NameForm] = ()
     identifiers: Sequence[tuple[str, str]] = ()
     note: str = ""
+    coordinates: str = ""
+    taken: str = ""
     another: bool = True
     id: EntityId = field(default_factory=lambda: EntityId(new_id()))
 
@@ -59,14 +64,15 @@ class CreateEntity(Command[EntityId]):
         kind, name = wanted_name(self.kind), wanted_name(self.name)
         if not self.another:
             refuse_second(session.where(Entity, kind=kind, name=name), kind, name)
-        session.create(Entity(id=self.id, kind=kind, name=name, note=self.note))
-        AddForms(entity=self.id, forms=self.forms, identifiers=self.identifiers).apply(session)
+        place = checked_coordinates(self.coordinates)
+        session.create(Entity(id=self.id, kind=kind, name=name, note=self.note, coordinates=place))
+        AddForms(entity=self.id, forms=self.forms, identifiers=self.identifiers, taken=self.taken).apply(session)
         return self.id
 
 
 @dataclass(frozen=True, kw_only=True)
 class EditEntity(Command[None]):
-    """Set fields of an entity: ``kind``, ``name``, ``note``."""
+    """Set fields of an entity: ``kind``, ``name``, ``note``, ``coordinates``."""
 
     label: ClassVar[str] = N_("edit entity")
     entity: EntityId
@@ -77,17 +83,23 @@ class EditEntity(Command[None]):
         for name in ("kind", "name"):
             if name in fields:
                 fields[name] = wanted_name(fields[name])
+        if "coordinates" in fields:
+            fields["coordinates"] = checked_coordinates(fields["coordinates"])
         session.update(Entity, self.entity, **fields)
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddForms(Command[None]):
-    """Add name forms and identifiers to an entity; what it has already is left alone."""
+    """Add name forms and identifiers (``taken`` from the shelf on this day) to an entity.
+
+    What it has already is left alone.
+    """
 
     label: ClassVar[str] = N_("add name")
     entity: EntityId
     forms: Sequence[NameForm] = ()
     identifiers: Sequence[tuple[str, str]] = ()
+    taken: str = ""
 
     def apply(self, session: Session) -> None:
         for scheme, _ in self.identifiers:
@@ -114,11 +126,11 @@ class AddForms(Command[None]):
                         kind=form.kind,
                         script=form.script,
                         language=form.language,
+                        date=checked(form.date),
                     )
                 )
         for scheme, value in self.identifiers:
-            identity = link_id("identifier", self.entity, scheme, value)
-            session.create(Identifier(id=identity, entity=self.entity, scheme=scheme, value=value))
+            identify(session, self.entity, (scheme, value), self.taken)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,15 +242,26 @@ class RejectMentions(Command[None]):
 def lead_entity_over(session: Session, entity: EntityId, into: EntityId) -> None:
     """Give names, identifiers, annotations and events of one entity to another, too."""
     names = session.where(Name, entity=entity)
-    forms = [NameForm(text=n.text, kind=n.kind, script=n.script, language=n.language) for n in names]
-    identifiers = [(one.scheme, one.value) for one in session.where(Identifier, entity=entity)]
-    AddForms(entity=into, forms=forms, identifiers=identifiers).take_over(session)
+    forms = [NameForm(text=n.text, kind=n.kind, script=n.script, language=n.language, date=n.date) for n in names]
+    AddForms(entity=into, forms=forms).take_over(session)
+    for one in session.where(Identifier, entity=entity):
+        identify(session, into, (one.scheme, one.value), one.taken)
+    lead_coordinates_over(session, entity, into)
     for link in session.where(EntityLink, entity=entity):
         tie(session, link.annotation, entities=(into,))
     for part in session.where(Participation, entity=entity):
         identity = link_id("participation", part.event, into, part.role)
         session.create(Participation(id=identity, event=part.event, entity=into, role=part.role))
     hand_over(session, entity, into)
+
+
+def identify(session: Session, entity: EntityId, identifier: tuple[str, str], taken: str = "") -> None:
+    """Give an entity an identifier (scheme, value), unless it has it already."""
+    scheme, value = identifier
+    identity = link_id("identifier", entity, scheme, value)
+    here = session.find(Identifier, identity)
+    if here is None or here.stamp.deleted:
+        session.create(Identifier(id=identity, entity=entity, scheme=scheme, value=value, taken=taken))
 
 
 def refuse_second(same: Sequence[Entity | Event], kind: str, name: str) -> None:

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 from workbench.commands.base import Command
 from workbench.commands.entities import refuse_second
+from workbench.commands.places import checked as checked
 from workbench.commands.tags import wanted_name
-from workbench.language import edtf
 from workbench.model.ids import EntityId, EventId, link_id, new_id
 from workbench.model.records import Entity, Event, Participation
 from workbench.store.session import Session
@@ -119,8 +119,3 @@ class RestoreEvent(Command[None]):
 
     def apply(self, session: Session) -> None:
         session.restore(Event, self.event)
-
-
-def checked(date: str) -> str:
-    """The date as EDTF writes it; empty stays empty. Raises InputError if it is none."""
-    return str(edtf.parse(date)) if date.strip() else ""

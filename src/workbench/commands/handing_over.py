@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.model.ids import EntityId, link_id
-from workbench.model.records import Claim, EntityRelation
+from workbench.model.records import Claim, Entity, EntityRelation
 from workbench.store.session import Session
 
 _FIELDS = ("entity", "target", "speaker")
@@ -23,3 +23,10 @@ def hand_over(session: Session, entity: EntityId, into: EntityId) -> None:
                     id=identity, source=source, target=target, kind=one.kind, date=one.date, note=one.note
                 )
                 session.create(made)
+
+
+def lead_coordinates_over(session: Session, entity: EntityId, into: EntityId) -> None:
+    """Let ``into`` lie where ``entity`` lies, if nobody has said where it lies."""
+    source, target = session.find(Entity, entity), session.get(Entity, into)
+    if source is not None and source.coordinates and not target.coordinates:
+        session.update(Entity, into, coordinates=source.coordinates)
