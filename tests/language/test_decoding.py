@@ -129,6 +129,29 @@ def test_zero_bytes_and_control_characters_are_no_text():
         decode(bytes(range(1, 9)) * 40)
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"abc\0def", "abc\ufffddef"),
+        ("Die Öfen\nblieben".encode() + b"\0\0" + "kalt, 冷了".encode(), "Die Öfen\nblieben\ufffd\ufffdkalt, 冷了"),
+        (b"The letter ends here.\n" * 40 + b"\0" * 200, "The letter ends here.\n" * 40 + "\ufffd" * 200),
+    ],
+    ids=["within a word", "in UTF-8", "at the end of the file"],
+)
+def test_zero_bytes_in_a_text_are_gaps_and_warned_of(data, text):
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+    assert "zero byte" in str(decoded.warnings[0])
+    assert str(text[: text.index("\ufffd")].count("\n") + 1) in str(decoded.warnings[0])
+
+
+@pytest.mark.parametrize("text", ["hello", "Они не согласились.\n", "a line\nand another\n"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_zero_bytes_of_characters_of_two_bytes_are_no_gaps(text, encoding):
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.encoding, decoded.warnings) == (text, encoding, ())
+
+
 def test_an_empty_file_decodes_to_nothing():
     assert decode(b"").text == ""
 

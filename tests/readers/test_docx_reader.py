@@ -374,7 +374,9 @@ def test_odd_packages_are_refused(read):
 
 def test_deep_nesting_ends_in_a_sentence_or_in_text(read):
     deep = f"{'<w:sdt>' * 10_000}{p('deep')}{'</w:sdt>' * 10_000}"
-    assert "damaged" in refused(read, word_file(deep))
+    assert "too deeply within each other" in refused(read, word_file(deep))
+    tables = f"{'<w:tbl><w:tr><w:tc>' * 5_000}{p('deep')}{'</w:tc></w:tr></w:tbl>' * 5_000}"
+    assert "too deeply within each other" in refused(read, word_file(tables))
     assert read(word_file(f"{'<w:sdt>' * 200}{p('deep')}{'</w:sdt>' * 200}")).reading.text == "deep"
 
 

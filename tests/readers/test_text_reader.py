@@ -25,7 +25,7 @@ def test_plain_text_is_read_with_title_language_and_media_type(source):
     assert read.media_type == "text/plain"
     assert read.source == f"{PROSE}\n\n{PROSE * 2}"
     assert (read.reading.title, read.reading.language) == ("notes", "en")
-    assert (read.reading.reader, read.reading.reader_version) == ("text", 1)
+    assert (read.reading.reader, read.reading.reader_version) == ("text", 2)
     assert read.reading.metadata["line_ends"] == "CRLF"
 
 

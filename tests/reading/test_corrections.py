@@ -117,7 +117,7 @@ def test_headings_have_a_level_and_paragraphs_have_none(archive: Archive, docume
     archive.do(CorrectReading(document=document, action="mark", places=[(0, 1)], kind="heading"))
     assert archive.reading(document).blocks[0].level == 1
     for kind, level in (("paragraph", 3), ("heading", 7), ("quotation", 1)):
-        with pytest.raises(InputError, match="has no level"):
+        with pytest.raises(InputError, match="There is no level"):
             archive.do(CorrectReading(document=document, action="mark", places=[(0, 1)], kind=kind, level=level))
 
 

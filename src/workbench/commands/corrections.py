@@ -58,7 +58,7 @@ class CorrectReading(Command[list[CorrectionId]]):
         level = self.level or lowest
         if not lowest <= level <= 6 * lowest:
             raise InputError(
-                msg("A {kind} has no level {level}.", kind=self.kind or self.action, level=self.level),
+                msg("There is no level {level} for “{kind}”.", kind=self.kind or self.action, level=self.level),
                 msg("Headings and list items have levels from 1 to 6."),
             )
         return level

@@ -45,7 +45,8 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
     ``declared`` is the codec that the file itself names (HTML does), believed where its bytes allow it.
 
-    Undecodable bytes become U+FFFD, with a warning that says how many and where the first is.
+    Undecodable bytes, and zero bytes where a disk or a transfer has left holes, become U+FFFD, with
+    a warning that says how many and where the first is.
     Raises InputError if the bytes are no text (a ZIP, a picture, a program…).
     """
     mark, encoding = _byte_order_mark(data)
@@ -55,7 +56,8 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     raw, warnings = _characters(data[len(mark) :], encoding)
     text, line_ends = _with_line_feeds(raw)
     _refuse_control_characters(text)
-    return Decoded(text, encoding, bool(mark), line_ends, warnings)
+    text, holes = _with_holes_shown(text)
+    return Decoded(text, encoding, bool(mark), line_ends, (*warnings, *holes))
 
 
 def _byte_order_mark(data: bytes) -> tuple[bytes, str]:
@@ -104,10 +106,25 @@ def _with_line_feeds(text: str) -> tuple[str, str]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), kinds[0] if len(kinds) == 1 else "mixed"
 
 
+def _with_holes_shown(text: str) -> tuple[str, tuple[Message, ...]]:
+    """Zero characters stand for something that is lost: they are shown like it, one for one."""
+    first = text.find("\0")
+    if first < 0:
+        return text, ()
+    return text.replace("\0", "\ufffd"), (
+        nmsg(
+            "{count} zero byte stands in the text and is shown as “�” (in line {line}).",
+            "{count} zero bytes stand in the text and are shown as “�” (the first in line {line}).",
+            text.count("\0"),
+            line=text.count("\n", 0, first) + 1,
+        ),
+    )
+
+
 def _refuse_control_characters(text: str) -> None:
     """A "text" in which every fiftieth character is a control character is none."""
     sample = text[:100_000]
-    strange = sum(sample.count(chr(code)) for code in range(32) if code not in (9, 10, 11, 12, 13, 26, 27))
+    strange = sum(sample.count(chr(code)) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 26, 27))
     if strange > 8 and strange * 50 > len(sample):
         raise InputError(
             msg("The file is not text: it is full of control characters."),

@@ -26,6 +26,7 @@ _WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿ
 """What French, German, Spanish, Italian, Portuguese and Scandinavian texts have beyond ASCII."""
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
 
@@ -35,9 +36,9 @@ def encoding_of(data: bytes, declared: str = "") -> str:
 
     ``declared`` is what the file says of itself: it decides where the bytes are no UTF-8 and fit it.
     """
-    if _is_utf8(data):
-        return declared if declared.startswith("iso2022") else "utf-8"
     sample = data[:SAMPLE]
+    if _is_utf8(data) and not (b"\x00" in data and _is_wide(sample)):
+        return declared if declared.startswith("iso2022") else "utf-8"
     wide = _utf16(sample)
     if wide:
         return wide
@@ -64,7 +65,17 @@ def _is_utf8(data: bytes) -> bool:
         codecs.utf_8_decode(data, "strict", True)
     except UnicodeDecodeError:
         return False
-    return b"\x00" not in data
+    return True
+
+
+def _is_wide(sample: bytes) -> bool:
+    """Whether zero bytes say that characters have two bytes each, and are not holes in a text.
+
+    Of UTF-16 every other byte is zero where it is ASCII, and a control character where it is
+    Cyrillic or Chinese; a text with holes has neither.
+    """
+    zeros, controls = sample.count(0), len(_CONTROLS.findall(sample))
+    return 4 * zeros >= len(sample) or 50 * controls > len(sample)
 
 
 def _mostly_utf8(sample: bytes) -> bool:

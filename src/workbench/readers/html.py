@@ -25,7 +25,7 @@ class HtmlReader:
     """
 
     name = "html"
-    version = 1
+    version = 2
 
     def confidence(self, source: Source) -> float:
         """By the beginning: a page that says it is HTML is one whatever its name; tags count with the ending."""

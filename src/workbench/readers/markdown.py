@@ -23,7 +23,7 @@ class MarkdownReader:
     """Reads CommonMark with tables and footnotes, and Markdown converted from wikis."""
 
     name = "markdown"
-    version = 1
+    version = 2
     ways = ("markdown",)
 
     def confidence(self, source: Source) -> float:

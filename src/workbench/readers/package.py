@@ -84,7 +84,7 @@ class Package:
     def too_large(self) -> InputError:
         """What to say of a file that holds more than it may."""
         return InputError(
-            msg("“{name}” unpacks to more than a {kind} may hold.", name=self.name, kind=self.kind),
+            msg("“{name}” unpacks to more than a file of its kind may hold.", name=self.name),
             msg("Such files are made to fill disks. If you trust it, save its text in another format."),
         )
 

@@ -24,7 +24,7 @@ class TextReader:
     """Reads plain text, texts taken from printed pages, and Markdown in text files."""
 
     name = "text"
-    version = 1
+    version = 2
     ways = WAYS
 
     def confidence(self, source: Source) -> float:

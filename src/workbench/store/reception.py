@@ -155,7 +155,7 @@ def _prove(connection: sqlite3.Connection, path: Path, check: Callable[[], objec
     for name, (kind, statement) in here.items():
         if known.get(name) == (kind, statement) or (kind == "table" and _OWN_TABLES.fullmatch(name)):
             continue
-        what = msg("it holds a {kind} “{name}” that no version of Workbench makes", kind=kind, name=name[:60])
+        what = msg("it holds “{name}” ({kind}), which no version of Workbench makes", kind=kind, name=name[:60])
         raise _refused(path, what)
     if missing := sorted(set(known) - set(here)):
         raise _refused(path, msg("it lacks “{name}”", name=missing[0]))

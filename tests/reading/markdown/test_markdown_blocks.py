@@ -205,3 +205,14 @@ def test_long_lines_and_many_empty_lines_are_read():
 
 def test_text_below_the_nesting_limit_is_a_plain_paragraph():
     assert read_markdown("> " * 100 + "deep *word*").blocks[0].kind is BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize("mark", ["> {}", "- {}"])
+def test_what_lies_too_deep_to_be_read_is_warned_of_and_nothing_else(mark):
+    limit = 59 if mark.startswith(">") else 29
+    for depth, warnings in ((limit, 0), (limit + 1, 1)):
+        source = mark.format("") * depth + "deep"
+        reading = read_markdown(source)
+        assert len(reading.warnings) == warnings
+        assert (reading.blocks[-1].kind is BlockKind.PARAGRAPH) == bool(warnings)
+    assert "deeply" in str(reading.warnings[0])

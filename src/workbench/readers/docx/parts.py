@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from workbench.errors import InputError
 from workbench.readers.package import Package, resolved
 from workbench.translation import msg
 
@@ -22,6 +23,9 @@ _STRICT = (
 """The namespaces of ISO/IEC 29500 Strict, and the usual ones for which they stand."""
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+_TOO_DEEP = "Excessive depth"
+"""What libxml2 says of elements more than 256 deep within each other."""
+
 MAIN = "word/document.xml"
 
 Element = Any
@@ -84,8 +88,8 @@ class Parts:
         )
         try:
             root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError):
-            raise self._package.broken() from None
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise (self._too_deep() if _TOO_DEEP in str(error) else self._package.broken()) from None
         if root.getroottree().docinfo.doctype:
             raise self._forbidden()
         return root
@@ -100,6 +104,12 @@ class Parts:
             kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
             outside = relation.get("TargetMode") == "External" or kind == "hyperlink"
             yield kind, target if outside else resolved(base, target), relation.get("Id", "")
+
+    def _too_deep(self) -> Exception:
+        return InputError(
+            msg("What “{name}” holds (tables, frames) lies too deeply within each other.", name=self._package.name),
+            msg("Take the innermost ones out in Word, or save the document as text or PDF."),
+        )
 
     def _forbidden(self) -> Exception:
         return self._package.damaged(

@@ -34,7 +34,7 @@ class PdfReader:
     """
 
     name = "pdf"
-    version = 1
+    version = 2
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()

@@ -19,6 +19,8 @@ from workbench.model.reading import BlockKind
 from workbench.reading.markdown.fenced_divs import LINES, fenced_div, has_fenced_divs
 from workbench.reading.markdown.footnotes import footnote_definition
 
+_CONTAINERS = frozenset({"blockquote_open", "list_item_open", "footnote_open"})
+
 MAX_NESTING = 60
 """Levels of containers that are parsed. markdown-it leaves out whatever is deeper, so the lines
 that it skipped are read as plain paragraphs; each level costs two frames of Python's stack."""
@@ -71,10 +73,14 @@ class Leaf:
 
 @dataclass(slots=True)
 class Blocks:
-    """What a document holds: its leaves in order, and the definitions of links."""
+    """What a document holds: its leaves in order, and the definitions of links.
+
+    ``too_deep``: containers lie deeper than ``MAX_NESTING``, and what is in them was not parsed.
+    """
 
     leaves: list[Leaf] = field(default_factory=list)
     references: dict[str, str] = field(default_factory=dict)
+    too_deep: bool = False
 
 
 def parse(source: str) -> Blocks:
@@ -87,7 +93,12 @@ def parse(source: str) -> Blocks:
     silent = {line for found in definitions for line in range(*found["map"])} | environment.get(LINES, set())
     leaves = list(_with_skipped(_Walker().leaves(tokens), source.split("\n"), silent))
     references = {label: found["href"] for label, found in environment.get("references", {}).items()}
-    return Blocks(leaves, references)
+    return Blocks(leaves, references, any(map(_is_too_deep, tokens)))
+
+
+def _is_too_deep(token: Token) -> bool:
+    """Whether the token opens a container whose content markdown-it leaves out."""
+    return token.level >= MAX_NESTING - 1 and token.type in _CONTAINERS
 
 
 def _parser(*, divs: bool) -> MarkdownIt:

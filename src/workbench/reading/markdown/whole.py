@@ -17,7 +17,7 @@ from workbench.reading.markdown.composing import Composer
 from workbench.reading.markdown.flavour import Flavour, breaks_at_spaces, is_wiki
 from workbench.reading.markdown.front_matter import front_matter
 from workbench.reading.printed.see import find_references
-from workbench.translation import Message, nmsg
+from workbench.translation import Message, msg, nmsg
 
 _CONVERTED = re.compile(
     r"转换|轉換|[转轉](?:成|为|為)|(?:converted|generated|exported|adapted) (?:from|by|with)|retrieved from",
@@ -66,7 +66,7 @@ def read_markdown(source: str, *, language: str = "") -> Reading:
         notes_end=made.notes_end,
         title=head.metadata.get("title", "") or _title(made),
         language=language,
-        warnings=tuple(_undefined(notes, flavour)),
+        warnings=(*_undefined(notes, flavour), *_too_deep(parsed)),
         metadata=head.metadata,
     )
     return replace(reading, gaps=tuple(sorted((*made.gaps, *visible_gaps(reading)), key=lambda gap: gap.start)))
@@ -94,6 +94,14 @@ def _undefined(notes: Sequence[Note], flavour: Flavour) -> Iterator[Message]:
             "{count} footnote is referred to, but its text is not there: it is shown as a gap.",
             "{count} footnotes are referred to, but their texts are not there: they are shown as gaps.",
             count,
+        )
+
+
+def _too_deep(parsed: Blocks) -> Iterator[Message]:
+    if parsed.too_deep:
+        yield msg(
+            "Lists and quotations lie more deeply within each other than is read: "
+            "what is inside the innermost is shown as plain paragraphs."
         )
 
 
