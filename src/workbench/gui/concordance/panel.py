@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
 from workbench.errors import WorkbenchError
@@ -16,16 +16,15 @@ from workbench.gui.concordance.asking import Latest
 from workbench.gui.concordance.controls import PAGES, Controls
 from workbench.gui.concordance.counting import Counting
 from workbench.gui.concordance.figures import Opening
+from workbench.gui.concordance.pages import Pages
 from workbench.gui.concordance.question import Question, QuestionBar
 from workbench.gui.concordance.rows import TICK, ConcordanceRows
 from workbench.gui.concordance.saying import empty_text, refusal, sentence
 from workbench.gui.concordance.shown import Shown
 from workbench.gui.concordance.view import HitsView
-from workbench.gui.inspector.page import faint
 from workbench.gui.stage import Stage
-from workbench.gui.words import Words
 from workbench.model.records import SavedSearch
-from workbench.translation import N_, tr
+from workbench.translation import tr
 
 if TYPE_CHECKING:
     from workbench.gui.concordance.sheet import Order
@@ -48,7 +47,6 @@ class SearchPanel(QWidget):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
-        self._words = Words()
         self._order: Order | None = None
         self._error: WorkbenchError | None = None
         self._asked_for: Question | None = None
@@ -61,8 +59,8 @@ class SearchPanel(QWidget):
         self.hits = ConcordanceRows()
         self.view = HitsView(self.hits)
         self.answer = AnswerRow()
-        self.empty = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
-        self.pages = QStackedWidget()
+        self.pages = Pages(self.view, self.counting)
+        self.empty = self.pages.empty
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MILLISECONDS)
         self._lay_out()
         self._connect()
@@ -169,30 +167,21 @@ class SearchPanel(QWidget):
         elif now.total:
             self.view.choose_line(0)
         self._show_order()
-        self._show_page(self.controls.tabs.currentIndex())
+        self._show_page()
         self._say()
         self.shownChanged.emit()
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
-        self._words.retranslate()
-        self.bar.retranslate()
-        self.answer.retranslate()
-        self.controls.retranslate()
+        for part in (self.bar, self.answer, self.controls, self.pages):
+            part.retranslate()
         self.counting.forget()
         self._show_order()
-        self._show_page(self.controls.tabs.currentIndex())
+        self._show_page()
         self.hits.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.hits.columnCount() - 1)
         self._say()
 
     def _lay_out(self) -> None:
-        say = self._words.say
-        say(self.view.setAccessibleName, N_("Hits"))
-        for page in (self.view, *self.counting.pages.values(), self.empty):
-            self.pages.addWidget(page)
-        for (_, name), page in zip(PAGES[1:], self.counting.pages.values(), strict=True):
-            page.setFocusProxy(page.view)
-            say(page.view.setAccessibleName, name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 0)
         layout.setSpacing(4)
@@ -239,12 +228,8 @@ class SearchPanel(QWidget):
         if sheet is not None and index.column() != TICK and sheet.hit(index.row()) >= 0:
             self.open_hit(index, reading=False)
 
-    def _show_page(self, number: int) -> None:
-        if number:
-            self.counting.count(PAGES[number][0], self.shown)
-            self.pages.setCurrentWidget(self.counting.pages[PAGES[number][0]])
-        else:
-            self.pages.setCurrentWidget(self.view if self.found else self.empty)
+    def _show_page(self) -> None:
+        self.pages.turn(self.controls.tabs.currentIndex(), self.shown)
 
     def _show_order(self) -> None:
         if self._order is not None:
@@ -269,7 +254,7 @@ class SearchPanel(QWidget):
         self.before.clear()
         self.hits.clear()
         self.counting.forget()
-        self._show_page(self.controls.tabs.currentIndex())
+        self._show_page()
         self._say()
         self.shownChanged.emit()
 
