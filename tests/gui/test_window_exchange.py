@@ -279,7 +279,7 @@ def test_a_shared_folder_is_kept_in_step_and_says_how_it_stands(
     folder = tmp_path / "cloud"
     folder.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    window.folder.choose()
+    window.exchange.folder.choose()
     dialog = shown(FolderDialog, qtbot)
     dialog.change.click()
     qtbot.waitUntil(lambda: window.status.shared.text() == "Shared folder: up to date")
@@ -287,14 +287,14 @@ def test_a_shared_folder_is_kept_in_step_and_says_how_it_stands(
     with anna as archive:
         archive.do(RewriteNote(annotation=note, text="hers"))
         archive.sync(folder)
-    window.folder.sync()
+    window.exchange.folder.sync()
     qtbot.waitUntil(lambda: window.status.shared.text() == "Shared folder: 1 taken over")
     assert annotations(window)[0].annotation.note == "hers"
     shutil.rmtree(folder)
-    window.folder.sync()
+    window.exchange.folder.sync()
     qtbot.waitUntil(lambda: window.status.shared.text() == "Shared folder: not reachable")
     assert not folder.exists()
-    window.folder.choose()
+    window.exchange.folder.choose()
     shown(FolderDialog, qtbot).leave.click()
     qtbot.waitUntil(lambda: not window.status.shared.isVisible())
 
@@ -305,7 +305,7 @@ def test_what_is_new_lies_in_the_shared_folder_when_the_archive_closes(
     folder = tmp_path / "cloud"
     folder.mkdir()
     share_in(desk_of(window).archive, folder)
-    window.folder.sync()
+    window.exchange.folder.sync()
     qtbot.waitUntil(lambda: window.status.shared.text() == "Shared folder: up to date")
     desk_of(window).archive.do(DeleteAnnotations(annotations=[note]))
     window.files.close()

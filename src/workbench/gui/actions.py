@@ -57,7 +57,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("save-copy", N_("Save a copy for a co&llaborator…"), "files.save_copy", (), _OPEN),
     Deed("merge", N_("&Merge…"), "exchange.merge", ("Ctrl+Shift+M",), _WRITE),
     Deed("save-changes", N_("Save c&hanges since…"), "exchange.save_changes", (), _OPEN),
-    Deed("shared-folder", N_("Share&d folder…"), "folder.choose", (), _WRITE),
+    Deed("shared-folder", N_("Share&d folder…"), "exchange.folder.choose", (), _WRITE),
     Deed("conflicts", N_("Con&flicts…"), "exchange.conflicts", (), _OPEN),
     Deed("doubles", N_("Likely dou&bles…"), "exchange.doubles", (), _WRITE),
     Deed("close", N_("&Close archive"), "files.close", ("Ctrl+W",), _OPEN),

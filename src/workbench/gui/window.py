@@ -22,7 +22,7 @@ from workbench.gui.copying import Copying
 from workbench.gui.correcting import Correcting
 from workbench.gui.deriving import Deriving
 from workbench.gui.editing import Editing
-from workbench.gui.exchange import Exchange, SharedFolder
+from workbench.gui.exchange import Exchange
 from workbench.gui.finding import Finding
 from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
@@ -171,9 +171,8 @@ class Window(QObject):
     def _make_controllers(self) -> None:
         stage, shell = self.stage, self.shell
         self.files = Opening(stage, shell)
-        self.exchange = Exchange(stage, self.files, self.bar, shell)
-        self.folder = SharedFolder(stage, shell, self.files)
         self.imports = Imports(stage, self.files, shell)
+        self.exchange = Exchange(self)
         self.annotating = Annotating(stage, self.room, shell)
         self.copying = Copying(stage, self.room)
         self.finding = Finding(self)
@@ -256,11 +255,6 @@ class Window(QObject):
         self.files.leaving.connect(self.inspector.leave)
         self.tray.countChanged.connect(self.status.show_waiting)
         self.status.waiting.clicked.connect(self.panes.show_waiting)
-        self.imports.archiveDropped.connect(self.exchange.dropped)
-        self.exchange.conflictsCounted.connect(self.status.show_conflicts)
-        self.folder.stateChanged.connect(self.status.show_shared)
-        self.status.conflicts.clicked.connect(self.exchange.conflicts)
-        self.status.shared.clicked.connect(self.folder.choose)
         self.welcome.chosen.connect(self.files.open_path)
         self.library.menuWanted.connect(self.pages.fill_menu)
         page = self.inspector.annotation

@@ -110,6 +110,7 @@ class ComparisonView(QWidget):
         table.setTabKeyNavigation(False)
         table.setHorizontalHeaderLabels(["", *self._shown.sides])
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
@@ -134,7 +135,6 @@ class ComparisonView(QWidget):
                 if line.differs and column:
                     _mark(item)
                 table.setItem(row, column, item)
-        table.resizeRowsToContents()
 
     def _words(self, saying: Saying | None, field: str) -> str:
         """What one side says, and below it who said so and when."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -15,12 +16,9 @@ from workbench.gui.exchange.changes_dialog import ChangesDialog
 from workbench.gui.exchange.comparison import Shown
 from workbench.gui.exchange.conflicts_dialog import ConflictsDialog
 from workbench.gui.exchange.doubles_dialog import DoublesDialog
+from workbench.gui.exchange.folder import SharedFolder
 from workbench.gui.exchange.merge_dialog import BroughtDialog, MergeDialog
-from workbench.gui.message_bar import MessageBar
-from workbench.gui.opening import Opening
 from workbench.gui.recent import recent_archives
-from workbench.gui.shell import Shell
-from workbench.gui.stage import Stage
 from workbench.gui.work import Job
 from workbench.progress import Progress
 from workbench.sharing.merging import Merged, Offer
@@ -28,6 +26,9 @@ from workbench.store.comparing import ADDED, CONFLICT, UPDATED, Comparison, Thin
 from workbench.store.merges import Merge
 from workbench.store.versions import Line
 from workbench.translation import msg, nmsg, tr
+
+if TYPE_CHECKING:
+    from workbench.gui.window import Window  # the window makes its controllers; neither can come first
 
 _COUNT_MILLISECONDS = 800
 
@@ -37,18 +38,22 @@ class Exchange(QObject):
 
     conflictsCounted = Signal(int)
 
-    def __init__(self, stage: Stage, opening: Opening, bar: MessageBar, shell: Shell) -> None:
-        super().__init__(shell)
-        self._stage, self._opening, self._bar, self._shell = stage, opening, bar, shell
+    def __init__(self, window: Window) -> None:
+        super().__init__(window.shell)
+        self._stage, self._opening, self._bar, self._shell = window.stage, window.files, window.bar, window.shell
+        self.folder = SharedFolder(window)
         self._waiting: list[Path] = []
         self._open = 0
         self._offer: Offer | None = None
         self._dialog: MergeDialog | None = None
         self._soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._soon.timeout.connect(self._count)
-        opening.leaving.connect(self._leave)
-        stage.deskChanged.connect(self._begin)
-        stage.changed.connect(self._hear)
+        window.files.leaving.connect(self._leave)
+        window.stage.deskChanged.connect(self._begin)
+        window.stage.changed.connect(self._hear)
+        window.imports.archiveDropped.connect(self.dropped)
+        window.status.conflicts.clicked.connect(self.conflicts)
+        self.conflictsCounted.connect(window.status.show_conflicts)
 
     def merge(self) -> None:
         """Ask which files, and show what each would bring."""

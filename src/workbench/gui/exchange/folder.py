@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from workbench.app.shared_folder import share_in, shared_folder
 from workbench.errors import EnvironmentFailedError, Text, WorkbenchError
-from workbench.gui.opening import Opening
-from workbench.gui.shell import Shell
-from workbench.gui.stage import Stage
 from workbench.sharing.exchange import Synced
 from workbench.translation import msg, nmsg, tr
+
+if TYPE_CHECKING:
+    from workbench.gui.window import Window  # the window makes its controllers; neither can come first
 
 _SECONDS = 30
 
@@ -26,14 +27,16 @@ class SharedFolder(QObject):
 
     stateChanged = Signal(object, object)
 
-    def __init__(self, stage: Stage, shell: Shell, files: Opening) -> None:
-        super().__init__(shell)
-        self._stage, self._shell = stage, shell
+    def __init__(self, window: Window) -> None:
+        super().__init__(window.shell)
+        self._stage, self._shell = window.stage, window.shell
         self._running = False
         self._timer = QTimer(self, interval=_SECONDS * 1000)
         self._timer.timeout.connect(self.sync)
-        stage.deskChanged.connect(self._begin)
-        files.leaving.connect(self._leave)
+        window.stage.deskChanged.connect(self._begin)
+        window.files.leaving.connect(self._leave)
+        window.status.shared.clicked.connect(self.choose)
+        self.stateChanged.connect(window.status.show_shared)
 
     @property
     def folder(self) -> Path | None:
