@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTabBar,
     QTableView,
     QTableWidget,
@@ -108,6 +110,7 @@ class ComparisonView(QWidget):
         table.setAccessibleName(tr("Both versions"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
+        table.setItemDelegate(_Tall(table))
         table.setHorizontalHeaderLabels(["", *self._shown.sides])
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -142,6 +145,15 @@ class ComparisonView(QWidget):
             return ""
         who = self._shown.people.get(saying.author, saying.author[:8])
         return f"{said(saying.value, field)}\n{who}, {when(saying.moment)}"
+
+
+class _Tall(QStyledItemDelegate):
+    """One line more than Qt thinks: it counts too few where Chinese words wrap, and who and when stand last."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the text, and a line."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + (option.fontMetrics.lineSpacing() if index.column() else 0))
 
 
 def _part(line: Line) -> str:

@@ -48,6 +48,7 @@ class ConflictsDialog(QDialog):
         self.own = QPlainTextEdit()
         self.list = QListWidget()
         roomy(self.list)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Conflicts"))
         self.list.currentRowChanged.connect(self._show)
         self.beside = QScrollArea(widgetResizable=True)
@@ -151,8 +152,8 @@ class ConflictsDialog(QDialog):
     def _did(self, change: Change, record: str) -> str:
         if change.record != record:
             return tr("{who}: used in “{what}”", who=self._who(change), what=thing_name(change.table))
-        what = said(change.value, change.field) if change.field else thing_name(change.table)
-        return f"{self._who(change)}: {field_name(change.field) if change.field else ''} {what}"
+        what = f"{field_name(change.field)}: {said(change.value, change.field)}" if change.field else tr("made")
+        return f"{self._who(change)} – {what}"
 
     def _who(self, change: Change) -> str:
         return f"{self._people.get(change.author, change.author[:8])}, {when(moment(change.time))}"

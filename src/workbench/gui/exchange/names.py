@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.gui.kinds import kind_name
 from workbench.store.comparing import ADDED, CONFLICT, NOT_SAME, ONLY_HERE, UPDATED
 from workbench.store.journal import TOMBSTONE
 from workbench.translation import N_, tr
@@ -87,6 +88,8 @@ def said(value: Any, field: str = "") -> str:
     """A value as people read it."""
     if field == TOMBSTONE:
         return tr("in the trash") if value else tr("kept")
+    if field in ("kind", "role") and isinstance(value, str):
+        return kind_name(value)
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
     if value is None or value == "":

@@ -11,7 +11,7 @@ from workbench.gui.exchange.names import STATUSES, thing_name
 from workbench.store.comparing import Thing
 from workbench.translation import N_, tr
 
-COLUMNS = (N_("Result"), N_("Kind"), N_("What"), N_("Entries"), N_("Who"))
+COLUMNS = (N_("Result"), N_("Kind"), N_("What"), N_("Parts"), N_("Who"))
 _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
