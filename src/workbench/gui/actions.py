@@ -141,6 +141,8 @@ DEEDS: tuple[Deed, ...] = (
     Deed("lists", N_("&Annotations and search results"), "panes.toggle", ("F9",), _OPEN, "lists", checks=True),
     Deed("waiting", N_("&Waiting highlights"), "panes.show_waiting", (), _OPEN),
     Deed("agreement", N_("Agreement &of annotators"), "agreeing.show", ("Ctrl+Shift+K",), _OPEN),
+    Deed("sources", N_("Claims &board: sources compared"), "comparing.show", ("Ctrl+Shift+B",), _OPEN),
+    Deed("claim", N_("Make a clai&m…"), "comparing.claim_selection", ("Ctrl+Shift+U",), (*_WRITE, "annotation")),
     Deed("color-author", N_("Colou&r by author"), "stage.coloring.toggle", ("Ctrl+Shift+A",), _OPEN, checks=True),
     Deed("zoom-in", N_("&Zoom in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
     Deed("zoom-out", N_("Zoom &out"), "room.reader.zoom_by", ("Ctrl+-",), _TEXT, -1),
@@ -217,7 +219,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 "new-tag",
                 "new-entity",
             ),
-            *("every-place", "suggestions", "dates", "shared", "agreement", None, "replace-words"),
+            *("every-place", "suggestions", "dates", "shared", "agreement", None, "claim", "sources", None),
+            "replace-words",
         ),
     ),
     (

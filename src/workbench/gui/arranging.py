@@ -125,6 +125,7 @@ class Arrangement(QObject):
                     window.tray.tree,
                     window.shared.view,
                     window.agreement.view,
+                    window.claims.view,
                 )[window.lists.currentIndex()],
             ),
             (window.inspector, self._inspector_stop()),

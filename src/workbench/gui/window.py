@@ -17,6 +17,7 @@ from workbench.gui.actions import SELECTION_BAR, TOOLBAR, Actions
 from workbench.gui.agreeing import Agreeing
 from workbench.gui.annotating import Annotating
 from workbench.gui.arranging import Arrangement
+from workbench.gui.claims import ClaimsPanel, Comparing
 from workbench.gui.concordance import Results, SearchPanel
 from workbench.gui.copying import Copying
 from workbench.gui.correcting import Correcting
@@ -44,6 +45,12 @@ from workbench.gui.words import Words
 from workbench.settings import Settings
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, current_language, msg, tr
+
+
+_LISTS = (
+    *(N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages")),
+    *(N_("Annotators"), N_("Sources compared")),
+)
 
 
 class Window(QObject):
@@ -149,7 +156,7 @@ class Window(QObject):
         self.actions.retranslate()
         self._words.retranslate()
         panels = (self.library, self.room, self.beside, self.inspector, self.annotations, self.search, self.tray)
-        for part in (*panels, self.shared, self.agreement, self.bar, self.welcome, self.status):
+        for part in (*panels, self.shared, self.agreement, self.claims, self.bar, self.welcome, self.status):
             part.retranslate()
         self.refresh()
 
@@ -161,8 +168,7 @@ class Window(QObject):
         self.annotations = AnnotationsList(stage)
         self.search = SearchPanel(stage)
         self.tray = TrayPanel(stage, self.room)
-        self.shared = SharedPanel(stage)
-        self.agreement = AgreementPanel(stage)
+        self.shared, self.agreement, self.claims = SharedPanel(stage), AgreementPanel(stage), ClaimsPanel(stage)
         self.beside = BesideText(stage, self.room)
         self.bar = MessageBar()
         self.status = StatusBar(stage, self.room)
@@ -184,13 +190,13 @@ class Window(QObject):
         self.correcting = Correcting(stage, self.room, self.actions)
         self.deriving = Deriving(self)
         self.agreeing = Agreeing(self)
+        self.comparing = Comparing(self)
 
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
-        names = (N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages"), N_("Annotators"))
-        panels = (self.annotations, self.search, self.tray, self.shared, self.agreement)
-        for number, (panel, name) in enumerate(zip(panels, names, strict=True)):
+        panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims)
+        for number, (panel, name) in enumerate(zip(panels, _LISTS, strict=True)):
             self.lists.addTab(panel, "")
             self._words.say(partial(self.lists.setTabText, number), name)
         self.middle = QSplitter(Qt.Orientation.Vertical)

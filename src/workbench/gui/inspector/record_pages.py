@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from workbench.claims.templates import slot_name
 from workbench.gui.inspector.chips import Chip
 from workbench.gui.inspector.page import FactsPage, place_name, when
 from workbench.gui.kinds import kind_name
@@ -19,13 +20,15 @@ from workbench.translation import ntr, tr
 class RecordPage(FactsPage):
     """``editWanted`` asks for the dialog of the thing that is shown; ``mentionsWanted`` for its mentions.
 
-    ``deriveWanted`` asks from which document this one derives, ``releaseWanted`` takes that back.
+    ``claimsWanted`` asks for what sources say of it, side by side; ``deriveWanted`` asks from which document
+    this one derives, ``releaseWanted`` takes that back.
     """
 
     editWanted = Signal(object)
     mentionsWanted = Signal(str)
     deriveWanted = Signal(str)
     releaseWanted = Signal(str, str)
+    claimsWanted = Signal(object)
 
     def counted(self, number: int, chosen: AnnotationFilter) -> None:
         """A button that says how many annotations there are, and lists them."""
@@ -36,6 +39,20 @@ class RecordPage(FactsPage):
         """A button to change what is shown."""
         if self.stage.open_desk.writable:
             self.button(tr("Edit…"), lambda: self.editWanted.emit(thing))
+
+    def claims(self, thing: Thing) -> None:
+        """What is claimed, slot by slot, in few words, and a button to all of it side by side."""
+        claims = self.stage.open_desk.read.claims
+        event = EventId(thing.id) if thing.table == "events" else None
+        found = claims.of(event=event, entity=None if event else EntityId(thing.id))
+        by_slot: dict[str, list[str]] = {}
+        for one in found:
+            value = f"{one.value} ✓" if one.verdict == "preferred" else one.value
+            if one.verdict != "rejected" and value not in by_slot.setdefault(one.slot, []):
+                by_slot[one.slot].append(value)
+        for slot, values in by_slot.items():
+            self.fact(tr("Claimed: {slot}", slot=slot_name(slot)), " / ".join(values))
+        self.button(tr("Sources compared…"), lambda: self.claimsWanted.emit(thing))
 
 
 class DocumentPage(RecordPage):
@@ -134,6 +151,7 @@ class EntityPage(RecordPage):
         self.chips(tr("Events"), [Chip(Thing("events", e.event.id), f"{e.event.date} {e.event.name}") for e in events])
         self.counted(view.annotations, AnnotationFilter(entity=EntityId(identity)))
         self.button(tr("Every other place…"), lambda: self.mentionsWanted.emit(identity))
+        self.claims(Thing("entities", identity))
         self.edit_button(Thing("entities", identity))
         return True
 
@@ -165,6 +183,7 @@ class EventPage(RecordPage):
                 self.fact(tr("Evidence"), text)
                 self._jump_button(one.annotation.id)
         self.counted(len(evidence), AnnotationFilter(event=EventId(identity)))
+        self.claims(Thing("events", identity))
         self.edit_button(Thing("events", identity))
         return True
 

@@ -1,0 +1,210 @@
+"""Sources compared, in the window, with keys and mouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from acting import CONTROL, SHIFT, click, desk_of, press, settle
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from support import add_document
+from workbench.app.archive import Archive
+from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations
+from workbench.commands.claims import MakeClaim
+from workbench.commands.events import CreateEvent
+from workbench.gui.claims.dialog import ClaimDialog
+from workbench.gui.stage import Thing
+from workbench.gui.window import Window
+from workbench.model.ids import EventId
+from workbench.model.records import Claim
+from workbench.settings import Settings
+
+Key = Qt.Key
+FIRST = "The bridge was opened on 14 August 1945 by the mayor.\nNothing else."
+SECOND = "The bridge was opened on 15 August 1945, says the ferryman.\nNothing else."
+THIRD = "The bridge is long.\nNothing else."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An archive of three documents about one event; the first claims its date."""
+    place = tmp_path / "bridge.workbench"
+    with Archive.create(place, chosen=Settings(author="Li Wen")) as archive:
+        event = archive.do(CreateEvent(kind="visit", name="Opening of the bridge"))
+        for name, text in (("a.txt", FIRST), ("b.txt", SECOND), ("c.txt", THIRD)):
+            document = add_document(archive, tmp_path, text, name)
+            where = archive.passage(document, (0, text.index("\n")))
+            made = archive.do(CreateAnnotation(document=document, passage=where, events=(event,)))
+            if name == "a.txt":
+                archive.do(MakeClaim(event=event, slot="date", value="1945-08-14", annotation=made))
+    return place
+
+
+@pytest.fixture
+def compared(window: Window, qtbot: QtBot) -> Window:
+    """The window with what its sources disagree on, the first conflict's board shown."""
+    press(window, qtbot, Key.Key_B, CONTROL, SHIFT)
+    assert window.lists.currentWidget() is window.claims
+    qtbot.waitUntil(lambda: window.claims.table.rowCount() > 0)
+    window.claims.view.setFocus()
+    return window
+
+
+def claims(window: Window) -> list[Claim]:
+    return desk_of(window).read.claims.all()
+
+
+def texts(window: Window, row: int) -> list[str]:
+    table = window.claims.table
+    return [str(table.data(table.index(row, column))) for column in range(table.columnCount())]
+
+
+def put(window: Window, row: int, column: int) -> None:
+    window.claims.view.setCurrentIndex(window.claims.table.index(row, column))
+
+
+def answer_why(qtbot: QtBot, text: str) -> None:
+    """Answer the question that comes up next."""
+
+    def answer() -> None:
+        from PySide6.QtWidgets import QApplication
+
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        dialog.setTextValue(text)
+        dialog.accept()
+
+    QTimer.singleShot(200, answer)
+
+
+def test_a_date_in_a_tagged_passage_is_proposed_taken_up_and_decided(compared: Window, qtbot: QtBot) -> None:
+    panel = compared.claims
+    assert panel.list.count() == 1
+    assert panel.list.item(0).text().startswith("? Opening of the bridge · Date: 1945-08-14 / 1945-08-15")
+    assert texts(compared, 0)[1] == "– silent"
+    assert texts(compared, 0)[3].startswith("? 1945-08-15")
+    assert texts(compared, 0)[4] == "silent"
+    put(compared, 0, 3)
+    assert panel.deeds["accept"].isEnabled()
+    assert not panel.deeds["preferred"].isEnabled()
+    press(compared, qtbot, Key.Key_A)
+    qtbot.waitUntil(lambda: texts(compared, 0)[1] == "≠ conflicts")
+    assert len(claims(compared)) == 2
+    put(compared, 0, 2)
+    answer_why(qtbot, "he was there")
+    press(compared, qtbot, Key.Key_P)
+    qtbot.waitUntil(lambda: "(decided)" in texts(compared, 0)[1])
+    decided = next(one for one in claims(compared) if one.verdict)
+    assert (decided.value, decided.verdict, decided.why) == ("1945-08-14", "preferred", "he was there")
+    assert texts(compared, 0)[2].startswith("✓ 1945-08-14")
+    compared.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: texts(compared, 0)[1] == "≠ conflicts")
+    qtbot.keyClick(panel.view, Key.Key_O)
+    qtbot.waitUntil(lambda: [one.verdict for one in claims(compared)] == ["possible", ""])
+
+
+def test_a_proposal_that_is_rejected_comes_no_more(compared: Window, qtbot: QtBot) -> None:
+    put(compared, 0, 3)
+    press(compared, qtbot, Key.Key_R)
+    qtbot.waitUntil(lambda: compared.claims.list.count() == 0)
+    assert len(claims(compared)) == 1
+    assert texts(compared, 0)[3] == "silent"
+
+
+def test_enter_goes_to_the_passage(compared: Window, qtbot: QtBot) -> None:
+    put(compared, 0, 3)
+    press(compared, qtbot, Key.Key_Return)
+    assert compared.stage.document is not None
+    assert compared.stage.document.file_name == "b.txt"
+    assert compared.stage.annotation is not None
+
+
+def test_evidence_that_is_deleted_leaves_evidence_lost(compared: Window, qtbot: QtBot) -> None:
+    (claim,) = claims(compared)
+    assert claim.annotation is not None
+    desk_of(compared).change(DeleteAnnotations(annotations=[claim.annotation]))
+    qtbot.waitUntil(lambda: "(evidence lost)" in texts(compared, 0)[2])
+
+
+def test_a_conflict_appears_by_itself_when_a_passage_is_tagged(compared: Window, qtbot: QtBot, path: Path) -> None:
+    desk = desk_of(compared)
+    document = desk.read.documents.resolve("c.txt")
+    event = desk.read.authorities.events()[0].event.id
+    other = desk.read.documents.resolve("b.txt")
+    put(compared, 0, 3)
+    press(compared, qtbot, Key.Key_R)
+    qtbot.waitUntil(lambda: compared.claims.list.count() == 0)
+    where = desk.archive.passage(other, (SECOND.index("15"), SECOND.index(",")))
+    desk.change(CreateAnnotation(document=other.id, passage=where, events=(event,)))
+    qtbot.waitUntil(lambda: compared.claims.list.count() == 1)
+    assert document is not None
+
+
+def test_a_claim_is_made_of_the_annotation_in_hand_and_edited(compared: Window, qtbot: QtBot) -> None:
+    put(compared, 0, 3)
+    press(compared, qtbot, Key.Key_Return)
+    compared.actions["claim"].trigger()
+    dialog = compared.shell.findChild(ClaimDialog)
+    assert dialog is not None
+    dialog.slot.setEditText("who paid")
+    dialog.value.setText("the town")
+    dialog.speaker.setText("the ferryman")
+    dialog.accept()
+    settle(compared, qtbot)
+    qtbot.waitUntil(lambda: len(claims(compared)) == 2)
+    made = claims(compared)[-1]
+    assert (made.slot, made.voice, made.speaker_name) == ("who paid", "reported", "the ferryman")
+    board = compared.claims
+    qtbot.waitUntil(lambda: any(line.slot == "who paid" for line in board.table.lines))
+    put(compared, next(n for n, line in enumerate(board.table.lines) if line.slot == "who paid"), 3)
+    qtbot.keyClick(board.view, Key.Key_E)
+    edited = next(one for one in compared.shell.findChildren(ClaimDialog) if one.isVisible())
+    assert edited.slot.currentText() == "who paid"
+    edited.value.setText("the county")
+    edited.accept()
+    qtbot.waitUntil(lambda: claims(compared)[-1].value == "the county")
+    click(board.deeds["delete"], qtbot)
+    qtbot.waitUntil(lambda: len(claims(compared)) == 1)
+
+
+def test_a_claim_dialog_refuses_what_is_no_claim(window: Window, qtbot: QtBot) -> None:
+    dialog = ClaimDialog(desk_of(window).read, window.shell, kind="vote")
+    qtbot.addWidget(dialog)
+    for slot, value in (("", ""), ("date", "soon"), ("number:votes", "many"), ("wording", "words")):
+        at = dialog.slot.findData(slot)
+        dialog.slot.setCurrentIndex(at)
+        dialog.value.setText(value)
+        dialog.accept()
+        assert not dialog.problem.isHidden()
+        dialog.problem.hide()
+    dialog.reason.setText("from the weather")
+    dialog.accept()
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert dialog.creation(EventId("e"), None).fields["reason"] == "from the weather"
+    assert dialog.revision() is None
+
+
+def test_the_inspector_tells_what_is_claimed_and_leads_to_the_board(window: Window, qtbot: QtBot) -> None:
+    event = desk_of(window).read.authorities.events()[0].event.id
+    window.stage.show(Thing("events", event))
+    page = window.inspector.pages["events"]
+    button = next(b for b in page.body.findChildren(type(window.claims.add)) if b.text() == "Sources compared…")
+    click(button, qtbot)
+    qtbot.waitUntil(lambda: window.claims.table.rowCount() > 0)
+    assert window.claims.subject is not None
+    assert window.claims.subject.id == event
+
+
+def test_the_board_is_exported_and_all_subjects_are_listed(compared: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    board = compared.claims.table.board
+    assert board is not None
+    compared.comparing.write(board, tmp_path / "board.html")
+    qtbot.waitUntil((tmp_path / "board.html").exists)
+    compared.claims.which.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: compared.claims.list.count() == 1)
+    qtbot.waitUntil(lambda: compared.claims.list.item(0).text() == "Opening of the bridge")
+    compared.retranslate()
+    settle(compared, qtbot)
