@@ -1,8 +1,9 @@
 """Pictures of the real window, for the README and for looking at: light and dark, three languages, two sizes.
 
-    python scripts/make_screenshots.py FOLDER [--archive ARCHIVE] [--only NAME]
+    python scripts/make_screenshots.py FOLDER [--archive ARCHIVE] [--only NAME] [--every SCENE]
 
-Without an archive the sample archive is built. Runs without a display (Qt's offscreen platform).
+Without an archive the sample archive is built. ``--every`` takes scenes (all: without a name) in both
+themes and all languages, for looking at them. Runs without a display (Qt's offscreen platform).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from workbench.gui.window import Window
 from workbench.model.ids import AnnotationId
 from workbench.progress import no_progress
 from workbench.settings import Settings
+from workbench.translation import LANGUAGES
 
 SMALL, LARGE = (1366, 768), (2560, 1440)
 
@@ -59,6 +61,11 @@ PICTURES = (
     Picture("document-dialog", scene="document-dialog"),
     Picture("mentions", scene="mentions"),
     Picture("suggestions", scene="suggestions"),
+    Picture("dates", scene="dates"),
+    Picture("shared", scene="shared"),
+    Picture("annotators", scene="annotators"),
+    Picture("waiting", scene="waiting"),
+    Picture("replace", scene="replace"),
     Picture("export", scene="export"),
     Picture("preferences", scene="preferences"),
     Picture("history", scene="history"),
@@ -93,7 +100,7 @@ class Photographer:
         self.wait()
         self.choose_annotation()
         SCENES[picture.scene](window)
-        self.wait(1.0 if picture.scene in ("search", "mentions", "suggestions") else 0.4)
+        self.wait(1.5 if picture.scene in SLOW else 0.4)
         dialogs = list(self.dialogs())
         shown = dialogs[-1] if dialogs else self.shell
         target = self.folder / f"{picture.name}.png"
@@ -184,6 +191,28 @@ def message(window: Window) -> None:
     window.files.open_path(Path("missing.workbench"))
 
 
+def shared(window: Window) -> None:
+    """What the documents have in common."""
+    window.deriving.show()
+    window.shared.compare()
+
+
+def annotators(window: Window) -> None:
+    """Two annotators side by side."""
+    window.agreeing.show()
+    window.agreement.compare()
+
+
+def grouped(window: Window) -> None:
+    """Hits sorted backwards and grouped: the longest words that the controls can show."""
+    search(window)
+    window.search.controls.sorted.emit("right")
+    window.search.controls.grouped.emit("hit")
+
+
+SLOW = ("search", "grouped", "mentions", "suggestions", "dates", "shared", "annotators")
+"""Scenes for which something is sought first."""
+
 SCENES: dict[str, Callable[[Window], None]] = {
     "welcome": lambda window: window.welcome.refresh(),
     "reading": lambda window: None,
@@ -196,6 +225,12 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "document-dialog": dialog_of("documents"),
     "mentions": mentions,
     "suggestions": lambda window: window.pages.suggestions(),
+    "grouped": grouped,
+    "dates": lambda window: window.pages.dates(),
+    "shared": shared,
+    "annotators": annotators,
+    "waiting": lambda window: window.panes.show_waiting(),
+    "replace": lambda window: window.pages.replace(),
     "export": lambda window: window.files.export(),
     "preferences": lambda window: window.pages.preferences(),
     "history": lambda window: window.pages.history(),
@@ -211,16 +246,25 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--archive", type=Path)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--every", nargs="*")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     settings.save(Settings(author="Li Wen"))
     archive = given.archive or sample(Path(tempfile.mkdtemp(prefix="workbench-pictures-")))
     photographer = Photographer(archive, given.folder)
-    for picture in PICTURES:
-        if not given.only or picture.name in given.only:
-            photographer.take(picture)
+    pictures = [one for one in PICTURES if not given.only or one.name in given.only]
+    for picture in pictures if given.every is None else every(given.every or list(SCENES)):
+        photographer.take(picture)
     photographer.shell.close()
     return 0
+
+
+def every(scenes: list[str]) -> Iterator[Picture]:
+    """These scenes in both themes and all languages."""
+    for language in LANGUAGES:
+        for theme in ("light", "dark"):
+            for scene in scenes:
+                yield Picture(f"{scene}-{language}-{theme}", theme=theme, language=language, scene=scene)
 
 
 def sample(folder: Path) -> Path:

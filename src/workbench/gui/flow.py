@@ -60,17 +60,37 @@ class Flow(QLayout):
         self._arrange(rectangle, move=True)
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        x, y, line = room.x(), room.y(), 0
+        y = room.y() - self._gap
+        for line in self._lines(max(room.width(), 1)):
+            x, y, high = room.x(), y + self._gap, max(size.height() for _, size in line)
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += high
+        return max(y - room.y(), 0)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line, and how large; what is hidden takes no room."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        free = 0
         for item in self._items:
-            wanted = item.sizeHint()
-            width = min(wanted.width(), max(room.width(), 1))
-            if x > room.x() and x + width > room.right() + 1:
-                x, y, line = room.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, wanted.height())))
-            x += width + self._gap
-            line = max(line, wanted.height())
-        return y + line - room.y()
+            if not item.isEmpty():
+                size = _fitting(item, room)
+                if not lines or size.width() > free:
+                    lines.append([])
+                    free = room
+                lines[-1].append((item, size))
+                free -= size.width() + self._gap
+        return lines
+
+
+def _fitting(item: QLayoutItem, room: int) -> QSize:
+    """As large as it wants to be; what is wider than the room becomes higher, if it can."""
+    size = item.sizeHint()
+    if size.width() <= room:
+        return size
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())
 
 
 def flowing(*widgets: QWidget, parent: QWidget | None = None) -> QWidget:

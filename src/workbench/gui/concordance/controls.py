@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QSpinBox, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QMenu,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui.concordance.rows import DATE, DOCUMENT, HIT, LEFT, PLACE, RIGHT
+from workbench.gui.flow import flowing
 from workbench.gui.small import calm
 from workbench.gui.words import Words
 from workbench.translation import N_, tr
@@ -20,7 +32,7 @@ PAGES = (
     ("neighbours", N_("Longer terms")),
 )
 SORTS = (
-    ("", N_("as in the archive")),
+    ("", N_("archive order")),
     ("left", N_("by the words before")),
     ("right", N_("by the words after")),
     ("hit", N_("by the hit")),
@@ -29,7 +41,7 @@ SORTS = (
     ("page", N_("by page")),
 )
 GROUPS = (
-    ("", N_("not grouped")),
+    ("", N_("none")),
     ("document", N_("by document")),
     ("collection", N_("by collection")),
     ("year", N_("by year")),
@@ -42,8 +54,27 @@ GROUPS = (
 )
 SORT_OF = {LEFT: "left", HIT: "hit", RIGHT: "right", DOCUMENT: "document", PLACE: "page", DATE: "date"}
 """What a click on the head of a column sorts by."""
-_NARROWEST = 90
+_MARGIN, _AIR, _NARROWEST = 24, 8, 60
 LEAST_CONTEXT, MOST_CONTEXT = 10, 400
+
+
+class _Short(QComboBox):
+    """As wide as what is chosen; the list below shows all texts in full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentTextChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """The width of the text, and of what the style draws around it."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.currentText()) + QSize(_AIR, 0)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, text, self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as need be."""
+        return QSize(_NARROWEST, self.sizeHint().height())
 
 
 class Controls(QWidget):
@@ -59,8 +90,7 @@ class Controls(QWidget):
         super().__init__(parent)
         self._words = Words()
         self.tabs = QTabBar(drawBase=False)
-        self.sort = QComboBox()
-        self.group = QComboBox()
+        self.sort, self.group = _Short(), _Short()
         self.context = QSpinBox(minimum=LEAST_CONTEXT, maximum=MOST_CONTEXT, singleStep=10, value=40)
         self.window_size = QSpinBox(minimum=1, maximum=100, value=10)
         self.more = QToolButton(autoRaise=True, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -92,6 +122,8 @@ class Controls(QWidget):
             self.group.setItemText(at, tr("Group: {how}", how=tr(name)))
         for at in range(len(SORTS)):
             self.sort.setItemText(at, self._sort_text(at, reverse=False))
+        for box in (self.sort, self.group):
+            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + _MARGIN)
 
     def _sort_text(self, at: int, *, reverse: bool) -> str:
         how = tr(SORTS[at][1])
@@ -115,18 +147,12 @@ class Controls(QWidget):
         say(self.window_size.setAccessibleName, N_("Characters or words around the hit"))
         say(self.window_size.setToolTip, N_("Characters or words around the hit"))
         say(self.more.setText, N_("More"))
-        layout = QHBoxLayout(self)
+        fields = (self.sort, self.group, self.context, self.window_size)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.tabs)
-        layout.addStretch(1)
-        for widget in (self.sort, self.group, self.context, self.window_size, self.more):
-            layout.addWidget(widget)
-        for field in (self.sort, self.group, self.context, self.window_size):
+        layout.addWidget(flowing(self.tabs, *fields, self.more))
+        for field in fields:
             calm(field)
-        for box in (self.sort, self.group):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumWidth(_NARROWEST)
-            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 24)
         self.retranslate()
 
     def _page(self, number: int) -> None:

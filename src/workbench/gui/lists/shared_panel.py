@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.lists.shared_table import COLUMNS, SharedRows, SharedTable, SideView, side_html
 from workbench.gui.small import calm
@@ -148,11 +148,6 @@ class SharedPanel(QWidget):
         say(self.view.setAccessibleName, N_("Shared passages"))
         say(self.left.words.setAccessibleName, N_("Words on the left"))
         say(self.right.words.setAccessibleName, N_("Words on the right"))
-        bar = QHBoxLayout()
-        for widget in (self.here, label, self.least, self.all_kinds, self.button):
-            bar.addWidget(widget)
-        bar.addWidget(self.count, 1)
-        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.view.setModel(self.table)
         header = self.view.horizontalHeader()
         for column in range(len(COLUMNS)):
@@ -163,7 +158,7 @@ class SharedPanel(QWidget):
         header.setResizeContentsPrecision(50)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 0)
-        layout.addLayout(bar)
+        layout.addWidget(flowing(self.here, label, self.least, self.all_kinds, self.button, self.count))
         layout.addWidget(self._sides(), 1)
 
     def _sides(self) -> QWidget:
@@ -174,12 +169,7 @@ class SharedPanel(QWidget):
         words.addWidget(self.left)
         words.addWidget(self.right)
         column.addLayout(words, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.hint, 1)
-        below.addStretch(0)
-        for widget in (self.derive, self.export):
-            below.addWidget(widget)
-        column.addLayout(below)
+        column.addWidget(flowing(self.derive, self.export, self.hint))
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(self.view)
         across.addWidget(beside)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from workbench.commands.annotations import DeleteAnnotations, MoveAnnotation
 from workbench.commands.bus import ChangeSet
 from workbench.errors import InputError
 from workbench.gui.dialogs.account_dialog import CLASSES, shortened
+from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import place_name
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.small import roomy
@@ -140,15 +140,9 @@ class TrayPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((150, 220, 110), 1):
             header.resizeSection(column, width)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.empty)
-        buttons.addStretch(1)
-        buttons.addWidget(self.here)
-        buttons.addWidget(self.there)
-        buttons.addWidget(self.gone)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 0)
-        layout.addLayout(buttons)
+        layout.addWidget(flowing(self.empty, self.here, self.there, self.gone))
         layout.addWidget(self.tree, 1)
 
     def _hear(self, changes: ChangeSet) -> None:
