@@ -111,6 +111,16 @@ def test_an_index_that_is_missing_is_built_and_said_so(archive, two):
     assert said == []
 
 
+def test_no_byte_of_the_cache_file_may_be_another(archive, two):
+    archive.finder.hits("灯塔")
+    (path,) = shelves()
+    content = bytearray(path.read_bytes())
+    content[64:96] = bytes(32)  # codes: behind the head, before everything that is counted
+    path.write_bytes(content)
+    with Archive.open(archive.file.path, read_only=True) as again:
+        assert again.finder.hits("灯塔").total == 2
+
+
 def test_the_cache_file_may_be_deleted_or_damaged(archive, two):
     assert archive.finder.hits("灯塔").total == 2
     (path,) = shelves()

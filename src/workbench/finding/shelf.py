@@ -40,7 +40,7 @@ Damaged = tuple[tuple[str, str], ...]
 DOCUMENT = 32
 """By how many bits the document stands left of the offset in a place."""
 
-_MAGIC = b"wbshelf1"
+_MAGIC = b"wbshelf2"
 _TRAILER = struct.Struct("<QQI8s")
 _ALIGNED = 64
 _ARRAYS = {
@@ -76,13 +76,14 @@ class Binder:
         self._counts = np.zeros(0x10000, dtype=np.int64)
         self._page: dict[str, None] = {}
         self._position = 0
-        self._file.write(_MAGIC.ljust(_ALIGNED, b"\0"))
+        self._checksum = 0
+        self._write(_MAGIC.ljust(_ALIGNED, b"\0"))
 
     def add(self, bound: Bound, fold: PackedFold) -> None:
         """Put a fold behind those that are there."""
         base, place = self._position, len(self._documents) << DOCUMENT
         codes = self._recoded(fold)
-        self._file.write(codes.tobytes())
+        self._write(codes.tobytes())
         self._counts += np.bincount(codes, minlength=0x10000)
         added = {
             "code_starts": np.array([base]),
@@ -107,14 +108,23 @@ class Binder:
             if name == "codes":
                 continue
             array = self._counts if name == "counts" else np.concatenate([np.empty(0, dtype), *self._lists[name]])
-            self._file.write(b"\0" * (-self._file.tell() % _ALIGNED))
+            self._write(b"\0" * (-self._file.tell() % _ALIGNED))
             places[name] = (self._file.tell(), len(array))
-            self._file.write(array.astype(dtype).tobytes())
+            self._write(array.astype(dtype).tobytes())
         documents = [(one.reading, one.stamp, one.damaged) for one in self._documents]
-        header = {"page": [ord(one) for one in self._page], "documents": documents, "arrays": places}
+        header = {
+            "page": [ord(one) for one in self._page],
+            "documents": documents,
+            "arrays": places,
+            "body": self._checksum,
+        }
         content = json.dumps(header).encode("ascii")
         at = self._file.tell()
-        self._file.write(content + _TRAILER.pack(at, len(content), crc32(content), _MAGIC))
+        self._write(content + _TRAILER.pack(at, len(content), crc32(content), _MAGIC))
+
+    def _write(self, content: bytes) -> None:
+        self._file.write(content)
+        self._checksum = crc32(content, self._checksum)
 
     def _recoded(self, fold: PackedFold) -> Codes16:
         """The fold's codes under the page of the shelf, or without one where it would be too full."""
@@ -288,6 +298,12 @@ def _header(content: NDArray[np.uint8]) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("the header of the shelf is damaged")
     return value
+
+
+def undamaged(content: NDArray[np.uint8]) -> bool:
+    """Whether every byte of a shelf is as it was written. Raises ValueError if it is no shelf."""
+    at = int(_TRAILER.unpack(content[-_TRAILER.size :].tobytes())[0])
+    return bool(_header(content).get("body") == crc32(content[:at].data))
 
 
 def _array(content: NDArray[np.uint8], name: str, at: int, length: int) -> NDArray[Any]:
