@@ -13,6 +13,7 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
+from forks import QUIET, Copies
 from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 
@@ -28,61 +29,9 @@ from workbench.commands.conflicts import DecideConflict
 from workbench.commands.entities import CreateEntity, MergeEntities
 from workbench.commands.tags import CreateTag, DeleteTag, EditTag, MergeTags
 from workbench.errors import EnvironmentFailedError, InputError
-from workbench.model.ids import AnnotationId, DocumentId, EntityId, TagId
-from workbench.model.records import RECORDS
+from workbench.model.ids import EntityId, TagId, new_id
 from workbench.settings import Settings
 from workbench.store.comparing import ADDED, CONFLICT, NOT_SAME, ONLY_HERE, UPDATED
-from workbench.store.queries.selecting import select
-
-QUIET = Settings(author="Li Wen", backups=0)
-
-
-class Copies:
-    """One archive, and copies of it in the hands of Bat and Anna."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self._monkeypatch = monkeypatch
-        with Archive.create(folder / "li.workbench", chosen=QUIET) as start:
-            self.document: DocumentId = add_document(start, folder)
-            self.tag: TagId = start.do(CreateTag(name="treaty"))
-            place = start.passage(self.document, (0, 3))
-            self.note: AnnotationId = start.do(CreateAnnotation(document=self.document, passage=place, note="start"))
-        for name in ("bat", "anna"):
-            shutil.copyfile(folder / "li.workbench", folder / f"{name}.workbench")
-
-    def path(self, name: str) -> Path:
-        return self.folder / f"{name}.workbench"
-
-    def do(self, name: str, *commands: Any) -> None:
-        self._monkeypatch.setenv("WORKBENCH_AUTHOR", name.capitalize())
-        with Archive.open(self.path(name), chosen=QUIET) as archive:
-            for command in commands:
-                archive.do(command)
-        self._monkeypatch.delenv("WORKBENCH_AUTHOR")
-
-    def merge(self, name: str, other: str) -> Any:
-        with Archive.open(self.path(name), chosen=QUIET) as archive:
-            done = archive.merge(self.path(other))
-            assert archive.check() == []
-        return done
-
-    def annotate(self, note: str, span: tuple[int, int] = (4, 8)) -> CreateAnnotation:
-        with Archive.open(self.path("li"), read_only=True) as archive:
-            return CreateAnnotation(
-                document=self.document, passage=archive.passage(self.document, span), note=note, id=AnnotationId(_id())
-            )
-
-    def rows(self, name: str) -> dict[str, list[Any]]:
-        with Archive.open(self.path(name), read_only=True) as archive:
-            connection = archive.file.reader()
-            return {kind.table: sorted(select(connection, kind), key=lambda one: one.id) for kind in RECORDS}
-
-
-def _id() -> str:
-    from workbench.model.ids import new_id
-
-    return new_id()
 
 
 @pytest.fixture
@@ -173,7 +122,7 @@ def test_a_decision_must_fit_the_field(copies: Copies) -> None:
             with pytest.raises(InputError):
                 archive.do(DecideConflict(table="annotations", record=copies.note, field=field, value=value))
         with pytest.raises(InputError):
-            archive.do(DecideConflict(table="annotations", record=_id(), field="note", value="x"))
+            archive.do(DecideConflict(table="annotations", record=new_id(), field="note", value="x"))
 
 
 @pytest.mark.parametrize("keep", [True, False])
@@ -440,14 +389,14 @@ def test_a_withheld_original_arrives_with_a_merge(copies: Copies, tmp_path: Path
 
 
 def test_what_a_collaborator_ties_to_a_merged_tag_or_entity_goes_to_the_one_that_it_is_now(copies: Copies) -> None:
-    other = TagId(_id())
+    other = TagId(new_id())
     copies.do("li", CreateTag(name="Treaty", parent=copies.tag, id=other))
-    ids = [EntityId(_id()), EntityId(_id())]
+    ids = [EntityId(new_id()), EntityId(new_id())]
     copies.do("li", *(CreateEntity(kind="person", name=name, id=one) for name, one in zip("AB", ids, strict=True)))
     copies.merge("bat", "li")
     copies.merge("anna", "li")
     copies.do("li", MergeTags(tag=copies.tag, into=other), MergeEntities(entity=ids[0], into=ids[1]))
-    below = CreateTag(name="below", parent=copies.tag, id=TagId(_id()))
+    below = CreateTag(name="below", parent=copies.tag, id=TagId(new_id()))
     copies.do("bat", TieAnnotations(annotations=[copies.note], tags=[copies.tag], entities=[ids[0]]), below)
     copies.do("anna", TieAnnotations(annotations=[copies.note], tags=[copies.tag]))
     for name, source in (("li", "bat"), ("anna", "li"), ("li", "anna"), ("anna", "li"), ("bat", "anna")):
@@ -464,7 +413,7 @@ def test_what_a_collaborator_ties_to_a_merged_tag_or_entity_goes_to_the_one_that
 
 
 def test_a_merge_of_tags_that_was_taken_back_leads_nothing_over(copies: Copies) -> None:
-    other = TagId(_id())
+    other = TagId(new_id())
     copies.do("li", CreateTag(name="other", id=other))
     with Archive.open(copies.path("li"), chosen=QUIET) as archive:
         archive.do(MergeTags(tag=copies.tag, into=other))

@@ -16,7 +16,6 @@ from workbench.sharing.copies import save_copy
 from workbench.sharing.exchange import Synced
 from workbench.sharing.merging import Merged, Offer
 from workbench.store.archive_file import ArchiveFile
-from workbench.store.facts import fact
 from workbench.store.merges import Merge
 from workbench.store.redirects import strays
 
@@ -67,7 +66,7 @@ class Exchanging:
 
     def sync(self, folder: Path, *, take: bool = True) -> Synced:
         """Take over what others have put into a shared folder (if ``take``), and put one's own there."""
-        key = f"{fact(self._file.reader(), 'archive')} {folder.resolve()}"
+        key = f"{self.bus.copy} {folder.resolve()}"
         with self._syncing:
             known = dict(preferences.load_state().get("shared", {}))
             merge = self._take_log if take else None
