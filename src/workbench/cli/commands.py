@@ -32,6 +32,7 @@ from workbench.cli import (
     safety,
     searching,
     suggesting,
+    timeline,
 )
 from workbench.cli.display import require_display
 from workbench.cli.groups import AS_PATH, OpeningGroup
@@ -89,6 +90,7 @@ for module in (
     comments,
     answers,
     comparing,
+    timeline,
     authorities,
     order,
     rewording,

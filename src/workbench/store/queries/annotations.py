@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from workbench.model.ids import AnnotationId, DocumentId
+from workbench.model.ids import AnnotationId, DocumentId, EventId
 from workbench.model.records import (
     CURATES,
     Anchor,
@@ -76,6 +76,20 @@ class AnnotationQueries:
             values,
         )
         return self._views([to_record(Annotation, row) for row in rows])
+
+    def events(self, chosen: AnnotationFilter | None = None) -> list[tuple[EventId, AnnotationId, DocumentId]]:
+        """Which event is tied to which of these annotations of which document, by document and place."""
+        conditions, values = _conditions(chosen or AnnotationFilter())
+        rows = self._connect().execute(
+            "SELECT link.event, annotations.id, annotations.document FROM annotation_events link "
+            "JOIN annotations ON annotations.id = link.annotation "
+            "JOIN documents ON documents.id = annotations.document "
+            "LEFT JOIN anchors ON anchors.annotation = annotations.id AND anchors.reading IS documents.reading "
+            f"AND anchors.deleted = annotations.deleted WHERE link.deleted = 0 AND {conditions} "
+            "ORDER BY documents.file_name, documents.id, anchors.start, annotations.id",
+            values,
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
 
     def get(self, identity: AnnotationId) -> AnnotationView | None:
         """One annotation, also from the trash."""

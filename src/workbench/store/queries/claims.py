@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workbench.model.ids import AnnotationId, ClaimId, EntityId, EventId
+from workbench.model.ids import AnnotationId, ClaimId, DocumentId, EntityId, EventId
 from workbench.model.records import Claim, Entity, EntityRelation, EventRelation, Name
 from workbench.store.queries.selecting import Connect, by_ids, resolve, select
 from workbench.store.rows import BY_TABLE, plain_rows
@@ -78,6 +78,14 @@ class ClaimQueries:
         """How many claims there are about each event, and about each entity."""
         connection = self._connect()
         return _counted(connection, "event"), _counted(connection, "entity")
+
+    def homes(self) -> dict[str, DocumentId]:
+        """The document of each living annotation on which a claim rests."""
+        rows = self._connect().execute(
+            "SELECT id, document FROM annotations WHERE deleted = 0 "
+            "AND id IN (SELECT annotation FROM claims WHERE deleted = 0)"
+        )
+        return {row[0]: row[1] for row in rows}
 
     def unclaimed(self, slot: str, event: EventId | None = None) -> list[tuple[AnnotationId, EventId]]:
         """Passages tied to an event (to any, if none is named) of which nothing is claimed for this slot of it."""
