@@ -61,7 +61,7 @@ def concordance(archive: Path, query: str, document: str | None, **options: Any)
     with opened(archive, read_only=True) as one:
         within = one.read.documents.resolve(document).id if document else None
         scope = options["scope"]
-        hits = one.finder.hits(query, document=within, scope=scope, regex=options["regex"])
+        hits = one.finder.hits(query, document=within, scope=scope, regex=options["regex"], progress=shown_progress())
         made = Concordance(one.finder, one.read, hits, scope=scope)
         value = {"query": query, "folded": hits.folded, "total": made.total, "silent": list(hits.silent)}
         lines = list(_asked(made, value, options))
