@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from workbench.cli.groups import ARCHIVE
-from workbench.cli.output import opened, reporting, shown_progress
+from workbench.cli.output import opened, reporting
 from workbench.cli.shapes import passage_json
 from workbench.translation import ntr
 
@@ -28,7 +28,7 @@ def search(archive: Path, query: str, document: str | None, **options: Any) -> A
     """Find words whatever their script, width, spacing or line breaks."""
     with opened(archive, read_only=True) as one:
         within = one.read.documents.resolve(document).id if document else None
-        found = one.finder.search(query, document=within, progress=shown_progress(), **options)
+        found = one.finder.search(query, document=within, **options)
     value = {
         "query": found.query,
         "folded": found.folded,

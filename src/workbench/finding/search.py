@@ -76,13 +76,12 @@ class Finder:
         regex: bool = False,
         limit: int = 0,
         context: int = 32,
-        progress: Progress | None = None,
     ) -> Found:
         """Every hit of a query; ``limit`` (0: all) bounds the passages made, never the total.
 
-        ``progress``: see ``hits``. Raises InputError where the query cannot be understood.
+        Raises InputError where the query cannot be understood.
         """
-        hits = self.hits(text, document=document, scope=scope, regex=regex, progress=progress)
+        hits = self.hits(text, document=document, scope=scope, regex=regex)
         shown = range(min(limit, hits.total) if limit else hits.total)
         passages = tuple(self.passage(hits, number, context) for number in shown)
         return Found(text, hits.folded, hits.total, passages, hits.silent)
