@@ -48,7 +48,7 @@ def compared(window: Window, qtbot: QtBot) -> Window:
     """The window with what its sources disagree on, the first conflict's board shown."""
     press(window, qtbot, Key.Key_B, CONTROL, SHIFT)
     assert window.lists.currentWidget() is window.claims
-    qtbot.waitUntil(lambda: window.claims.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: window.claims.table.board is not None and bool(window.claims.table.board.proposals))
     window.claims.view.setFocus()
     return window
 

@@ -51,9 +51,17 @@ class Sources:
         found += [Subject("entity", one, name) for one, name in names("entities", entities).items()]
         return sorted(found, key=lambda one: (one.kind != "event", one.name, one.id))
 
-    def board(self, subject: Subject, *, families: bool = False, empty: bool = False) -> Board:
-        """One subject, with what its passages seem to claim."""
-        proposed = self.proposals(subject.event) if subject.event else []
+    def board(
+        self,
+        subject: Subject,
+        *,
+        families: bool = False,
+        empty: bool = False,
+        proposed: Iterable[Proposal] | None = None,
+    ) -> Board:
+        """One subject, with what is proposed (None: whatever its passages seem to claim)."""
+        if proposed is None:
+            proposed = self.proposals(subject.event) if subject.event else ()
         return board(self.archive.read, subject, proposed, families=families, empty=empty)
 
     def proposals(self, event: EventId | None = None) -> list[Proposal]:

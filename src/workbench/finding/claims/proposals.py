@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.claims import RowRelation, Said, Value, row_relation
+from workbench.claims import Relation, RowRelation, Said, Value, row_relation
 from workbench.finding.claims.witnesses import witnesses
 from workbench.finding.dates import Dated, DateFinder
 from workbench.model.ids import DocumentId, EventId
 from workbench.model.records import Event
 from workbench.model.views import AnnotationFilter, AnnotationView
 from workbench.store.queries import Queries
-from workbench.translation import Message
+from workbench.translation import Message, msg
 
 DATE = "date"
 
@@ -53,7 +53,10 @@ class Proposal:
     @property
     def key(self) -> str:
         """What names it where it is rejected."""
-        return f"{self.view.annotation.id} {self.event.id} {self.value}"
+        return _key(self.event, self.view, self.dated)
+
+
+_Found = tuple[Event, AnnotationView, Dated]
 
 
 def proposals(queries: Queries, dates: DateFinder, event: EventId | None = None) -> list[Proposal]:
@@ -73,8 +76,8 @@ def proposals(queries: Queries, dates: DateFinder, event: EventId | None = None)
     rejected = queries.claims.rejected_proposals()
     family = witnesses(queries)
     claimed = _claimed(queries, {one.id for one, _, _ in found}, family)
-    made = [_proposal(family, claimed[one[0].id], *one) for one in found]
-    return _each_once(one for one in made if one.key not in rejected)
+    offered = _each_once(one for one in found if _key(*one) not in rejected)
+    return [_proposal(family, claimed[one[0].id], one, offered) for one in offered]
 
 
 def _dates_in(dates: DateFinder, view: AnnotationView) -> Iterator[Dated]:
@@ -101,14 +104,28 @@ def _claimed(queries: Queries, events: Iterable[str], family: Mapping[str, str])
     return found
 
 
-def _proposal(
-    known: Mapping[str, str], said: Sequence[Said], event: Event, view: AnnotationView, dated: Dated
-) -> Proposal:
+def _proposal(known: Mapping[str, str], said: Sequence[Said], one: _Found, offered: Sequence[_Found]) -> Proposal:
+    """How it stands to what is claimed (or, if nothing is, to the card), and to what other passages seem to say."""
+    event, view, dated = one
     if not said and event.date:
         said = [Said(Value(event.date), "card")]
-    own = Said(Value(dated.edtf), known.get(view.document.id, view.document.id))
-    return Proposal(event, view, dated, row_relation(DATE, [*said, own]), tuple(one.value.text for one in said))
+    others = [each for each in offered if each[0].id == event.id and each[1].annotation.id != view.annotation.id]
+    against = [*said, *(_said(known, each) for each in others)]
+    rows = [row_relation(DATE, [each, _said(known, one)]) for each in against]
+    order = list(Relation)
+    nothing = RowRelation(Relation.SILENT, msg("Only one source says anything."), 1)
+    row = max(rows, key=lambda row: order.index(row.relation), default=nothing)
+    return Proposal(event, view, dated, row, tuple(dict.fromkeys(each.value.text for each in against)))
 
 
-def _each_once(made: Iterable[Proposal]) -> list[Proposal]:
-    return list({one.key: one for one in made}.values())
+def _said(known: Mapping[str, str], one: _Found) -> Said:
+    document = one[1].document.id
+    return Said(Value(one[2].edtf), known.get(document, document))
+
+
+def _key(event: Event, view: AnnotationView, dated: Dated) -> str:
+    return f"{view.annotation.id} {event.id} {dated.edtf}"
+
+
+def _each_once(found: Iterable[_Found]) -> list[_Found]:
+    return list({_key(*one): one for one in found}.values())

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from workbench.app.claims import Sources
     from workbench.finding.claims import Board, Cell, Conflict, Proposal, Subject  # brings numpy
 
+_Answer = tuple[list[Any], "list[Conflict]", "Board | None"]
 _PAUSE_MILLISECONDS = 300
+_TABLE, _DETAIL = 260, 110
 _LIST, _BOARD, _SLOT, _RELATION, _SOURCE, _HIGHEST = 300, 780, 120, 96, 230, 84
 _SHOWN_OF = (
     *("claims", "annotations", "annotation_events", "annotation_entities", "events", "entities", "names"),
@@ -101,16 +103,26 @@ class ClaimsPanel(QWidget):
         asked, (subject, _), families = self._asked, self._wanted, self.families.isChecked()
         every, sources = self.which.currentIndex() == 1, self._known()
 
-        def question() -> tuple[list[Any], list[Conflict], Board | None]:
-            conflicts = sources().conflicts()
-            listed: list[Any] = sources().subjects() if every else conflicts
-            return listed, conflicts, sources().board(subject, families=families, empty=True) if subject else None
+        def question(proposed: bool) -> _Answer:
+            known = sources()
+            offered = None if proposed else ()
+            conflicts = known.conflicts(offered)
+            listed: list[Any] = known.subjects() if every else conflicts
+            board = known.board(subject, families=families, empty=True, proposed=offered) if subject else None
+            return listed, conflicts, board
 
-        def answer(found: tuple[list[Any], list[Conflict], Board | None]) -> None:
+        def first(found: _Answer) -> None:
+            if asked == self._asked and found[2] is not None:
+                self._show_board(found[2])
+
+        def answer(found: _Answer) -> None:
             if asked == self._asked:
                 self._show(*found)
 
-        desk.ask(question, answer)
+        shown = self.table.board.subject if self.table.board else None
+        if subject is not None and (shown is None or shown.id != subject.id):  # finding dates may take a while
+            desk.ask(lambda: question(proposed=False), first)
+        desk.ask(lambda: question(proposed=True), answer)
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
@@ -153,6 +165,8 @@ class ClaimsPanel(QWidget):
         calm(self.which)
         roomy(self.list)
         self.view.setModel(self.table)
+        self.view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -194,8 +208,8 @@ class ClaimsPanel(QWidget):
         across = QSplitter(Qt.Orientation.Vertical)
         across.addWidget(self.view)
         across.addWidget(detail)
-        across.setStretchFactor(0, 3)
-        across.setStretchFactor(1, 1)
+        across.setSizes([_TABLE, _DETAIL])
+        across.setStretchFactor(0, 1)
         across.setChildrenCollapsible(False)
         column.addWidget(across, 1)
         column.addWidget(flowing(*self.deeds.values()))
