@@ -153,10 +153,14 @@ _CHANGES = (
 )
 
 
+_OF_RECORD = _CHANGES.replace(" JOIN ", " CROSS JOIN ")
+"""From the record's changes to their entries: SQLite would go the other way where a few entries hold many changes."""
+
+
 def changes_of(connection: sqlite3.Connection, record: str) -> list[Change]:
     """All changes of a record that count in this copy (not those that are set aside), oldest first."""
     rows = connection.execute(
-        _CHANGES + "WHERE c.record = ? AND c.entry NOT IN (SELECT entry FROM set_aside) ORDER BY e.time, name",
+        _OF_RECORD + "WHERE c.record = ? AND c.entry NOT IN (SELECT entry FROM set_aside) ORDER BY e.time, name",
         (record,),
     )
     return [change_from(row) for row in rows]
