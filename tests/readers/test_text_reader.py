@@ -1,6 +1,9 @@
+import random
+
 import pytest
 
 from workbench.errors import CancelledError, InputError
+from workbench.model.reading import BlockKind
 from workbench.plugins import Source
 from workbench.progress import Progress, no_progress
 from workbench.readers.markdown import MarkdownReader
@@ -127,3 +130,16 @@ def test_a_printed_text_knows_its_language(source, language, clause):
     lines = "\n\n".join(text[place : place + width] for place in range(0, len(text), width))
     read = TextReader().read(source(lines.encode(), "page.txt", settings="printed"), no_progress())
     assert read.reading.language == language
+
+
+def test_a_text_in_which_nothing_is_recognised_is_plain_paragraphs_and_a_warning(source):
+    dice = random.Random(7)
+    classes = ("的一是不了在人有我他大上中和到地出就分", "abcdefgh ", "0123456789", "，。；：.,;:()[] ")
+    lines = ("".join(dice.choice(dice.choice(classes)) for _ in range(dice.randint(2, 40))) for _ in range(400))
+    noise = "\n".join(lines)
+    reading = TextReader().read(source(noise, "noise.txt"), no_progress()).reading
+    assert {block.kind for block in reading.blocks} == {BlockKind.PARAGRAPH}
+    assert (reading.title, reading.notes) == ("noise", ())
+    assert "No running text" in str(reading.warnings[0])
+    asked = TextReader().read(source(noise, "noise.txt", settings="verse"), no_progress()).reading
+    assert not asked.warnings

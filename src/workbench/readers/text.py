@@ -15,6 +15,7 @@ from workbench.progress import Progress, no_progress
 from workbench.readers.ways import WAYS, chosen, likelihoods
 from workbench.reading.markdown import read_markdown
 from workbench.reading.plain import read_plain
+from workbench.reading.running_text import is_running_text, read_without_structure
 from workbench.translation import msg
 
 SUFFIXES = frozenset({".txt", ".text", ".asc", ".log", ".verse"})
@@ -71,7 +72,9 @@ def _read_as(kind: str, text: str) -> Reading:
             msg("Known are: {kinds}.", kinds=", ".join(WAYS)),
         )
     language = guess_language(text)
-    kind = kind or chosen(likelihoods(text))
+    asked, kind = kind, kind or chosen(likelihoods(text))
+    if not asked and kind != "markdown" and not is_running_text(text):
+        return read_without_structure(text, language=language)
     if kind == "printed":
         return read_printed(text)
     if kind == "markdown":
