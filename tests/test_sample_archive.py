@@ -92,6 +92,14 @@ def test_documents_contradict_each_other_on_a_date_and_on_a_number(sample: dict[
         assert any(documents[a] != documents[b] and subject in tags[a] & tags[b] for a, b in pairs)
 
 
+def test_claims_rest_on_annotations_of_the_file_that_are_about_their_event(sample: dict[str, Any]) -> None:
+    events = {one["key"]: one.get("events", ()) for one in sample["annotations"]}
+    entities = {one["key"] for one in sample["entities"]}
+    for claim in sample["claims"]:
+        assert claim["event"] in events[claim["annotation"]]
+        assert claim.get("value") or claim["entity"] in entities
+
+
 def test_the_pdf_made_again_has_the_same_bytes(tmp_path: Path) -> None:
     pytest.importorskip("reportlab")
     script = runpy.run_path(str(ROOT / "scripts" / "make_sample_pdf.py"))

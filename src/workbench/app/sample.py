@@ -13,6 +13,7 @@ from workbench import assets
 from workbench import settings as preferences
 from workbench.app.archive import SUFFIX, Archive
 from workbench.commands.annotations import CreateAnnotation, RelateAnnotations
+from workbench.commands.claims import MakeClaim
 from workbench.commands.documents import DescribeDocument
 from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.events import PLACE, CreateEvent
@@ -90,6 +91,7 @@ class _Builder:
         for number, one in enumerate(self._plan["annotations"]):
             progress.report(number, len(self._plan["annotations"]))
             self._annotate(one)
+        self._claims()
         self._order()
 
     def _import(self, progress: Progress) -> None:
@@ -151,6 +153,22 @@ class _Builder:
             if at < 0:
                 raise InputError(msg("The sample's words “{quote}” do not stand in its document.", quote=quote))
         return at, at + len(quote)
+
+    def _claims(self) -> None:
+        for one in self._plan.get("claims", ()):
+            speaker = self._entities.get(one.get("speaker", ""))
+            reported = {"voice": "reported", "speaker": speaker, "speaker_name": one.get("speaker_name", "")}
+            fields = {name: one[name] for name in ("verdict", "why", "note") if name in one}
+            target = self._entities.get(one.get("entity", ""))
+            self._archive.do(
+                MakeClaim(
+                    event=self._events[one["event"]],
+                    slot=one["slot"],
+                    value=one.get("value", ""),
+                    annotation=self._annotations[one["annotation"]],
+                    fields={**fields, "target": target, **(reported if "speaker_name" in one or speaker else {})},
+                )
+            )
 
     def _order(self) -> None:
         for one in self._plan.get("collections", ()):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -19,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.claims.templates import slot_name
 from workbench.commands.bus import ChangeSet
-from workbench.gui.claims.table import SIGNS, BoardTable, BoardView, full_text, is_proposal
+from workbench.gui.claims.listing import ConflictList
+from workbench.gui.claims.table import BoardTable, BoardView, full_text, is_proposal
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
-from workbench.gui.small import calm, roomy
+from workbench.gui.small import calm
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.translation import N_, ntr, tr
@@ -68,7 +67,7 @@ class ClaimsPanel(QWidget):
         self._wanted: tuple[Any, str] = (None, "")
         self.which, self.families = QComboBox(), QCheckBox()
         self.add, self.export = QPushButton(), QPushButton()
-        self.list, self.count = QListWidget(), faint(QLabel())
+        self.list, self.count = ConflictList(), faint(QLabel())
         self.table, self.view = BoardTable(), BoardView()
         self.title, self.detail = QLabel(), QLabel(wordWrap=True)
         self.deeds = {name: QPushButton() for name, _ in _DEEDS}
@@ -163,7 +162,6 @@ class ClaimsPanel(QWidget):
         for row, text in enumerate((tr("What do my sources disagree on?"), tr("All events and entities with claims"))):
             self.which.setItemText(row, text)
         calm(self.which)
-        roomy(self.list)
         self.view.setModel(self.table)
         self.view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -246,17 +244,7 @@ class ClaimsPanel(QWidget):
         self.show_subject(*item.data(Qt.ItemDataRole.UserRole))
 
     def _show(self, listed: list[Any], conflicts: list[Conflict], board: Board | None) -> None:
-        chosen = self._wanted
-        self.list.clear()
-        for one in listed:
-            subject = getattr(one, "subject", one)
-            slot = getattr(one, "slot", "")
-            item = QListWidgetItem(_listed(one))
-            item.setData(Qt.ItemDataRole.UserRole, (subject, slot))
-            item.setToolTip(item.text())
-            self.list.addItem(item)
-            if chosen[0] is not None and subject.id == chosen[0].id and slot == chosen[1]:
-                self.list.setCurrentItem(item)
+        self.list.fill(listed, self._wanted)
         open_ = sum(not one.row.settled for one in conflicts)
         text = ntr("{count} conflict", "{count} conflicts", len(conflicts))
         self.count.setText(text + (" · " + tr("{count} undecided", count=open_) if open_ else ""))
@@ -313,11 +301,3 @@ class ClaimsPanel(QWidget):
             self._stale = True
             if self.isVisible():
                 self._pause.start()
-
-
-def _listed(one: Any) -> str:
-    """A conflict, or an event or entity, as a line of the list."""
-    if not hasattr(one, "row"):
-        return str(one.name)
-    mark = "✓" if one.row.settled else "?" if one.proposed else SIGNS["conflicts"]
-    return f"{mark} {one.subject.name} · {slot_name(one.slot)}: {' / '.join(one.values[:4])}"
