@@ -14,7 +14,7 @@ from typing import Any
 from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
 from workbench.store.archive_file import ArchiveFile, Connection, snapshot
 from workbench.store.facts import fact, set_fact_in
-from workbench.store.horizon import HORIZON, beyond, erased, horizon_of, since
+from workbench.store.horizon import HORIZON, beyond, erased, horizon_of, seen_by, since
 from workbench.store.reception import received
 from workbench.store.rows import logical_time
 from workbench.store.snapshots import build_copy, to_withhold
@@ -45,7 +45,7 @@ def save_changes(file: ArchiveFile, target: Path, *, known_by: Path | None = Non
         raise InputError(msg("“{name}” already exists.", name=target.name), msg("Choose another name."))
     if known_by is not None:
         with received(known_by) as other:
-            seen = horizon_of(other)
+            seen = seen_by(other)
         return _write(file, target, lambda connection: beyond(connection, seen))
     try:
         time = logical_time(from_moment)
@@ -101,7 +101,7 @@ def _write_own(file: ArchiveFile, own: Path, place: Path, copy: str) -> bool:
     """One's own log: what this copy did, and what it had from elsewhere that no other log holds."""
     others = _told_by(place, own)
     wanted = _own_entries(file.reader(), copy, others) | erased(file.reader())
-    if own.exists() and _told_by_file(own) == set(_ids(file.reader(), wanted)):
+    if own.exists() and _told_by_one(own) == set(_ids(file.reader(), wanted)):
         return False
     fresh = own.with_name(f".{own.name}.new")
     fresh.unlink(missing_ok=True)
@@ -120,16 +120,14 @@ def _ids(connection: Connection, numbers: set[int]) -> Iterator[str]:
 
 
 def _told_by(place: Path, own: Path) -> set[str]:
-    told: set[str] = set()
-    for log in _logs(place, own):
-        with contextlib.suppress(WorkbenchError):
-            told |= _told_by_file(log)
-    return told
+    return set().union(*(_told_by_one(log) or () for log in _logs(place, own)))
 
 
-def _told_by_file(log: Path) -> set[str]:
-    with received(log) as connection:
+def _told_by_one(log: Path) -> set[str] | None:
+    """The ids of the entries in a log; None for one that cannot be read (one's own is then written anew)."""
+    with contextlib.suppress(WorkbenchError), received(log) as connection:
         return {row[0] for row in connection.execute("SELECT id FROM entries")}
+    return None
 
 
 def _logs(place: Path, own: Path) -> list[Path]:
