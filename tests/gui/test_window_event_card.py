@@ -163,3 +163,19 @@ def test_a_date_is_read_from_plain_forms(quote: str, date: str) -> None:
 )
 def test_the_name_proposed_is_short(quote: str, name: str) -> None:
     assert name_in(quote) == name
+
+
+def test_what_the_words_say_rests_on_them_and_what_is_typed_on_nothing(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "wrote to the harbour office on 3 October 1892")
+    press(window, qtbot, Qt.Key.Key_E, CONTROL)
+    dialog = window.shell.findChild(EventDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.date.text() == "1892-10-03")
+    assert "“3 October 1892”" in dialog.meaning.text()
+    dialog.accept()
+    settle(window, qtbot)
+    (claim,) = desk_of(window).read.claims.all()
+    assert (claim.slot, claim.value, claim.inference) == ("date", "1892-10-03", False)
+    window.undo()
+    settle(window, qtbot)
+    assert desk_of(window).read.claims.all() == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.anchoring.original import joined, on_reading
@@ -89,6 +89,17 @@ class DateFinder:
             del self._kept[next(iter(self._kept))]
         self._kept[document.id] = known
         return known[2]
+
+
+def dates_within(queries: Queries, load: Load, document: Document, spans: Sequence[tuple[int, int]]) -> list[Dated]:
+    """The dates of events in these spans of a document's reading, those that a person has rejected left out."""
+    return [
+        one
+        for one in DateFinder(queries, load).of(document)
+        if one.role == "event"
+        and one.state != "rejected"
+        and any(start <= one.passage.start and one.passage.end <= end for start, end in spans)
+    ]
 
 
 def _dated(document: Document, reading: Reading, one: FoundDate) -> Dated:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QWidget
+from shiboken6 import isValid
 
 from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations, TieAnnotations, new_annotation_id
 from workbench.commands.base import Command
@@ -74,6 +75,7 @@ class Annotating(QObject):
         dialog = EventDialog(self._stage.open_desk.read, self._window, quote=place.quote)
         dialog.accepted.connect(lambda: self._record(dialog, place))
         self._open(dialog)
+        self._offer_dates(dialog, place)
 
     def make(
         self, table: str, name: str, *, place: Passage | None = None, annotation: AnnotationId | None = None
@@ -183,7 +185,23 @@ class Annotating(QObject):
         made = dialog.creation()
         evidence = CreateAnnotation(document=place.document, passage=place, events=(made.id,))
         show = Thing("events", made.id)
-        self._stage.open_desk.change(RecordEvent(steps=(made, evidence)), lambda _: self._stage.show(show))
+        steps: list[Command[Any]] = [made, evidence, *dialog.evidence(made.id, evidence.id)]
+        self._stage.open_desk.change(RecordEvent(steps=steps), lambda _: self._stage.show(show))
+
+    def _offer_dates(self, dialog: EventDialog, place: Passage) -> None:
+        """Let the card know the dates in the words, with what the text before gives to them."""
+        archive, document = self._stage.open_desk.archive, self._stage.document
+
+        def dates() -> list[Any]:
+            from workbench.finding.dates import dates_within  # brings the tables of eras
+
+            return dates_within(archive.read, archive.reading, document, place.spans) if document else []
+
+        def offer(found: list[Any]) -> None:
+            if isValid(dialog) and dialog.isVisible():
+                dialog.offer_dates(found)
+
+        self._stage.open_desk.ask(dates, offer)
 
     def _add(self, command: Command[Any], table: str) -> None:
         self._stage.open_desk.change(command, lambda identity: self._stage.show(Thing(table, identity)))

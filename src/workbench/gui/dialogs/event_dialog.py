@@ -7,12 +7,13 @@ an event that is there already instead of making a second one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.commands.base import Command
-from workbench.commands.events import AddParticipants, CreateEvent, EditEvent, RemoveParticipants, checked
+from workbench.commands.claims import MakeClaim
+from workbench.commands.events import PLACE, AddParticipants, CreateEvent, EditEvent, RemoveParticipants, checked
 from workbench.commands.tags import wanted_name
 from workbench.commands.together import ReviseEvent
 from workbench.errors import WorkbenchError
@@ -22,11 +23,14 @@ from workbench.gui.dialogs.participants import Participants
 from workbench.gui.inspector.page import faint
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate
-from workbench.model.ids import EventId
+from workbench.model.ids import AnnotationId, EventId
 from workbench.model.records import EVENT_KINDS
 from workbench.model.views import EventView
 from workbench.store.queries import Queries
 from workbench.translation import tr
+
+if TYPE_CHECKING:
+    from workbench.finding.dates import Dated  # brings the tables of eras
 
 _EVIDENCE_LINES, _NOTE_LINES = 3, 3
 
@@ -57,6 +61,7 @@ class EventDialog(FormDialog):
         for signal in (self.name.textChanged, self.name.textEdited, self.name.chosen):
             signal.connect(self._tell_which)
         self.people.grown.connect(self._fit)
+        self._proposed, self._dates = proposed, dict[str, str]()
         self._explain()
         self._tell_which()
         self.name.setFocus()
@@ -66,6 +71,30 @@ class EventDialog(FormDialog):
     def existing(self) -> EventId | None:
         """The event that was chosen instead of a new one: the words are to be its evidence."""
         return EventId(self.name.choice.id) if self.name.choice else None
+
+    def offer_dates(self, dates: Sequence[Dated]) -> None:
+        """Dates found in the words, each with the rule by which it was read; the first one if none was typed yet."""
+        self._dates = {one.edtf: f"“{' '.join(one.passage.quote.split())}”: {one.reason}" for one in reversed(dates)}
+        self._dates = dict(reversed(self._dates.items()))
+        completer = QCompleter(list(self._dates), self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.date.setCompleter(completer)
+        if self._dates and self.date.text() in ("", self._proposed.date):
+            self.date.setText(next(iter(self._dates)))
+        self._explain()
+
+    def evidence(self, event: EventId, annotation: AnnotationId) -> list[MakeClaim]:
+        """What the card says because the words say it: a claim for each such slot. What was typed rests on nothing."""
+        made = []
+        date = checked(self.date.text())
+        if date and date in (self._proposed.date, *self._dates):
+            made.append(MakeClaim(event=event, slot="date", value=date, annotation=annotation))
+        named = {entity.id for entity, _ in self._proposed.participants}
+        for entity, role in self.people.chosen():
+            if entity in named:
+                slot = PLACE if role == PLACE else f"participant:{role}"
+                made.append(MakeClaim(event=event, slot=slot, annotation=annotation, fields={"target": entity}))
+        return made
 
     def check(self) -> None:
         """A name is needed, and the date must be EDTF; nothing of this if the event is there already."""
@@ -125,7 +154,12 @@ class EventDialog(FormDialog):
 
     def _explain(self) -> None:
         try:
-            self.meaning.setText(checked(self.date.text()) or tr("Leave it empty if the date is unknown."))
+            date = checked(self.date.text())
+            said = " · ".join(f"{edtf} {reason}" for edtf, reason in self._dates.items())
+            meaning = " – ".join(part for part in (date, self._dates.get(date, "")) if part)
+            if len(self._dates) > 1:
+                meaning = "\n".join(part for part in (meaning, tr("In the words: {dates}", dates=said)) if part)
+            self.meaning.setText(meaning or tr("Leave it empty if the date is unknown."))
         except WorkbenchError as error:
             self.meaning.setText(str(error.message))
         self._fit()
