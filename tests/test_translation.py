@@ -87,3 +87,13 @@ def test_every_language_can_be_chosen():
         translation.use_language(language)
         assert current_language() == language
         assert tr("Cancelled.")
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "label"),
+    [("en", "Ann, Bo", "Tag: fog"), ("zh_Hans", "Ann、Bo", "Tag：fog"), ("zh_Hant", "Ann、Bo", "Tag：fog")],
+)
+def test_commas_and_colons_are_those_of_the_language(language, names, label):
+    translation.use_language(language)
+    assert translation.listed(["Ann", "Bo"]) == names
+    assert translation.labelled("Tag", "fog") == label

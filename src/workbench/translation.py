@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gettext
 import locale
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,16 @@ def tr(text: str, /, **parameters: Any) -> str:
 def ntr(singular: str, plural: str, count: int, /, **parameters: Any) -> str:
     """The counted text in the current language, now."""
     return str(nmsg(singular, plural, count, **parameters))
+
+
+def listed(parts: Iterable[str]) -> str:
+    """These after one another, with the comma of the language in force."""
+    return tr(", ").join(parts)
+
+
+def labelled(label: str, text: str) -> str:
+    """A text behind its label, with the colon of the language in force."""
+    return tr("{label}: {text}", label=label, text=text)
 
 
 def N_(text: str) -> str:

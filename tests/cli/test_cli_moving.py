@@ -123,7 +123,7 @@ def test_what_waits_is_marked_in_every_export(cli, corrected, tmp_path):
         rows = {row["annotation_id"]: row for row in csv.DictReader(file)}
     assert [rows[waits][name] for name in ("state", "start", "end")] == ["waiting", "", ""]
     assert [rows[kept][name] for name in ("state", "start")] == ["placed", "10"]
-    assert "Place: waiting in the tray" in (tmp_path / "markdown").read_text(encoding="utf-8")
+    assert "Where: waiting in the tray" in (tmp_path / "markdown").read_text(encoding="utf-8")
     items = json.loads((tmp_path / "web-annotation").read_text(encoding="utf-8"))["first"]["items"]
     targets = {item["id"].removeprefix("urn:uuid:"): item["target"] for item in items}
     assert targets[waits]["selector"] == {"type": "TextQuoteSelector", "exact": "船夫"}

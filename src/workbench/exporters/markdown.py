@@ -42,7 +42,7 @@ def details(excerpt: Excerpt, paths: Mapping[str, str]) -> Iterator[tuple[Messag
     view = excerpt.view
     waits = view.state == "waiting"
     lines = (
-        (msg("Place"), tr("waiting in the tray; words and page are the last ones known") if waits else ""),
+        (msg("Where"), tr("waiting in the tray; words and page are the last ones known") if waits else ""),
         (msg("Note"), view.annotation.note),
         (msg("Tags"), "; ".join(paths.get(tag.id, tag.name) for tag in view.tags)),
         (msg("Entities"), "; ".join(entity.name for entity in view.entities)),

@@ -43,7 +43,8 @@ def refusal(read: Queries, error: NotCleanError) -> str:
     """Why a step cannot be taken back: what was changed since, and by whom."""
     said = list(dict.fromkeys(_obstacle(read, one) for one in error.obstacles))
     more = " …" if len(said) > _SHOWN else ""
-    return f"{error.message} {'; '.join(said[:_SHOWN])}{more}"
+    obstacles = tr("; ").join(said[:_SHOWN])
+    return f"{error.message} {obstacles}{more}"
 
 
 def _obstacle(read: Queries, one: Obstacle) -> str:

@@ -12,7 +12,7 @@ from workbench.gui.desk import Desk
 from workbench.gui.inspector.page import faint
 from workbench.gui.reader import ReaderView
 from workbench.model.reading import BlockKind, Reading
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, listed, ntr, tr
 
 _NAMES = {
     "plain": N_("&Lines kept as paragraphs"),
@@ -115,4 +115,4 @@ def counted(reading: Reading) -> str:
         parts.append(ntr("{count} page", "{count} pages", len(reading.pages)))
     if reading.notes:
         parts.append(ntr("{count} note", "{count} notes", len(reading.notes)))
-    return ", ".join(parts)
+    return listed(parts)

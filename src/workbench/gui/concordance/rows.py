@@ -13,14 +13,14 @@ from workbench.errors import InputError
 from workbench.gui.concordance.paragraphs import Paragraph, paragraph_of
 from workbench.gui.desk import Desk
 from workbench.gui.inspector.page import place_name
-from workbench.translation import N_, tr
+from workbench.translation import N_, listed, tr
 
 if TYPE_CHECKING:
     from workbench.finding.concordance import Concordance, Line
     from workbench.gui.concordance.sheet import Sheet
 
 TICK, LEFT, HIT, RIGHT, TIED, DOCUMENT, PLACE, DATE = range(8)
-COLUMNS = ("", N_("Before"), N_("Hit"), N_("After"), N_("Tags"), N_("Document"), N_("Place"), N_("Date"))
+COLUMNS = ("", N_("Before"), N_("Hit"), N_("After"), N_("Tags"), N_("Document"), N_("Where"), N_("Date"))
 _HELD, _AT_ONCE = 4000, 200
 _TOP = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -261,7 +261,7 @@ def cell(line: Line, column: int) -> str:
     if column in (LEFT, HIT, RIGHT):
         return " ".join((place.before, place.quote, place.after)[column - LEFT].split("\n"))
     if column == TIED:
-        return ", ".join((*line.tags, *line.entities, *line.events)) or (tr("highlighted") if line.annotations else "")
+        return listed((*line.tags, *line.entities, *line.events)) or (tr("highlighted") if line.annotations else "")
     if column == PLACE:
         return place_name(place.label, place.note, place.page)
     return line.title if column == DOCUMENT else line.date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import WorkbenchError
 from workbench.gui.concordance.question import Question
 from workbench.gui.concordance.shown import Shown
-from workbench.translation import ntr, tr
+from workbench.translation import listed, ntr, tr
 
 _NAMED = 3
 
@@ -27,7 +27,7 @@ def sentence(now: Shown) -> str:
 def _silent(now: Shown) -> str:
     if not now.silent:
         return ""
-    names = ", ".join(now.silent[:_NAMED]) + (" …" if len(now.silent) > _NAMED else "")
+    names = listed(now.silent[:_NAMED]) + (" …" if len(now.silent) > _NAMED else "")
     return tr("Documents without text in this copy were not searched: {names}.", names=names)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWi
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.small import roomy
 from workbench.importing.report import Imported, ImportReport, Status
-from workbench.translation import ntr, tr
+from workbench.translation import labelled, listed, ntr, tr
 
 
 class ImportReportDialog(QDialog):
@@ -79,4 +79,4 @@ def outcome(one: Imported) -> str:
         parts.append(ntr("{count} page", "{count} pages", one.pages))
     if one.notes:
         parts.append(ntr("{count} note", "{count} notes", one.notes))
-    return f"{title}: {', '.join(parts)}"
+    return labelled(title, listed(parts))

@@ -70,7 +70,7 @@ class PreferencesDialog(QDialog):
 
     def _add(self, form: QFormLayout, one: Field[Any]) -> None:
         field = self._field(one)
-        label = QLabel(tr(one.metadata["label"]) + ":")
+        label = QLabel(tr("{label}:", label=tr(one.metadata["label"])))
         label.setBuddy(field)
         field.setAccessibleName(tr(one.metadata["label"]))
         field.setAccessibleDescription(tr(one.metadata["help"]))

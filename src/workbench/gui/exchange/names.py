@@ -7,7 +7,7 @@ from typing import Any
 from workbench.gui.kinds import kind_name
 from workbench.store.comparing import ADDED, CONFLICT, NOT_SAME, ONLY_HERE, UPDATED
 from workbench.store.journal import TOMBSTONE
-from workbench.translation import N_, tr
+from workbench.translation import N_, listed, tr
 
 STATUSES = {
     CONFLICT: N_("In conflict"),
@@ -22,7 +22,7 @@ _THINGS = {
     "people": N_("Author"),
     "documents": N_("Document"),
     "annotations": N_("Annotation"),
-    "anchors": N_("Place"),
+    "anchors": N_("Where"),
     "tags": N_("Tag"),
     "entities": N_("Entity"),
     "names": N_("Name form"),
@@ -95,5 +95,5 @@ def said(value: Any, field: str = "") -> str:
     if value is None or value == "":
         return "–"
     if isinstance(value, list | tuple):
-        return ", ".join(said(one) for one in value)
+        return listed(said(one) for one in value)
     return str(value)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from workbench.gui.exchange.names import STATUSES, thing_name
 from workbench.store.comparing import Thing
-from workbench.translation import N_, tr
+from workbench.translation import N_, listed, tr
 
 COLUMNS = (N_("Result"), N_("Kind"), N_("What"), N_("Parts"), N_("Who"))
 _TOP = QModelIndex()
@@ -47,7 +47,7 @@ class ThingsTable(QAbstractTableModel):
 
     def who(self, one: Thing) -> str:
         """Those who changed it."""
-        return ", ".join(self._people.get(author, author[:8]) for author in one.authors)
+        return listed(self._people.get(author, author[:8]) for author in one.authors)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """How many are shown."""

@@ -122,9 +122,8 @@ def when(moment: str) -> str:
 
 def place_name(label: str, note: str, page: int | None) -> str:
     """Page and note of a passage, such as "p. 81, note 3"."""
-    parts = []
-    if label or page is not None:
-        parts.append(tr("p. {label}", label=label or str((page or 0) + 1)))
-    if note:
-        parts.append(tr("note {number}", number=note))
-    return ", ".join(parts)
+    at = tr("p. {label}", label=label or str((page or 0) + 1)) if label or page is not None else ""
+    if not note:
+        return at
+    below = tr("note {number}", number=note)
+    return tr("{page}, {note}", page=at, note=below) if at else below

@@ -14,7 +14,7 @@ from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, EventId
 from workbench.model.records import Document
 from workbench.model.views import AnnotationFilter
-from workbench.translation import ntr, tr
+from workbench.translation import listed, ntr, tr
 
 
 class RecordPage(FactsPage):
@@ -109,7 +109,7 @@ class DocumentPage(RecordPage):
             parts.append(ntr("{count} page", "{count} pages", summary.pages))
         if summary.notes:
             parts.append(ntr("{count} note", "{count} notes", summary.notes))
-        self.fact(tr("Text"), ", ".join(parts))
+        self.fact(tr("Text"), listed(parts))
         self.fact(tr("What reading found"), "\n".join(str(warning) for warning in summary.warnings))
 
 

@@ -15,7 +15,7 @@ from workbench.gui.small import focus_in, small_button
 from workbench.gui.words import Words
 from workbench.model.ids import CommentId
 from workbench.store.queries.comments import CommentView, open_threads
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, labelled, ntr, tr
 
 _KINDS = {"comment": N_("Comment"), "question": N_("Question"), "answer": N_("Answer")}
 _STEP, _DEEPEST = 14, 4
@@ -211,7 +211,7 @@ class Entry(QWidget):
         for text, act in acts:
             button = small_button(text)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(f"{text}: {one.text[:40]}")
+            button.setAccessibleName(labelled(text, one.text[:40]))
             button.clicked.connect(act)
             buttons.append(button)
         self._column.addWidget(flowing(*buttons))

@@ -95,6 +95,7 @@ class AgreementPanel(QWidget):
         for row, text in enumerate((tr("All documents of both"), tr("This document"))):
             self.scope.setItemText(row, text)
         self.numbers.retranslate()
+        self._show_people()
         self._say()
 
     def minimumSizeHint(self) -> QSize:

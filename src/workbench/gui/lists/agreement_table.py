@@ -14,9 +14,9 @@ from workbench.gui.inspector.page import place_name
 from workbench.gui.lists.shared_table import SharedRows
 from workbench.model.ids import AnnotationId
 from workbench.model.marking import Marking
-from workbench.translation import N_, tr
+from workbench.translation import N_, listed, tr
 
-COLUMNS = (N_("Marked by"), N_("Words"), "A", "B", N_("Overlap"), N_("Document"), N_("Place"), N_("Decided"))
+COLUMNS = (N_("Marked by"), N_("Words"), "A", "B", N_("Overlap"), N_("Document"), N_("Where"), N_("Decided"))
 KINDS = {"both": N_("both"), "differs": N_("different"), "only_a": N_("only A"), "only_b": N_("only B")}
 _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -38,7 +38,7 @@ class Compared:
 
     def named(self, labels: Iterable[str]) -> str:
         """The names of labels."""
-        return ", ".join(sorted(self.names.get(one, "?") for one in labels))
+        return listed(sorted(self.names.get(one, "?") for one in labels))
 
 
 class AgreementTable(QAbstractTableModel):

@@ -27,7 +27,7 @@ from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId, PersonId
 from workbench.model.views import AnnotationFilter, AnnotationView
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, labelled, ntr, tr
 
 _PAUSE_MILLISECONDS = 150
 _SHOWN_TABLES = ("annotations", "anchors", "annotation_tags", "annotation_entities", "annotation_events", "documents")
@@ -237,7 +237,7 @@ def described(stage: Stage, chosen: AnnotationFilter) -> str:
         path = next((view.path for view in read.authorities.tags() if view.tag.id == chosen.tag), ())
         parts.append(tr("Tag: {name}", name=" / ".join(path)))
     if chosen.entity is not None and (entity := read.authorities.entity(chosen.entity)):
-        parts.append(f"{kind_name(entity.entity.kind)}: {entity.entity.name}")
+        parts.append(labelled(kind_name(entity.entity.kind), entity.entity.name))
     if chosen.event is not None and (event := read.authorities.event(chosen.event)):
         parts.append(tr("Event: {name}", name=event.event.name))
     if chosen.collection is not None:

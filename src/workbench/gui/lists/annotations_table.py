@@ -13,14 +13,14 @@ from workbench.gui.coloring import Coloring
 from workbench.gui.inspector.page import place_name, when
 from workbench.gui.swatch import swatch
 from workbench.model.views import AnnotationView
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, listed, ntr, tr
 
 COLUMNS = (
     N_("Words"),
     N_("Tags, names, events"),
     N_("Note"),
     N_("Document"),
-    N_("Place"),
+    N_("Where"),
     N_("Author"),
     N_("Changed"),
     N_("Comments"),
@@ -88,7 +88,7 @@ class AnnotationsTable(QAbstractTableModel):
         if not count:
             return None
         said = ntr("{count} comment", "{count} comments", count)
-        return said + ", " + ntr("{count} open question", "{count} open questions", asked) if asked else said
+        return listed((said, ntr("{count} open question", "{count} open questions", asked))) if asked else said
 
 
 def cell(view: AnnotationView, column: int) -> str:
@@ -97,7 +97,7 @@ def cell(view: AnnotationView, column: int) -> str:
     if column == 0:
         return " ".join(at.quote.split())[:_LONGEST] if at else tr("(the whole document)")
     if column == 1:
-        return ", ".join(one.name for group in (view.tags, view.entities, view.events) for one in group)
+        return listed(one.name for group in (view.tags, view.entities, view.events) for one in group)
     if column == 2:
         return " ".join(view.annotation.note.split())[:_LONGEST]
     if column == 3:

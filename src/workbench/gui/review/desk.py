@@ -22,7 +22,7 @@ from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import EntityId
 from workbench.model.views import EntityView
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, listed, ntr, tr
 
 if TYPE_CHECKING:
     from workbench.finding.mentions.finder import Mention  # brings numpy, which only a search needs
@@ -233,7 +233,7 @@ class ReviewDesk(QWidget):
         hidden = len(self.places.everything) - len(shown)
         if hidden:
             parts.append(ntr("{count} inside a longer name", "{count} inside longer names", hidden))
-        self.sentence.setText(f"{places} {within}: {', '.join(parts)}")
+        self.sentence.setText(tr("{places} {within}: {parts}", places=places, within=within, parts=listed(parts)))
 
     def _choose(self, choice: Choice) -> None:
         self.places.choose(choice)
@@ -256,7 +256,7 @@ class ReviewDesk(QWidget):
             button = self.buttons[letter] = QPushButton()
             button.clicked.connect(partial(self.act, letter))
             row.addWidget(button, number // 4, number % 4)
-        say(self.view.setAccessibleName, N_("Places"))
+        say(self.view.setAccessibleName, N_("Occurrences"))
         self.hint = faint(QLabel(wordWrap=True))
         say(self.hint.setText, N_("A accept · R reject · Space skip · P page · D document · Ctrl+Z undo · Esc close"))
         layout = QVBoxLayout(self)

@@ -54,7 +54,7 @@ class Rows(QAbstractTableModel):
 class Offers(Rows):
     """One row for each suggestion; ``names`` are those of the entities."""
 
-    columns = (N_("Suggestion"), N_("What it may be"), N_("Places"))
+    columns = (N_("Suggestion"), N_("What it may be"), N_("Occurrences"))
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class Offers(Rows):
 class Passages(Rows):
     """Places in their context."""
 
-    columns = (N_("Place"), N_("In context"))
+    columns = (N_("Where"), N_("In context"))
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         """What stands in a cell."""

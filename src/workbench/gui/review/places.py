@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from workbench.gui.inspector.page import place_name
 from workbench.model.passage import Passage
-from workbench.translation import N_, tr
+from workbench.translation import N_, labelled, listed, tr
 
 if TYPE_CHECKING:
     from workbench.finding.mentions.finder import Mention  # brings numpy, which only a search needs
 
-COLUMNS = (N_("State"), N_("In context"), N_("Place"))
+COLUMNS = (N_("State"), N_("In context"), N_("Where"))
 STATES: Mapping[str, tuple[str, str]] = {
     "new": ("○", N_("not tagged")),
     "tagged": ("✓", N_("tagged")),
@@ -125,7 +125,7 @@ class Places(QAbstractTableModel):
         if role == _Role.ToolTipRole:
             return self._hint(one)
         if role == _Role.AccessibleTextRole:
-            return f"{tr(STATES[one.state][1])}: {''.join(around(one.passage))}" if index.column() == 0 else None
+            return labelled(tr(STATES[one.state][1]), "".join(around(one.passage))) if index.column() == 0 else None
         if role != _Role.DisplayRole:
             return None
         if index.column() == 0:
@@ -142,7 +142,7 @@ class Places(QAbstractTableModel):
         if one.inside:
             lines.append(tr("inside “{name}”", name=one.inside))
         if one.also:
-            others = ", ".join(self.names.get(other, other) for other in one.also)
+            others = listed(self.names.get(other, other) for other in one.also)
             lines.append(tr("also a name of: {names}", names=others))
         return "\n".join(lines)
 

@@ -244,7 +244,7 @@ class SuggestionsDesk(QWidget):
         say(self.kind.setAccessibleName, N_("Kind"))
         row.addWidget(self.kind, 1)
         say(self.view.setAccessibleName, N_("Suggestions"))
-        say(self.list.setAccessibleName, N_("Places"))
+        say(self.list.setAccessibleName, N_("Occurrences"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 6, 6)
         layout.addLayout(top)

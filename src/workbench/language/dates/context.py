@@ -10,7 +10,7 @@ from workbench.language.dates.expressions import Expression, Written
 from workbench.language.dates.lexicon import ASKED, DAY_WORDS, MONTH_WORDS, YEAR_WORDS
 from workbench.language.dates.partial import Partial
 from workbench.language.edtf import Day, day_of_number, parse
-from workbench.translation import Message, msg
+from workbench.translation import Message, listed, msg
 
 _TURNED, _NOT_BEGUN = 10, 9
 """Months apart from which a month without a year lies in the next year (January after December), or
@@ -238,7 +238,7 @@ def _by_era(written: Written) -> _Read | None:
 def _era_reason(written: Written, found: list[Stretch]) -> Message:
     chosen = found[-1]
     if len(found) > 1:
-        names = ", ".join(one.era for one in found)
+        names = listed(one.era for one in found)
         return msg("The era name can mean {names}: the last is taken.", names=names)
     if chosen.standing:
         return msg("By the calendar of {era}, whose months are not certain.", era=chosen.era)

@@ -11,7 +11,7 @@ from workbench.language.dates.context import partial_of
 from workbench.language.dates.expressions import Written
 from workbench.language.dates.refusals import refusal_of_era
 from workbench.language.dates.value import Alternative, Value, value_of
-from workbench.translation import Message, msg
+from workbench.translation import Message, listed, msg
 
 _AROUND_DYNASTY = ("大", "朝", "代", "国", "时", "皇帝", "天皇", "帝", "王")
 _COUNTRIES = {"日本": "japanese", "中国": "chinese"}
@@ -29,7 +29,7 @@ def read_reign(written: Written, prefix: str, calendar: str) -> Value:
     if not chosen:
         raise InputError(
             msg("“{prefix}” had no such year of {era}.", prefix=prefix or calendar, era=shown(written.era)),
-            msg("It is a date of: {names}.", names=", ".join(dict.fromkeys(one.era for one in found))),
+            msg("It is a date of: {names}.", names=listed(dict.fromkeys(one.era for one in found))),
         )
     return _value(chosen, written)
 
@@ -83,7 +83,7 @@ def _reason(best: Stretch, written: Written, others: tuple[Alternative, ...]) ->
     if others:
         return msg(
             "The era name can mean several: {names}.",
-            names=", ".join(sorted({best.era, *(str(one.by) for one in others)})),
+            names=listed(sorted({best.era, *(str(one.by) for one in others)})),
         )
     if best.standing == "disputed" and written.month is not None:
         return msg("By the calendar of {era}; the published tables differ here.", era=best.era)
