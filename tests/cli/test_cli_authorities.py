@@ -7,9 +7,10 @@ def add(cli, name, *options, kind="person"):
 
 def test_an_entity_has_all_its_forms_and_identifiers(cli):
     made = add(cli, "王二", "--form", "王貳", "--form", "Wang Er", "--identifier", "wikidata:Q1", "--note", "船夫")
-    assert set(made) == {"id", "kind", "name", "note", "forms", "identifiers", "annotations"}
+    keys = {"id", "kind", "name", "note", "forms", "identifiers", "taken", "coordinates", "annotations"}
+    assert set(made) == keys
     assert [one["text"] for one in made["forms"]] == ["王貳", "Wang Er"]
-    assert set(made["forms"][0]) == {"text", "kind", "script", "language"}
+    assert set(made["forms"][0]) == {"text", "kind", "script", "language", "date"}
     assert made["identifiers"] == {"wikidata": "Q1"}
     assert cli.json("entities", cli.archive) == [made]
     assert "王二 · 王貳" in cli("entities", cli.archive).stdout

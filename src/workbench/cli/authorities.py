@@ -31,7 +31,9 @@ from workbench.commands.events import (
     RemoveParticipants,
     RestoreEvent,
 )
+from workbench.commands.places import DateName
 from workbench.commands.tags import CreateTag, DeleteTag, EditTag, MergeTags, RestoreTag
+from workbench.commands.together import ReviseEntity
 from workbench.errors import InputError
 from workbench.model.ids import EntityId, EventId, TagId
 from workbench.model.records import ENTITY_KINDS, EVENT_KINDS, NAME_KINDS
@@ -77,6 +79,7 @@ def entity_group() -> None:
 @click.option("--name", required=True)
 @click.option("--form", "forms", multiple=True, help="Another name form.")
 @click.option("--identifier", "identifiers", multiple=True, metavar="SCHEME:ID")
+@click.option("--coordinates", default="", help="Latitude and longitude in degrees, as in 47.92,106.92.")
 @click.option("--note", default="")
 @click.option("--another", is_flag=True, help="Even if one of this kind and name is here.")
 @reporting
@@ -94,8 +97,10 @@ def add_entity(archive: Path, forms: Sequence[str], identifiers: Sequence[str], 
 @click.option("--kind")
 @click.option("--name")
 @click.option("--note")
+@click.option("--coordinates", help="Latitude and longitude in degrees, as in 47.92,106.92; empty: none.")
 @click.option("--form", "forms", multiple=True, help="Add a name form.")
 @click.option("--form-kind", type=click.Choice(NAME_KINDS), default="variant", show_default=True)
+@click.option("--form-date", help="EDTF: when the name forms given with --form were in use.")
 @click.option("--no-form", "no_forms", multiple=True, help="Take a name form off.")
 @click.option("--identifier", "identifiers", multiple=True, metavar="SCHEME:ID")
 @click.option("--no-identifier", "no_identifiers", multiple=True, metavar="SCHEME:ID")
@@ -104,14 +109,17 @@ def edit_entity(archive: Path, entity: str, **options: Any) -> Any:
     """Change an entity, its name forms or identifiers."""
     added = [_pair(text, "SCHEME:ID") for text in options["identifiers"]]
     removed = [_pair(text, "SCHEME:ID") for text in options["no_identifiers"]]
+    date = options["form_date"]
     with opened(archive) as one:
         identity = one.read.authorities.resolve_entity(entity).entity.id
-        fields = fields_from(options, "kind", "name", "note")
+        fields = fields_from(options, "kind", "name", "note", "coordinates")
         if fields:
             one.do(EditEntity(entity=identity, fields=fields))
         if options["forms"] or added:
             forms = [NameForm(text=text, kind=options["form_kind"]) for text in options["forms"]]
-            one.do(AddForms(entity=identity, forms=forms, identifiers=added))
+            dated = () if date is None else options["forms"]
+            dates = [DateName(entity=identity, text=text, date=date) for text in dated]
+            one.do(ReviseEntity(steps=[AddForms(entity=identity, forms=forms, identifiers=added), *dates]))
         if options["no_forms"] or removed:
             one.do(RemoveForms(entity=identity, forms=options["no_forms"], identifiers=removed))
         return _entity(one, identity)

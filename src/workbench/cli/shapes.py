@@ -17,6 +17,7 @@ from workbench.model.records import Anchor, Collection, Correction, Document, Me
 from workbench.model.source_map import RunKind
 from workbench.model.views import AnnotationView, EntityView, EventView, HistoryRow, TagView
 from workbench.reading.corrections import standings
+from workbench.reading.damaged import EVERYWHERE
 from workbench.store.readings import ReadingSummary
 from workbench.store.undoing import Obstacle
 
@@ -180,7 +181,7 @@ def corrections_json(document: Document, corrections: Sequence[Correction], read
                 "kind": one.kind,
                 "level": one.level,
                 "source": list(one.source),
-                "start": place[0][0] if place else None,
+                "start": place[0][0] if place and one.action not in EVERYWHERE else None,
                 "standing": str(standing),
             }
             for one, place, standing in zip(corrections, places, found, strict=True)
@@ -293,10 +294,18 @@ def entity_json(view: EntityView) -> JSON:
         "name": view.entity.name,
         "note": view.entity.note,
         "forms": [
-            {"text": name.text, "kind": name.kind, "script": name.script, "language": name.language}
+            {
+                "text": name.text,
+                "kind": name.kind,
+                "script": name.script,
+                "language": name.language,
+                "date": name.date,
+            }
             for name in view.names
         ],
         "identifiers": {one.scheme: one.value for one in view.identifiers},
+        "taken": {one.scheme: one.taken for one in view.identifiers if one.taken},
+        "coordinates": view.entity.coordinates,
         "annotations": view.annotations,
     }
 

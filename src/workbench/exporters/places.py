@@ -75,7 +75,7 @@ def _counted(request: ExportRequest) -> tuple[Mapping[str, int], set[str]]:
         entity.id for view in request.queries.annotations.all() if view.annotation.private for entity in view.entities
     }
     shown = {entity.id for view in leaving(request.queries, AnnotationFilter()) for entity in view.entities}
-    return counts, private - shown
+    return counts, {str(one) for one in private - shown}
 
 
 def _wholes(request: ExportRequest) -> Mapping[str, tuple[tuple[EntityRelation, str], ...]]:
