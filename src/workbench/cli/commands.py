@@ -31,6 +31,7 @@ from workbench.cli import (
     rewording,
     safety,
     searching,
+    shelving,
     suggesting,
     timeline,
 )
@@ -92,6 +93,7 @@ for module in (
     comparing,
     timeline,
     authorities,
+    shelving,
     order,
     rewording,
     exchange,
