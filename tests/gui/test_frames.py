@@ -1,0 +1,48 @@
+"""Boxes to tick and rings to choose stand out from the window in both themes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.gui import theme
+
+LEAST_CONTRAST = 3.0
+
+
+def luminance(color: QColor) -> float:
+    """The relative luminance of WCAG 2."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("chosen", ["dark", "light"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("checked", [False, True])
+def test_a_frame_stands_out_from_the_window(
+    qapp: QApplication, qtbot: QtBot, chosen: str, kind: type[QCheckBox] | type[QRadioButton], checked: bool
+) -> None:
+    theme.dress(qapp, chosen)
+    holder, button = QWidget(), kind("")
+    qtbot.addWidget(holder)
+    QVBoxLayout(holder).addWidget(button)
+    button.setChecked(checked)
+    holder.show()
+    try:
+        image = holder.grab().toImage()
+        window, middle = image.pixelColor(1, 1), button.geometry().center().y()
+        row = [image.pixelColor(x, middle) for x in range(image.width())]
+        assert max(contrast(color, window) for color in row) >= LEAST_CONTRAST
+    finally:
+        theme.dress(qapp, "light")
