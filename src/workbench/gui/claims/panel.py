@@ -63,7 +63,7 @@ class ClaimsPanel(QWidget):
         self._stage = stage
         self._words = Words()
         self._sources: Sources | None = None
-        self._asked, self._stale = 0, True
+        self._asked, self._answered, self._stale = 0, 0, True
         self._wanted: tuple[Any, str] = (None, "")
         self.which, self.families = QComboBox(), QCheckBox()
         self.add, self.export = QPushButton(), QPushButton()
@@ -111,11 +111,12 @@ class ClaimsPanel(QWidget):
             return listed, conflicts, board
 
         def first(found: _Answer) -> None:
-            if asked == self._asked and found[2] is not None:
+            if self._answered < asked == self._asked and found[2] is not None:  # it may come second
                 self._show_board(found[2])
 
         def answer(found: _Answer) -> None:
             if asked == self._asked:
+                self._answered = asked
                 self._show(*found)
 
         shown = self.table.board.subject if self.table.board else None
