@@ -109,3 +109,21 @@ def test_what_cannot_be_corrected_is_refused(cli, text):
         assert "nothing to correct" in cli.refusal("document", "correct", cli.archive, "來信.txt", *options)[0]
     for options in ((), ("--page", "1"), ("--join", "0:9", "--split", "3"), ("--mark", "note"), ("--span", "0:1")):
         cli("document", "correct", cli.archive, "來信.txt", *options, status=2)
+
+
+def test_a_damaged_character_is_named_found_listed_and_taken_back(cli, text):
+    stands = text[0]
+    row = correct(cli, "--damaged", f"{stands}=平")
+    (made,) = row["corrections"]
+    assert (made["action"], made["kind"], made["start"], made["standing"]) == (
+        "damaged",
+        f"{stands}平",
+        None,
+        "applied",
+    )
+    assert cli.json("reading", cli.archive, "來信.txt")["damaged"] == [[stands, "平"]]
+    assert cli.json("search", cli.archive, "平" + text[1])["total"] == text.count(text[:2])
+    assert correct(cli, "--sound", stands)["corrections"] == []
+    assert cli.json("reading", cli.archive, "來信.txt")["damaged"] == []
+    assert "not in the list" in cli.refusal("document", "correct", cli.archive, "來信.txt", "--sound", stands)[0]
+    assert "different characters" in cli.refusal("document", "correct", cli.archive, "來信.txt", "--damaged", "平")[0]

@@ -13,7 +13,7 @@ from workbench.cli.documents import DOCUMENT, document_group, document_row
 from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting, shown_progress
 from workbench.cli.shapes import corrections_json, preview_json
-from workbench.commands.corrections import CorrectReading, WithdrawCorrections
+from workbench.commands.corrections import CorrectReading, NameDamaged, NameSound, WithdrawCorrections
 from workbench.commands.documents import LabelPage
 from workbench.errors import InputError
 from workbench.importing.refusing import explained
@@ -22,7 +22,7 @@ from workbench.readers.ways import WAYS
 from workbench.reading.corrections import MARKABLE, places_of
 from workbench.translation import msg, ntr, tr
 
-_WAYS = ("label", "join", "split", "mark", "withdraw")
+_WAYS = ("label", "join", "split", "mark", "damaged", "sound", "withdraw")
 
 
 @click.command("preview")
@@ -70,6 +70,8 @@ def preview_file(path: Path, settings: str, password: str, characters: int) -> A
 @click.option("--mark", type=click.Choice([str(kind) for kind in MARKABLE]), help="Give the blocks at --span a kind.")
 @click.option("--level", type=click.IntRange(0, 6), default=0, help="Of a heading: 1 to 6.")
 @click.option("--span", metavar="START:END", help="The characters whose blocks --mark marks.")
+@click.option("--damaged", metavar="帄=平", help="A character that stands in another's place, and the one printed.")
+@click.option("--sound", metavar="帄", help="A character that is not damaged.")
 @click.option("--withdraw", metavar="ID", help="Take a correction back; `workbench reading` lists them.")
 @reporting
 def correct(archive: Path, document: str, **options: Any) -> Any:
@@ -88,8 +90,10 @@ def correct(archive: Path, document: str, **options: Any) -> Any:
 def _one_thing(options: dict[str, Any]) -> None:
     given = sum(options[name] is not None for name in _WAYS)
     pairs = (("label", "page"), ("mark", "span"))
-    if given != 1 or any((options[a] is None) != (options[b] is None) for a, b in pairs):
-        raise click.UsageError(tr("Give one of --label with --page, --join, --split, --mark with --span, --withdraw."))
+    if given == 1 and all((options[a] is None) == (options[b] is None) for a, b in pairs):
+        return
+    ways = "--label with --page, --join, --split, --mark with --span, --damaged, --sound, --withdraw"
+    raise click.UsageError(tr("Give one of {ways}.", ways=ways))
 
 
 def _correct(one: Archive, record: Document, options: dict[str, Any]) -> None:
@@ -97,6 +101,12 @@ def _correct(one: Archive, record: Document, options: dict[str, Any]) -> None:
         _label(one, record, options)
     elif options["withdraw"] is not None:
         _withdraw(one, record, options["withdraw"])
+    elif options["damaged"] is not None:
+        stands, _, printed = options["damaged"].partition("=")
+        one.do(NameDamaged(document=record.id, stands=stands, printed=printed))
+    elif options["sound"] is not None:
+        found = options["sound"] in dict(one.as_read(record).damaged)
+        one.do(NameSound(document=record.id, character=options["sound"], found=found))
     else:
         action = next(name for name in ("join", "split", "mark") if options[name] is not None)
         text = one.reading(record)

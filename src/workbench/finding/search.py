@@ -165,7 +165,7 @@ class Finder:
     def folded(self, reading: Reading, zone: str) -> FoldedText:
         """The folded text of one zone of a reading, made once while there is room."""
         kept = Zone.of(reading, zone)
-        key = (reading.id, zone, kept.marked)
+        key = (reading.id, zone, kept.marked, reading.damaged)
         with self._guard:
             if key in self._folds:
                 self._folds.move_to_end(key)

@@ -21,6 +21,7 @@ from workbench.model.reading import Reading, Span
 from workbench.model.records import DateDecision, Document, Rejection
 from workbench.model.views import AnnotationFilter
 from workbench.progress import Progress
+from workbench.reading.damaged import EVERYWHERE
 from workbench.store.originals import checksum_of
 from workbench.store.queries import Queries
 from workbench.translation import msg
@@ -140,6 +141,9 @@ class Replacer:
     def _corrections(self, old: Document, moves: Moves) -> list[tuple[str, Span]]:
         found = []
         for one in self.queries.documents.corrections(old.id):
+            if one.action in EVERYWHERE:
+                found.append((str(one.id), one.source))
+                continue
             spans = moves.carry(on_reading(moves.old, (one.source,), paged=False))
             source = moves.new.source_map.to_source(*spans[0]) if spans else []
             if source:

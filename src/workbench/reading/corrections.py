@@ -1,7 +1,8 @@
 """A user's corrections laid over a reading: blocks joined, split, marked; text and offsets stay.
 
-Only the blocks change. A joined block holds the line feed between its parts (search and the
-window pass over it); the parts of a split block touch. So every annotation stays where it is.
+Only the blocks change, and the list of damaged characters. A joined block holds the line feed
+between its parts (search and the window pass over it); the parts of a split block touch. So every
+annotation stays where it is.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from enum import StrEnum
 from workbench.errors import InputError
 from workbench.model.reading import Block, BlockKind, Reading, Span
 from workbench.model.records import Correction
+from workbench.reading.damaged import EVERYWHERE, laid_over
 from workbench.translation import msg
 
-ACTIONS = ("join", "split", "mark")
+ACTIONS = ("join", "split", "mark", *EVERYWHERE)
 MARKABLE = tuple(kind for kind in BlockKind if kind is not BlockKind.TABLE)
 """The kinds that a user can give a block."""
 
@@ -39,9 +41,14 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     One that finds nothing any more (a better reader has done it, or reads otherwise) is passed
     over; ``standings`` says which.
     """
+    corrections = list(corrections)
+    damaged = laid_over(reading.damaged, corrections)
+    if damaged is not reading.damaged:
+        reading = replace(reading, damaged=damaged)
     blocks = list(reading.blocks)
     for one in corrections:
-        _standing(one, blocks, _place(reading, one))
+        if one.action not in EVERYWHERE:
+            _standing(one, blocks, _place(reading, one))
     if blocks == list(reading.blocks):
         return reading
     return replace(reading, blocks=tuple(blocks), joints=tuple(sorted(_joints(reading, blocks))))
@@ -50,7 +57,10 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
 def standings(reading: Reading, corrections: Iterable[Correction]) -> list[Standing]:
     """What each correction does to the reading as it was read, in their order."""
     blocks = list(reading.blocks)
-    return [_standing(one, blocks, _place(reading, one)) for one in corrections]
+    return [
+        _on_characters(reading, one) if one.action in EVERYWHERE else _standing(one, blocks, _place(reading, one))
+        for one in corrections
+    ]
 
 
 def places_of(reading: Reading, action: str, start: int, end: int) -> list[Span]:
@@ -111,6 +121,12 @@ def _joints(reading: Reading, blocks: Sequence[Block]) -> Iterator[int]:
         number = block_at(blocks, feed)
         if number is not None and blocks[number].kind not in _LINED:
             yield feed
+
+
+def _on_characters(reading: Reading, one: Correction) -> Standing:
+    if one.kind[:1] not in reading.text:
+        return Standing.IDLE
+    return Standing.ALREADY if laid_over(reading.damaged, [one]) == reading.damaged else Standing.APPLIED
 
 
 def _place(reading: Reading, one: Correction) -> int | None:

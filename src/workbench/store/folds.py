@@ -17,6 +17,7 @@ from workbench.language.folding.packed import PackedFold, fold_version, packed
 from workbench.language.folding.segments import segments
 from workbench.model.reading import Reading
 from workbench.model.records import Correction
+from workbench.reading.damaged import EVERYWHERE
 
 _TYPES: Mapping[str, str] = {
     "codes": "<u2",
@@ -32,13 +33,14 @@ _COLUMNS = ("reading", "stamp", "page", "length", "damaged", *_TYPES)
 
 
 def stamp_of(corrections: Iterable[Correction]) -> str:
-    """What a fold depends on beside its reading: how folding is done, and the marks of the user.
+    """What a fold depends on beside its reading: how folding is done, and what the user says.
 
     Only a mark moves words to another zone; a split or join before it may say what is marked.
+    Damaged characters are folded like those that were printed.
     """
     living = list(corrections)
     marked = any(one.action == "mark" for one in living)
-    return " ".join([fold_version(), *(one.id for one in living if marked)])
+    return " ".join([fold_version(), *(one.id for one in living if marked or one.action in EVERYWHERE)])
 
 
 def fold_of(reading: Reading) -> PackedFold:

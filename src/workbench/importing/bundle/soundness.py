@@ -37,6 +37,7 @@ from workbench.model.records import (
 )
 from workbench.model.references import NAMED, REFERENCES
 from workbench.reading.corrections import ACTIONS, MARKABLE
+from workbench.reading.damaged import EVERYWHERE, is_sound_kind
 
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _COLOR = re.compile(r"(#[0-9a-fA-F]{6})?")
@@ -126,8 +127,11 @@ def _tag(one: Tag) -> bool:
 
 
 def _correction(one: Correction) -> bool:
-    marks = one.kind in MARKABLE and one.level in _LEVELS
-    return one.action in ACTIONS and (marks or one.action != "mark") and 0 <= one.source[0] < one.source[1]
+    if one.action == "mark":
+        fits = one.kind in MARKABLE and one.level in _LEVELS
+    else:
+        fits = one.action not in EVERYWHERE or is_sound_kind(one.action, one.kind)
+    return one.action in ACTIONS and fits and 0 <= one.source[0] < one.source[1]
 
 
 def _claim(one: Claim) -> bool:

@@ -104,7 +104,9 @@ class Correction:
 
     ``source`` is the source span of the words that it is about, so that it outlives the reading.
     ``action``: ``join`` (the block that begins there with the one before it), ``split`` (the
-    block before the character there), ``mark`` (the block there is of ``kind`` and ``level``).
+    block before the character there), ``mark`` (the block there is of ``kind`` and ``level``); of the
+    whole document ``damaged`` (``kind``: a character as it stands, and the one that was printed)
+    and ``sound`` (``kind``: a character that stands as it was printed).
     """
 
     table: ClassVar[str] = "corrections"
