@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.errors import InputError
 from workbench.model.records import Record
 from workbench.model.references import REFERENCES
 from workbench.store.journal import ATTRIBUTION, TOMBSTONE, Change, changes_of, live
 from workbench.store.making import unlike_made
 from workbench.store.rows import BY_TABLE, shape, to_columns
+from workbench.translation import msg
 
 Upcaster = Callable[[str, str, Any], tuple[str, str, Any]]
 """Turns (table, field, value) of an older schema into this one's; for later renames."""
@@ -109,6 +111,11 @@ def rederive(connection: sqlite3.Connection, records: Iterable[str]) -> None:
     derived: dict[str, tuple[type[Record], dict[str, Any]] | None] = {}
     for record in records:
         changes = changes_of(connection, record)
+        if len({change.table for change in changes}) > 1:
+            raise InputError(
+                msg("It has a thing under the id that another thing has here: {id}.", id=record),
+                msg("No Workbench writes this; nothing was changed here."),
+            )
         derived[record] = result = derive(changes)
         if result is not None:
             _replace(connection, result[0], record, result[1])

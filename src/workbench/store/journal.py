@@ -189,7 +189,8 @@ def live(changes: Iterable[Change], field: str) -> list[Change]:
     """
     candidates = [change for change in changes if change.field in (field, WHOLE_ROW)]
     gone = {name for change in candidates if change.field == field for name in change.supersedes}
-    return sorted((change for change in candidates if change.name not in gone), key=lambda change: change.order)
+    standing = [change for change in candidates if change.name not in gone]
+    return sorted(standing or candidates, key=lambda change: change.order)  # all gone: a made-up circle
 
 
 def entry_from(row: sqlite3.Row) -> Entry:
@@ -218,12 +219,20 @@ def entry_named(connection: sqlite3.Connection, entry: EntryId) -> Entry | None:
     return entry_from(row) if row else None
 
 
+TURNS = (
+    "WITH RECURSIVE turns(id, n) AS (SELECT {start}, 0 UNION SELECT r.id, n + 1 FROM entries r "
+    "JOIN turns ON r.reverts = turns.id WHERE n < 10000) "
+)
+"""The turns of an entry as SQL; they end even where a received journal makes them go in a circle."""
+
+
 def turns_of(connection: sqlite3.Connection, entry: EntryId) -> list[EntryId]:
-    """The entry, the undo of it, the redo of that, and so on: an even number means it is undone."""
+    """The entry, the undo of it, the redo of that, and so on: an even number means it is undone.
+
+    Where two copies took back the same, each turn counts once.
+    """
     rows = connection.execute(
-        "WITH RECURSIVE turns(id, n) AS (SELECT ?, 0 UNION ALL SELECT r.id, n + 1 FROM entries r "
-        "JOIN turns ON r.reverts = turns.id) SELECT id FROM turns ORDER BY n",
-        (entry,),
+        TURNS.format(start="?") + "SELECT max(id) AS id FROM turns GROUP BY n ORDER BY n", (entry,)
     )
     return [EntryId(row["id"]) for row in rows]
 

@@ -27,6 +27,7 @@ from workbench.model.records import RECORDS
 from workbench.store.connection import identify
 from workbench.store.fitting import fits
 from workbench.store.journal import ATTRIBUTION, TOMBSTONE, WHOLE_ROW
+from workbench.store.proving import contradiction
 from workbench.store.rows import shape
 from workbench.store.schema import migrate_to
 from workbench.translation import Message, msg
@@ -167,6 +168,8 @@ def _prove(connection: sqlite3.Connection, path: Path, check: Callable[[], objec
                 check()
             if not sound(row):
                 raise _refused(path, msg("a row of “{table}” is not as Workbench writes it", table=table))
+    if (troubled := contradiction(connection)) is not None:
+        raise _refused(path, troubled)
 
 
 @cache

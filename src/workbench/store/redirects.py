@@ -26,8 +26,9 @@ def redirects(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     known = {}
     for row in rows:
         told = json.loads(row["arguments"])
-        if "merged" in told and "into" in told and len(turns_of(connection, EntryId(row["id"]))) % 2:
-            known[told["merged"]] = (MERGES[row["command"]], told["into"])
+        merged, into = told.get("merged"), told.get("into")  # whatever a received journal says they are
+        if isinstance(merged, str) and isinstance(into, str) and len(turns_of(connection, EntryId(row["id"]))) % 2:
+            known[merged] = (MERGES[row["command"]], into)
     found = {}
     for record, (table, _) in known.items():
         survivor = _survivor(connection, known, record)

@@ -6,14 +6,13 @@ import sqlite3
 
 from workbench.model.ids import EntryId
 from workbench.model.views import HistoryRow
-from workbench.store.journal import Change, changes_in, changes_of
+from workbench.store.journal import TURNS, Change, changes_in, changes_of
 from workbench.store.queries.selecting import Connect
 from workbench.store.rows import moment
 
 _ROWS = (
     "SELECT e.*, coalesce(p.name, '') AS name, (SELECT count(*) FROM changes c WHERE c.entry = e.seq) AS changes, "
-    "(WITH RECURSIVE turns(id, n) AS (SELECT e.id, 0 UNION ALL SELECT r.id, n + 1 FROM entries r "
-    "JOIN turns ON r.reverts = turns.id) SELECT max(n) % 2 FROM turns) AS reverted "
+    f"({TURNS.format(start='e.id')}SELECT max(n) % 2 FROM turns) AS reverted "
     "FROM entries e LEFT JOIN people p ON p.id = e.author "
 )
 
