@@ -29,7 +29,7 @@ from workbench.commands.conflicts import DecideConflict
 from workbench.commands.entities import CreateEntity, MergeEntities
 from workbench.commands.tags import CreateTag, DeleteTag, EditTag, MergeTags
 from workbench.errors import EnvironmentFailedError, InputError
-from workbench.model.ids import EntityId, TagId, new_id
+from workbench.model.ids import AnnotationId, EntityId, TagId, new_id
 from workbench.settings import Settings
 from workbench.store.comparing import ADDED, CONFLICT, NOT_SAME, ONLY_HERE, UPDATED
 
@@ -424,3 +424,18 @@ def test_a_merge_of_tags_that_was_taken_back_leads_nothing_over(copies: Copies) 
         view = archive.read.annotations.get(copies.note)
         assert view is not None
         assert [tag.id for tag in view.tags] == [copies.tag]
+
+
+def test_ones_own_work_on_what_came_comes_back_with_it(copies: Copies) -> None:
+    new = copies.annotate("from Bat")
+    copies.do("bat", new)
+    done = copies.merge("li", "bat")
+    copies.do("li", TieAnnotations(annotations=[AnnotationId(new.id)], tags=[copies.tag]))
+    copies.do("li", RewriteNote(annotation=AnnotationId(new.id), text="mine on it"))
+    after = copies.rows("li")
+    with Archive.open(copies.path("li"), chosen=QUIET) as archive:
+        archive.set_aside(done.merge.id)
+        assert archive.check() == []
+        assert archive.read.annotations.get(AnnotationId(new.id)) is None
+        archive.set_aside(done.merge.id, aside=False)
+    assert copies.rows("li") == after

@@ -197,9 +197,9 @@ def _conflict_json(archive: Archive, one: Conflict, number: int) -> dict[str, An
 @reporting
 def decide(archive: Path, record: str, field: str, choose: int | None, value: str | None) -> Any:
     """Decide a conflict: choose one of the values, or give another. The decision travels with the next exchange."""
-    if (choose is None) == (value is None):
-        raise click.UsageError(tr("Give --choose or --value."))
     with opened(archive) as one:
+        if (choose is None) == (value is None):
+            raise click.UsageError(tr("Give --choose or --value."))
         found = [
             each for each in one.read.exchange.conflicts() if each.record.startswith(record) and each.field == field
         ]

@@ -15,7 +15,8 @@ from workbench.store.rows import BY_TABLE, required, shape, to_column
 
 _PLAIN = (
     "c.field = '' AND c.value IS NOT NULL AND c.withheld IS NULL AND instr(c.value, '\\u') = 0 "
-    "AND NOT EXISTS (SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq)"
+    "AND NOT EXISTS (SELECT 1 FROM changes o WHERE o.record = c.record AND o.seq <> c.seq) "
+    "AND c.entry NOT IN (SELECT entry FROM set_aside)"
 )
 _CREATED = ("created", "creator", "modified", "modifier")
 
@@ -35,9 +36,7 @@ def derive_made(connection: sqlite3.Connection, first: int) -> Iterator[str]:
 
 def unlike_made(connection: sqlite3.Connection) -> set[str]:
     """Ids of all records but those that were only made and whose rows are as they were made."""
-    rows = connection.execute(
-        "SELECT DISTINCT c.record FROM changes c WHERE c.entry IN (SELECT entry FROM set_aside) OR NOT (" + _PLAIN + ")"
-    )
+    rows = connection.execute(f"SELECT DISTINCT c.record FROM changes c WHERE NOT ({_PLAIN})")
     found = {str(row[0]) for row in rows}
     for table in _tables(connection, 0):
         differs = " OR ".join(f't."{name}" IS NOT d."{name}"' for name in _columns(table))

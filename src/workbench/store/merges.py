@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.store.rows import moment
-from workbench.store.union import derive_entries
+from workbench.store.union import derive_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ def set_aside(connection: sqlite3.Connection, merge: Merge) -> None:
         (merge.first, merge.last),
     )
     connection.execute("UPDATE merges SET aside = 1 WHERE id = ?", (merge.id,))
-    derive_entries(connection, merge.first, merge.last)
+    derive_from(connection, merge.first)
 
 
 def lift(connection: sqlite3.Connection, merge: Merge) -> None:
     """Let what the merge brought count again."""
     connection.execute("DELETE FROM set_aside WHERE entry BETWEEN ? AND ?", (merge.first, merge.last))
     connection.execute("UPDATE merges SET aside = 0 WHERE id = ?", (merge.id,))
-    derive_entries(connection, merge.first, merge.last)
+    derive_from(connection, merge.first)
 
 
 def lift_what_comes(connection: sqlite3.Connection, other: sqlite3.Connection) -> int:

@@ -70,10 +70,12 @@ def _refuse_gaps(connection: sqlite3.Connection, first: int) -> None:
         )
 
 
-def derive_entries(connection: sqlite3.Connection, first: int, last: int) -> None:
-    """Derive anew every record that these entries touch (they were set aside, or come back)."""
-    rows = connection.execute("SELECT DISTINCT record FROM changes WHERE entry BETWEEN ? AND ?", (first, last))
-    rederive(connection, [row[0] for row in rows])
+def derive_from(connection: sqlite3.Connection, first: int) -> None:
+    """Derive anew every record that the entries from ``first`` on touch (some were set aside, or come back).
+
+    Later entries too: what was made since may rest on what comes back.
+    """
+    rederive(connection, sorted(derive_made(connection, first)))
     _drop_dangling(connection)
 
 
