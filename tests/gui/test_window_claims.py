@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from acting import CONTROL, SHIFT, click, desk_of, press, settle
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -16,6 +16,8 @@ from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations
 from workbench.commands.claims import MakeClaim
 from workbench.commands.events import CreateEvent
 from workbench.gui.claims.dialog import ClaimDialog
+from workbench.gui.claims.relation_dialog import EventRelationDialog
+from workbench.gui.dialogs.event_dialog import known_events
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
 from workbench.model.ids import EventId
@@ -208,3 +210,21 @@ def test_the_board_is_exported_and_all_subjects_are_listed(compared: Window, qtb
     qtbot.waitUntil(lambda: compared.claims.list.item(0).text() == "Opening of the bridge")
     compared.retranslate()
     settle(compared, qtbot)
+
+
+def test_events_are_related_from_the_inspector_and_not_in_a_circle(window: Window, qtbot: QtBot) -> None:
+    desk = desk_of(window)
+    event = desk.read.authorities.events()[0].event.id
+    talks = desk.archive.do(CreateEvent(kind="negotiation", name="Talks"))
+    window.comparing.relate(event)
+    dialog = window.shell.findChild(EventRelationDialog)
+    assert dialog is not None
+    dialog.accept()
+    assert not dialog.problem.isHidden()
+    dialog.other.set_choice(next(one for one in known_events(desk.read) if one.id == talks))
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(desk.read.claims.event_relations()) == 1)
+    for one, name in ((event, "Is part of"), (talks, "Its parts")):
+        window.stage.show(Thing("events", one))
+        labels = [label.text() for label in window.inspector.pages["events"].body.findChildren(QLabel)]
+        assert name in labels

@@ -12,6 +12,8 @@ from workbench.commands.base import Command
 from workbench.commands.claims import DecideClaim, DeleteClaim, MakeClaim, RejectProposals
 from workbench.errors import InputError
 from workbench.gui.claims.dialog import ClaimDialog
+from workbench.gui.claims.relation_dialog import EventRelationDialog
+from workbench.gui.dialogs.form import FormDialog
 from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, EntityId, EventId
 from workbench.translation import msg, nmsg, tr
@@ -36,6 +38,7 @@ class Comparing(QObject):
         panel.exportWanted.connect(self.export)
         for page in window.inspector.records:
             page.claimsWanted.connect(self.show_thing)
+            page.relateWanted.connect(self.relate)
 
     def show(self) -> None:
         """Show what the sources disagree on; of the event or entity in hand, its board."""
@@ -139,6 +142,12 @@ class Comparing(QObject):
         dialog.accepted.connect(lambda: self._do(dialog.creation(*subject)))
         self._open(dialog)
 
+    def relate(self, event: str) -> None:
+        """Ask how an event stands to another."""
+        dialog = EventRelationDialog(self._stage.open_desk.read, EventId(event), self._window.shell)
+        dialog.accepted.connect(lambda: self._do(dialog.command()))
+        self._open(dialog)
+
     def _unfold(self) -> None:
         self._window.panes.show("lists")
         self._window.lists.setCurrentWidget(self.panel)
@@ -147,7 +156,7 @@ class Comparing(QObject):
         if command is not None:
             self._stage.open_desk.change(command)
 
-    def _open(self, dialog: ClaimDialog) -> None:
+    def _open(self, dialog: FormDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

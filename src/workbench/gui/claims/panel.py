@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -127,8 +128,7 @@ class ClaimsPanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
-        for row, text in enumerate((tr("What do my sources disagree on?"), tr("All events and entities with claims"))):
-            self.which.setItemText(row, text)
+        self._name_lists()
         self.table.layoutChanged.emit()
         if self.isVisible():
             self._pause.start()
@@ -160,8 +160,7 @@ class ClaimsPanel(QWidget):
     def _lay_out(self) -> None:
         say = self._words.say
         self.which.addItems(["", ""])
-        for row, text in enumerate((tr("What do my sources disagree on?"), tr("All events and entities with claims"))):
-            self.which.setItemText(row, text)
+        self._name_lists()
         calm(self.which)
         self.view.setModel(self.table)
         self.view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -188,19 +187,14 @@ class ClaimsPanel(QWidget):
         layout.setContentsMargins(8, 6, 8, 0)
         layout.addWidget(parts, 1)
 
+    def _name_lists(self) -> None:
+        for row, text in enumerate((tr("What do my sources disagree on?"), tr("All events and entities with claims"))):
+            self.which.setItemText(row, text)
+
     def _left(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.which, self.count, self.list):
-            column.addWidget(widget)
-        return side
+        return _stacked(self.which, self.count, self.list)
 
     def _right(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(flowing(self.title, self.families, self.add, self.export))
         detail = QScrollArea(widgetResizable=True)
         detail.setWidget(self.detail)
         detail.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
@@ -210,9 +204,9 @@ class ClaimsPanel(QWidget):
         across.setSizes([_TABLE, _DETAIL])
         across.setStretchFactor(0, 1)
         across.setChildrenCollapsible(False)
-        column.addWidget(across, 1)
-        column.addWidget(flowing(*self.deeds.values()))
-        return side
+        across.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        upper = flowing(self.title, self.families, self.add, self.export)
+        return _stacked(upper, across, flowing(*self.deeds.values()))
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self.refresh)
@@ -294,7 +288,7 @@ class ClaimsPanel(QWidget):
         self._asked += 1
         self._sources, self._wanted, self._stale = None, (None, ""), True
         self.list.clear()
-        self.count.setText("")
+        self.count.clear()
         self._show_board(None)
 
     def _hear(self, changes: ChangeSet) -> None:
@@ -302,3 +296,13 @@ class ClaimsPanel(QWidget):
             self._stale = True
             if self.isVisible():
                 self._pause.start()
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    """These, one below the other."""
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return side

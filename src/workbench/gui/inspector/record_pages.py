@@ -14,14 +14,22 @@ from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, EventId
 from workbench.model.records import Document
 from workbench.model.views import AnnotationFilter
-from workbench.translation import listed, ntr, tr
+from workbench.translation import N_, listed, ntr, tr
+
+
+EVENT_RELATIONS = {
+    "part-of": (N_("Is part of"), N_("Its parts")),
+    "before": (N_("Before"), N_("After")),
+    "during": (N_("During"), N_("During it")),
+}
+"""The relations of events, as either end tells them."""
 
 
 class RecordPage(FactsPage):
     """``editWanted`` asks for the dialog of the thing that is shown; ``mentionsWanted`` for its mentions.
 
-    ``claimsWanted`` asks for what sources say of it, side by side; ``deriveWanted`` asks from which document
-    this one derives, ``releaseWanted`` takes that back.
+    ``claimsWanted`` asks for what sources say of it, side by side, ``relateWanted`` for another event;
+    ``deriveWanted`` asks from which document this one derives, ``releaseWanted`` takes that back.
     """
 
     editWanted = Signal(object)
@@ -29,6 +37,7 @@ class RecordPage(FactsPage):
     deriveWanted = Signal(str)
     releaseWanted = Signal(str, str)
     claimsWanted = Signal(object)
+    relateWanted = Signal(str)
 
     def counted(self, number: int, chosen: AnnotationFilter) -> None:
         """A button that says how many annotations there are, and lists them."""
@@ -172,6 +181,7 @@ class EventPage(RecordPage):
             roles.setdefault(role, []).append(Chip(Thing("entities", entity.id), entity.name))
         for role, chips in roles.items():
             self.chips(kind_name(role), chips)
+        self._relations(EventId(identity))
         self.fact(tr("Note"), view.event.note)
         evidence = read.annotations.all(AnnotationFilter(event=EventId(identity)))
         for one in evidence[:5]:
@@ -184,8 +194,22 @@ class EventPage(RecordPage):
                 self._jump_button(one.annotation.id)
         self.counted(len(evidence), AnnotationFilter(event=EventId(identity)))
         self.claims(Thing("events", identity))
+        if self.stage.open_desk.writable:
+            self.button(tr("Part of, before, after…"), lambda: self.relateWanted.emit(identity))
         self.edit_button(Thing("events", identity))
         return True
+
+    def _relations(self, event: EventId) -> None:
+        """Of what it is a part, what its parts are, what came before and after."""
+        read = self.stage.open_desk.read
+        found: dict[str, list[str]] = {}
+        for one in read.claims.event_relations(event):
+            outward = one.source == event
+            name = EVENT_RELATIONS[one.kind][0 if outward else 1] if one.kind in EVENT_RELATIONS else one.kind
+            found.setdefault(name, []).append(one.target if outward else one.source)
+        titles = read.claims.titles("events", [end for ends in found.values() for end in ends])
+        for name, ends in found.items():
+            self.chips(tr(name), [Chip(Thing("events", end), titles[end]) for end in ends if end in titles])
 
     def _jump_button(self, annotation: AnnotationId) -> None:
         self.button(tr("Go to the passage"), lambda: self.stage.choose(annotation))
