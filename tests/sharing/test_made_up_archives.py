@@ -13,6 +13,7 @@ from workbench.app.archive import Archive
 from workbench.commands.annotations import RewriteNote
 from workbench.errors import InputError
 from workbench.model.ids import new_id
+from workbench.store.derivation import rederive
 from workbench.store.reception import received
 
 
@@ -152,3 +153,56 @@ def test_what_was_set_aside_goes_along_once_it_counts_again(copies: Copies, tmp_
         archive.merge(tmp_path / "one.workbench")
         archive.merge(tmp_path / "two.workbench")
     assert {"Bat's", "mine"} <= {row.note for row in copies.rows("anna")["annotations"]}
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [
+        ("annotations", "", "{}"),
+        ("anchors", "", '{"annotation":"x"}'),
+        ("annotations", "", '{"document":7}'),
+        ("tags", "of_tomorrow", "[" * 50_000 + "]" * 50_000),
+        ("things_of_tomorrow", "", "no JSON"),
+        ("tags", "of_tomorrow", '"\\ud800"'),
+    ],
+)
+def test_a_record_that_cannot_be_made_is_refused(copies: Copies, table: str, field: str, value: str) -> None:
+    entry = new_id()
+    tell(copies.path("bat"), (entry, None, "x"), changes=change(entry, new_id(), table, field, value))
+    assert_refused(copies, "a row of “changes”")
+
+
+@pytest.mark.parametrize(("value", "withheld"), [("NULL", "NULL"), ("'1'", "'erased'")])
+def test_a_value_is_there_or_is_said_to_be_withheld(copies: Copies, value: str, withheld: str) -> None:
+    entry = new_id()
+    made = (
+        "INSERT INTO changes (entry, ordinal, record_table, record, field, value, withheld) SELECT seq, 0, 'tags', "
+        f"'{copies.tag}', 'digit', {value}, {withheld} FROM entries WHERE id = '{entry}';"
+    )
+    tell(copies.path("bat"), (entry, None, "x"), changes=made)
+    assert_refused(copies, "a row of “changes”")
+
+
+def document_row(copies: Copies, checksum: str) -> str:
+    with Archive.open(copies.path("li"), read_only=True) as archive:
+        (made, *_) = archive.read.history.of_record(copies.document)
+    return json.dumps({**made.value, "checksum": checksum}, ensure_ascii=False)
+
+
+def test_a_checksum_that_is_none_is_refused(copies: Copies) -> None:
+    entry = new_id()
+    row = document_row(copies, "../../elsewhere")
+    tell(copies.path("bat"), (entry, None, "x"), changes=change(entry, new_id(), "documents", "", row))
+    assert_refused(copies, "a checksum")
+
+
+def test_an_original_that_its_sender_has_not_counts_as_withheld(copies: Copies) -> None:
+    entry, made = new_id(), new_id()
+    row = document_row(copies, "ab" * 32)
+    tell(copies.path("bat"), (entry, None, "x"), changes=change(entry, made, "documents", "", row))
+    connection = sqlite3.connect(copies.path("bat"), isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    rederive(connection, [made])
+    connection.close()
+    copies.merge("li", "bat")  # which checks
+    assert made in {row.id for row in copies.rows("li")["documents"]}

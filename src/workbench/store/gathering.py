@@ -33,9 +33,15 @@ def bring_files(connection: sqlite3.Connection, other: sqlite3.Connection) -> No
             _bring_original(kept, offered, checksum, _file_name(connection, checksum))
     _bring_readings(connection, other, known)
     missing = {checksum for checksum in withheld(connection) if not kept.holds(checksum)}
-    lacking = {checksum for checksum in withheld(other) & known if not kept.holds(checksum)}
+    lacking = {checksum for checksum in _promised(other) & known if not kept.holds(checksum)}
     if missing | lacking != withheld(connection):
         set_fact(connection, WITHHELD, json.dumps(sorted(missing | lacking)))
+
+
+def _promised(other: sqlite3.Connection) -> set[str]:
+    """Documents whose originals the other knows to be elsewhere, or should have and has not."""
+    rows = other.execute("SELECT DISTINCT checksum FROM documents WHERE storage = 'inside'")
+    return withheld(other) | {row[0] for row in rows}
 
 
 def misplaced(connection: sqlite3.Connection) -> list[DocumentId]:

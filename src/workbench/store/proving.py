@@ -13,6 +13,10 @@ from workbench.translation import Message, msg
 _IN_TWO_TABLES = (
     "SELECT 1 FROM changes GROUP BY record HAVING min(record_table) <> max(record_table) OR min(ordinal) < 0 LIMIT 1"
 )
+_CHECKSUMS = (
+    "SELECT CASE field WHEN '' THEN json_extract(value, '$.checksum') ELSE json_extract(value, '$') END FROM changes "
+    "WHERE record_table = 'documents' AND field IN ('', 'checksum') AND value IS NOT NULL"
+)
 _IDENTITY = re.compile(r"([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
@@ -25,6 +29,8 @@ def contradiction(connection: sqlite3.Connection) -> Message | None:
         return msg("its steps take back each other in a circle")
     if not _IDENTITY.fullmatch(fact(connection, "archive")) or not _are_checksums(fact(connection, WITHHELD) or "[]"):
         return msg("what it says of itself is not as Workbench writes it")
+    if not all(isinstance(row[0], str) and _CHECKSUM.fullmatch(row[0]) for row in connection.execute(_CHECKSUMS)):
+        return msg("a checksum in it is none")
     return None
 
 

@@ -51,6 +51,7 @@ _KINDS = frozenset({"do", "undo", "redo", "system"})
 _STEPS = 100_000
 _STRETCH = 10_000
 _LARGEST_NUMBER = 1 << 62
+_BROKEN = object()
 _KNOWN = {kind.table: kind for kind in RECORDS}
 
 
@@ -202,22 +203,26 @@ def _entry_sound(row: sqlite3.Row) -> bool:
 
 
 def _change_sound(row: sqlite3.Row) -> bool:
-    table, record, field, text, supersedes = row
+    table, record, field, text, supersedes, withheld = row
     if not _ID.fullmatch(record) or not (table in _KNOWN or _NAME.fullmatch(table)):
         return False
     if field not in (WHOLE_ROW, TOMBSTONE) and not _NAME.fullmatch(field):
         return False
     if supersedes and not all(map(_is_change, supersedes.split())):
         return False
-    known = _checks(table)
-    if text is None or known is None:
-        return True
+    if text is None or withheld == "erased":
+        return text is None and withheld is not None
     value = _json(text)
-    if "\\u" in text and not _encodes(value):
+    if value is _BROKEN or ("\\u" in text and not _encodes(value)):
         return False
+    known = _checks(table)
+    if known is None:
+        return True
     if field == TOMBSTONE:
         return isinstance(value, bool)
-    return _row_fits(known, value) if field == WHOLE_ROW else field not in known or known[field](value)
+    if field == WHOLE_ROW:
+        return _row_fits(known, value) and value.keys() >= _needed(table).difference((withheld or "").split())
+    return field not in known or bool(known[field](value))
 
 
 @cache
@@ -225,6 +230,14 @@ def _checks(table: str) -> dict[str, Callable[[Any], bool]] | None:
     """For each field of a table's records whether a value is of its type; None if the table is not known."""
     kind = _KNOWN.get(table)
     return None if kind is None else {name: _check(declared) for name, declared in shape(kind).types.items()}
+
+
+@cache
+def _needed(table: str) -> frozenset[str]:
+    """The fields without which a record of this table cannot be made; texts may be withheld without a word."""
+    known = shape(_KNOWN[table])
+    told = {name: declared for name, declared in known.types.items() if name not in known.defaults}
+    return frozenset(name for name, kind in told.items() if kind != "str" and not kind.endswith("| None"))
 
 
 def _check(declared: str) -> Callable[[Any], bool]:
@@ -274,12 +287,12 @@ def _attribution_fits(told: Any) -> bool:
 
 
 def _json(text: str) -> Any:
-    """The value; None for what is no strict JSON without white space (NaN, too deep, cut)."""
+    """The value; ``_BROKEN`` for what is no strict JSON without white space (NaN, too deep, cut)."""
     try:
         value, end = _SCAN(text, 0)
     except (ValueError, StopIteration, RecursionError):
-        return None
-    return value if end == len(text) else None
+        return _BROKEN
+    return value if end == len(text) else _BROKEN
 
 
 def _no_constant(name: str) -> Any:
@@ -299,5 +312,5 @@ _SCAN: Callable[[str, int], tuple[Any, int]] = _STRICT.scan_once  # type: ignore
 _Sound = Callable[[sqlite3.Row], bool]
 _ROWS: tuple[tuple[str, _Sound, str], ...] = (
     ("entries", _entry_sound, "SELECT * FROM entries"),
-    ("changes", _change_sound, "SELECT record_table, record, field, value, supersedes FROM changes"),
+    ("changes", _change_sound, "SELECT record_table, record, field, value, supersedes, withheld FROM changes"),
 )
