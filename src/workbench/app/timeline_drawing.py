@@ -57,7 +57,7 @@ def _lane(drawing: Drawing, layout: Layout, lane: Lane, view: View, top: float) 
     for row, contents in enumerate(lane.packed.rows):
         for placed in in_view(contents, bars, view):
             places[placed.number] = placed, top + HEADING + row * ROW
-    for one, other in source.rivals:
+    for one, other in layout.rivals[lane.number]:
         if one in places and other in places:
             _joined(drawing, places[one], places[other])
     for number, (placed, y) in places.items():

@@ -126,6 +126,7 @@ class Arrangement(QObject):
                     window.shared.view,
                     window.agreement.view,
                     window.claims.view,
+                    window.timeline.canvas,
                 )[window.lists.currentIndex()],
             ),
             (window.inspector, self._inspector_stop()),

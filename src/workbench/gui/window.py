@@ -40,6 +40,7 @@ from workbench.gui.showing import Showing
 from workbench.gui.stage import Stage
 from workbench.gui.status_bar import StatusBar
 from workbench.gui.subjects import refusal
+from workbench.gui.timeline import TimelinePanel, Timing
 from workbench.gui.welcome import Welcome
 from workbench.gui.words import Words
 from workbench.settings import Settings
@@ -49,7 +50,7 @@ from workbench.translation import N_, current_language, msg, tr
 
 _LISTS = (
     *(N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages")),
-    *(N_("Annotators"), N_("Sources compared")),
+    *(N_("Annotators"), N_("Sources compared"), N_("Timeline")),
 )
 
 
@@ -156,7 +157,8 @@ class Window(QObject):
         self.actions.retranslate()
         self._words.retranslate()
         panels = (self.library, self.room, self.beside, self.inspector, self.annotations, self.search, self.tray)
-        for part in (*panels, self.shared, self.agreement, self.claims, self.bar, self.welcome, self.status):
+        others = (self.shared, self.agreement, self.claims, self.timeline, self.bar, self.welcome, self.status)
+        for part in (*panels, *others):
             part.retranslate()
         self.refresh()
 
@@ -168,7 +170,8 @@ class Window(QObject):
         self.annotations = AnnotationsList(stage)
         self.search = SearchPanel(stage)
         self.tray = TrayPanel(stage, self.room)
-        self.shared, self.agreement, self.claims = SharedPanel(stage), AgreementPanel(stage), ClaimsPanel(stage)
+        self.shared, self.agreement = SharedPanel(stage), AgreementPanel(stage)
+        self.claims, self.timeline = ClaimsPanel(stage), TimelinePanel(stage)
         self.beside = BesideText(stage, self.room)
         self.bar = MessageBar()
         self.status = StatusBar(stage, self.room)
@@ -188,14 +191,13 @@ class Window(QObject):
         self.pages = Showing(self)
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
-        self.deriving = Deriving(self)
-        self.agreeing = Agreeing(self)
-        self.comparing = Comparing(self)
+        self.deriving, self.agreeing = Deriving(self), Agreeing(self)
+        self.comparing, self.timing = Comparing(self), Timing(self)
 
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
-        panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims)
+        panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims, self.timeline)
         for number, (panel, name) in enumerate(zip(panels, _LISTS, strict=True)):
             self.lists.addTab(panel, "")
             self._words.say(partial(self.lists.setTabText, number), name)

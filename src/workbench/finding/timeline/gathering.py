@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from workbench.finding.dates import DateFinder
 from workbench.finding.timeline.extent import extent_of
 from workbench.finding.timeline.items import EventLane, Faint, Item, Timeline, Undrawn
 from workbench.model.ids import AnnotationId, DocumentId, EntityId, EventId, TagId
@@ -14,6 +14,9 @@ from workbench.model.records import Claim, Document
 from workbench.model.views import AnnotationFilter, EventView
 from workbench.store.queries import Queries
 from workbench.translation import msg
+
+if TYPE_CHECKING:  # the tables of eras are large: loaded when dates are looked for
+    from workbench.finding.dates import DateFinder
 
 DATE = "date"
 

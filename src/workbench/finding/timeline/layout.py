@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.finding.timeline.items import Item, Timeline
 from workbench.finding.timeline.packing import Bar, Packed, View, level_of, pack
@@ -21,12 +22,16 @@ Measure = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The place of a lane: pixels from the top of all, and its height; ``number`` its place in the timeline."""
+    """The place of a lane: pixels from the top of all, and its height; ``number`` its place in the timeline.
+
+    ``joins``: the lines between rival dates: the first days of both, and the rows of both.
+    """
 
     number: int
     top: int
     height: int
     packed: Packed
+    joins: tuple[tuple[float, float, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,9 @@ class Layout:
 
     def __init__(self, timeline: Timeline, measure: Measure, height: int = 600) -> None:
         self.timeline = timeline
-        self.bars = [[bar_of(item, measure) for item in lane.items] for lane in timeline.lanes]
+        self.width_of = lru_cache(maxsize=None)(measure)
+        self.bars = [[bar_of(item, self.width_of) for item in lane.items] for lane in timeline.lanes]
+        self.rivals = [lane.rivals for lane in timeline.lanes]
         self._levels: dict[float, Level] = {}
         self.rows = 0
         self.set_height(height)
@@ -69,6 +76,10 @@ class Layout:
             del self._levels[next(iter(self._levels))]
         self._levels[settled] = known
         return known
+
+    def knows(self, scale: float) -> bool:
+        """Whether the rows for this scale are settled."""
+        return level_of(scale) in self._levels
 
     @property
     def span(self) -> tuple[float, float]:
@@ -104,9 +115,18 @@ class Layout:
         for number, bars in enumerate(self.bars):
             packed = pack(bars, scale, self.rows)
             height = HEADING + ROW * len(packed.rows) + (STRIP if packed.over else 0) + MARGIN
-            lanes.append(Lane(number, top, height, packed))
+            lanes.append(Lane(number, top, height, packed, self._joins(number, packed)))
             top += height
         return Level(tuple(lanes), top)
+
+    def _joins(self, lane: int, packed: Packed) -> tuple[tuple[float, float, int, int], ...]:
+        """The lines between rival dates that both have a row."""
+        bars, rows = self.bars[lane], packed.row_of
+        return tuple(
+            (bars[one].start, bars[other].start, rows[one], rows[other])
+            for one, other in self.rivals[lane]
+            if one in rows and other in rows
+        )
 
 
 def bar_of(item: Item, measure: Measure) -> Bar:

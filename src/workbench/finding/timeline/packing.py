@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -59,9 +59,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The rows of a lane; ``over`` the bars without a row, ``over_starts`` their first days (both rising)."""
+    """The rows of a lane, and ``row_of`` each bar in one.
+
+    ``over``: the bars without a row, ``over_starts`` their first days (both rising).
+    """
 
     rows: tuple[Row, ...]
+    row_of: Mapping[int, int]
     over: tuple[int, ...]
     over_starts: tuple[float, ...]
 
@@ -78,6 +82,7 @@ def pack(bars: Sequence[Bar], scale: float, rows: int) -> Packed:
     whose label it cuts least; where bars are in the way in all rows, none.
     """
     found: list[Row] = []
+    row_of = {}
     labels, ends = [0.0] * rows, [0.0] * rows
     over = []
     for number, bar in enumerate(bars):
@@ -89,11 +94,12 @@ def pack(bars: Sequence[Bar], scale: float, rows: int) -> Packed:
         if row == len(found):
             found.append(Row())
         _put(found[row], number, bar)
+        row_of[number] = row
         right = max(left + LEAST_BAR, bar.end * scale)
         ends[row] = right + GAP
         inside = right - left >= bar.label + 2 * PADDING
         labels[row] = ends[row] if inside else ends[row] + LABEL_GAP + bar.label
-    return Packed(tuple(found), tuple(over), tuple(bars[one].start for one in over))
+    return Packed(tuple(found), row_of, tuple(over), tuple(bars[one].start for one in over))
 
 
 def _row_for(left: float, labels: Sequence[float], ends: Sequence[float], used: int) -> int:
