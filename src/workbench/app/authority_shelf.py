@@ -59,7 +59,7 @@ class AuthorityShelf:
     """The authority files in a folder (the user's own, unless another is named). Safe to use from several threads."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or preferences.data_folder() / "authorities"
+        self._chosen = folder
         self._guard = threading.Lock()
         self._open: dict[Path, tuple[tuple[int, int], AuthorityFile]] = {}
 
@@ -142,6 +142,10 @@ class AuthorityShelf:
         with self._guard:
             for path in list(self._open):
                 self._forget(path)
+
+    @property
+    def _folder(self) -> Path:
+        return self._chosen or preferences.data_folder() / "authorities"
 
     def _files(self) -> Iterable[AuthorityFile]:
         """All files on the shelf, open; one that was replaced meanwhile is opened anew."""

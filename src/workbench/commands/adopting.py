@@ -44,7 +44,8 @@ class AdoptEntry(Command[EntityId]):
         if self.entity is None:
             return self._create(session, forms, identifier)
         here = session.get(Entity, self.entity)
-        AddForms(entity=self.entity, forms=forms, identifiers=(identifier,), taken=self.taken).apply(session)
+        taken = {identifier: self.taken}
+        AddForms(entity=self.entity, forms=forms, identifiers=(identifier,), taken=taken).apply(session)
         if entry.coordinates and not here.coordinates:
             EditEntity(entity=self.entity, fields={"coordinates": entry.coordinates}).apply(session)
         return self.entity
@@ -64,7 +65,7 @@ class AdoptEntry(Command[EntityId]):
             identifiers=(identifier,),
             note=self.entry.description,
             coordinates=self.entry.coordinates,
-            taken=self.taken,
+            taken={identifier: self.taken},
         ).apply(session)
 
 

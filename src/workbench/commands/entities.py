@@ -45,8 +45,8 @@ class NameForm:
 class CreateEntity(Command[EntityId]):
     """Add an entity with its name forms and identifiers (scheme, value).
 
-    ``taken``: the day on which the identifiers were taken from the shelf. ``another`` False: refuse if one
-    of this kind and name is here.
+    ``taken``: the day (ISO 8601) on which an identifier was taken from the shelf. ``another`` False: refuse if
+    one of this kind and name is here.
     """
 
     label: ClassVar[str] = N_("create entity")
@@ -56,7 +56,7 @@ class CreateEntity(Command[EntityId]):
     identifiers: Sequence[tuple[str, str]] = ()
     note: str = ""
     coordinates: str = ""
-    taken: str = ""
+    taken: Mapping[tuple[str, str], str] = field(default_factory=dict)
     another: bool = True
     id: EntityId = field(default_factory=lambda: EntityId(new_id()))
 
@@ -99,7 +99,7 @@ class AddForms(Command[None]):
     entity: EntityId
     forms: Sequence[NameForm] = ()
     identifiers: Sequence[tuple[str, str]] = ()
-    taken: str = ""
+    taken: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def apply(self, session: Session) -> None:
         for scheme, _ in self.identifiers:
@@ -130,7 +130,7 @@ class AddForms(Command[None]):
                     )
                 )
         for scheme, value in self.identifiers:
-            identify(session, self.entity, (scheme, value), self.taken)
+            identify(session, self.entity, (scheme, value), self.taken.get((scheme, value), ""))
 
 
 @dataclass(frozen=True, kw_only=True)

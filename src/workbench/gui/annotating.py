@@ -20,6 +20,7 @@ from workbench.gui.dialogs.relate_dialog import RelateDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.names import Candidate
 from workbench.gui.reading_room import ORIGIN, ReadingRoom
+from workbench.gui.shelf_field import SHELF, shelf
 from workbench.gui.stage import Stage, Thing
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.passage import Passage
@@ -80,12 +81,15 @@ class Annotating(QObject):
     def make(
         self, table: str, name: str, *, place: Passage | None = None, annotation: AnnotationId | None = None
     ) -> None:
-        """Make a new tag or entity of this name, and tie it to the passage or the annotation."""
+        """Make a new tag or entity of this name (or of an entry of the shelf), and tie it to passage or annotation."""
         if table == "tags":
             tag = CreateTag(name=name, digit=self._free_digit())
             self._tie_new(tag, {"tags": (tag.id,)}, place, annotation)
             return
-        dialog = EntityDialog(self._stage.open_desk.read, self._window, name=name)
+        entry = shelf.get(name) if table == SHELF else None
+        dialog = EntityDialog(self._stage.open_desk.read, self._window, name=entry.name if entry else name)
+        if entry is not None:
+            dialog.take(entry)
         dialog.accepted.connect(lambda: self._tie_entity(dialog.creation(), place, annotation))
         self._open(dialog)
 

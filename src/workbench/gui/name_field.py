@@ -13,6 +13,8 @@ from workbench.gui.swatch import swatch
 from workbench.translation import tr
 
 Known = Callable[[], Sequence[Candidate]]
+Beside = Callable[[str], Sequence[tuple[str, tuple[str, str]]]]
+"""What else could be made of what is typed: lines, each with a table and a key."""
 
 
 class NameField(QLineEdit):
@@ -20,6 +22,7 @@ class NameField(QLineEdit):
 
     ``known`` is asked each time the field gets the focus, so that it is never out of date.
     ``makes`` are (table, text with {name}) of what can be made; Enter makes the first of them.
+    ``beside`` gives further things to be made (entries of the shelf); each is ``wanted`` by its table and key.
     ``clears``: whether the field empties itself after each choice (to take the next one).
     """
 
@@ -27,11 +30,18 @@ class NameField(QLineEdit):
     wanted = Signal(str, str)
 
     def __init__(
-        self, known: Known, parent: QWidget | None = None, *, makes: Sequence[tuple[str, str]] = (), clears: bool = True
+        self,
+        known: Known,
+        parent: QWidget | None = None,
+        *,
+        makes: Sequence[tuple[str, str]] = (),
+        beside: Beside | None = None,
+        clears: bool = True,
     ) -> None:
         super().__init__(parent)
         self._ask = known
         self._makes = makes
+        self._beside = beside
         self._known: Sequence[Candidate] = ()
         self._clears = clears
         self.choice: Candidate | None = None
@@ -93,6 +103,8 @@ class NameField(QLineEdit):
         if typed.strip() and exactly(self._known, typed) is None:
             for table, text in self._makes:
                 self._add(tr(text, name=typed.strip()), (table, typed.strip()), QIcon())
+        for line, value in self._beside(typed) if self._beside and typed.strip() else ():
+            self._add(line, value, QIcon())
         if self._model.rowCount():
             self._completer.complete()
         else:

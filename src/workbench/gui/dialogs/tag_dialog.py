@@ -9,6 +9,7 @@ from workbench.gui.inspector.annotation_page import MAKES
 from workbench.gui.inspector.page import faint
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate, candidates
+from workbench.gui.shelf_field import from_shelf
 from workbench.store.queries import Queries
 from workbench.translation import tr
 
@@ -23,7 +24,9 @@ class TagDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Tag") if making else tr("Take off"))
         self.setMinimumWidth(380)
-        self.field = NameField(lambda: candidates(read), makes=MAKES if making else ())
+        self.field = NameField(
+            lambda: candidates(read), makes=MAKES if making else (), beside=from_shelf if making else None
+        )
         label = QLabel(tr("&Tag, name or event:"))
         label.setBuddy(self.field)
         self.field.setAccessibleName(tr("Tag, name or event"))

@@ -17,6 +17,7 @@ from workbench.gui.inspector.thread import Said, Thread
 from workbench.gui.kinds import kind_name
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate, candidates
+from workbench.gui.shelf_field import from_shelf
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId, CommentId, EntityId, EventId, TagId
@@ -53,7 +54,7 @@ class AnnotationPage(Page):
         self.chips.pressed.connect(stage.show)
         self.chips.removed.connect(self._untie)
         self.chips.placesWanted.connect(self.mentionsWanted)
-        self.add = NameField(self._known, makes=MAKES)
+        self.add = NameField(self._known, makes=MAKES, beside=from_shelf)
         self.add.chosen.connect(self._tie)
         self.add.wanted.connect(self._make)
         self.note = NoteField()

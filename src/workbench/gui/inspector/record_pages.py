@@ -12,10 +12,9 @@ from workbench.gui.inspector.page import FactsPage, place_name, when
 from workbench.gui.kinds import kind_name
 from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, EventId
-from workbench.model.records import Document
+from workbench.model.records import Document, Identifier
 from workbench.model.views import AnnotationFilter
 from workbench.translation import N_, listed, ntr, tr
-
 
 EVENT_RELATIONS = {
     "part-of": (N_("Is part of"), N_("Its parts")),
@@ -151,9 +150,12 @@ class EntityPage(RecordPage):
         if view is None or view.entity.stamp.deleted:
             return False
         self.heading(view.entity.name, kind_name(view.entity.kind))
-        names = [f"{n.text} · {kind_name(n.kind)}" + (f" · {n.language}" if n.language else "") for n in view.names]
+        names = [
+            " · ".join(part for part in (n.text, kind_name(n.kind), n.language, n.date) if part) for n in view.names
+        ]
         self.fact(tr("Name forms"), "\n".join(names))
-        self.fact(tr("Identifiers"), "\n".join(f"{one.scheme}: {one.value}" for one in view.identifiers))
+        self.fact(tr("Identifiers"), "\n".join(map(_identified, view.identifiers)))
+        self.fact(tr("Coordinates"), view.entity.coordinates)
         self.fact(tr("Note"), view.entity.note)
         self.fact(tr("Changed"), when(view.entity.stamp.modified))
         events = [e for e in read.authorities.events() if any(p.id == identity for p, _ in e.participants)]
@@ -232,3 +234,8 @@ def details_of(document: Document) -> list[tuple[str, str]]:
         (tr("Sharing"), shared),
         (tr("File"), document.file_name),
     ]
+
+
+def _identified(one: Identifier) -> str:
+    key = f"{one.scheme}: {one.value}"
+    return tr("{key} (taken {day})", key=key, day=one.taken) if one.taken else key

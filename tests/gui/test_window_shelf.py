@@ -1,0 +1,122 @@
+"""Entries of the shelf in the tag field and in the form of an entity; places and their wholes."""
+
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from acting import desk_of, dialog_shown
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from workbench.commands.entities import CreateEntity
+from workbench.gui.dialogs.entity_dialog import EntityDialog
+from workbench.gui.dialogs.tag_dialog import TagDialog
+from workbench.gui.shelf_field import shelf
+from workbench.gui.stage import Thing
+from workbench.gui.window import Window
+from workbench.importing.authorities import Wanted
+
+ROWS = "id,name,label_zh,kind,lat,lon,description\n7,Lantern Quay,燈碼頭,place,47.5,106.25,of stone\n8,Lan Er,,,,,\n"
+
+
+def fill_shelf(folder: Path) -> None:
+    path = folder / "list.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    shelf.add(path, wanted=Wanted("own"))
+
+
+def test_a_form_is_filled_from_the_shelf_and_says_the_day(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    fill_shelf(tmp_path)
+    archive = desk_of(window).archive
+    window.annotating.new_entity()
+    dialog = cast("EntityDialog", dialog_shown(EntityDialog))
+    dialog.shelf.setFocus()
+    dialog.shelf.insert("灯")
+    dialog.shelf.textEdited.emit("灯")
+    (line,) = dialog.shelf.offered()
+    assert "own:7" in line
+    assert "shelf" in line
+    qtbot.keyClick(dialog.shelf, Qt.Key.Key_Down)
+    dialog.take(shelf.get("own:7"))
+    dialog.take(shelf.get("own:7"))
+    assert dialog.identifiers.rows() == [("own", "7")]
+    assert archive.read.authorities.entities() == []
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(archive.read.authorities.entities()) == 1)
+    (view,) = archive.read.authorities.entities()
+    assert (view.entity.name, view.entity.kind, view.entity.coordinates) == ("Lantern Quay", "place", "47.5,106.25")
+    assert view.identifiers[0].taken == date.today().isoformat()
+    assert view.forms == ("Lantern Quay", "燈碼頭")
+    window.annotating.new_entity()
+    second = cast("EntityDialog", dialog_shown(EntityDialog))
+    second.take(shelf.get("own:7"))
+    assert "already" in second.problem.text()
+    second.reject()
+    shelf.close()
+
+
+def test_the_tag_field_offers_the_shelf_after_what_is_known(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    fill_shelf(tmp_path)
+    archive = desk_of(window).archive
+    archive.do(CreateEntity(kind="person", name="Lanford"))
+    dialog = TagDialog(archive.read)
+    qtbot.addWidget(dialog)
+    wanted: list[tuple[str, str]] = []
+    dialog.wanted.connect(lambda table, key: wanted.append((table, key)))
+    dialog.show()
+    qtbot.keyClicks(dialog.field, "lan")
+    offered = dialog.field.offered()
+    assert offered[0].startswith("Lanford")
+    assert [line for line in offered if "shelf" in line] == offered[-2:]
+    dialog.field._settle(("shelf", "own:8"))
+    assert wanted == [("shelf", "own:8")]
+    window.annotating.make("shelf", "own:8")
+    form = cast("EntityDialog", dialog_shown(EntityDialog))
+    assert form.name.text() == "Lan Er"
+    assert form.identifiers.rows() == [("own", "8")]
+    form.reject()
+    shelf.close()
+
+
+def test_a_place_gets_coordinates_dated_names_and_wholes(window: Window, qtbot: QtBot) -> None:
+    archive = desk_of(window).archive
+    quay, town, land = (archive.do(CreateEntity(kind="place", name=name)) for name in ("Quay", "Town", "Land"))
+
+    def form() -> EntityDialog:
+        window.documents.edit(Thing("entities", quay))
+        return cast("EntityDialog", dialog_shown(EntityDialog))
+
+    dialog = form()
+    dialog.coordinates.setText("91, 5")
+    dialog.accept()
+    assert "No place lies" in dialog.problem.text()
+    dialog.coordinates.setText("47.5, 106.25")
+    dialog.forms.add("Old Quay", "former", "en", "1911/1924")
+    dialog.wholes.add("Town", "1900/1949")
+    dialog.wholes.add("Nowhere", "")
+    dialog.accept()
+    assert "Nowhere" in dialog.problem.text()
+    dialog.wholes.grid.removeRow(1)
+    dialog.wholes.add("Land", "")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(archive.read.claims.entity_relations(quay)) == 2)
+    view = archive.read.authorities.entity(quay)
+    assert view is not None
+    assert view.entity.coordinates == "47.5,106.25"
+    assert view.names[0].date == "1911/1924"
+    again = form()
+    assert sorted(again.wholes.rows()) == [("Land", ""), ("Town", "1900/1949")]
+    row = [one[0] for one in again.wholes.rows()].index("Town")
+    item = again.wholes.grid.item(row, 1)
+    assert item is not None
+    item.setText("1901")
+    again.wholes.grid.removeRow(1 - row)
+    again.accept()
+    qtbot.waitUntil(lambda: len(archive.read.claims.entity_relations(quay)) == 1)
+    (relation,) = archive.read.claims.entity_relations(quay)
+    assert (relation.target, relation.date) == (town, "1901")
+    window.documents.edit(Thing("entities", town))
+    circle = cast("EntityDialog", dialog_shown(EntityDialog))
+    circle.wholes.add("Quay", "")
+    circle.accept()
+    assert archive.read.authorities.resolve_entity("Land").entity.id == land
