@@ -120,6 +120,7 @@ DEEDS: tuple[Deed, ...] = (
         )
         for name, (_, _, text) in MARKS.items()
     ),
+    Deed("damaged", N_("Damaged c&haracters…"), "correcting.damaged", (), (*_WRITE, "text")),
     Deed(
         "withdraw-corrections",
         N_("&Withdraw the corrections of this document"),
@@ -230,6 +231,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             *("details", "collect", "derive", None, "page-label", "join-paragraphs", "split-paragraph"),
             (N_("&Mark the paragraph as"), tuple(f"mark-{name}" for name in MARKS)),
             *(
+                "damaged",
                 "withdraw-corrections",
                 None,
                 "read-anew",

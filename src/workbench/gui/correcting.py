@@ -17,6 +17,7 @@ from workbench.commands.corrections import (
 )
 from workbench.errors import InputError
 from workbench.gui.actions import MARKS
+from workbench.gui.dialogs.damaged_dialog import DamagedDialog
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage
 from workbench.model.ids import DocumentId
@@ -75,6 +76,15 @@ class Correcting(QObject):
         if not places:
             raise InputError(msg("There is no paragraph here."), msg("Put the caret into one, or select several."))
         self._correct(MarkParagraphs(document=document, places=list(places), kind=kind, level=level))
+
+    def damaged(self) -> None:
+        """Show the document's damaged characters; a selected one is offered for the list."""
+        _, reading = self._open()
+        start, end = self._at()
+        dialog = DamagedDialog(self._stage, lambda: self._room.find_bar.step(forward=True), self._room.window())
+        if end == start + 1:
+            dialog.stands.setText(reading.text[start:end])
+        dialog.show()
 
     def withdraw(self) -> None:
         """Take all corrections of the open document back."""

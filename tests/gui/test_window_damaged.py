@@ -1,0 +1,66 @@
+"""Damaged characters in the window: listed, added, looked at, taken out, undone."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from acting import settle, words
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.dialogs.damaged_dialog import DamagedDialog
+from workbench.gui.window import Window
+
+
+def opened(window: Window) -> DamagedDialog:
+    window.actions["damaged"].trigger()
+    found = window.shell.findChildren(DamagedDialog)
+    return cast("DamagedDialog", found[-1])
+
+
+def rows(dialog: DamagedDialog) -> list[tuple[str, ...]]:
+    items = [dialog.list.topLevelItem(number) for number in range(dialog.list.topLevelItemCount())]
+    return [tuple(item.text(column) for column in range(4)) for item in items if item is not None]
+
+
+def test_a_character_is_added_looked_at_and_taken_out(window: Window, qtbot: QtBot) -> None:
+    words(window, qtbot, "塔")
+    dialog = opened(window)
+    assert dialog.stands.text() == "塔"
+    assert rows(dialog) == []
+    dialog.printed.setText("臺")
+    QTest.keyClick(dialog.printed, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: rows(dialog) == [("塔", "臺", "2", "you")])
+    assert len(window.stage.open_desk.archive.finder.search("灯台").hits) > 0
+    assert "name a damaged character" in window.actions["undo"].text()
+
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
+    dialog.show_place()
+    assert window.stage.reading is not None
+    text = window.stage.reading.text
+    assert [text[start:end] for start, end in window.stage.hits] == ["塔", "塔"]
+    first = window.stage.hit
+    dialog.show_place()
+    assert window.stage.hit == 1 - first
+    qtbot.waitUntil(window.actions["find-next"].isEnabled)
+
+    dialog.remove()
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: rows(dialog) == [])
+    window.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 1)
+    dialog.close()
+
+
+def test_what_is_no_pair_is_said_in_the_dialog(window: Window) -> None:
+    dialog = opened(window)
+    dialog.stands.setText("塔")
+    dialog.add()
+    assert "different characters" in dialog.problem.text()
+    assert dialog.problem.isVisibleTo(dialog)
+    dialog.show_place()
+    dialog.remove()
+    assert window.stage.hits == ()
+    dialog.close()
