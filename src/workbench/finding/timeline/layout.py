@@ -55,6 +55,7 @@ class Layout:
         self.width_of = lru_cache(maxsize=None)(measure)
         self.bars = [[bar_of(item, self.width_of) for item in lane.items] for lane in timeline.lanes]
         self.rivals = [lane.rivals for lane in timeline.lanes]
+        self.span = self._span()
         self._levels: dict[float, Level] = {}
         self.rows = 0
         self.set_height(height)
@@ -81,14 +82,6 @@ class Layout:
         """Whether the rows for this scale are settled."""
         return level_of(scale) in self._levels
 
-    @property
-    def span(self) -> tuple[float, float]:
-        """The first day, and the day after the last."""
-        starts = [bars[0].start for bars in self.bars if bars] + [one.first for one in self.timeline.faint[:1]]
-        ends = [bar.end for bars in self.bars for bar in bars]
-        ends += [one.last + 1.0 for one in self.timeline.faint]
-        return (min(starts), max(ends)) if starts else (0.0, 0.0)
-
     def whole(self, width: float) -> View:
         """All of it in so many pixels; a day takes no more than at the closest zoom."""
         first, last = self.span
@@ -109,6 +102,13 @@ class Layout:
         low = min(first - room / 2, (first + last - room) / 2)
         high = max(last - room / 2, (first + last - room) / 2)
         return view._replace(first=min(max(view.first, low), high))
+
+    def _span(self) -> tuple[float, float]:
+        """The first day, and the day after the last."""
+        starts = [bars[0].start for bars in self.bars if bars] + [one.first for one in self.timeline.faint[:1]]
+        ends = [bar.end for bars in self.bars for bar in bars]
+        ends += [one.last + 1.0 for one in self.timeline.faint]
+        return (min(starts), max(ends)) if starts else (0.0, 0.0)
 
     def _settled(self, scale: float) -> Level:
         lanes, top = [], 0

@@ -149,13 +149,19 @@ def in_view(row: Row, bars: Sequence[Bar], view: View) -> list[Placed]:
     least = LEAST_BAR / view.scale
     low = max(bisect_left(row.ends, view.first - least) - 1, 0)
     high = bisect_right(row.starts, view.last)
-    found = []
+    found, scale, first = [], view.scale, view.first
+    starts, ends, numbers = row.starts, row.ends, row.numbers
+    following = (starts[low] - first) * scale if low < high else 0.0
     for at in range(low, high):
-        left = view.x(row.starts[at])
-        right = max(left + LEAST_BAR, view.x(row.ends[at]))
-        after = view.x(row.starts[at + 1]) - GAP if at + 1 < len(row.starts) else math.inf
-        number = row.numbers[at]
-        found.append(Placed(number, left, right, *_label(left, right, after, bars[number].label)))
+        left, right = following, (ends[at] - first) * scale
+        if right < left + LEAST_BAR:
+            right = left + LEAST_BAR
+        following = (starts[at + 1] - first) * scale if at + 1 < len(starts) else math.inf
+        number = numbers[at]
+        if right - left < LEAST_LABEL and following - right < LEAST_LABEL:  # most bars where they are many
+            found.append(Placed(number, left, right, right, 0.0))
+        else:
+            found.append(Placed(number, left, right, *_label(left, right, following - GAP, bars[number].label)))
     return found
 
 

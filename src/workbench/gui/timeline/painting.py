@@ -33,6 +33,14 @@ class Chosen(NamedTuple):
     item: int
 
 
+class _Style(NamedTuple):
+    """How an item is filled: kind and strength, where it is wide and where it is narrow; whether it has shades."""
+
+    full: tuple[str, float]
+    narrow: tuple[str, float]
+    shaded: bool
+
+
 class Painting:
     """Paints a layout with a palette and a font; keeps what can be used for the next frame."""
 
@@ -49,6 +57,7 @@ class Painting:
         self.metrics = QFontMetricsF(font)
         self._texts: dict[str, QStaticText] = {}
         self._cuts: dict[tuple[str, int], str] = {}
+        self._styles = [[_style(item) for item in lane.items] for lane in layout.timeline.lanes]
         self._fills: dict[tuple[str, float], QColor] = {}
 
     @property
@@ -100,7 +109,7 @@ class Painting:
         ]
         items = self.layout.timeline.lanes[lane.number].items
         self._joins(painter, lane, view, top + HEADING)
-        self._bars(painter, view, [(items[one.number], one, y) for one, y in placed])
+        self._bars(painter, lane.number, view, placed)
         painter.setPen(self.text)
         for one, y in placed:
             if one.room > 0:
@@ -130,19 +139,19 @@ class Painting:
         painter.setPen(QPen(self.join))
         painter.drawLines(lines)
 
-    def _bars(self, painter: QPainter, view: View, placed: list[tuple[Item, Placed, float]]) -> None:
+    def _bars(self, painter: QPainter, lane: int, view: View, placed: list[tuple[Placed, float]]) -> None:
         plain: dict[tuple[str, float], list[QRectF]] = defaultdict(list)
+        items, styles = self.layout.timeline.lanes[lane].items, self._styles[lane]
         painter.setPen(Qt.PenStyle.NoPen)
-        for item, one, y in placed:
-            kind, top = item.event.kind, y + (ROW - _BAR) / 2
-            key = (kind, _REJECTED if item.rejected else _LASTING if item.extent.lasting else _WITHIN)
-            soft = item.extent.soft
-            if one.right - one.left < _TOO_NARROW or not (soft or len(item.extent.stretches) > 1):
-                plain[(kind, key[1] / 2) if soft else key].append(_clipped(one.left, one.right, top, view))
+        for one, y in placed:
+            style, top = styles[one.number], y + (ROW - _BAR) / 2
+            if not style.shaded or one.right - one.left < _TOO_NARROW:
+                plain[style.narrow].append(_clipped(one.left, one.right, top, view))
                 continue
+            item = items[one.number]
             if len(item.extent.stretches) > 1:
-                plain[key].append(_clipped(one.left, one.right, y + ROW / 2 - 0.5, view, 1))
-            self._soft(painter, item, key, view, top)
+                plain[style.full].append(_clipped(one.left, one.right, y + ROW / 2 - 0.5, view, 1))
+            self._soft(painter, item, style.full, view, top)
         for key, rects in plain.items():
             painter.setBrush(self._fill(*key))
             painter.drawRects(rects)
@@ -212,6 +221,12 @@ class Painting:
         return known
 
 
+def _style(item: Item) -> _Style:
+    soft, kind = item.extent.soft, item.event.kind
+    strength = _REJECTED if item.rejected else _LASTING if item.extent.lasting else _WITHIN
+    return _Style((kind, strength), (kind, strength / 2 if soft else strength), soft or len(item.extent.stretches) > 1)
+
+
 def lane_name(by: str, name: str) -> str:
     """What a lane is called."""
     if by == "kind":
@@ -221,5 +236,8 @@ def lane_name(by: str, name: str) -> str:
 
 def _clipped(left: float, right: float, top: float, view: View, height: float = _BAR) -> QRectF:
     """A bar as far as it can be seen: Qt's numbers are not made for centuries at pixels a day."""
-    left, right = max(left, -20.0), min(right, view.width + 20.0)
+    if left < -20.0:
+        left = -20.0
+    if right > view.width + 20.0:
+        right = view.width + 20.0
     return QRectF(left, top, max(right - left, 1.0), height)
