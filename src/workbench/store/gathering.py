@@ -39,8 +39,11 @@ def bring_files(connection: sqlite3.Connection, other: sqlite3.Connection) -> No
 
 
 def _promised(other: sqlite3.Connection) -> set[str]:
-    """Documents whose originals the other knows to be elsewhere, or should have and has not."""
-    rows = other.execute("SELECT DISTINCT checksum FROM documents WHERE storage = 'inside'")
+    """Documents whose originals the other knows to be elsewhere, or should have by its journal."""
+    rows = other.execute(
+        "SELECT DISTINCT json_extract(value, '$.checksum') FROM changes WHERE record_table = 'documents' "
+        "AND field = '' AND value IS NOT NULL AND json_extract(value, '$.storage') IS NOT 'linked'"
+    )
     return withheld(other) | {row[0] for row in rows}
 
 
