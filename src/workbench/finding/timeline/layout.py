@@ -14,8 +14,9 @@ HEADING, ROW, STRIP, MARGIN = 20, 20, 14, 6
 """Pixels: the name of a lane, a row, the strip of what has no row, what stays free below a lane."""
 LEAST_ROWS, MOST_ROWS = 3, 24
 _KEPT = 24
-_FINEST, _AROUND = 64.0, 0.04
-"""The closest zoom (pixels a day); what stays free at both sides when all is shown, of the whole."""
+_FINEST, _AROUND, _LABEL = 64.0, 0.04, 150.0
+"""The closest zoom (pixels a day); what stays free when all is shown: of the whole at both sides, and at the right
+pixels for the last labels."""
 
 Measure = Callable[[str], float]
 
@@ -85,9 +86,10 @@ class Layout:
     def whole(self, width: float) -> View:
         """All of it in so many pixels; a day takes no more than at the closest zoom."""
         first, last = self.span
-        scale = min(width / ((last - first) * (1 + 2 * _AROUND) + 1), _FINEST)
+        label = min(_LABEL, width / 4)
+        scale = min((width - label) / ((last - first) * (1 + 2 * _AROUND) + 1), _FINEST)
         middle = (first + last) / 2
-        return View(middle - width / 2 / scale, scale, width)
+        return View(middle - (width - label) / 2 / scale, scale, width)
 
     def zoomed(self, view: View, factor: float, x: float) -> View:
         """The view nearer or farther by a factor, the day at ``x`` pixels staying where it is."""

@@ -212,7 +212,8 @@ class Painting:
                 self._texts.clear()
             known = self._texts[text] = QStaticText(text)
             known.setTextFormat(Qt.TextFormat.PlainText)
-        painter.drawStaticText(QPointF(x, middle - self.metrics.height() / 2), known)
+            known.prepare(font=painter.font())
+        painter.drawStaticText(QPointF(x, middle - known.size().height() / 2), known)
 
     def _fill(self, kind: str, strength: float) -> QColor:
         known = self._fills.get((kind, strength))
@@ -223,7 +224,8 @@ class Painting:
 
 def _style(item: Item) -> _Style:
     soft, kind = item.extent.soft, item.event.kind
-    strength = _REJECTED if item.rejected else _LASTING if item.extent.lasting else _WITHIN
+    plain = item.extent.lasting or item.extent.last - item.extent.first < 1
+    strength = _REJECTED if item.rejected else _LASTING if plain else _WITHIN
     return _Style((kind, strength), (kind, strength / 2 if soft else strength), soft or len(item.extent.stretches) > 1)
 
 

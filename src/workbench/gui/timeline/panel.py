@@ -24,6 +24,7 @@ from workbench.model.ids import EntityId, TagId
 from workbench.translation import N_, ntr, tr
 
 if TYPE_CHECKING:
+    from workbench.finding.dates import DateFinder
     from workbench.finding.timeline import Faint, Item
 
 _PAUSE_MILLISECONDS = 300
@@ -56,6 +57,7 @@ class TimelinePanel(QWidget):
         self.timeline: Timeline | None = None
         self._asked = 0
         self._stale = True
+        self._dates: tuple[Archive, DateFinder] | None = None
         self.canvas = TimelineCanvas()
         self.lanes, self.document = QComboBox(), QComboBox()
         self.filter = NameField(self._names, clears=False)
@@ -77,13 +79,14 @@ class TimelinePanel(QWidget):
             self._show(None)
             return
         self._stale = False
-        number, archive, asked, dates = self._asked, desk.archive, self.asked(), self.dates.isChecked()
+        number, archive, asked = self._asked, desk.archive, self.asked()
+        dates = self._finder(archive) if self.dates.isChecked() else None
 
         def answer(found: Timeline) -> None:
             if number == self._asked:
                 self._show(found)
 
-        desk.ask(lambda: gathered(archive, asked, dates=dates), answer)
+        desk.ask(lambda: timeline(archive.read, asked, dates), answer)
 
     def asked(self) -> Asked:
         """What is asked for at the moment."""
@@ -189,6 +192,7 @@ class TimelinePanel(QWidget):
             self.refresh()
 
     def _forget(self) -> None:
+        self._dates = None
         self.filter.set_choice(None)
         self._show(None)
         self._later()
@@ -226,11 +230,10 @@ class TimelinePanel(QWidget):
         self.undrawn.setToolTip(tr("Events without a date, or with one that has no place on the line."))
         self.export.setEnabled(found is not None and bool(found.lanes))
 
+    def _finder(self, archive: Archive) -> DateFinder:
+        """What finds the dates of this archive's texts; it remembers those of the last ones."""
+        from workbench.finding.dates import DateFinder  # the tables of eras are large
 
-def gathered(archive: Archive, asked: Asked, *, dates: bool) -> Timeline:
-    """The timeline, with the dates of the texts if they are wanted."""
-    if not dates:
-        return timeline(archive.read, asked)
-    from workbench.finding.dates import DateFinder  # the tables of eras are large
-
-    return timeline(archive.read, asked, DateFinder(archive.read, archive.reading))
+        if self._dates is None or self._dates[0] is not archive:
+            self._dates = archive, DateFinder(archive.read, archive.reading)
+        return self._dates[1]
