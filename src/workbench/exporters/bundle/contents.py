@@ -14,6 +14,7 @@ from typing import Any
 from workbench.exporters.excerpts import Excerpt, excerpts
 from workbench.exporters.request import ExportRequest
 from workbench.exporters.threads import told
+from workbench.model.hierarchy import without_circles
 from workbench.model.ids import ReadingId
 from workbench.model.records import (
     RECORDS,
@@ -138,7 +139,8 @@ def _closed(queries: Queries, wishes: Mapping[str, Wish]) -> dict[str, list[Any]
         wish = wishes.get(kind.table, _any)
         found = [one for one in queries.records.all(kind) if wish(one)]
         ids[kind.table] = {one.id for one in found}
-        kept[kind.table] = [one for one in map(partial(_fitted, ids), found) if _stands(one, ids)]
+        fitted = [one for one in map(partial(_fitted, ids), found) if _stands(one, ids)]
+        kept[kind.table] = without_circles(fitted) if hasattr(kind, "parent") else fitted
         ids[kind.table] = {one.id for one in kept[kind.table]}
     return kept
 

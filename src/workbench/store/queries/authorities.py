@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 
+from workbench.model.hierarchy import without_circles
 from workbench.model.ids import DocumentId, EntityId, EventId, TagId
 from workbench.model.records import Dismissal, Entity, Event, Identifier, Name, Participation, Rejection, Tag
 from workbench.model.views import EntityView, EventView, TagView
@@ -65,7 +66,8 @@ class AuthorityQueries:
         connection = self._connect()
         counts = dict(connection.execute(_TAGGED_BELOW).fetchall())
         children: dict[TagId | None, list[Tag]] = defaultdict(list)
-        known = {tag.id: tag for tag in select(connection, Tag, "WHERE deleted = 0 ORDER BY name, id")}
+        living = select(connection, Tag, "WHERE deleted = 0 ORDER BY name, id")
+        known = {tag.id: tag for tag in without_circles(living)}
         for tag in known.values():
             children[tag.parent if tag.parent in known else None].append(tag)
         views: list[TagView] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.model.hierarchy import without_circles
 from workbench.model.ids import CollectionId, DocumentId, MemoId
 from workbench.model.records import Collection, Memo, MemoLink
 from workbench.store.queries.selecting import Connect, resolve, select
@@ -15,7 +16,7 @@ class OrderQueries:
 
     def collections(self) -> list[Collection]:
         """All living collections by name."""
-        return select(self._connect(), Collection, "WHERE deleted = 0 ORDER BY name, id")
+        return without_circles(select(self._connect(), Collection, "WHERE deleted = 0 ORDER BY name, id"))
 
     def resolve_collection(self, key: str) -> Collection:
         """The collection that an id, its beginning or its name means. Raises InputError."""
