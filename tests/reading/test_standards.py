@@ -15,7 +15,9 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from workbench.model.reading import BlockKind, Reading
+from workbench.language.decoding import decode
+from workbench.model.reading import Block, BlockKind, Reading
+from workbench.model.source_map import Run, RunKind, SourceMap
 from workbench.plugins import Source, best_reader
 from workbench.progress import no_progress
 from workbench.reading.printed import read_printed
@@ -54,6 +56,33 @@ def test_the_reading_agrees_with_the_hand_made_standard(path: Path) -> None:
     right, got = score.expected(standard), score.found(read(files[standard["file_sha256"]]), standard)
     for name, aim in AIMS.items():
         assert score.f1(right[name], got[name]) >= aim, name
+
+
+TEXTS = sorted(
+    one for folder in (SEEDS, ROOT / "sample_archive") for suffix in ("txt", "md") for one in folder.glob(f"*.{suffix}")
+)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem[:12])
+def test_no_character_is_lost_or_invented(path: Path) -> None:
+    score, text = scorer(), decode(path.read_bytes()).text
+    reading = read(path)
+    assert score.lost(reading, text) == []
+    assert list(score.invented(reading, text)) == []
+
+
+def test_the_scorer_notices_what_is_lost_and_what_is_invented() -> None:
+    source = "The harbour froze over.\nNobody came."
+    runs = (
+        *(Run(RunKind.COPIED, 0, 4, 0, 4), Run(RunKind.DROPPED, 4, 12, 4, 4), Run(RunKind.COPIED, 12, 23, 4, 15)),
+        *(Run(RunKind.DROPPED, 23, 24, 15, 15), Run(RunKind.INSERTED, 24, 24, 15, 18)),
+        Run(RunKind.COPIED, 24, 36, 18, 30),
+    )
+    text = "The froze over. x Nobody came."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    reading = Reading(text=text, source_map=SourceMap(runs), blocks=blocks, reader="test", reader_version=1)
+    assert scorer().lost(reading, source) == [*range(4, 11)]
+    assert list(scorer().invented(reading, source)) == [15]
 
 
 def by_pdfplumber() -> str:
