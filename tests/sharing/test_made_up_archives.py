@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -201,3 +202,10 @@ def test_an_original_that_its_sender_has_not_counts_as_withheld(copies: Copies) 
     tell(copies.path("bat"), (entry, None, "x"), changes=change(entry, made, "documents", "", row))
     copies.merge("li", "bat")  # which checks
     assert made in {row.id for row in copies.rows("li")["documents"]}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes by name here")
+def test_a_pipe_is_refused_and_nobody_waits_for_it(copies: Copies, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.workbench")
+    with Archive.open(copies.path("li"), chosen=QUIET) as archive, pytest.raises(InputError, match="is no file"):
+        archive.merge(tmp_path / "pipe.workbench")

@@ -61,6 +61,8 @@ def identify(path: Path) -> int:
 
 
 def _header(path: Path) -> bytes:
+    if path.is_fifo():  # whoever reads it would wait for ever
+        raise InputError(msg("“{name}” is no file.", name=path.name), msg("Choose an archive (.workbench)."))
     try:
         with path.open("rb") as file:
             return file.read(100)
