@@ -209,3 +209,14 @@ def test_a_pipe_is_refused_and_nobody_waits_for_it(copies: Copies, tmp_path: Pat
     os.mkfifo(tmp_path / "pipe.workbench")
     with Archive.open(copies.path("li"), chosen=QUIET) as archive, pytest.raises(InputError, match="is no file"):
         archive.merge(tmp_path / "pipe.workbench")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["CREATE TRIGGER evil AFTER INSERT ON entries BEGIN DELETE FROM facts; END", "CREATE VIEW evil AS SELECT 1"],
+)
+def test_code_in_a_file_that_was_put_in_place_of_ones_own_is_refused(copies: Copies, statement: str) -> None:
+    copies.do("li", copies.annotate("mine"))  # so it is known here
+    tell(copies.path("li"), changes=statement)
+    with pytest.raises(InputError, match="evil"):
+        Archive.open(copies.path("li"), chosen=QUIET)

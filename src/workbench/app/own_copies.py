@@ -10,7 +10,7 @@ from workbench.model.ids import new_id
 from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.connection import connect_to_read, identify, translated
 from workbench.store.facts import fact
-from workbench.store.reception import received
+from workbench.store.reception import prove_schema, received
 
 _COPIES = "copies"
 """Part of the state file: for each archive that was open here (its identity and path) the id of this copy."""
@@ -41,6 +41,7 @@ def prove_foreign(path: Path) -> None:
 
 def _is_own(path: Path) -> bool:
     with translated(path), closing(connect_to_read(path)) as connection:
+        prove_schema(connection, path)  # another's file may have been put in its place
         return _key(connection, path) in _known()
 
 
