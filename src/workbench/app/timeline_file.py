@@ -11,7 +11,7 @@ from workbench.errors import InputError
 from workbench.exporters.tables import write_table
 from workbench.exporters.writing import written
 from workbench.finding.timeline import Item, Timeline, View
-from workbench.language.edtf import day_of_number, parse
+from workbench.language.edtf import parse
 from workbench.translation import msg
 
 COLUMNS = (
@@ -87,8 +87,3 @@ def view_of(first: int | None, last: int | None, whole: View) -> View:
     begin = whole.first if first is None else float(first)
     end = whole.last if last is None else last + 1.0
     return View(begin, whole.width / max(end - begin, 1.0), whole.width)
-
-
-def shown_days(view: View) -> str:
-    """What a view shows, in words."""
-    return f"{day_of_number(int(view.first))} – {day_of_number(int(view.last))}"

@@ -60,7 +60,7 @@ def test_no_view_is_all_emptiness():
 def test_lanes_share_the_height_and_are_found_by_it():
     layout = laid("1945-08-14", lanes=40, height=400)
     level = layout.at(1.0)
-    assert layout.rows == 3
+    assert layout.rows == 6
     assert [lane.number for lane in level.between(level.lanes[7].top + 1, level.lanes[9].top + 1)] == [7, 8, 9]
     layout.set_height(60_000)
     assert layout.rows == 24

@@ -12,7 +12,7 @@ from workbench.finding.timeline.packing import Bar, Packed, View, level_of, pack
 
 HEADING, ROW, STRIP, MARGIN = 20, 20, 14, 6
 """Pixels: the name of a lane, a row, the strip of what has no row, what stays free below a lane."""
-LEAST_ROWS, MOST_ROWS = 3, 24
+LEAST_ROWS, MOST_ROWS = 6, 24
 _KEPT = 24
 _FINEST, _AROUND, _LABEL = 64.0, 0.04, 150.0
 """The closest zoom (pixels a day); what stays free when all is shown: of the whole at both sides, and at the right
