@@ -11,8 +11,10 @@ from workbench.store.snapshots import WITHHELD
 from workbench.translation import Message, msg
 
 _IN_TWO_TABLES = (
-    "SELECT 1 FROM changes GROUP BY record HAVING min(record_table) <> max(record_table) OR min(ordinal) < 0 LIMIT 1"
+    "SELECT 1 FROM changes WHERE record IN (SELECT record FROM changes GROUP BY record HAVING count(*) > 1) "
+    "GROUP BY record HAVING min(record_table) <> max(record_table) LIMIT 1"
 )
+_BEFORE_THE_FIRST = "SELECT 1 FROM changes INDEXED BY changes_entry WHERE ordinal < 0 LIMIT 1"
 _CHECKSUMS = (
     "SELECT CASE field WHEN '' THEN json_extract(value, '$.checksum') ELSE json_extract(value, '$') END FROM changes "
     "WHERE record_table = 'documents' AND field IN ('', 'checksum') AND value IS NOT NULL"
@@ -25,6 +27,8 @@ def contradiction(connection: sqlite3.Connection) -> Message | None:
     """What contradicts itself: one id for two kinds of things, steps that take back each other, facts that are none."""
     if connection.execute(_IN_TWO_TABLES).fetchone():
         return msg("it has two things under one id")
+    if connection.execute(_BEFORE_THE_FIRST).fetchone():
+        return msg("it has a change before the first of a step")
     if _in_a_circle(dict(connection.execute("SELECT id, reverts FROM entries WHERE reverts IS NOT NULL").fetchall())):
         return msg("its steps take back each other in a circle")
     if not _IDENTITY.fullmatch(fact(connection, "archive")) or not _are_checksums(fact(connection, WITHHELD) or "[]"):
