@@ -17,6 +17,7 @@ from workbench.reading.markdown.composing import Composer
 from workbench.reading.markdown.flavour import Flavour, breaks_at_spaces, is_wiki
 from workbench.reading.markdown.front_matter import front_matter
 from workbench.reading.printed.see import find_references
+from workbench.reading.uncollected import uncollected
 from workbench.translation import Message, msg, nmsg
 
 _CONVERTED = re.compile(
@@ -36,6 +37,11 @@ def read_markdown(source: str, *, language: str = "") -> Reading:
 
     ``language`` is a BCP 47 tag; ``zh-Hans`` or ``zh-Hant`` decide what conversion marks resolve to.
     """
+    with uncollected():
+        return _read(source, language)
+
+
+def _read(source: str, language: str) -> Reading:
     head = front_matter(source)
     parsed = blocks.parse(head.blanked)
     leaves, found = references.find(source, parsed.leaves)
