@@ -210,7 +210,10 @@ def test_surname_and_title_belong_to_the_one_person_who_bears_the_title(archive,
 
 
 def test_names_in_letters_are_shortened_and_lengthened(archive, tmp_path):
-    lines = ["Karl Mallory came. Mallory spoke. We heard Mallory. So did Mallory.", "The SLO of old, the SLO of now, an SLO."]
+    lines = [
+        "Karl Mallory came. Mallory spoke. We heard Mallory. So did Mallory.",
+        "The SLO of old, the SLO of now, an SLO.",
+    ]
     found = forms(
         archive, tmp_path, [*lines, "Old Karl Dover, Old Karl Dover"], "Karl Mallory", "Sea League of Owners", "Dover"
     )
