@@ -79,7 +79,8 @@ def _line(era: dict[str, Any], number: int, disputed: Callable[[int], bool]) -> 
             wrong = day in _DISPUTED_MONTHS or (compared and length >= 29 and disputed(day))
             marks += _LENGTHS[length].upper() if wrong else _LENGTHS[length]
             day += length
-        place = f"{(year.get('start') or 1) if first == 1 else first}.{year.get('day') or 1}.{year['leap'] if year.get('leap') is not None else ''}"
+        begins, leap = (year.get("start") or 1) if first == 1 else first, year.get("leap")
+        place = f"{begins}.{year.get('day') or 1}.{'' if leap is None else leap}"
         years.append(("" if place == "1.1." else place + ":") + marks)
     doubt = "?" if era["names"][0] in _DISPUTED else "~" if era["doubt"] else ""
     head = (_COUNTRY[era["country"]] + doubt, era["dynasty"], era["ruler"], "|".join(_names(era)))

@@ -4,7 +4,10 @@ import json
 from datetime import date
 from pathlib import Path
 
-ROWS = "id,name,label_zh,kind,lat,lon,description\n7,Lantern Quay,燈碼頭,place,47.5,106.25,of stone\n8,Lan Er,,,,,\n9,,,,,,\n"
+ROWS = (
+    "id,name,label_zh,kind,lat,lon,description\n"
+    "7,Lantern Quay,燈碼頭,place,47.5,106.25,of stone\n8,Lan Er,,,,,\n9,,,,,,\n"
+)
 
 
 def test_a_file_is_put_on_the_shelf_searched_and_taken_from(cli):

@@ -112,7 +112,7 @@ def test_another_passage_can_be_the_evidence(
 ) -> None:
     other = archive.do(CreateAnnotation(document=document, passage=archive.passage(document, (0, 3))))
     archive.do(EditClaim(claim=claim, fields={"annotation": other}))
-    assert [view.annotation.id for view in archive.read.annotations.all() if view.events][0] == other
+    assert next(view.annotation.id for view in archive.read.annotations.all() if view.events) == other
 
 
 def test_a_claim_goes_to_the_trash_and_comes_back(archive: Archive, event: EventId, claim: ClaimId) -> None:

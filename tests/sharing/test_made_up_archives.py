@@ -220,3 +220,35 @@ def test_code_in_a_file_that_was_put_in_place_of_ones_own_is_refused(copies: Cop
     tell(copies.path("li"), changes=statement)
     with pytest.raises(InputError, match="evil"):
         Archive.open(copies.path("li"), chosen=QUIET)
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        ([[0, 99_999]], "beyond"),
+        ([[3, 1]], "changes"),
+        ([[-2, 1]], "changes"),
+        ([[4, 6], [0, 2]], "changes"),
+        ([], "changes"),
+    ],
+)
+def test_a_highlight_that_cannot_stand_is_refused(copies: Copies, spans: list[list[int]], said: str) -> None:
+    with Archive.open(copies.path("li"), read_only=True) as archive:
+        view = archive.read.annotations.get(copies.note)
+        assert view is not None
+        assert view.anchor is not None
+        (made, *_) = archive.read.history.of_record(view.anchor.id)
+    edges = [edge for span in spans for edge in span] or [0]
+    row = json.dumps({**made.value, "spans": spans, "start": edges[0], "end": edges[-1]}, ensure_ascii=False)
+    entry = new_id()
+    tell(copies.path("bat"), (entry, None, "x"), changes=change(entry, new_id(), "anchors", "", row))
+    assert_refused(copies, said)
+
+
+def test_an_original_linked_at_a_path_of_another_machine_is_refused(copies: Copies) -> None:
+    entry = new_id()
+    with Archive.open(copies.path("li"), read_only=True) as archive:
+        (made, *_) = archive.read.history.of_record(copies.document)
+    row = json.dumps({**made.value, "storage": "linked", "link": "/etc/passwd"}, ensure_ascii=False)
+    tell(copies.path("bat"), (entry, None, "x"), changes=change(entry, new_id(), "documents", "", row))
+    assert_refused(copies, "changes")

@@ -55,9 +55,10 @@ class Account:
 class Idle:
     """What of a user's corrections says nothing on a document's new text.
 
-    ``corrections`` of blocks, ``rejections`` of mentions and ``decisions`` on dates (their numbers), ``labels`` of pages that
-    the text does not have (pages counted from 0). They are kept: with the old document where it
-    was replaced, else with this one, and stand again where the text has their places again.
+    ``corrections`` of blocks, ``rejections`` of mentions and ``decisions`` on dates (their numbers),
+    ``labels`` of pages that the text does not have (pages counted from 0). They are kept: with the
+    old document where it was replaced, else with this one, and stand again where the text has their
+    places again.
     """
 
     corrections: tuple[CorrectionId, ...] = ()

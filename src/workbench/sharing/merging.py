@@ -18,7 +18,7 @@ from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.comparing import NOT_SAME, Thing, compare
 from workbench.store.doubles import Double, doubles
 from workbench.store.facts import fact
-from workbench.store.gathering import bring_files, misplaced
+from workbench.store.gathering import bring_files, misplaced, refuse_beyond
 from workbench.store.journal import next_time
 from workbench.store.labels import labels
 from workbench.store.merges import Merge
@@ -120,6 +120,7 @@ def _take(connection: Connection, there: Connection, compared: Merged, progress:
     done = replace(compared, entries=union.entries, lifted=lifted, doubles=tuple(doubles(connection)))
     if not union.entries:
         return done
+    refuse_beyond(connection, union.first)
     kept = Merge(
         id=new_id(),
         time=next_time(connection),

@@ -9,12 +9,13 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from workbench.errors import EnvironmentFailedError
+from workbench.errors import EnvironmentFailedError, InputError
 from workbench.model.ids import DocumentId
 from workbench.store.facts import set_fact
 from workbench.store.originals import LARGEST, Originals, safe_name
 from workbench.store.readings import Readings
 from workbench.store.snapshots import WITHHELD, withheld
+from workbench.translation import msg, nmsg
 
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _WHOLE = "SELECT * FROM readings WHERE id = ?"
@@ -45,6 +46,24 @@ def _promised(other: sqlite3.Connection) -> set[str]:
         "AND field = '' AND value IS NOT NULL AND json_extract(value, '$.storage') IS NOT 'linked'"
     )
     return withheld(other) | {row[0] for row in rows}
+
+
+def refuse_beyond(connection: sqlite3.Connection, first: int) -> None:
+    """Raise InputError where an anchor that new entries (from number ``first`` on) made ends beyond its text."""
+    beyond = connection.execute(
+        "SELECT count(*) FROM changes c JOIN anchors a ON a.id = c.record JOIN readings r ON r.id = a.reading "
+        "WHERE c.entry >= ? AND c.record_table = 'anchors' AND c.field = '' AND a.\"end\" > r.characters",
+        (first,),
+    ).fetchone()[0]
+    if beyond:
+        raise InputError(
+            nmsg(
+                "{count} highlight in it ends beyond its text.",
+                "{count} highlights in it end beyond their texts.",
+                beyond,
+            ),
+            msg("No Workbench writes this; nothing was changed here."),
+        )
 
 
 def misplaced(connection: sqlite3.Connection) -> list[DocumentId]:

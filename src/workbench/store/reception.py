@@ -226,7 +226,9 @@ def _change_sound(row: sqlite3.Row) -> bool:
     if field == TOMBSTONE:
         return isinstance(value, bool)
     if field == WHOLE_ROW:
-        return _row_fits(known, value) and value.keys() >= _needed(table).difference((withheld or "").split())
+        if not _row_fits(known, value) or not _STANDS.get(table, _anything)(value):
+            return False
+        return value.keys() >= _needed(table).difference((withheld or "").split())
     return field not in known or bool(known[field](value))
 
 
@@ -284,6 +286,27 @@ def _row_fits(known: Mapping[str, Callable[[Any], bool]], value: Any) -> bool:
         if check is not None and not check(one):
             return False
     return ATTRIBUTION not in value or _attribution_fits(value[ATTRIBUTION])
+
+
+def _anything(_: Any) -> bool:
+    return True
+
+
+def _in_order(anchor: Mapping[str, Any]) -> bool:
+    """Whether the spans of an anchor follow each other, from its start to its end."""
+    edges = [edge for span in anchor.get("spans", ()) for edge in span]
+    if not edges or (anchor.get("start"), anchor.get("end")) != (edges[0], edges[-1]) or edges[0] < 0:
+        return False
+    return edges == sorted(edges) and all(start < end for start, end in anchor["spans"])
+
+
+def _linked_nearby(document: Mapping[str, Any]) -> bool:
+    """Whether an original that is linked lies at a path from the archive on, not at one of this machine."""
+    return _ABSOLUTE.match(document.get("link", "")) is None
+
+
+_ABSOLUTE = re.compile(r"[/\\\\]|[A-Za-z]:")
+_STANDS: dict[str, Callable[[Mapping[str, Any]], bool]] = {"anchors": _in_order, "documents": _linked_nearby}
 
 
 def _attribution_fits(told: Any) -> bool:
