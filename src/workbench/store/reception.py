@@ -226,9 +226,10 @@ def _change_sound(row: sqlite3.Row) -> bool:
     if field == TOMBSTONE:
         return isinstance(value, bool)
     if field == WHOLE_ROW:
-        if not _row_fits(known, value) or not _STANDS.get(table, _anything)(value):
+        stands = _STANDS.get(table)
+        if not _row_fits(known, value) or (stands is not None and not stands(value)):
             return False
-        return value.keys() >= _needed(table).difference((withheld or "").split())
+        return bool(value.keys() >= _needed(table).difference((withheld or "").split()))
     return field not in known or bool(known[field](value))
 
 
@@ -286,10 +287,6 @@ def _row_fits(known: Mapping[str, Callable[[Any], bool]], value: Any) -> bool:
         if check is not None and not check(one):
             return False
     return ATTRIBUTION not in value or _attribution_fits(value[ATTRIBUTION])
-
-
-def _anything(_: Any) -> bool:
-    return True
 
 
 def _in_order(anchor: Mapping[str, Any]) -> bool:
