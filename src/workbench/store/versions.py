@@ -14,7 +14,9 @@ from workbench.store.journal import TOMBSTONE, Change, changes_of, live
 from workbench.store.labels import labels
 from workbench.store.rows import BY_TABLE, moment, shape
 
-_OF_THE_MACHINE = frozenset({"motivation", "reading", "spans", "source_spans", "start", "end", "before", "after", "checksum", "size"})
+_OF_THE_MACHINE = frozenset(
+    {"motivation", "reading", "spans", "source_spans", "start", "end", "before", "after", "checksum", "size"}
+)
 """Fields that say nothing to a person who compares two versions."""
 
 
