@@ -38,6 +38,8 @@ def with_archive(path):
         values = [str(path), *(given.get(one.name, "x") for one in arguments[1:])]
         if words == ("annotation", "relate"):
             values = [str(path), "x", "supports", "y"]
+        if words == ("event", "relate"):
+            values = [str(path), "x", "before", "y"]
         options = [
             part
             for one in command.params

@@ -183,7 +183,7 @@ def test_ctrl_e_makes_an_event_with_the_selection_as_its_evidence(window: Window
     assert dialog.problem.isVisible()
     dialog.date.clear()
     qtbot.keyClicks(dialog.date, "1892-10-03")
-    assert dialog.meaning.text() == "1892-10-03"
+    assert dialog.meaning.text().startswith("1892-10-03")
     dialog.accept()
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     (event,) = desk_of(window).read.authorities.events()
