@@ -1,0 +1,138 @@
+"""The network and the matrix in the window: every number leads to its places, and these into the text."""
+
+from pathlib import Path
+
+import pytest
+from acting import desk_of, settle
+from PySide6.QtCore import QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from support import add_document
+from workbench.commands.entities import CreateEntity
+from workbench.commands.events import CreateEvent
+from workbench.finding.network import Matrix, Network
+from workbench.gui.window import Window
+
+TEXT = "王二等在碼頭。船還沒有來，王二走了。\nThe ferryman met 王二 at the tower.\n燈塔下王二睡了。"
+NAMES = (("person", "王二"), ("person", "ferryman"), ("place", "碼頭"), ("place", "燈塔"), ("place", "tower"))
+
+
+@pytest.fixture
+def filled(window: Window, qtbot: QtBot, tmp_path: Path) -> Window:
+    archive = desk_of(window).archive
+    add_document(archive, tmp_path, TEXT, "letter.txt")
+    add_document(archive, tmp_path, "The tower was dark.", "diary.txt")
+    man, *_ = [archive.do(CreateEntity(kind=kind, name=name)) for kind, name in NAMES]
+    ferry = archive.read.authorities.resolve_entity("ferryman").entity.id
+    archive.do(CreateEvent(kind="visit", name="The visit", participants=[(man, "guest"), (ferry, "host")]))
+    settle(window, qtbot)
+    window.actions["network"].trigger()
+    qtbot.waitUntil(lambda: isinstance(window.networks.shown, Network))
+    return window
+
+
+def ask(window: Window, qtbot: QtBot, what: str) -> None:
+    panel = window.networks
+    before = panel.shown
+    panel.within.setCurrentIndex(panel.within.findData(what))
+    qtbot.waitUntil(lambda: panel.shown is not before)
+
+
+def test_the_arrows_go_from_line_to_line_and_a_place_opens_the_text(filled: Window, qtbot: QtBot) -> None:
+    panel = filled.networks
+    assert filled.lists.currentWidget() is panel
+    assert len(panel.drawing.frames) == 5
+    qtbot.keyClick(panel.drawing, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.drawing, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.drawing, Qt.Key.Key_Up)
+    assert panel.list.count() == 1
+    assert "letter.txt" in panel.list.item(0).text()
+    assert panel.drawing.accessibleDescription().endswith(": 1")
+    panel.open(panel.list.item(0))
+    settle(filled, qtbot)
+    document = filled.stage.document
+    assert document is not None
+    assert document.title == "letter.txt"
+
+
+def test_lines_and_names_can_be_clicked(filled: Window, qtbot: QtBot) -> None:
+    drawing, panel = filled.networks.drawing, filled.networks
+    drawing.see_all()
+    frame = drawing.frames[0]
+    qtbot.mouseClick(drawing.viewport(), Qt.MouseButton.LeftButton, pos=drawing.mapFromScene(frame.pos()))
+    assert panel.list.count() == frame.node.count
+    line = drawing.lines[-1].line()
+    for part in (0.5, 0.4, 0.6, 0.3, 0.7):
+        place = drawing.mapFromScene(QPointF(line.pointAt(part)))
+        qtbot.mouseClick(drawing.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "1" in panel.count.text()
+
+
+def test_the_drawing_zooms_and_comes_back(filled: Window, qtbot: QtBot) -> None:
+    drawing = filled.networks.drawing
+    drawing.see_all()
+    whole = drawing.transform().m11()
+    qtbot.keyClick(drawing, Qt.Key.Key_Plus)
+    assert drawing.transform().m11() > whole
+    qtbot.keyClick(drawing, Qt.Key.Key_Minus)
+    qtbot.keyClick(drawing, Qt.Key.Key_Minus)
+    assert drawing.transform().m11() < whole
+    qtbot.keyClick(drawing, Qt.Key.Key_0)
+    assert drawing.transform().m11() == pytest.approx(whole)
+
+
+def test_events_lead_to_the_inspector(filled: Window, qtbot: QtBot) -> None:
+    ask(filled, qtbot, "event")
+    panel = filled.networks
+    qtbot.keyClick(panel.drawing, Qt.Key.Key_Right)
+    assert panel.list.item(0).text() == "The visit"
+    panel.open(panel.list.item(0))
+    thing = filled.stage.thing
+    assert thing is not None
+    assert thing.table == "events"
+
+
+def test_a_number_of_the_matrix_lists_what_it_counts(filled: Window, qtbot: QtBot) -> None:
+    ask(filled, qtbot, "matrix")
+    panel, table = filled.networks, filled.networks.table
+    found = panel.shown
+    assert isinstance(found, Matrix)
+    column = next(n for n, node in enumerate(found.nodes) if node.name == "王二")
+    row = next(n for n, one in enumerate(found.documents) if one.title == "letter.txt")
+    other = next(n for n, one in enumerate(found.documents) if one.title == "diary.txt")
+    item, silent = table.item(row, column), table.item(other, column)
+    assert item is not None
+    assert silent is not None
+    assert (item.text(), silent.text()) == ("4", "·")
+    table.setCurrentCell(row, column)
+    assert panel.list.count() == 4
+    table.setCurrentCell(other, column)
+    assert panel.list.count() == 0
+    table.setCurrentCell(row, column)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert panel.list.count() == 4
+
+
+def test_changes_are_counted_again_and_least_is_kept(filled: Window, qtbot: QtBot) -> None:
+    panel = filled.networks
+    panel.least.setValue(9)
+    qtbot.waitUntil(lambda: isinstance(panel.shown, Network) and not panel.shown.edges)
+    assert "Nothing occurs together" in panel.count.text()
+    panel.least.setValue(1)
+    qtbot.waitUntil(lambda: isinstance(panel.shown, Network) and bool(panel.shown.edges))
+    before = panel.shown
+    desk_of(filled).change(CreateEntity(kind="other", name="船"))
+    qtbot.waitUntil(lambda: panel.shown is not before, timeout=5000)
+    assert isinstance(panel.shown, Network)
+    assert "船" in {node.name for node in panel.shown.nodes}
+    panel.kind.setCurrentIndex(panel.kind.findData("person"))
+    qtbot.waitUntil(lambda: isinstance(panel.shown, Network) and len(panel.shown.nodes) == 2)
+
+
+def test_all_texts_are_said_again(filled: Window) -> None:
+    panel = filled.networks
+    panel.within.setItemText(0, "")
+    filled.retranslate()
+    assert panel.within.itemText(0) == "In one sentence"
+    assert panel.kind.itemText(0) == "All kinds"
+    assert len(panel.drawing.frames) == 5
