@@ -145,6 +145,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("sources", N_("Claims &board: sources compared"), "comparing.show", ("Ctrl+Shift+B",), _OPEN),
     Deed("claim", N_("Make a clai&m…"), "comparing.claim_selection", ("Ctrl+Shift+U",), (*_WRITE, "annotation")),
     Deed("timeline", N_("&Timeline"), "timing.show", ("Ctrl+L",), _OPEN),
+    Deed("network", N_("&Network and matrix"), "networking.show", ("Ctrl+Alt+N",), _OPEN),
     Deed("color-author", N_("Colou&r by author"), "stage.coloring.toggle", ("Ctrl+Shift+A",), _OPEN, checks=True),
     Deed("zoom-in", N_("&Zoom in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
     Deed("zoom-out", N_("Zoom &out"), "room.reader.zoom_by", ("Ctrl+-",), _TEXT, -1),
@@ -247,7 +248,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         N_("&View"),
         (
             *("palette", None, "back", "forward", None, "next-pane", "library", "inspector", "lists", "waiting"),
-            *("timeline", None),
+            *("timeline", "network", None),
             *("color-author", None, "zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),
             (N_("Th&eme"), ("theme-light", "theme-dark", "theme-system")),
             "language",

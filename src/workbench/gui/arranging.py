@@ -127,6 +127,7 @@ class Arrangement(QObject):
                     window.agreement.view,
                     window.claims.view,
                     window.timeline.canvas,
+                    window.networks.views,
                 )[window.lists.currentIndex()],
             ),
             (window.inspector, self._inspector_stop()),

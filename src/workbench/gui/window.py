@@ -31,6 +31,7 @@ from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
 from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, TrayPanel
 from workbench.gui.message_bar import MessageBar
+from workbench.gui.network import Networking, NetworkPanel
 from workbench.gui.opening import Opening
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.rereading import Rereading
@@ -47,10 +48,9 @@ from workbench.settings import Settings
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, current_language, msg, tr
 
-
 _LISTS = (
     *(N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages")),
-    *(N_("Annotators"), N_("Sources compared"), N_("Timeline")),
+    *(N_("Annotators"), N_("Sources compared"), N_("Timeline"), N_("Network")),
 )
 
 
@@ -157,8 +157,8 @@ class Window(QObject):
         self.actions.retranslate()
         self._words.retranslate()
         panels = (self.library, self.room, self.beside, self.inspector, self.annotations, self.search, self.tray)
-        others = (self.shared, self.agreement, self.claims, self.timeline, self.bar, self.welcome, self.status)
-        for part in (*panels, *others):
+        others = (self.shared, self.agreement, self.claims, self.timeline, self.networks)
+        for part in (*panels, *others, self.bar, self.welcome, self.status):
             part.retranslate()
         self.refresh()
 
@@ -171,7 +171,7 @@ class Window(QObject):
         self.search = SearchPanel(stage)
         self.tray = TrayPanel(stage, self.room)
         self.shared, self.agreement = SharedPanel(stage), AgreementPanel(stage)
-        self.claims, self.timeline = ClaimsPanel(stage), TimelinePanel(stage)
+        self.claims, self.timeline, self.networks = ClaimsPanel(stage), TimelinePanel(stage), NetworkPanel(stage)
         self.beside = BesideText(stage, self.room)
         self.bar = MessageBar()
         self.status = StatusBar(stage, self.room)
@@ -192,13 +192,13 @@ class Window(QObject):
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
         self.deriving, self.agreeing = Deriving(self), Agreeing(self)
-        self.comparing, self.timing = Comparing(self), Timing(self)
+        self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
 
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
-        panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims, self.timeline)
-        for number, (panel, name) in enumerate(zip(panels, _LISTS, strict=True)):
+        panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims)
+        for number, (panel, name) in enumerate(zip((*panels, self.timeline, self.networks), _LISTS, strict=True)):
             self.lists.addTab(panel, "")
             self._words.say(partial(self.lists.setTabText, number), name)
         self.middle = QSplitter(Qt.Orientation.Vertical)
