@@ -28,6 +28,12 @@ def leaves(group, above=()):
 COMMANDS = dict(leaves(workbench))
 
 
+def something(argument, otherwise):
+    """A value that an argument takes."""
+    choices = argument.type.choices if isinstance(argument.type, click.Choice) else (otherwise,)
+    return otherwise if otherwise in choices else choices[0]
+
+
 def with_archive(path):
     """Each command that opens an archive, with something for each of its other arguments."""
     given = {"kind": "annotations", "target": "somewhere", "record": "x"}
@@ -35,11 +41,7 @@ def with_archive(path):
         arguments = [one for one in command.params if isinstance(one, click.Argument)]
         if words[0] == "open" or not arguments or arguments[0].name != "archive" or words == ("backups", "list"):
             continue
-        values = [str(path), *(given.get(one.name, "x") for one in arguments[1:])]
-        if words == ("annotation", "relate"):
-            values = [str(path), "x", "supports", "y"]
-        if words == ("event", "relate"):
-            values = [str(path), "x", "before", "y"]
+        values = [str(path), *(something(one, given.get(one.name, "x")) for one in arguments[1:])]
         options = [
             part
             for one in command.params
