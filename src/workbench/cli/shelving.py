@@ -84,8 +84,8 @@ def search_shelf(name: str, kind: str, limit: int) -> Any:
 @reporting
 def adopt_entry(archive: Path, identifier: str, entity: str | None, languages: Sequence[str], **options: Any) -> Any:
     """Take an entry from the shelf into ARCHIVE: an entity with its identifier and today's date."""
-    entry = AuthorityShelf().get(identifier)
     with opened(archive) as one:
+        entry = AuthorityShelf().get(identifier)
         chosen = one.read.authorities.resolve_entity(entity).entity.id if entity else None
         made = one.do(
             AdoptEntry(
