@@ -189,7 +189,7 @@ def test_ctrl_e_makes_an_event_with_the_selection_as_its_evidence(window: Window
     (event,) = desk_of(window).read.authorities.events()
     assert (event.event.name, event.event.date, event.annotations) == ("Letter to the office", "1892-10-03", 1)
     assert annotations(window)[0].events[0].id == event.event.id
-    assert window.stage.thing == Thing("events", event.event.id)
+    qtbot.waitUntil(lambda: window.stage.thing == Thing("events", event.event.id))
 
 
 def test_a_new_entity_takes_the_selected_words_as_its_name(window: Window, qtbot: QtBot) -> None:
