@@ -272,9 +272,13 @@ def test_chips_take_off_and_lead_on(window: Window, furnished: dict[str, Any], q
     visible[0].click()
     qtbot.waitUntil(lambda: annotations(window)[0].entities == annotations(window)[0].events == ())
     desk_of(window).archive.do(TieAnnotations(annotations=[furnished["annotation"]], entities=[furnished["entity"]]))
-    qtbot.waitUntil(lambda: chips.texts() == ["灯塔"])
-    next(one for one in chips.findChildren(QToolButton, "chip") if one.isVisible()).click()
-    assert window.stage.thing == Thing("entities", furnished["entity"])
+
+    def shown() -> list[QToolButton]:
+        return [one for one in chips.findChildren(QToolButton, "chip") if one.isVisible()]
+
+    qtbot.waitUntil(lambda: chips.texts() == ["灯塔"] and len(shown()) == 1)
+    shown()[0].click()
+    qtbot.waitUntil(lambda: window.stage.thing == Thing("entities", furnished["entity"]))
 
 
 def test_the_add_field_of_the_inspector_ties_and_makes(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
