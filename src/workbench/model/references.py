@@ -25,6 +25,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "derivations": {"document": "documents", "source": "documents"},
     "claims": {"event": "events", "entity": "entities"},
     "event_relations": {"source": "events", "target": "events"},
+    "regions": {"annotation": "annotations", "document": "documents"},
+    "templates": {},
     "entity_relations": {"source": "entities", "target": "entities"},
 }
 """Which field of which table refers to which table (the archive's foreign keys)."""

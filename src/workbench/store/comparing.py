@@ -24,6 +24,7 @@ ADDED, UPDATED, CONFLICT, ONLY_HERE, NOT_SAME = "added", "updated", "conflict", 
 differently, new or changed here alone, or two documents of one name that are not the same."""
 
 OWNERS = {
+    "regions": "annotation",
     "anchors": "annotation",
     "annotation_tags": "annotation",
     "annotation_entities": "annotation",
@@ -73,6 +74,8 @@ NAMED_BY = {
     "rejections": "quote",
     "date_decisions": "quote",
     "dismissals": "text",
+    "regions": "quote",
+    "templates": "name",
 }
 """The field that a record is called by, as far as one field does; it can be read off its making."""
 

@@ -35,6 +35,8 @@ _WORDS = {
     "dismissals": "text",
     "claims": "slot || ': ' || value",
     "event_relations": f"r.kind || ' ' || {_NAMED.format(table='events', field='target')}",
+    "regions": "CASE WHEN quote <> '' THEN quote ELSE label END",
+    "templates": "name",
     "entity_relations": f"r.kind || ' ' || {_NAMED.format(table='entities', field='target')}",
 }
 

@@ -11,6 +11,7 @@ from workbench.model.records.annotations import Anchor as Anchor
 from workbench.model.records.annotations import Annotation as Annotation
 from workbench.model.records.annotations import EntityLink as EntityLink
 from workbench.model.records.annotations import EventLink as EventLink
+from workbench.model.records.annotations import Region as Region
 from workbench.model.records.annotations import Relation as Relation
 from workbench.model.records.annotations import Tag as Tag
 from workbench.model.records.annotations import TagLink as TagLink
@@ -26,6 +27,7 @@ from workbench.model.records.base import Stamp as Stamp
 from workbench.model.records.claiming import Claim as Claim
 from workbench.model.records.claiming import EntityRelation as EntityRelation
 from workbench.model.records.claiming import EventRelation as EventRelation
+from workbench.model.records.claiming import Template as Template
 from workbench.model.records.dating import DateDecision as DateDecision
 from workbench.model.records.documents import Collection as Collection
 from workbench.model.records.documents import Correction as Correction
@@ -67,6 +69,8 @@ RECORDS: tuple[type[Record], ...] = (
     Claim,
     EventRelation,
     EntityRelation,
+    Region,
+    Template,
 )
 """All record classes, each after those it refers to."""
 
@@ -76,6 +80,7 @@ NAME_KINDS = ("variant", "transliteration", "courtesy", "title", "abbreviation",
 COMMENT_KINDS = ("comment", "question", "answer")
 DATE_VERDICTS = ("accepted", "changed", "rejected")
 CLAIM_VERDICTS = ("preferred", "possible", "rejected")
+REGION_SHAPES = ("rectangle", "polygon")
 VOICES = ("author", "reported")
 EVENT_RELATION_KINDS = ("part-of", "before", "during")
 RELATION_KINDS = ("supports", "contradicts", "comments", "continues")

@@ -13,6 +13,7 @@ from workbench.model.ids import (
     EventId,
     LinkId,
     ReadingId,
+    RegionId,
     RelationId,
     TagId,
 )
@@ -65,6 +66,28 @@ class Anchor:
     page: int | None = None
     label: str = ""
     note: str = ""
+    stamp: Stamp = Stamp()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A part of a page that an annotation is about: a stamp, a map, a table, a line of a scan.
+
+    ``page`` is the index of the page, ``label`` its printed label when the region was drawn. ``shape``: a
+    ``rectangle`` (two points, upper left and lower right) or a ``polygon`` (three or more). ``points`` as
+    (x, y), origin top left of the page as it is shown: PDF points, or pixels of an image. ``quote`` are the
+    words in it, if it has any.
+    """
+
+    table: ClassVar[str] = "regions"
+    id: RegionId
+    annotation: AnnotationId
+    document: DocumentId
+    page: int
+    shape: str
+    points: tuple[tuple[float, float], ...]
+    label: str = ""
+    quote: str = ""
     stamp: Stamp = Stamp()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from workbench.model.ids import AnnotationId, ClaimId, EntityId, EventId, LinkId
+from workbench.model.ids import AnnotationId, ClaimId, EntityId, EventId, LinkId, TemplateId
 from workbench.model.records.base import Stamp
 
 
@@ -67,5 +67,21 @@ class EntityRelation:
     target: EntityId
     kind: str
     date: str = ""
+    note: str = ""
+    stamp: Stamp = Stamp()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """Slots (as ``Claim.slot``) that the card of a user's own kind of event asks for.
+
+    ``kind`` is the kind of event that it is for, a built-in one or of the user's own.
+    """
+
+    table: ClassVar[str] = "templates"
+    id: TemplateId
+    name: str
+    slots: tuple[str, ...]
+    kind: str = ""
     note: str = ""
     stamp: Stamp = Stamp()

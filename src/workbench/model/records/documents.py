@@ -30,7 +30,8 @@ class Document:
     relative to the archive), ``withheld`` (a copy that may not hold it: there may be no reading).
     ``shareable`` says whether a bundle or a collaborator's copy may hold original and text.
     ``labels`` are the user's corrections of printed page labels: (page index, label, and
-    whether later pages count on from it).
+    whether later pages count on from it). ``kind`` is a type of CSL 1.0.2 ("article-journal", "thesis"…),
+    ``page_range`` its pages in what it stands in, ``accessed`` an EDTF date.
     """
 
     table: ClassVar[str] = "documents"
@@ -55,6 +56,15 @@ class Document:
     url: str = ""
     language: str = ""
     note: str = ""
+    kind: str = ""
+    editor: str = ""
+    volume: str = ""
+    issue: str = ""
+    page_range: str = ""
+    place: str = ""
+    doi: str = ""
+    isbn: str = ""
+    accessed: str = ""
     shareable: bool = True
     labels: tuple[tuple[int, str, bool], ...] = ()
     stamp: Stamp = Stamp()

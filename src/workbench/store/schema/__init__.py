@@ -11,12 +11,12 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database, Migrations
 
-from workbench.store.schema import first, second, third
+from workbench.store.schema import first, fourth, second, third
 
 APPLICATION_ID = 0x57424348
 """``WBCH``: stands at byte 68 of every archive, so that ``file`` and the desktop know it."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Stands in ``user_version``; grows by one with every migration."""
 
 migrations = Migrations("workbench")
@@ -45,6 +45,13 @@ def _second_schema(db: Database) -> None:
 def _third_schema(db: Database) -> None:
     _create_records(db, third.RECORDS)
     for statement in (*third.INDEXES, *third.COLUMNS):
+        db.execute(statement)
+
+
+@migrations(name="4-regions-templates-boxes")
+def _fourth_schema(db: Database) -> None:
+    _create_records(db, fourth.RECORDS)
+    for statement in (*fourth.INDEXES, *fourth.COLUMNS):
         db.execute(statement)
 
 
