@@ -45,3 +45,7 @@ class Watchdog:
     def stroke(self) -> None:
         """Count from zero again."""
         faulthandler.dump_traceback_later(self._seconds, exit=True)
+
+    def rest(self) -> None:
+        """Count no more until the next stroke: what waits for a question is not stuck."""
+        faulthandler.cancel_dump_traceback_later()

@@ -44,7 +44,7 @@ class Child:
     def __init__(self, request: Request) -> None:
         self._lines: SimpleQueue[bytes] = SimpleQueue()
         try:
-            self._process = subprocess.Popen(command(), **_pipes(), **_detached())
+            self._process = subprocess.Popen(command(), **_pipes(), **detached())
         except OSError as error:
             raise EnvironmentFailedError(
                 msg(
@@ -121,8 +121,8 @@ def _pipes() -> Mapping[str, Any]:
     return {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
 
 
-def _detached() -> Mapping[str, Any]:
-    """Ctrl+C in a terminal is ours to answer, not the child's; and no black window on Windows."""
+def detached() -> Mapping[str, Any]:
+    """How a child is started apart: Ctrl+C in a terminal is ours to answer, not the child's; and no black window on Windows."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW}
     return {"start_new_session": True}
