@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.inspector.page import faint
-from workbench.gui.lists.annotations_list import Rows
+from workbench.gui.lists.rows import Rows
 from workbench.translation import N_, msg, ntr, tr
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from workbench.gui.concordance.rows import (
     TIED,
     ConcordanceRows,
 )
-from workbench.gui.lists.annotations_list import Rows
+from workbench.gui.lists.rows import Rows
 
 _Key = Qt.Key
 _CONTROL = Qt.KeyboardModifier.ControlModifier

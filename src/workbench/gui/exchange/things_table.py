@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from typing import ClassVar
 
 from workbench.gui.exchange.names import STATUSES, thing_name
+from workbench.gui.lists.row_model import RowModel
 from workbench.store.comparing import Thing
 from workbench.translation import N_, listed, tr
 
 COLUMNS = (N_("Result"), N_("Kind"), N_("What"), N_("Parts"), N_("Who"))
-_TOP = QModelIndex()
-_Role = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ThingsTable(QAbstractTableModel):
+class ThingsTable(RowModel):
     """``shown`` are the things that the filter lets through."""
+
+    columns: ClassVar = COLUMNS
+    numbers: ClassVar = (3,)
 
     def __init__(self, things: Sequence[Thing], label: Callable[[Thing], str], people: Mapping[str, str]) -> None:
         super().__init__()
@@ -36,6 +35,18 @@ class ThingsTable(QAbstractTableModel):
         ]
         self.endResetModel()
 
+    def listed(self) -> Sequence[Thing]:
+        """The things that are shown."""
+        return self.shown
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        return self.row(row)[column]
+
+    def tip(self, row: int, column: int) -> str | None:
+        """The same, where the column is too narrow."""
+        return self.text(row, column)
+
     def row(self, number: int) -> list[str]:
         """The cells of a row."""
         one = self.shown[number]
@@ -48,28 +59,6 @@ class ThingsTable(QAbstractTableModel):
     def who(self, one: Thing) -> str:
         """Those who changed it."""
         return listed(self._people.get(author, author[:8]) for author in one.authors)
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """How many are shown."""
-        return 0 if parent.isValid() else len(self.shown)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """The names of the columns."""
-        if role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return tr(COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        """What stands in a cell."""
-        if role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return self.row(index.row())[index.column()]
-        if role == _Role.TextAlignmentRole and index.column() == 3:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def _all_words(self, one: Thing) -> str:
         return f"{self._label(one)} {thing_name(one.table)} {self.who(one)}".casefold()

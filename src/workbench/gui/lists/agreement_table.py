@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from workbench.finding.agreement import Comparison, Row
 from workbench.gui.inspector.page import place_name
+from workbench.gui.lists.row_model import RowModel
 from workbench.gui.lists.shared_table import SharedRows
 from workbench.model.ids import AnnotationId
 from workbench.model.marking import Marking
@@ -18,9 +19,6 @@ from workbench.translation import N_, listed, tr
 
 COLUMNS = (N_("Marked by"), N_("Words"), "A", "B", N_("Overlap"), N_("Document"), N_("Where"), N_("Decided"))
 KINDS = {"both": N_("both"), "differs": N_("different"), "only_a": N_("only A"), "only_b": N_("only B")}
-_TOP = QModelIndex()
-_Role = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,11 @@ class Compared:
         return listed(sorted(self.names.get(one, "?") for one in labels))
 
 
-class AgreementTable(QAbstractTableModel):
+class AgreementTable(RowModel):
     """One row for each place."""
+
+    columns: ClassVar = COLUMNS
+    numbers: ClassVar = (4,)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,30 +56,17 @@ class AgreementTable(QAbstractTableModel):
         self.rows, self.compared = rows, compared
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """How many places."""
-        return 0 if parent.isValid() else len(self.rows)
+    def listed(self) -> Sequence[Row]:
+        """The places."""
+        return self.rows
 
-    def columnCount(self, parent: Index = _TOP) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """The names of the columns."""
-        if role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return tr(COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+    def text(self, row: int, column: int) -> str:
         """What stands in a cell."""
-        row = self.rows[index.row()]
-        if role == _Role.DisplayRole:
-            return self.cell(row, index.column())
-        if role == _Role.ToolTipRole:
-            return self.difference(row) or self.cell(row, index.column()) or None
-        if role == _Role.TextAlignmentRole and index.column() == 4:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return self.cell(self.rows[row], column)
+
+    def tip(self, row: int, column: int) -> str | None:
+        """In what the two differ; else the whole text of the cell."""
+        return self.difference(self.rows[row]) or self.text(row, column) or None
 
     def cell(self, row: Row, column: int) -> str:
         """The text of a column."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +19,7 @@ from PySide6.QtWidgets import (
 from workbench.commands.bus import ChangeSet
 from workbench.gui.kinds import kind_name
 from workbench.gui.lists.annotations_table import AnnotationsTable
+from workbench.gui.lists.rows import Rows
 from workbench.gui.small import small_button
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
@@ -201,32 +199,6 @@ class AnnotationsList(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self._stage.choose(AnnotationId(self.table.views[index.row()].annotation.id))
-
-
-class Rows(QTableView):
-    """A table of whole rows; ``opened`` on Enter and double click."""
-
-    opened = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 def described(stage: Stage, chosen: AnnotationFilter) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from workbench.gui.inspector.page import faint, place_name
-from workbench.gui.lists.annotations_list import Rows
+from workbench.gui.lists.row_model import RowModel
+from workbench.gui.lists.rows import Rows
 from workbench.model.ids import DocumentId
 from workbench.model.passage import Passage
 from workbench.translation import N_, tr
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 COLUMNS = (N_("Left"), N_("Right"), N_("Words"), N_("Length"), N_("Same"), N_("Kind"))
 _KINDS = {"text": N_("Text"), "title": N_("Name of a work"), "reference": N_("Reference")}
 _LONGEST = 200
-_TOP = QModelIndex()
-_Role = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 
-class SharedTable(QAbstractTableModel):
+class SharedTable(RowModel):
     """One row for each pair."""
+
+    columns: ClassVar = COLUMNS
+    numbers: ClassVar = (3, 4)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,27 +60,13 @@ class SharedTable(QAbstractTableModel):
             tr(_KINDS[str(one.kind)]),
         ]
 
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """How many pairs."""
-        return 0 if parent.isValid() else len(self.passages)
+    def listed(self) -> Sequence[SharedPassage]:
+        """The pairs."""
+        return self.passages
 
-    def columnCount(self, parent: Index = _TOP) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """The names of the columns."""
-        if role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return tr(COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        """What stands in a cell."""
-        if role == _Role.DisplayRole:
-            return self.row(index.row())[index.column()][:_LONGEST]
-        if role == _Role.TextAlignmentRole and index.column() in (3, 4):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell, shortened."""
+        return self.row(row)[column][:_LONGEST]
 
 
 class SharedRows(Rows):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from workbench.gui.inspector.page import place_name
+from workbench.gui.lists.row_model import Index, RowModel
 from workbench.model.passage import Passage
 from workbench.translation import N_, labelled, listed, tr
 
@@ -29,8 +30,6 @@ OPEN = ("new", "tagged-otherwise")
 
 PIECES = Qt.ItemDataRole.UserRole
 _AROUND = 30
-_TOP = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 Key = tuple[str, int]
 
@@ -59,8 +58,10 @@ def key_of(one: Mention) -> Key:
     return one.passage.document, one.passage.start
 
 
-class Places(QAbstractTableModel):
+class Places(RowModel):
     """One row for each place that is chosen."""
+
+    columns: ClassVar = COLUMNS
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,39 +104,34 @@ class Places(QAbstractTableModel):
                 return here
         return -1
 
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """How many places."""
-        return 0 if parent.isValid() else len(self.rows)
+    def listed(self) -> Sequence[Mention]:
+        """The places that are chosen."""
+        return self.rows
 
-    def columnCount(self, parent: Index = _TOP) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """The names of the columns."""
-        if role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return tr(COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+    def text(self, row: int, column: int) -> str:
         """What stands in a cell."""
-        one = self.rows[index.row()]
-        if role == PIECES:
-            return around(one.passage)
-        if role == _Role.ToolTipRole:
-            return self._hint(one)
-        if role == _Role.AccessibleTextRole:
-            return labelled(tr(STATES[one.state][1]), "".join(around(one.passage))) if index.column() == 0 else None
-        if role != _Role.DisplayRole:
-            return None
-        if index.column() == 0:
+        one = self.rows[row]
+        if column == 0:
             return STATES[one.state][0]
-        if index.column() == 1:
+        if column == 1:
             before, words, after = around(one.passage)
             return f"{before}【{words}】{after}"
         at = one.passage
         parts = (place_name(at.label, at.note, at.page), self.titles.get(at.document, ""))
         return " · ".join(part for part in parts if part)
+
+    def tip(self, row: int, column: int) -> str | None:
+        """The state in words, and what else is to be known."""
+        return self._hint(self.rows[row])
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        """The parts of the context, and what a screen reader says, beside what every table has."""
+        one = self.rows[index.row()]
+        if role == PIECES:
+            return around(one.passage)
+        if role == _Role.AccessibleTextRole:
+            return labelled(tr(STATES[one.state][1]), "".join(around(one.passage))) if index.column() == 0 else None
+        return super().data(index, role)
 
     def _hint(self, one: Mention) -> str:
         lines = [tr(STATES[one.state][1])]
