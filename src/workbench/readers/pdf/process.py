@@ -122,7 +122,7 @@ def _pipes() -> Mapping[str, Any]:
 
 
 def detached() -> Mapping[str, Any]:
-    """How a child is started apart: Ctrl+C in a terminal is ours to answer, not the child's; and no black window on Windows."""
+    """How a child starts apart: Ctrl+C in a terminal is ours to answer; and no black window on Windows."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW}
     return {"start_new_session": True}

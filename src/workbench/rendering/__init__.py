@@ -1,0 +1,1 @@
+"""Pages of originals as pictures, drawn in a child process that can be killed."""

@@ -1,0 +1,154 @@
+"""The child process that draws pages with PDFium.
+
+Run as ``python -m workbench.rendering.child``. It runs nothing that the file contains (PDFium is
+asked neither for scripts nor for forms), writes no files, and lives within the limits of the opening.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import pypdfium2
+import pypdfium2.raw
+
+from workbench.readers.pdf.limits import Watchdog, fence
+from workbench.readers.pdf.protocol import Reason
+from workbench.rendering.protocol import BYTES_PER_PIXEL, LARGEST_TILE, LONGEST_LABEL, Opening, Size, Tile
+
+_WHITE = (255, 255, 255, 255)
+_REASONS = {
+    pypdfium2.raw.FPDF_ERR_PASSWORD: Reason.PASSWORD,
+    pypdfium2.raw.FPDF_ERR_SECURITY: Reason.ENCRYPTION,
+    pypdfium2.raw.FPDF_ERR_FILE: Reason.UNREADABLE,
+}
+_BROKEN = (pypdfium2.PdfiumError, ArithmeticError, LookupError, MemoryError, RuntimeError, ValueError)
+"""What PDFium and its Python side raise over damaged pages; anything else ends the child."""
+
+_DRAWN = pypdfium2.raw.FPDF_ANNOT  # highlights and stamps of others are part of the page
+
+
+def main() -> None:
+    """Read the opening, put up the fence, serve."""
+    logging.disable(logging.CRITICAL)
+    hear, say = sys.stdin.buffer, sys.stdout.buffer
+    opening = Opening.from_json(hear.readline())
+    fence(opening.limits.memory)
+    serve(opening, hear, say)
+
+
+def serve(opening: Opening, hear: BinaryIO, say: BinaryIO) -> None:
+    """Answer what :mod:`workbench.rendering.protocol` lists until there are no more questions."""
+    watchdog = Watchdog(1.5 * opening.limits.seconds + 5)
+    watchdog.stroke()
+    try:
+        drawer = Drawer(opening)
+    except _BROKEN as error:
+        _answer(say, {"kind": "refused", "reason": reason_of(error)})
+        return
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        _answer(say, {"kind": "refused", "reason": Reason.MISSING if missing else Reason.UNREADABLE})
+        return
+    _answer(say, {"kind": "open", "pages": drawer.pages})
+    for question in _questions(hear, watchdog):
+        _answer(say, *drawer.answer(question))
+    drawer.close()
+
+
+def reason_of(error: BaseException) -> Reason:
+    """Which of our reasons an error of PDFium is."""
+    if isinstance(error, MemoryError):
+        return Reason.MEMORY
+    return _REASONS.get(getattr(error, "err_code", None), Reason.DAMAGED)
+
+
+class Drawer:
+    """An open PDF. One page is held open at a time: tiles of one page follow one another."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._pdf = pypdfium2.PdfDocument(opening.path, password=opening.password or None)
+        self.pages = min(len(self._pdf), opening.limits.pages)
+        self._page: pypdfium2.PdfPage | None = None
+        self._index = -1
+
+    def answer(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """The answer to one question, and the pixels that follow it."""
+        try:
+            if question["ask"] == "sizes":
+                return self._sizes(question["first"], question["last"]), b""
+            pixels = self.drawn(Tile.of_question(question))
+            return {"kind": "tile", "bytes": len(pixels)}, pixels
+        except _BROKEN as error:
+            return {"kind": "failed", "reason": reason_of(error)}, b""
+
+    def drawn(self, tile: Tile) -> bytes:
+        """The pixels of a tile, row by row from the top. Raises PdfiumError if the page is damaged."""
+        if not 0 < tile.size <= LARGEST_TILE * BYTES_PER_PIXEL:
+            raise ValueError("the picture is too large")
+        page = self._opened(tile.page)
+        bitmap = pypdfium2.PdfBitmap.new_native(tile.width, tile.height, pypdfium2.raw.FPDFBitmap_BGRx)
+        try:
+            bitmap.fill_rect(_WHITE, 0, 0, tile.width, tile.height)
+            place = (-tile.left, -tile.top, tile.page_width, tile.page_height, tile.rotation)
+            pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, *place, _DRAWN)
+            return bytes(bitmap.buffer)
+        finally:
+            bitmap.close()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._leave_page()
+        self._pdf.close()
+
+    def _opened(self, index: int) -> pypdfium2.PdfPage:
+        if index != self._index or self._page is None:
+            self._leave_page()
+            self._page, self._index = self._pdf[index], index
+        return self._page
+
+    def _leave_page(self) -> None:
+        if self._page is not None:
+            self._page.close()
+        self._page, self._index = None, -1
+
+    def _sizes(self, first: int, last: int) -> dict[str, Any]:
+        pages = range(first, min(last, self.pages))
+        sizes, labels = [self._size(page) for page in pages], [self._label(page) for page in pages]
+        return {"kind": "sizes", "first": first, "sizes": sizes, "labels": labels}
+
+    def _label(self, page: int) -> str:
+        try:
+            return str(self._pdf.get_page_label(page))[:LONGEST_LABEL]
+        except _BROKEN:
+            return ""
+
+    def _size(self, page: int) -> Size:
+        try:
+            width, height = self._pdf.get_page_size(page)
+        except pypdfium2.PdfiumError:
+            return 0.0, 0.0
+        return width, height
+
+
+def _questions(hear: BinaryIO, watchdog: Watchdog) -> Iterator[dict[str, Any]]:
+    while True:
+        watchdog.rest()
+        line = hear.readline()
+        if not line:
+            return
+        watchdog.stroke()
+        yield json.loads(line)
+
+
+def _answer(say: BinaryIO, message: dict[str, Any], pixels: bytes = b"") -> None:
+    say.write(json.dumps(message).encode("ascii") + b"\n")
+    say.write(pixels)
+    say.flush()
+
+
+if __name__ == "__main__":
+    main()

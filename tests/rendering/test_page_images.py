@@ -1,0 +1,300 @@
+"""The page-image service against real children and PDFs that are nasty on purpose."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+
+import pytest
+
+from readers import pdf_samples
+from workbench.errors import EnvironmentFailedError, InputError, PasswordNeededError
+from workbench.progress import Progress
+from workbench.readers.pdf.protocol import Limits
+from workbench.rendering import process
+from workbench.rendering.events import Drawn, Event, Failed, Opened, Refused, Sized
+from workbench.rendering.pages import PageImages
+from workbench.rendering.protocol import Tile
+
+QUICK = Limits(seconds=1.0, memory=1 << 30)
+
+
+class Listener:
+    """Hears what the service tells; waits for what is wanted."""
+
+    def __init__(self) -> None:
+        self.events: Queue[Event] = Queue()
+
+    def wait(self, kind: type, seconds: float = 20.0) -> Event:
+        end = time.monotonic() + seconds
+        while True:
+            event = self.events.get(timeout=max(end - time.monotonic(), 0.01))
+            if isinstance(event, kind):
+                return event
+
+
+@contextmanager
+def opened(path: Path, limits: Limits | None = None, password: str = "") -> Iterator[tuple[PageImages, Listener]]:
+    heard = Listener()
+    images = PageImages(
+        lambda folder, progress: path, heard.events.put, name=path.name, password=password, limits=limits
+    )
+    try:
+        yield images, heard
+    finally:
+        images.close()
+
+
+def whole(page: int, width: int = 60, height: int = 85, rotation: int = 0) -> Tile:
+    return Tile(page, width, height, 0, 0, width, height, rotation)
+
+
+def dark(drawn: Event) -> list[tuple[int, int]]:
+    """Where the picture is not white."""
+    assert isinstance(drawn, Drawn)
+    tile = drawn.tile
+    return [
+        (at % tile.width, at // tile.width)
+        for at in range(tile.width * tile.height)
+        if drawn.pixels[4 * at : 4 * at + 3] != b"\xff\xff\xff"
+    ]
+
+
+def refusal(path: Path, limits: Limits | None = None, password: str = "") -> BaseException:
+    with opened(path, limits, password) as (_, heard):
+        event = heard.wait(Refused)
+        assert isinstance(event, Refused)
+        return event.error
+
+
+def test_pages_are_counted_sized_and_drawn(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "three.pdf", 3)) as (images, heard):
+        assert heard.wait(Opened) == Opened(3)
+        sized = heard.wait(Sized)
+        assert isinstance(sized, Sized)
+        assert sized.sizes == [(595.0, 842.0)] * 3
+        assert sized.labels == ["", "", ""]
+        images.want([whole(1)])
+        drawn = heard.wait(Drawn)
+        assert isinstance(drawn, Drawn)
+        assert drawn.tile == whole(1)
+        places = dark(drawn)
+        assert places
+        assert max(y for _, y in places) < 85 / 2, "the lines stand in the upper half"
+
+
+def test_a_tile_is_a_part_of_its_page(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "one.pdf", 1)) as (images, heard):
+        page, part = Tile(0, 300, 424, 0, 0, 300, 424), Tile(0, 300, 424, 20, 40, 100, 60)
+        images.want([page, part])
+        all_of_it, cut = dark(heard.wait(Drawn)), dark(heard.wait(Drawn))
+        inside = [(x - 20, y - 40) for x, y in all_of_it if 20 <= x < 120 and 40 <= y < 100]
+        assert cut == inside
+
+
+def test_a_turned_page_is_drawn_turned(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "one.pdf", 1)) as (images, heard):
+        images.want([whole(0, 85, 60, rotation=1)])
+        assert min(x for x, _ in dark(heard.wait(Drawn))) > 85 / 2, "what was above is on the right"
+
+
+def test_sizes_of_far_pages_come_before_their_pictures(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "many.pdf", 200)) as (images, heard):
+        heard.wait(Sized)
+        images.want([whole(199)])
+        seen: list[Event] = []
+        while not seen or not isinstance(seen[-1], Drawn):
+            seen.append(heard.events.get(timeout=20))
+        assert 192 in [event.first for event in seen if isinstance(event, Sized)]
+
+
+def test_what_is_no_longer_wanted_is_not_drawn(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "many.pdf", 30)) as (images, heard):
+        heard.wait(Sized)
+        images.want([whole(page) for page in range(25)])
+        images.want([whole(29)])
+        drawn = []
+        while not drawn or drawn[-1].tile.page != 29:
+            drawn.append(heard.wait(Drawn))
+        assert len(drawn) < 20
+
+
+def test_an_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
+    path = pdf_samples.encrypted(tmp_path / "closed.pdf", "harbour")
+    assert isinstance(refusal(path), PasswordNeededError)
+    assert "wrong" in str(refusal(path, password="pier"))
+    with opened(path, password="harbour") as (images, heard):
+        images.want([whole(0)])
+        assert dark(heard.wait(Drawn))
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: path.write_bytes(b"%PDF-1.7\nnothing more"), "damaged"),
+        (lambda path: path.write_bytes(b""), "damaged"),
+        (lambda path: None, "no longer where it was"),
+        (
+            lambda path: pdf_samples.written(
+                path, [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]
+            ),
+            "0 pages",
+        ),
+    ],
+)
+def test_files_without_pages_are_refused_in_a_sentence(
+    make: Callable[[Path], object], says: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.pdf"
+    make(path)
+    assert says in str(refusal(path))
+
+
+def test_no_pages_at_all_are_refused(tmp_path: Path) -> None:
+    assert "0 pages" in str(refusal(pdf_samples.simple(tmp_path / "one.pdf", 1), Limits(pages=0)))
+
+
+def test_a_truncated_file_shows_what_can_be_repaired_or_says_why_not(tmp_path: Path) -> None:
+    path = pdf_samples.simple(tmp_path / "whole.pdf", 20)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
+    with opened(path) as (_, heard):
+        assert heard.events.get(timeout=20)
+
+
+def test_a_page_that_never_ends_costs_only_itself(tmp_path: Path) -> None:
+    path = pdf_samples.form_bomb(tmp_path / "bomb.pdf", 9, 12)
+    with opened(path, QUICK) as (images, heard):
+        heard.wait(Sized)
+        first = images.pid
+        images.want([whole(0)])
+        failed = heard.wait(Failed)
+        assert isinstance(failed, Failed)
+        assert "1" in str(failed.why)
+        images.want([whole(0)])
+        heard.wait(Failed)
+        assert images.pid != first
+
+
+def test_closing_breaks_off_a_page_at_once_and_leaves_no_child(tmp_path: Path) -> None:
+    path = pdf_samples.form_bomb(tmp_path / "bomb.pdf", 9, 12)
+    with opened(path) as (images, heard):
+        heard.wait(Sized)
+        images.want([whole(0)])
+        time.sleep(0.2)
+        child = images.pid
+        begun = time.monotonic()
+        images.close()
+        assert time.monotonic() - begun < 0.1
+        assert child
+        with pytest.raises(ProcessLookupError):
+            os.kill(child, 0)
+
+
+def test_a_slow_page_is_left_when_another_is_wanted(tmp_path: Path) -> None:
+    names = b"/X0 4 0 R"
+    slow = pdf_samples.form_bomb(tmp_path / "slow.pdf", 9, 12).read_bytes()
+    assert names in slow
+    two = tmp_path / "two.pdf"
+    write_slow_and_quick(two)
+    with opened(two) as (images, heard):
+        heard.wait(Sized)
+        images.want([whole(0)])
+        time.sleep(0.1)
+        begun = time.monotonic()
+        images.want([whole(1)])
+        drawn = heard.wait(Drawn)
+        assert isinstance(drawn, Drawn)
+        assert drawn.tile.page == 1
+        assert time.monotonic() - begun < 5
+
+
+def write_slow_and_quick(path: Path) -> None:
+    """Two pages: the first draws itself for ever, the second is a line."""
+    forms = []
+    for level in range(9):
+        last = level == 8
+        drawn = b"BT /F 12 Tf 70 700 Td (boom) Tj ET" if last else b"/X%d Do " % (level + 1) * 12
+        inner = b"" if last else b"/XObject << /X%d %d 0 R >>" % (level + 1, 5 + level)
+        entries = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> %s >>" % inner
+        forms.append(pdf_samples.stream(drawn, entries))
+    pdf_samples.of_contents(path, [pdf_samples.stream(b"/X0 Do"), pdf_samples.words("quick")], shared=forms)
+
+
+def test_a_child_that_is_killed_is_followed_by_another(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "three.pdf", 3)) as (images, heard):
+        images.want([whole(0)])
+        heard.wait(Drawn)
+        assert images.pid
+        os.kill(images.pid, 9)
+        images.want([whole(1)])
+        failed = heard.wait(Failed)
+        assert isinstance(failed, Failed)
+        assert "ended unexpectedly" in str(failed.why)
+        images.want([whole(1)])
+        assert isinstance(heard.wait(Drawn), Drawn)
+
+
+def test_pictures_beyond_all_measure_are_not_drawn(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "one.pdf", 1)) as (images, heard):
+        images.want([whole(0, 100_000, 100_000)])
+        assert isinstance(heard.wait(Failed), Failed)
+
+
+def test_pages_beyond_the_limit_are_not_counted(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "many.pdf", 12), Limits(pages=5)) as (_, heard):
+        assert heard.wait(Opened) == Opened(5)
+
+
+def test_the_private_copy_is_gone_when_the_pages_are_closed(tmp_path: Path) -> None:
+    folders: list[Path] = []
+
+    def fetch(folder: Path, progress: Progress) -> Path:
+        folders.append(folder)
+        return pdf_samples.simple(folder / "original", 1)
+
+    heard = Listener()
+    images = PageImages(fetch, heard.events.put, name="paper.pdf")
+    heard.wait(Sized)
+    assert folders[0].stat().st_mode & 0o077 == 0, "nobody else may look"
+    images.close()
+    assert not folders[0].exists()
+
+
+def test_an_original_that_is_not_here_is_told_and_a_fetch_can_be_broken_off() -> None:
+    heard = Listener()
+
+    def missing(folder: Path, progress: Progress) -> Path:
+        raise EnvironmentFailedError("It is not here.")
+
+    images = PageImages(missing, heard.events.put, name="paper.pdf")
+    event = heard.wait(Refused)
+    assert isinstance(event, Refused)
+    assert str(event.error) == "It is not here."
+    images.close()
+
+    def endless(folder: Path, progress: Progress) -> Path:
+        while True:
+            progress.check()
+            time.sleep(0.005)
+
+    images = PageImages(endless, heard.events.put, name="paper.pdf")
+    begun = time.monotonic()
+    images.close()
+    assert time.monotonic() - begun < 0.1
+    with pytest.raises(Empty):
+        heard.events.get_nowait()
+
+
+def test_a_child_that_cannot_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "command", lambda: [str(tmp_path / "nowhere")])
+    error = refusal(tmp_path / "any.pdf")
+    assert isinstance(error, EnvironmentFailedError)
+    assert "could not be started" in str(error)
+
+
+def test_a_child_that_talks_nonsense_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "command", lambda: [sys.executable, "-c", "print('good day')"])
+    assert isinstance(refusal(tmp_path / "any.pdf"), InputError)
