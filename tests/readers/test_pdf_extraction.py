@@ -272,7 +272,7 @@ def test_no_black_window_opens_on_windows(monkeypatch):
     with monkeypatch.context() as windows:
         windows.setattr(process.sys, "platform", "win32")
         windows.setattr(process.subprocess, "CREATE_NO_WINDOW", 0x08000000, raising=False)
-        assert process._detached() == {"creationflags": 0x08000000}
+        assert process.detached() == {"creationflags": 0x08000000}
 
 
 def test_the_phantom_page_after_the_last_one_is_not_counted():

@@ -141,7 +141,7 @@ def test_an_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
             lambda path: pdf_samples.written(
                 path, [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]
             ),
-            "0 pages",
+            "damaged",  # as PDFium calls it
         ),
     ],
 )
