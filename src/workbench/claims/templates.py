@@ -60,6 +60,12 @@ def slots_of(kind: str) -> tuple[str, ...]:
     return TEMPLATES.get(kind, TEMPLATES["other"])
 
 
+def role_of(kind: str) -> str:
+    """The role in which somebody named in the words is offered: the first that the kind of event knows."""
+    roles = (slot.partition(":") for slot in slots_of(kind))
+    return next((role for of, _, role in roles if of == "participant" and role), "participant")
+
+
 def slot_name(slot: str) -> str:
     """The slot in words: "Number: in favour"; a user's own stays as it is."""
     kind, _, what = slot.partition(":")

@@ -76,7 +76,7 @@ class Annotating(QObject):
         dialog = EventDialog(self._stage.open_desk.read, self._window, quote=place.quote)
         dialog.accepted.connect(lambda: self._record(dialog, place))
         self._open(dialog)
-        self._offer_dates(dialog, place)
+        self._offer(dialog, place)
 
     def make(
         self, table: str, name: str, *, place: Passage | None = None, annotation: AnnotationId | None = None
@@ -192,20 +192,20 @@ class Annotating(QObject):
         steps: list[Command[Any]] = [made, evidence, *dialog.evidence(made.id, evidence.id)]
         self._stage.open_desk.change(RecordEvent(steps=steps), lambda _: self._stage.show(show))
 
-    def _offer_dates(self, dialog: EventDialog, place: Passage) -> None:
-        """Let the card know the dates in the words, with what the text before gives to them."""
+    def _offer(self, dialog: EventDialog, place: Passage) -> None:
+        """Let the card know the dates and names in the words, with what the text before gives to them."""
         archive, document = self._stage.open_desk.archive, self._stage.document
 
-        def dates() -> list[Any]:
-            from workbench.finding.dates import dates_within  # brings the tables of eras
+        def question() -> list[Any]:
+            from workbench.finding.claims.offers import offers_within  # brings the tables of eras
 
-            return dates_within(archive.read, archive.reading, document, place.spans) if document else []
+            return offers_within(archive.read, archive.reading, document, place.spans) if document else []
 
         def offer(found: list[Any]) -> None:
             if isValid(dialog) and dialog.isVisible():
-                dialog.offer_dates(found)
+                dialog.offer(found)
 
-        self._stage.open_desk.ask(dates, offer)
+        self._stage.open_desk.ask(question, offer)
 
     def _add(self, command: Command[Any], table: str) -> None:
         self._stage.open_desk.change(command, lambda identity: self._stage.show(Thing(table, identity)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.claims.templates import NAMES as SLOT_WORDS
 from workbench.translation import N_, tr
 
 _KINDS = {
@@ -60,7 +61,8 @@ ROLES = ("place", "participant", "party", "signatory", "negotiator", "observer",
 
 def kind_name(kind: str) -> str:
     """The kind in the language of the interface; a kind of one's own stays as it was typed."""
-    return tr(_KINDS[kind]) if kind in _KINDS else kind
+    words = _KINDS.get(kind) or SLOT_WORDS.get(kind)
+    return tr(words) if words else kind
 
 
 def section_name(kind: str) -> str:

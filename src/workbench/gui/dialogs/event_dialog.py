@@ -1,7 +1,7 @@
 """The event card: name, kind, EDTF date, places, participants with roles; the selection is the evidence.
 
-The card of a new event offers what the selected words say by themselves; and it may tie them to
-an event that is there already instead of making a second one.
+The card of a new event offers what the selected words say by themselves (nothing of it is taken until it is
+ticked); and it may tie them to an event that is there already instead of making a second one.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from workbench.claims.templates import role_of
 from workbench.commands.base import Command
 from workbench.commands.claims import MakeClaim
 from workbench.commands.events import PLACE, AddParticipants, CreateEvent, EditEvent, RemoveParticipants, checked
 from workbench.commands.tags import wanted_name
 from workbench.commands.together import ReviseEvent
 from workbench.errors import WorkbenchError
-from workbench.gui.dialogs.event_proposal import propose
+from workbench.gui.dialogs.event_naming import name_in
+from workbench.gui.dialogs.event_offers import Offers, evidence
 from workbench.gui.dialogs.form import FormDialog, chosen_kind, kinds_box
 from workbench.gui.dialogs.participants import Participants
 from workbench.gui.inspector.page import faint
@@ -30,7 +32,7 @@ from workbench.store.queries import Queries
 from workbench.translation import tr
 
 if TYPE_CHECKING:
-    from workbench.finding.dates import Dated  # brings the tables of eras
+    from workbench.finding.claims.offers import Offer  # brings the tables of eras
 
 _EVIDENCE_LINES, _NOTE_LINES = 3, 3
 
@@ -44,24 +46,28 @@ class EventDialog(FormDialog):
         super().__init__(tr("Event"), parent)
         self._view = view
         event = view.event if view else None
-        proposed = propose(read, quote)
         self.name = NameField(lambda: known_events(read) if view is None else (), clears=False)
-        self.name.setText(event.name if event else proposed.name)
-        self.kind: QComboBox = kinds_box(EVENT_KINDS, event.kind if event else "")
-        self.date = QLineEdit(event.date if event else proposed.date)
+        self.name.setText(event.name if event else name_in(quote) if quote else "")
+        self.kind: QComboBox = kinds_box(EVENT_KINDS, event.kind if event else "other")
+        self.date = QLineEdit(event.date if event else "")
         self.date.setPlaceholderText("1945-08-14, 1945-08, 1945-07/1945-08, 1945-08~")
         self.meaning = _hint()
         self.date.textChanged.connect(self._explain)
+        self.offers = Offers()
         self.people = Participants(read)
         self.note = _lines(event.note if event else "", _NOTE_LINES)
         self.which = _hint()
         self._lay_out(" ".join(quote.split()))
-        for entity, role in view.participants if view else proposed.participants:
+        for entity, role in view.participants if view else ():
             self.people.add(entity, role)
         for signal in (self.name.textChanged, self.name.textEdited, self.name.chosen):
             signal.connect(self._tell_which)
         self.people.grown.connect(self._fit)
-        self._proposed, self._dates = proposed, dict[str, str]()
+        self.people.dropped.connect(self._left)
+        self.offers.taken.connect(self._take)
+        self.kind.currentTextChanged.connect(lambda _: self.offers.show_role(role_of(chosen_kind(self.kind))))
+        self._dates = dict[str, str]()
+        self.offer(())
         self._explain()
         self._tell_which()
         self.name.setFocus()
@@ -72,24 +78,24 @@ class EventDialog(FormDialog):
         """The event that was chosen instead of a new one: the words are to be its evidence."""
         return EventId(self.name.choice.id) if self.name.choice else None
 
-    def offer_dates(self, dates: Sequence[Dated]) -> None:
-        """Dates found in the words, each with the rule by which it was read; the first one if none was typed yet."""
-        self._dates = {one.edtf: f"“{' '.join(one.passage.quote.split())}”: {one.reason}" for one in reversed(dates)}
-        self._dates = dict(reversed(self._dates.items()))
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Show what the words say by themselves: nothing of it is in the card until it is ticked."""
+        self._dates = {one.value: f"“{' '.join(one.words.split())}”: {one.reason}" for one in offers if _dated(one)}
         completer = QCompleter(list(self._dates), self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.date.setCompleter(completer)
-        if self._dates and self.date.text() in ("", self._proposed.date):
-            self.date.setText(next(iter(self._dates)))
+        self.offers.show_offers(offers)
+        self.offers.show_role(role_of(chosen_kind(self.kind)))
+        self.form.setRowVisible(self.offers, bool(offers))
         self._explain()
 
     def evidence(self, event: EventId, annotation: AnnotationId) -> list[MakeClaim]:
-        """What the card says because the words say it: a claim for each such slot. What was typed rests on nothing."""
+        """A claim for each slot that was accepted because the words say it. What was typed rests on nothing."""
         made = []
         date = checked(self.date.text())
-        if date and date in (self._proposed.date, *self._dates):
+        if date and date in self._dates:
             made.append(MakeClaim(event=event, slot="date", value=date, annotation=annotation))
-        named = {entity.id for entity, _ in self._proposed.participants}
+        named = {one.entity.id for one in self.offers.accepted() if one.entity}
         for entity, role in self.people.chosen():
             if entity in named:
                 slot = PLACE if role == PLACE else f"participant:{role}"
@@ -147,18 +153,35 @@ class EventDialog(FormDialog):
         if self._view is None:
             self.form.addRow("", self.which)
         self.row(tr("&Kind:"), self.kind)
+        self.row(tr("In the &words:"), self.offers)
         self.row(tr("&Date (EDTF):"), self.date)
         self.form.addRow("", self.meaning)
         self.row(tr("&Places and participants:"), self.people)
         self.row(tr("N&ote:"), self.note)
 
+    def _take(self, one: Offer, ticked: bool) -> None:
+        """Put an offer into the card, or take it out again."""
+        if one.entity is None:
+            self.date.setText(one.value if ticked else "")
+            if ticked:
+                self.offers.keep_only(one)
+        elif ticked:
+            role = PLACE if one.slot == PLACE else role_of(chosen_kind(self.kind))
+            self.people.add(one.entity, role, evidence(one))
+        else:
+            self.people.remove(one.entity.id)
+
+    def _left(self, entity: str) -> None:
+        for slot in (PLACE, "participant"):
+            self.offers.leave(slot, entity)
+
     def _explain(self) -> None:
         try:
             date = checked(self.date.text())
-            said = " · ".join(f"{edtf} {reason}" for edtf, reason in self._dates.items())
-            meaning = " – ".join(part for part in (date, self._dates.get(date, "")) if part)
-            if len(self._dates) > 1:
-                meaning = "\n".join(part for part in (meaning, tr("In the words: {dates}", dates=said)) if part)
+            if not any(_dated(one) and one.value == date for one in self.offers.accepted()):
+                self.offers.leave("date", "")  # another was typed over it
+            said = self._dates.get(date, tr("rests on no words") if date and self._dates else "")
+            meaning = " – ".join(part for part in (date, said) if part)
             self.meaning.setText(meaning or tr("Leave it empty if the date is unknown."))
         except WorkbenchError as error:
             self.meaning.setText(str(error.message))
@@ -167,7 +190,7 @@ class EventDialog(FormDialog):
     def _tell_which(self) -> None:
         """Say whether this makes an event or belongs to one; of that one nothing is changed here."""
         chosen = self.name.choice
-        for field in (self.kind, self.date, self.people, self.note):
+        for field in (self.kind, self.offers, self.date, self.people, self.note):
             field.setEnabled(chosen is None)
         self.which.setText(
             tr(
@@ -196,6 +219,10 @@ def known_events(read: Queries) -> Sequence[Candidate]:
         event = view.event
         found.append(Candidate("events", event.id, event.name, event.date or tr("Event"), (event.name, event.date)))
     return found
+
+
+def _dated(one: Offer) -> bool:
+    return one.entity is None
 
 
 def _hint() -> QLabel:
