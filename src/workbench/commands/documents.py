@@ -11,6 +11,7 @@ from workbench.commands.base import Command
 from workbench.commands.placing import place_anchor
 from workbench.commands.resettling import resettle
 from workbench.errors import InputError
+from workbench.model.describing import FIELDS, KINDS
 from workbench.model.ids import AnnotationId, DocumentId, ReadingId, anchor_id
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading
@@ -18,21 +19,7 @@ from workbench.model.records import Anchor, Annotation, Document
 from workbench.store.session import Session
 from workbench.translation import N_, msg
 
-DESCRIPTIVE = [
-    "title",
-    "author",
-    "date",
-    "publication",
-    "publisher",
-    "archive",
-    "fonds",
-    "box",
-    "call_number",
-    "rights",
-    "url",
-    "language",
-    "note",
-]
+DESCRIPTIVE = [field.name for field in FIELDS]
 """The fields of a document that describe it and that a user may edit."""
 
 
@@ -86,13 +73,35 @@ class DescribeDocument(Command[None]):
     fields: Mapping[str, Any]
 
     def apply(self, session: Session) -> None:
-        unknown = set(self.fields) - {*DESCRIPTIVE, "shareable"}
-        if unknown:
-            raise InputError(
-                msg("A document has no field “{name}”.", name=sorted(unknown)[0]),
-                msg("The fields are: {names}.", names=", ".join([*DESCRIPTIVE, "shareable"])),
-            )
-        session.update(Document, self.document, **self.fields)
+        session.update(Document, self.document, **known_fields(self.fields))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescribeDocuments(Command[None]):
+    """Set descriptive fields of several documents in one step (what references say of them)."""
+
+    label: ClassVar[str] = N_("take over references")
+    fields: Mapping[DocumentId, Mapping[str, Any]]
+
+    def apply(self, session: Session) -> None:
+        for document, given in self.fields.items():
+            session.update(Document, document, **known_fields(given))
+
+
+def known_fields(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields as they are. Raises InputError for one that a document has not, or a type that CSL has not."""
+    unknown = set(given) - {*DESCRIPTIVE, "shareable"}
+    if unknown:
+        raise InputError(
+            msg("A document has no field “{name}”.", name=sorted(unknown)[0]),
+            msg("The fields are: {names}.", names=", ".join([*DESCRIPTIVE, "shareable"])),
+        )
+    if given.get("kind", "") not in KINDS:
+        raise InputError(
+            msg("There is no type of document “{name}”.", name=given["kind"]),
+            msg("The types are: {names}.", names=", ".join(kind for kind in KINDS if kind)),
+        )
+    return given
 
 
 @dataclass(frozen=True, kw_only=True)

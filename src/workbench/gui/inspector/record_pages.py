@@ -11,6 +11,7 @@ from workbench.gui.inspector.chips import Chip
 from workbench.gui.inspector.page import FactsPage, place_name, when
 from workbench.gui.kinds import kind_name
 from workbench.gui.stage import Thing
+from workbench.model.describing import FIELDS, KINDS
 from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, EventId
 from workbench.model.records import Document, Identifier
 from workbench.model.views import AnnotationFilter
@@ -220,20 +221,14 @@ class EventPage(RecordPage):
 def details_of(document: Document) -> list[tuple[str, str]]:
     """The lines that describe a document: name and value."""
     shared = "" if document.shareable else tr("No original and no text in bundles and copies for others")
-    return [
-        (tr("Author"), document.author),
-        (tr("Date"), document.date),
-        (tr("Published in"), document.publication),
-        (tr("Publisher"), document.publisher),
-        (tr("Archive"), " · ".join(p for p in (document.archive, document.fonds, document.box) if p)),
-        (tr("Call number"), document.call_number),
-        (tr("Rights"), document.rights),
-        (tr("Address"), document.url),
-        (tr("Language"), document.language),
-        (tr("Note"), document.note),
-        (tr("Sharing"), shared),
-        (tr("File"), document.file_name),
-    ]
+    found = [(tr(one.report), shown_value(document, one.name)) for one in FIELDS if one.name != "title"]
+    return [*found, (tr("Sharing"), shared), (tr("File"), document.file_name)]
+
+
+def shown_value(document: Document, name: str) -> str:
+    """What a document says in one of its fields, in words."""
+    value = str(getattr(document, name))
+    return tr(KINDS[value]) if name == "kind" and value in KINDS and value else value
 
 
 def _identified(one: Identifier) -> str:
