@@ -147,7 +147,7 @@ def _of(one: Archive, document: Document) -> list[Dated]:
 
 def _row(dated: Dated) -> JSON:
     value, decision = dated.value, dated.decision
-    first, last = value.earliest, value.latest
+    first, last = (value.earliest, value.latest) if value is not None else (None, None)
     return {
         **passage_json(dated.passage),
         "edtf": dated.edtf,
@@ -169,9 +169,7 @@ def _row(dated: Dated) -> JSON:
 def _line(row: JSON) -> str:
     mark = {"ask": "?", "context": "·", "decided": "✓"}.get(row["confidence"], " ")
     words = " ".join(row["quote"].split())
-    return (
-        f"{row['document'][:8]}:{row['start']:<7} {mark} {row['edtf']:<21} {row['role']:<8} {words}  ({row['reason']})"
-    )
+    return f"{row['document'][:8]}:{row['start']:<7} {mark} {row['edtf'] or '?':<21} {row['role']:<8} {words}  ({row['reason']})"
 
 
 COMMANDS = (dates,)

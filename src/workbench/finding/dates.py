@@ -29,7 +29,8 @@ class Dated:
     """A date in a document: what it means, and what a person has decided.
 
     ``edtf`` is the value that holds (the decided one, else the found one; that of a rejected date is what was
-    found); ``reason`` says how it came about. ``role``: one of ``ROLES``; ``state``: one of ``STATES``.
+    found; empty where the text does not tell it); ``reason`` says how it came about. ``found`` and ``rule``: value
+    and reason before anybody decided. ``role``: one of ``ROLES``; ``state``: one of ``STATES``.
     ``confidence``: ``decided``, ``high``, ``context`` (from the text before) or ``ask``.
     """
 
@@ -41,16 +42,19 @@ class Dated:
     needs_context: bool = False
     ask: bool = False
     decision: DateDecision | None = None
+    found: str = ""
+    rule: Message | None = None
 
     @property
-    def value(self) -> Edtf:
-        """The EDTF value."""
-        return parse(self.edtf)
+    def value(self) -> Edtf | None:
+        """The EDTF value; None where the text does not tell it and nobody has."""
+        return parse(self.edtf) if self.edtf else None
 
     @property
     def kind(self) -> str:
-        """``day``, ``month``, ``season``, ``year``, ``decade``, ``century``, ``interval`` or ``list``."""
-        return shape_of(self.value)
+        """``day``, ``month``, ``season``, ``year``, ``decade``, ``century``, ``interval``, ``list`` or ``unknown``."""
+        value = self.value
+        return shape_of(value) if value is not None else "unknown"
 
     @property
     def state(self) -> str:
@@ -98,6 +102,7 @@ def dates_within(queries: Queries, load: Load, document: Document, spans: Sequen
         for one in DateFinder(queries, load).of(document)
         if one.role == "event"
         and one.state != "rejected"
+        and one.edtf
         and any(start <= one.passage.start and one.passage.end <= end for start, end in spans)
     ]
 
@@ -112,6 +117,8 @@ def _dated(document: Document, reading: Reading, one: FoundDate) -> Dated:
         meaning.reason,
         meaning.needs_context,
         meaning.ask,
+        found=meaning.edtf,
+        rule=meaning.reason,
     )
 
 
@@ -130,6 +137,8 @@ def _overlaid(one: Dated, decision: DateDecision | None) -> Dated:
         one.needs_context,
         ask=False,
         decision=decision,
+        found=one.found,
+        rule=one.rule,
     )
 
 

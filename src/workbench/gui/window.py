@@ -21,6 +21,7 @@ from workbench.gui.claims import ClaimsPanel, Comparing
 from workbench.gui.concordance import Results, SearchPanel
 from workbench.gui.copying import Copying
 from workbench.gui.correcting import Correcting
+from workbench.gui.dating import Dating
 from workbench.gui.deriving import Deriving
 from workbench.gui.editing import Editing
 from workbench.gui.exchange import Exchange
@@ -191,7 +192,7 @@ class Window(QObject):
         self.pages = Showing(self)
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
-        self.deriving, self.agreeing = Deriving(self), Agreeing(self)
+        self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
 
     def _lay_out(self) -> None:

@@ -86,7 +86,7 @@ def _dates_in(dates: DateFinder, view: AnnotationView) -> Iterator[Dated]:
         return
     for one in dates.of(view.document):
         inside = any(start <= one.passage.start and one.passage.end <= end for start, end in place.spans)
-        if inside and one.role == "event" and one.state != "rejected":
+        if inside and one.role == "event" and one.edtf and one.state != "rejected":
             yield one
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
@@ -70,6 +70,7 @@ class Composition:
         self._pages = sorted((page.start, page.index) for page in self.reading.pages)
         self._notes = sorted((note.start, index) for index, note in enumerate(self.reading.notes))
         self.labels = labels
+        self.dotted: Callable[[int, int], Iterable[Span]] | None = None  # what else is underlined, faintly
 
     def piece(self, position: int, length: int) -> Piece:
         """The piece shown by the display block at Qt ``position`` with ``length`` units of text."""

@@ -139,6 +139,11 @@ class FramePainter:
                 else:
                     y = line.baseline + 0.16 * line.em
                     self._painter.fillRect(QRectF(left, y, right - left, 1), self._faint)
+        for low, high in composition.dotted(start, end) if composition.dotted else ():
+            left, right = (min(max(composition.display.to_display(at), line.start), line.end) for at in (low, high))
+            y = line.baseline + 0.2 * line.em
+            self._painter.setPen(QPen(self._dim, 1, Qt.PenStyle.DotLine))
+            self._painter.drawLine(QPointF(line.x(left), y), QPointF(line.x(right), y))
 
     def _box(self, rect: QRectF) -> None:
         self._painter.setPen(QPen(self._dim, 1, Qt.PenStyle.DashLine))

@@ -18,6 +18,7 @@ from workbench.gui.review.offers import Index, Rows
 from workbench.gui.small import calm, small_button
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
+from workbench.model.passage import Passage
 from workbench.translation import N_, ntr, tr
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ _BUTTONS = (
     ("F", N_("&Forget"), N_("Forget what was decided (F)")),
     ("S", N_("&Skip"), N_("Go on without a decision (S or Space)")),
 )
-_ROLES = {
+ROLES = {
     "event": N_("told as an event"),
     "access": N_("a page was seen"),
     "imprint": N_("a work appeared"),
     "title": N_("in a title"),
 }
 _STATES = {"accepted": N_("accepted"), "changed": N_("changed"), "rejected": N_("rejected")}
-_CONFIDENCES = {"high": N_("sure"), "context": N_("from the text before"), "ask": N_("doubtful")}
+CONFIDENCES = {"high": N_("sure"), "context": N_("from the text before"), "ask": N_("doubtful")}
 _WANTED = (N_("To be decided"), N_("All dates"), N_("Decided"))
 _FOLLOWED = ("date_decisions", "documents", "corrections")
 
@@ -54,6 +55,7 @@ class DatesDesk(QWidget):
         self._words = Words()
         self._asked = 0
         self._active = False
+        self._wanted: Passage | None = None
         self._finder: DateFinder | None = None
         self.found = _FoundDates()
         self.view = LetteredTable(_KEYS)
@@ -70,9 +72,13 @@ class DatesDesk(QWidget):
         self.retranslate()
         self.hide()
 
-    def begin(self) -> bool:
-        """Look for the dates, and take the focus."""
+    def begin(self, at: Passage | None = None) -> bool:
+        """Look for the dates, and take the focus; with a passage, all dates of its document, that one in hand."""
         self._active = True
+        self._wanted = at
+        if at is not None:
+            self.what.setCurrentIndex(1)
+            self.where.setCurrentIndex(0)
         self._stage.remember_place()
         self.found.show_rows([])
         self.show()
@@ -177,6 +183,7 @@ class DatesDesk(QWidget):
         self.found.show_rows(found)
         self.sentence.setText(ntr("{count} date", "{count} dates", len(found)))
         if found:
+            place, self._wanted = self._wanted or place, None
             same = next((row for row, one in enumerate(found) if one.passage == place), max(before, 0))
             self._go(min(same, len(found) - 1))
         else:
@@ -265,14 +272,14 @@ class _FoundDates(Rows):
         """What stands in a cell."""
         one: Dated = self.rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{one.reason}\n{tr(_ROLES[one.role])}"
+            return f"{one.reason}\n{tr(ROLES[one.role])}"
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if index.column() == 0:
             return " ".join(one.passage.quote.split())
         if index.column() == 1:
             return "–" if one.state == "rejected" else one.edtf
-        return tr(_STATES[one.state] if one.decision is not None else _CONFIDENCES[one.confidence])
+        return tr(_STATES[one.state] if one.decision is not None else CONFIDENCES[one.confidence])
 
 
 def _is_wanted(date: Dated, wanted: int) -> bool:
