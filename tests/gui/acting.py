@@ -102,3 +102,12 @@ def compose(widget: QWidget, text: str) -> None:
     event = QInputMethodEvent("", [])
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
+
+
+def undo(window: Window, qtbot: QtBot) -> None:
+    """Ctrl+Z in the text, once the window is active again."""
+    settle(window, qtbot)
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    window.room.reader.setFocus()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)

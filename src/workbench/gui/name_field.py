@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from workbench.gui.names import Candidate, exactly, matching, shown
+from workbench.gui.names import Candidate, Names, shown
 from workbench.gui.swatch import swatch
 from workbench.translation import tr
 
@@ -42,7 +42,7 @@ class NameField(QLineEdit):
         self._ask = known
         self._makes = makes
         self._beside = beside
-        self._known: Sequence[Candidate] = ()
+        self._known = Names()
         self._clears = clears
         self.choice: Candidate | None = None
         self._model = QStandardItemModel(self)
@@ -62,7 +62,7 @@ class NameField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Learn the names as they are now."""
         super().focusInEvent(event)
-        self._known = self._ask()
+        self._known = Names(self._ask())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list; Enter takes what was typed."""
@@ -96,11 +96,11 @@ class NameField(QLineEdit):
 
     def _offer(self, typed: str) -> None:
         self.choice = None
-        self._known = self._known or self._ask()
+        self._learn()
         self._model.clear()
-        for one in matching(self._known, typed):
+        for one in self._known.matching(typed):
             self._add(shown(one, typed), one, swatch(one.color, one.digit) if one.table == "tags" else QIcon())
-        if typed.strip() and exactly(self._known, typed) is None:
+        if typed.strip() and self._known.exactly(typed) is None:
             for table, text in self._makes:
                 self._add(tr(text, name=typed.strip()), (table, typed.strip()), QIcon())
         for line, value in self._beside(typed) if self._beside and typed.strip() else ():
@@ -132,10 +132,16 @@ class NameField(QLineEdit):
         else:
             self.wanted.emit(*value)
 
+    def _learn(self) -> None:
+        """Ask for the names, where the field has been filled without ever getting the focus."""
+        if not self._known.known:
+            self._known = Names(self._ask())
+
     def _enter(self) -> bool:
         """Take what was typed; False if it is nothing known and nothing can be made of it."""
         typed = self.text().strip()
-        found = exactly(self._known or self._ask(), typed)
+        self._learn()
+        found = self._known.exactly(typed)
         if found is not None:
             self._settle(found)
         elif self._makes:

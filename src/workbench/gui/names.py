@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from workbench.gui.folded import folded
 from workbench.gui.kinds import kind_name
+from workbench.language.name_search import BEGINS, HOLDS, NOT, NameSearch
 from workbench.model.ids import EntityId, EventId, TagId
 from workbench.store.queries import Queries
 from workbench.translation import tr
 
-_SHOWN = 40
+_SHOWN, _MANY = 40, 400
 ALL = ("tags", "entities", "events")
 
 
@@ -67,31 +72,66 @@ def candidates(read: Queries, tables: Collection[str] = ALL) -> list[Candidate]:
     return found
 
 
+class Names:
+    """Candidates laid out for type-ahead: made once, asked at each letter typed.
+
+    A name fits by a part of it in either script, or by its pinyin: whole, or initials.
+    """
+
+    def __init__(self, known: Sequence[Candidate] = ()) -> None:
+        self.known = known
+        self._lengths = [len(one.label) for one in known]
+
+    @cached_property
+    def _search(self) -> tuple[NameSearch, NDArray[np.int64]]:
+        forms = [
+            (number, form) for number, one in enumerate(self.known) for form in dict.fromkeys((*one.forms, one.label))
+        ]
+        return NameSearch([form for _, form in forms]), np.array([number for number, _ in forms], dtype=np.int64)
+
+    def matching(self, typed: str) -> list[Candidate]:
+        """Those that fit what was typed: names that begin with it first, those that only sound so last."""
+        if not typed.strip():
+            return list(self.known[:_SHOWN])
+        search, owners = self._search
+        fits = search.fits(typed)
+        best = np.full(len(self.known), NOT, dtype=np.int8)
+        np.minimum.at(best, owners, fits)
+        found = np.flatnonzero(best < NOT)
+        if len(found) > _MANY:  # only the best of them can be among those shown
+            found = found[
+                np.argsort(best[found].astype(np.int64) * 1000 + np.array(self._lengths)[found], kind="stable")[:_MANY]
+            ]
+        ranked = sorted(found.tolist(), key=lambda n: (best[n], self._lengths[n], self.known[n].label))
+        return [self.known[number] for number in ranked[:_SHOWN]]
+
+    def exactly(self, typed: str) -> Candidate | None:
+        """The one whose name is what was typed, if there is just one."""
+        wanted = folded(typed.strip())
+        if not wanted:
+            return None
+        search, owners = self._search
+        near = {int(owners[number]) for number in np.flatnonzero(search.fits(typed, sounds=False) == BEGINS)}
+        found = [self.known[n] for n in near if any(folded(form) == wanted for form in self.known[n].forms)]
+        return found[0] if len(found) == 1 else None
+
+
 def matching(known: Iterable[Candidate], typed: str) -> list[Candidate]:
-    """Those of which a name holds what was typed: names that begin with it first."""
-    wanted = folded(typed.strip())
-    if not wanted:
-        return list(known)[:_SHOWN]
-    ranked = []
-    for one in known:
-        places = [folded(form).find(wanted) for form in (*one.forms, one.label)]
-        best = min((place for place in places if place >= 0), default=-1)
-        if best >= 0:
-            ranked.append((best > 0, len(one.label), one.label, one))
-    return [one for *_, one in sorted(ranked, key=lambda row: row[:3])][:_SHOWN]
+    """Those of which a name fits what was typed, the best first."""
+    return Names(list(known)).matching(typed)
 
 
 def exactly(known: Iterable[Candidate], typed: str) -> Candidate | None:
     """The one whose name is what was typed, if there is just one."""
-    wanted = folded(typed.strip())
-    found = [one for one in known if wanted and any(folded(form) == wanted for form in one.forms)]
-    return found[0] if len(found) == 1 else None
+    return Names(list(known)).exactly(typed)
 
 
 def shown(one: Candidate, typed: str = "") -> str:
     """The line of the list: label, kind, and the other name that was typed."""
-    wanted = folded(typed.strip())
+    search = NameSearch((one.label, *one.forms))
+    fits = search.fits(typed)
     other = ""
-    if wanted and wanted not in folded(one.label):
-        other = next((form for form in one.forms if wanted in folded(form)), "")
+    if typed.strip() and fits[0] > HOLDS:
+        best = int(fits.argmin())
+        other = one.forms[best - 1] if best and fits[best] < fits[0] else ""
     return f"{one.label} ({other}) · {one.detail}" if other else f"{one.label} · {one.detail}"

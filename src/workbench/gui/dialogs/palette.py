@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from workbench.gui.actions import Actions
 from workbench.gui.folded import folded
 from workbench.gui.small import roomy
+from workbench.language.name_search import NOT, NameSearch
 from workbench.translation import tr
 
 _ACTION = Qt.ItemDataRole.UserRole
@@ -55,7 +56,8 @@ class Palette(QDialog):
         fitting = [
             (menu, text, action)
             for menu, text, action in self._actions.listed()
-            if action.isEnabled() and all(word in folded(f"{menu} {text}") for word in wanted)
+            if action.isEnabled()
+            and (all(word in folded(f"{menu} {text}") for word in wanted) or _sounds_so(text, self.field.text()))
         ]
         for menu, text, action in sorted(fitting, key=lambda one: _rank(one[1], " ".join(wanted))):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -68,6 +70,11 @@ class Palette(QDialog):
         action = item.data(_ACTION)
         self.accept()
         QTimer.singleShot(0, action, action.trigger)
+
+
+def _sounds_so(text: str, typed: str) -> bool:
+    """Whether the name of an action, in Chinese, has this pinyin."""
+    return not text.isascii() and int(NameSearch((text,)).fits(typed)[0]) < NOT
 
 
 def _rank(text: str, wanted: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.commands.bus import ChangeSet
-from workbench.gui.folded import folded
 from workbench.gui.library.branches import HEADING, Branch, branches
 from workbench.gui.small import focus_in, roomy
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.swatch import swatch
 from workbench.gui.words import Words
+from workbench.language.name_search import NOT, NameSearch
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, SearchId, TagId
 from workbench.model.views import AnnotationFilter
 from workbench.translation import N_
@@ -47,6 +47,7 @@ class LibraryPanel(QWidget):
         self._stage = stage
         self._words = Words()
         self._known: list[Branch] = []
+        self._names: tuple[NameSearch, list[str]] | None = None
         self.filter = QLineEdit(clearButtonEnabled=True)
         self._words.say(self.filter.setPlaceholderText, N_("Filter the library"))
         self._words.say(self.filter.setAccessibleName, N_("Filter the library"))
@@ -72,6 +73,7 @@ class LibraryPanel(QWidget):
         """Show the archive as it is now; what was open and chosen stays so."""
         desk = self._stage.desk
         self._known = branches(desk.read, self._stage.reading) if desk else []
+        self._names = None
         self.tree.show_branches(self._known)
         self._mark_open_document()
         self._follow()
@@ -98,10 +100,18 @@ class LibraryPanel(QWidget):
             self._soon.start()
 
     def _filter(self, typed: str) -> None:
-        wanted = folded(typed.strip())
         self.tree.rebuilding = True  # what the filter unfolds is not the user's wish
-        _show_matching(self.tree.invisibleRootItem(), wanted)
+        _show_matching(self.tree.invisibleRootItem(), self._fitting(typed) if typed.strip() else None)
         self.tree.rebuilding = False
+
+    def _fitting(self, typed: str) -> set[str]:
+        """The branches of which a name fits what was typed: a part of it, or its pinyin."""
+        if self._names is None:
+            named = [(one.key, name) for one in _all(self._known) for name in (one.text, *one.also)]
+            self._names = NameSearch([name for _, name in named]), [branch for branch, _ in named]
+        search, owners = self._names
+        fits = search.fits(typed) < NOT
+        return {owner for owner, fit in zip(owners, fits.tolist(), strict=True) if fit}
 
     def _mark_open_document(self) -> None:
         document = self._stage.document
@@ -262,18 +272,24 @@ def filter_of(thing: Thing) -> AnnotationFilter | None:
     return AnnotationFilter(collection=CollectionId(thing.id)) if thing.table == "collections" else None
 
 
-def _show_matching(item: QTreeWidgetItem, wanted: str) -> bool:
+def _show_matching(item: QTreeWidgetItem, fitting: Collection[str] | None) -> bool:
+    """Hide the lines that are not ``fitting`` (None: all are), and have nothing below them that is."""
     branch = item.data(0, _BRANCH)
-    names = (branch.text, *branch.also) if branch else ()
-    fits = not wanted or any(wanted in folded(name) for name in names)
-    below = [_show_matching(child, wanted) for child in children(item)]
+    fits = fitting is None or (branch is not None and branch.key in fitting)
+    below = [_show_matching(child, fitting) for child in children(item)]
     if branch:
         item.setHidden(not (fits or any(below)))
-    if wanted and any(below):
+    if fitting is not None and any(below):
         item.setExpanded(True)
-    if fits and wanted:
+    if fits and fitting is not None:
         _show_all(item)
     return fits or any(below)
+
+
+def _all(branches: Iterable[Branch]) -> Iterator[Branch]:
+    for one in branches:
+        yield one
+        yield from _all(one.below)
 
 
 def _show_all(item: QTreeWidgetItem) -> None:
