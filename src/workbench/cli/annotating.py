@@ -12,6 +12,7 @@ import click
 from workbench.app.archive import Archive
 from workbench.cli.groups import ARCHIVE, fields_from
 from workbench.cli.output import opened, reporting
+from workbench.cli.regions import outline_from
 from workbench.cli.shapes import annotation_json
 from workbench.commands.annotations import (
     CreateAnnotation,
@@ -91,6 +92,9 @@ def _unplaced(view: AnnotationView) -> str:
 @click.option("--span", "spans", multiple=True, metavar="START:END", help="Characters of the reading; may be repeated.")
 @click.option("--quote", help="These exact words of the reading.")
 @click.option("--nth", type=click.IntRange(min=1), default=1, show_default=True, help="The n-th place of the quote.")
+@click.option(
+    "--region", "regions", multiple=True, metavar="PAGE:X,Y,W,H", help="A part of a page, or PAGE:X,Y X,Y X,Y …"
+)
 @click.option("--entity", "entities", multiple=True)
 @click.option("--event", "events", multiple=True)
 @click.option("--tag", "tags", multiple=True, help="A tag or its path (a/b); made if it is not there yet.")
@@ -99,7 +103,7 @@ def _unplaced(view: AnnotationView) -> str:
 @click.option("--private", is_flag=True, help="Leaves the archive in no bundle and no copy.")
 @reporting
 def annotate(archive: Path, document: str, spans: Sequence[str], quote: str | None, nth: int, **options: Any) -> Any:
-    """Annotate a passage, or the whole document if neither --span nor --quote is given."""
+    """Annotate a passage or part of a page, or the whole document if none of --span, --quote, --region is given."""
     with opened(archive) as one:
         record = one.read.documents.resolve(document)
         places = [span_from(text) for text in spans]
@@ -110,6 +114,7 @@ def annotate(archive: Path, document: str, spans: Sequence[str], quote: str | No
         command = CreateAnnotation(
             document=record.id,
             passage=one.passage(record, *places) if places else None,
+            regions=[outline_from(text, one, record) for text in options["regions"]],
             tag_names=options["tags"],
             entities=entities,
             events=events,

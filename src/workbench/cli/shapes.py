@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.anchoring.landing import Outcome
+from workbench.cli.region_shapes import region_json
 from workbench.commands.documents import DESCRIPTIVE
 from workbench.importing.accounting import Account, Idle
 from workbench.importing.report import Imported
@@ -83,6 +84,7 @@ def annotation_json(view: AnnotationView) -> JSON:
         "document_title": view.document.title,
         "file_name": view.document.file_name,
         "note_number": place.note if place else "",
+        "regions": [region_json(region) for region in view.regions],
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from workbench.commands.base import Command
 from workbench.commands.placing import place_anchor
+from workbench.commands.regions import new_region_id, place_region
 from workbench.commands.resettling import resettle
 from workbench.commands.tags import tag_called, wanted_color
 from workbench.errors import InputError
@@ -21,6 +22,7 @@ from workbench.model.ids import (
     link_id,
     new_id,
 )
+from workbench.model.outline import Outline
 from workbench.model.passage import Passage
 from workbench.model.records import (
     MOTIVATIONS,
@@ -46,7 +48,7 @@ def new_annotation_id() -> AnnotationId:
 
 @dataclass(frozen=True, kw_only=True)
 class CreateAnnotation(Command[AnnotationId]):
-    """Annotate a passage (one or several spans), or the whole document where ``passage`` is None.
+    """Annotate a passage (one or several spans), regions of pages, or the whole document where neither is given.
 
     ``tag_names`` are names, paths or ids of more tags; those that are not there yet are made.
     """
@@ -54,6 +56,7 @@ class CreateAnnotation(Command[AnnotationId]):
     label: ClassVar[str] = N_("highlight")
     document: DocumentId
     passage: Passage | None = None
+    regions: Sequence[Outline] = ()
     tags: Sequence[TagId] = ()
     tag_names: Sequence[str] = ()
     entities: Sequence[EntityId] = ()
@@ -78,6 +81,8 @@ class CreateAnnotation(Command[AnnotationId]):
         )
         if self.passage is not None:
             place_anchor(session, self.id, self.passage)
+        for outline in self.regions:
+            place_region(session, self.id, self.document, outline, new_region_id())
         tags = [*self.tags, *(tag_called(session, name) for name in self.tag_names)]
         tie(session, self.id, tags=tags, entities=self.entities, events=self.events)
         return self.id
@@ -87,7 +92,7 @@ class CreateAnnotation(Command[AnnotationId]):
             return "tagging"
         if self.note:
             return "commenting"
-        return "highlighting" if self.passage is not None else "describing"
+        return "highlighting" if self.passage is not None or self.regions else "describing"
 
 
 @dataclass(frozen=True, kw_only=True)

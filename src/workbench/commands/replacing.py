@@ -22,6 +22,7 @@ from workbench.model.records import (
     Document,
     Membership,
     MemoLink,
+    Region,
     Rejection,
     Stamp,
 )
@@ -78,7 +79,9 @@ class ReplaceDocument(Command[DocumentId]):
             session.update(Annotation, annotation.id, document=self.by.id)
         for anchor in session.where(Anchor, document=self.document):
             session.update(Anchor, anchor.id, document=self.by.id)
-        kinds: tuple[type[Annotation | Anchor], ...] = (Annotation, Anchor)
+        for region in session.where(Region, document=self.document):
+            session.update(Region, region.id, document=self.by.id)
+        kinds: tuple[type[Annotation | Anchor | Region], ...] = (Annotation, Anchor, Region)
         for kind in kinds:  # those in the trash too: restored, they find their place on the new text
             for one in session.trashed(kind, document=self.document):
                 session.write(kind, one.id, "document", self.by.id)

@@ -100,7 +100,7 @@ def _excerpt(view: AnnotationView, reading: Reading | None, style: str) -> Excer
     label, note = _label(view, reading, printed_label), place.note if place else ""
     return Excerpt(
         view=view,
-        quotes=quotes_of(place) if place else (),
+        quotes=quotes_of(place) if place else tuple(one.quote for one in view.regions if one.quote),
         label=label,
         note=note,
         citation=cite(view.document, _label(view, reading, cited_label), note, style),
@@ -110,7 +110,8 @@ def _excerpt(view: AnnotationView, reading: Reading | None, style: str) -> Excer
 def _label(view: AnnotationView, reading: Reading | None, spoken: Callable[[Page, Labels], str]) -> str:
     anchor = view.anchor
     if anchor is None or anchor.page is None or reading is None or anchor.page >= len(reading.pages):
-        return view.place.label if view.place else ""
+        places = [view.place, *view.regions]
+        return next((place.label for place in places if place is not None), "")
     return spoken(reading.pages[anchor.page], view.document.labels)
 
 

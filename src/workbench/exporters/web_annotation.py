@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, ClassVar
 from urllib.parse import quote
 
 from workbench.exporters.excerpts import Excerpt, Texts, wanted
+from workbench.exporters.region_selector import region_selector
 from workbench.exporters.request import ExportRequest
 from workbench.exporters.threads import told
 from workbench.exporters.writing import written
@@ -23,6 +24,7 @@ from workbench.model.ids import new_id
 from workbench.model.passage import CONTEXT
 from workbench.model.reading import Reading
 from workbench.model.records import MOTIVATIONS, Anchor, Document, Entity, Identifier, Person
+from workbench.model.views import AnnotationView
 from workbench.progress import Progress
 from workbench.store.queries.comments import CommentView
 from workbench.translation import N_
@@ -186,13 +188,22 @@ def _targets(excerpt: Excerpt, reading: Reading | None, source: SourceOf) -> Any
     anchor = view.anchor
     place = anchor if reading is not None and anchor is not None and anchor.reading == reading.id else None
     iri = source(view.document, place, place is not None)
-    if view.place is None:
+    if view.place is None and not view.regions:
         return iri
-    if place is None or reading is None:
-        quotes = [{"source": iri, "selector": {"type": "TextQuoteSelector", "exact": q}} for q in excerpt.quotes]
-        return quotes[0] if len(quotes) == 1 else quotes
-    targets = [{"source": iri, "selector": _selectors(reading.text, *span)} for span in place.spans]
+    targets = [*_passages(excerpt, reading, place, iri), *_regions(view, source(view.document, None, False))]
     return targets[0] if len(targets) == 1 else targets
+
+
+def _regions(view: AnnotationView, iri: str) -> list[dict[str, Any]]:
+    return [{"source": iri, "selector": region_selector(one, view.document)} for one in view.regions]
+
+
+def _passages(excerpt: Excerpt, reading: Reading | None, place: Anchor | None, iri: str) -> list[dict[str, Any]]:
+    if excerpt.view.place is None:
+        return []
+    if place is None or reading is None:
+        return [{"source": iri, "selector": {"type": "TextQuoteSelector", "exact": q}} for q in excerpt.quotes]
+    return [{"source": iri, "selector": _selectors(reading.text, *span)} for span in place.spans]
 
 
 def _selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:

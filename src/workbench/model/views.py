@@ -14,6 +14,7 @@ from workbench.model.records import (
     Event,
     Identifier,
     Name,
+    Region,
     Relation,
     Tag,
 )
@@ -24,7 +25,8 @@ class AnnotationView:
     """An annotation with its place and everything tied to it.
 
     ``anchor`` is its place on the document's present reading (None: it is about the document as
-    a whole, or waits for a person to find its place again: then ``lost`` is its last place).
+    a whole or about ``regions`` of its pages, or waits for a person to find its place again: then ``lost`` is
+    its last place).
     """
 
     annotation: Annotation
@@ -35,6 +37,7 @@ class AnnotationView:
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
     author: str
+    regions: tuple[Region, ...] = ()
 
     @property
     def place(self) -> Anchor | None:
@@ -43,11 +46,11 @@ class AnnotationView:
 
     @property
     def state(self) -> str:
-        """``placed``, ``whole`` (about the document), ``waiting`` in the tray, or ``absent``.
+        """``placed`` (in the text or on pages), ``whole`` (about the document), ``waiting`` in the tray, or ``absent``.
 
         ``absent``: the document's text is not in this copy, so nobody can say where it stands.
         """
-        if self.anchor is not None:
+        if self.anchor is not None or self.regions:
             return "placed"
         if self.lost is None:
             return "whole"
@@ -93,6 +96,16 @@ class Mark:
 
     annotation: str
     spans: tuple[Span, ...]
+    color: str
+    tagged: bool
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMark:
+    """What the page view paints of one region; the fields are as those of ``Mark``."""
+
+    region: Region
     color: str
     tagged: bool
     author: str = ""

@@ -20,9 +20,17 @@ def fits(value: Any, declared: str) -> bool:
         return _rows(value, _is_span)
     if kind == "tuple[tuple[int, ...], ...]":
         return _rows(value, lambda row: all(fits(one, "int") for one in row))
+    if kind == "tuple[str, ...]":
+        return isinstance(value, list) and all(fits(one, "str") for one in value)
+    if kind == "tuple[tuple[float, float], ...]":
+        return _rows(value, lambda row: len(row) == 2 and all(map(_is_number, row)))
     if kind == "tuple[tuple[int, str, bool], ...]":
         return _rows(value, lambda row: len(row) == 3 and all(map(fits, row, ("int", "str", "bool"))))
     return isinstance(value, str) and _encodes(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1 << 62
 
 
 def _is_span(row: list[Any]) -> bool:

@@ -20,11 +20,12 @@ from workbench.model.records import (
     EventLink,
     Person,
     Record,
+    Region,
     Relation,
     Tag,
     TagLink,
 )
-from workbench.model.views import AnnotationFilter, AnnotationView, Mark, RelationView
+from workbench.model.views import AnnotationFilter, AnnotationView, Mark, RegionMark, RelationView
 from workbench.store.queries.comments import ASKED
 from workbench.store.queries.selecting import Connect, by_ids, resolve, select
 from workbench.store.rows import to_record
@@ -114,6 +115,45 @@ class AnnotationQueries:
             for annotation, start, end, several, color, author in connection.execute(_MARKS, (document,))
         ]
 
+    def regions(self, document: DocumentId) -> list[RegionMark]:
+        """What to paint on the pages of a document: regions of living annotations, by page."""
+        connection = self._connect()
+        tagged = dict(connection.execute(_TAG_COLORS, (document,)).fetchall())
+        looks = {
+            identity: (color, author)
+            for identity, color, author in connection.execute(
+                "SELECT id, color, creator FROM annotations WHERE document = ? AND deleted = 0", (document,)
+            )
+        }
+        found = select(connection, Region, "WHERE document = ? AND deleted = 0 ORDER BY page, id", (document,))
+        return [
+            RegionMark(one, tagged.get(one.annotation) or color, one.annotation in tagged, author)
+            for one in found
+            for color, author in [looks[one.annotation]]
+        ]
+
+    def region(self, key: str) -> Region:
+        """The living region that an id or the beginning of one means. Raises InputError."""
+        return resolve(self._connect(), Region, key)
+
+    def count(self) -> int:
+        """How many living annotations there are."""
+        return int(self._connect().execute("SELECT count(*) FROM annotations WHERE deleted = 0").fetchone()[0])
+
+    def relations(self, identity: AnnotationId) -> list[RelationView]:
+        """The relations of one annotation, in both directions."""
+        found = select(
+            self._connect(), Relation, "WHERE ? IN (source, target) AND deleted = 0 ORDER BY id", (identity,)
+        )
+        return [
+            RelationView(one, one.target if one.source == identity else one.source, one.source == identity)
+            for one in found
+        ]
+
+    def all_relations(self) -> list[Relation]:
+        """Every living relation."""
+        return select(self._connect(), Relation, "WHERE deleted = 0 ORDER BY id")
+
     def count(self) -> int:
         """How many living annotations there are."""
         return int(self._connect().execute("SELECT count(*) FROM annotations WHERE deleted = 0").fetchone()[0])
@@ -139,8 +179,11 @@ class AnnotationQueries:
         ids = [one.id for one in annotations]
         documents = {one.id: one for one in select(connection, Document)}
         people = {one.id: one.name for one in select(connection, Person)}
+        regions: dict[str, list[Region]] = defaultdict(list)
+        for region in _placed(connection, Region, ids):
+            regions[region.annotation].append(region)
         anchors: dict[str, list[Anchor]] = defaultdict(list)
-        for anchor in _anchors(connection, ids):
+        for anchor in _placed(connection, Anchor, ids):
             anchors[anchor.annotation].append(anchor)
         tags = _linked(connection, TagLink, Tag, "tag", ids)
         entities = _linked(connection, EntityLink, Entity, "entity", ids)
@@ -160,6 +203,7 @@ class AnnotationQueries:
                     entities=tuple(entities[one.id]),
                     events=tuple(events[one.id]),
                     author=people.get(one.stamp.creator, ""),
+                    regions=tuple(regions[one.id]),
                 )
             )
         return views
@@ -209,13 +253,16 @@ def _conditions(chosen: AnnotationFilter) -> tuple[str, list[Any]]:
     return " AND ".join(conditions), values
 
 
-def _anchors(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Anchor]:
+def _placed(connection: sqlite3.Connection, kind: type[R], ids: Sequence[str]) -> list[R]:
+    """The anchors or regions of annotations, in the order in which they were made."""
+    table = kind.table
     rows = connection.execute(
-        "SELECT anchors.* FROM anchors JOIN annotations ON annotations.id = anchors.annotation "
-        "WHERE anchors.deleted = annotations.deleted AND anchors.annotation IN (SELECT value FROM json_each(?))",
+        f"SELECT {table}.* FROM {table} JOIN annotations ON annotations.id = {table}.annotation "
+        f"WHERE {table}.deleted = annotations.deleted AND {table}.annotation IN (SELECT value FROM json_each(?)) "
+        f"ORDER BY {table}.id",
         (json.dumps(list(ids)),),
     )
-    return [to_record(Anchor, row) for row in rows]
+    return [to_record(kind, row) for row in rows]
 
 
 def _linked(
