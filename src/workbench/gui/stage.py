@@ -64,6 +64,7 @@ class Stage(QObject):
     searchWanted = Signal(object)
     answersWanted = Signal(object)
     moved = Signal()
+    pointed = Signal(str)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -23,6 +23,7 @@ class ReadingCanvas(QPlainTextEdit):
     """Shows one composition; positions are Qt's inside, offsets of the reading outside."""
 
     spansChanged = Signal()
+    framed = Signal()
 
     def __init__(self, parent: QWidget, typography: Typography) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class ReadingCanvas(QPlainTextEdit):
         self.setFont(typography.font())  # else a new font of the application would take its place
         self.layout_ = self._own_document()
         self._frame: Frame | None = None
+        self._painted: Frame | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUndoRedoEnabled(False)
@@ -101,6 +103,14 @@ class ReadingCanvas(QPlainTextEdit):
             maker = FrameMaker(self.layout_, self.marked, self.ground)
             self._frame = maker.make(lines, self.spans())
         return self._frame
+
+    def keep_room_for_cards(self, wanted: bool) -> None:
+        """Keep room free right of the column, where the text can do without it."""
+        if wanted is not self.layout_.with_cards:
+            place = self.top_offset()
+            self.layout_.with_cards = wanted
+            self._lay_out_anew()
+            self.scroll_to(place)
 
     def refresh(self) -> None:
         """Paint anew what lies over the text."""
@@ -187,6 +197,9 @@ class ReadingCanvas(QPlainTextEdit):
         FramePainter(painter, self.layout_, self.ground).above(frame)
         painter.end()
         self._announce_size()
+        if frame is not self._painted:
+            self._painted = frame
+            self.framed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width lays the text out anew; the first line in view stays."""

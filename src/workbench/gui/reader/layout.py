@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QTextBlock,
     QTextCharFormat,
     QTextDocument,
@@ -34,6 +35,9 @@ _NARROWEST = 6
 _PADDING = 0.16
 _PAGE_MARGIN, _RIGHT_MARGIN = 4.2, 1.4
 _TOP = 1.2
+_SHARE, _CARD = 0.26, (12, 20)  # of the width; least and most in lines of the interface
+_READABLE = 24
+"""Ems of text that stay when something stands beside it; where there are fewer, nothing does."""
 _BETWEEN_HEADINGS = 0.35
 
 
@@ -46,6 +50,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self.typography = typography
         self.counts_changed = False
         self.dim: QColor | None = None
+        self.with_cards = False
         self._width = 0.0
         self._rects: dict[int, QRectF] = {}
         self._pieces: dict[int, Piece] = {}
@@ -53,13 +58,29 @@ class ReadingLayout(QPlainTextDocumentLayout):
     @property
     def column_left(self) -> float:
         """Where the text column begins, in pixels from the left of the viewport."""
-        return max((self._width - self.column_width) / 2, self._margin)
+        return max((self._width - self.beside - self.column_width) / 2, self._margin)
 
     @property
     def column_width(self) -> float:
         """How wide the text column is: as chosen, or what there is room for."""
-        room = self._width - self._margin - _RIGHT_MARGIN * self.typography.em
+        room = self._width - self.beside - self._margin - _RIGHT_MARGIN * self.typography.em
         return max(min(self.typography.column, room), _NARROWEST * self.typography.em)
+
+    @property
+    def beside(self) -> float:
+        """Pixels kept free right of the column for cards; 0 without cards, and where the text needs the room."""
+        if not self.with_cards:
+            return 0.0
+        line = QFontMetricsF(QGuiApplication.font()).height()
+        wanted = min(max(_SHARE * self._width, _CARD[0] * line), _CARD[1] * line)
+        em = self.typography.em
+        left = self._width - self._margin - _RIGHT_MARGIN * em - wanted
+        return wanted if left >= _READABLE * em else 0.0
+
+    @property
+    def column_right(self) -> float:
+        """Where the text column ends, in pixels from the left of the viewport."""
+        return self.column_left + self.column_width
 
     @property
     def _margin(self) -> float:

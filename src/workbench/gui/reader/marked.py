@@ -28,6 +28,16 @@ class Look:
     strong: bool = False
 
 
+Prepared = tuple[dict[str, Mark], SpanIndex]
+"""Annotations by id and by place."""
+
+
+def prepared(marks: Iterable[Mark]) -> Prepared:
+    """Annotations put in order, in any thread; of those with an equal id the last one counts."""
+    by_id = {mark.annotation: mark for mark in marks}
+    return by_id, SpanIndex((start, end, mark.annotation) for mark in by_id.values() for start, end in mark.spans)
+
+
 class Marked:
     """The spans over one reading, by place and by annotation."""
 
@@ -35,16 +45,14 @@ class Marked:
         self.marks: dict[str, Mark] = {}
         self.index = SpanIndex()
         self.active: str | None = None
+        self.pointed: str | None = None
         self.hits: tuple[Span, ...] = ()
         self.current_hit: int | None = None
         self._hit_index = SpanIndex()
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Replace all annotations; of those with an equal id the last one counts."""
-        self.marks = {mark.annotation: mark for mark in marks}
-        self.index = SpanIndex(
-            [(start, end, mark.annotation) for mark in self.marks.values() for start, end in mark.spans]
-        )
+    def set_marks(self, marks: Prepared) -> None:
+        """Replace all annotations."""
+        self.marks, self.index = marks
 
     def update_marks(self, changed: Iterable[Mark], removed: Iterable[str]) -> None:
         """Replace, add and remove single annotations."""
@@ -77,8 +85,8 @@ class Marked:
         mark = self.marks.get(key)
         if mark is not None:
             color = mark.color or UNTAGGED
-            active = key == self.active
-            return Look((color, color) if active else (color,), True, active, mark.tagged, active)
+            active, outlined = key == self.active, key in (self.active, self.pointed)
+            return Look((color, color) if active else (color,), True, outlined, mark.tagged, outlined)
         if key == _SELECTION:
             return Look((accent, accent), False, strong=True)
         return Look((HIT_COLOR, HIT_COLOR) if key == _CURRENT else (HIT_COLOR,), False, True, strong=True)
@@ -86,6 +94,12 @@ class Marked:
     def at(self, offset: int) -> list[str]:
         """The annotations over the character at ``offset``, in order of start."""
         return list(dict.fromkeys(key for _, _, key in self.index.touching(offset, offset + 1)))
+
+    def nearest(self, offset: int) -> str | None:
+        """The annotation that one means at a character: of those over it the one in hand, else the shortest."""
+        over = self.index.touching(offset, offset + 1)
+        shortest = min(over, key=lambda entry: (entry[1] - entry[0], entry), default=None)
+        return self.active if any(key == self.active for _, _, key in over) else shortest and shortest[2]
 
     def step(self, offset: int, *, forward: bool) -> str | None:
         """The next or previous annotation from the one in hand, else from ``offset``."""

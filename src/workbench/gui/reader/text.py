@@ -38,6 +38,8 @@ class ReadingText(ReadingCanvas):
 
     knobClicked = Signal(str)
     noteClicked = Signal(int)
+    pageClicked = Signal(int)
+    pointed = Signal(str)
     mouseSelected = Signal()
     stepped = Signal(bool)
     zoomed = Signal(int)
@@ -49,6 +51,7 @@ class ReadingText(ReadingCanvas):
         self.describe: Callable[[str], str] | None = None
         self._since_double = QElapsedTimer()
         self._pressed_note: int | None = None
+        self._pointed = ""
         self.viewport().setMouseTracking(True)
 
     def annotation_at(self, point: QPointF) -> str | None:
@@ -129,6 +132,13 @@ class ReadingText(ReadingCanvas):
         super().mouseMoveEvent(self._snapped(event))
         if self.viewport().cursor().shape() is not shape:
             self.viewport().setCursor(shape)
+        if not event.buttons():
+            self._point(self._meant(point) or "")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points at nothing here any more."""
+        super().leaveEvent(event)
+        self._point("")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a selection with the mouse, or of a click on a note marker."""
@@ -192,6 +202,16 @@ class ReadingText(ReadingCanvas):
             QToolTip.showText(where, escape(self.describe(annotation)), self.viewport())
         else:
             QToolTip.hideText()
+
+    def _meant(self, point: QPointF) -> str | None:
+        """The annotation at which the mouse points: by its knob, else by its words."""
+        knob, offset = self.annotation_at(point), self.character_at(point)
+        return knob or (self.marked.nearest(offset) if offset is not None else None)
+
+    def _point(self, annotation: str) -> None:
+        if annotation != self._pointed:
+            self._pointed = annotation
+            self.pointed.emit(annotation)
 
     def _clicked(self, point: QPointF) -> bool:
         annotation = self.annotation_at(point)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from workbench.gui.reader.composition import Composition
 from workbench.gui.reader.fonts import missing_glyphs
+from workbench.gui.reader.grip import Grip
+from workbench.gui.reader.marked import Prepared, prepared
 from workbench.gui.reader.selection_bar import SelectionBar
 from workbench.gui.reader.text import ReadingText
 from workbench.gui.reader.typography import ZOOM_STEP, Typography, clamped_zoom
@@ -42,6 +44,7 @@ class ReaderView(QWidget):
         self._announced: str | None = None
         self.text = ReadingText(self, self._typography())
         self.bar = SelectionBar(self)
+        self.grip = Grip(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
@@ -59,7 +62,8 @@ class ReaderView(QWidget):
         """
         self.bar.hide()
         self._reading, self._script, self._announced = reading, script, None
-        self.text.marked.set_marks(())
+        self.grip.held = None
+        self.text.marked.set_marks(prepared(()))
         self.text.marked.set_hits((), None)
         self.text.marked.active = None
         self.text.set_typography(self._typography())
@@ -69,6 +73,10 @@ class ReaderView(QWidget):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Paint these annotations and no others."""
+        self.set_prepared(prepared(marks))
+
+    def set_prepared(self, marks: Prepared) -> None:
+        """The same with annotations that were put in order already, in another thread perhaps."""
         self.text.marked.set_marks(marks)
         self.text.refresh()
 
@@ -85,7 +93,15 @@ class ReaderView(QWidget):
     def set_active(self, annotation: str | None) -> None:
         """Show the annotation in hand stronger (None: none)."""
         self.text.marked.active = annotation
+        if annotation != self.grip.held:
+            self.grip.leave()
         self.text.refresh()
+
+    def point_at(self, annotation: str | None) -> None:
+        """Outline an annotation at which something beside the text points (None: none)."""
+        if annotation != self.text.marked.pointed:
+            self.text.marked.pointed = annotation
+            self.text.refresh()
 
     # Selection and place
 
@@ -146,7 +162,7 @@ class ReaderView(QWidget):
         if found is not None:
             start, end = self.text.marked.marks[found].spans[0]
             self.reveal(start, end)
-            self._activate(found)
+            self.take(found)
         return found
 
     # Settings
@@ -227,7 +243,8 @@ class ReaderView(QWidget):
         text.describe = self.describe
         text.spansChanged.connect(self.selectionChanged)
         text.cursorPositionChanged.connect(self._caret_moved)
-        text.knobClicked.connect(self._activate)
+        text.knobClicked.connect(self.take)
+        self.grip.wanted.connect(self.take)
         text.noteClicked.connect(self.noteActivated)
         text.stepped.connect(self.step_annotation)
         text.zoomed.connect(self.zoom_by)
@@ -250,8 +267,10 @@ class ReaderView(QWidget):
         self.text.setAccessibleDescription(self.describe(annotation) if annotation else "")
         QAccessible.updateAccessibility(QAccessibleEvent(self.text, QAccessible.Event.DescriptionChanged))
 
-    def _activate(self, annotation: str) -> None:
+    def take(self, annotation: str) -> None:
+        """Take an annotation in hand, and give it the focus in the text: keys move its ends now."""
         self.set_active(annotation)
+        self.grip.take(annotation)
         self._announce(annotation)
         self.annotationActivated.emit(annotation)
 
