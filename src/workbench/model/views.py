@@ -139,10 +139,12 @@ class HistoryRow:
 class AnnotationFilter:
     """Which annotations are meant; everything given must hold.
 
-    ``tag`` includes its sub-tags, ``collection`` its sub-collections. ``text`` is looked for
-    (as it stands) in quote and note. ``deleted`` shows the trash instead of the living; ``waiting``
-    only those in the tray: their document has a text, on which they have no place; ``asked`` only those with a
-    question in a thread that is open; ``agreed`` only those that say what was agreed between annotators.
+    ``tag`` includes its sub-tags, ``collection`` its sub-collections. ``text`` is looked for in quote and
+    note, as search finds words. ``color`` is its own or that of one of its tags; ``noted`` only those with a
+    note; ``confidential`` only private ones (without ``private`` none are); ``since`` and ``until`` are the first
+    and last day (YYYY-MM-DD, in UTC) on which they were made. ``deleted`` shows the trash instead of the living;
+    ``waiting`` only those in the tray: their document has a text, on which they have no place; ``asked`` only those
+    with a question in a thread that is open; ``agreed`` only those that say what was agreed between annotators.
     """
 
     document: DocumentId | None = None
@@ -157,4 +159,9 @@ class AnnotationFilter:
     waiting: bool = False
     asked: bool = False
     agreed: bool = False
+    color: str = ""
+    noted: bool = False
+    confidential: bool = False
+    since: str = ""
+    until: str = ""
     ids: frozenset[str] = field(default_factory=frozenset)

@@ -16,7 +16,7 @@ class FoldedLines:
     """Texts in their order; 100,000 of them fold in about 0.2 s and are looked through in some milliseconds."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._joined = _BREAK.join([text.replace(_BREAK, " ") for text in texts])
+        self._joined = "".join([text.replace(_BREAK, " ") + _BREAK for text in texts])
 
     def holding(self, wanted: str) -> list[int]:
         """The numbers of the texts that hold these words, ascending; all where nothing is wanted."""
@@ -33,7 +33,7 @@ class FoldedLines:
 
     @cached_property
     def _text(self) -> str:
-        return Folder().fold(self._joined).text + _BREAK
+        return Folder().fold(self._joined).text
 
     @cached_property
     def _ends(self) -> list[int]:

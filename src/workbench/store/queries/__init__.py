@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from workbench.store.originals import Originals
 from workbench.store.queries.agreement import AgreementQueries
+from workbench.store.queries.annotation_columns import AnnotationColumns
 from workbench.store.queries.annotations import AnnotationQueries
 from workbench.store.queries.authorities import AuthorityQueries
 from workbench.store.queries.claims import ClaimQueries
@@ -34,6 +35,7 @@ class Queries:
         self._connect = connect
         self.documents = DocumentQueries(connect)
         self.annotations = AnnotationQueries(connect)
+        self.annotation_columns = AnnotationColumns(connect)
         self.authorities = AuthorityQueries(connect)
         self.order = OrderQueries(connect)
         self.history = HistoryQueries(connect)
