@@ -4,13 +4,13 @@ import pdfplumber
 import pytest
 from pdf_samples import SONG, Sheets, of_contents, stream, words
 
-from workbench.readers.pdf.glyphs import MISSING, clean, page_glyphs
+from workbench.readers.pdf.glyphs import MISSING, Seen, clean, page_glyphs
 
 
 def glyphs_of(path: Path, page: int = 0):
     with pdfplumber.open(path) as pdf:
         layout = pdf.pages[page].layout
-        return page_glyphs(layout, width=layout.width, height=layout.height)
+        return page_glyphs(layout, Seen(0.0, 0.0, layout.width, layout.height))
 
 
 def text(glyphs) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbench.model.geometry import Geometry
 from workbench.model.ids import ReadingId
 from workbench.model.source_map import SourceMap
 from workbench.translation import Message
@@ -121,7 +122,8 @@ class Reading:
     ``emphasis`` spans of ``text`` that the source set apart (bold, italic), for the window.
     ``paged_source`` says that the source is the characters of PDF pages (parted by form feeds in
     the source text), so that source spans are given per page. ``joints`` are the line feeds that stand
-    inside blocks since a user joined them: to a reader they are nothing, or a space.
+    inside blocks since a user joined them: to a reader they are nothing, or a space. ``geometry`` says
+    where on its page each character of the source stands; it is empty where nothing is known of it.
     """
 
     text: str
@@ -145,6 +147,7 @@ class Reading:
     settings: str = ""
     paged_source: bool = False
     joints: tuple[int, ...] = ()
+    geometry: Geometry = Geometry()
     metadata: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.model.page_boxes import page_lengths
 from workbench.model.records import Anchor, Correction, Document
 from workbench.progress import Progress
 from workbench.reading.corrections import corrected
@@ -76,6 +77,9 @@ def _anchors(connection: sqlite3.Connection, _: Path) -> Iterator[Problem]:
             continue
         for trouble in reading.source_map.problems(len(source), len(reading.text)):
             yield Problem("source-map", identity, msg("A source map is damaged: {detail}", detail=trouble))
+        for trouble in reading.geometry.problems(page_lengths(reading, source)):
+            text = msg("The places of characters on their pages do not fit: {detail}", detail=trouble)
+            yield Problem("geometry", identity, text)
         for anchor in select(connection, Anchor, "WHERE reading = ? AND deleted = 0", (identity,)):
             words = " … ".join(reading.text[start:end] for start, end in anchor.spans)
             if words != anchor.quote:

@@ -6,10 +6,12 @@ import json
 import sqlite3
 import zlib
 from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.model.geometry import Geometry
 from workbench.model.ids import ReadingId
 from workbench.model.reading import Block, BlockKind, Gap, Link, Note, Page, Reading
 from workbench.model.source_map import Run, RunKind, SourceMap
@@ -44,7 +46,7 @@ class Readings:
 
         self._connection.execute(
             "INSERT OR IGNORE INTO readings (id, checksum, reader, version, settings, library, media_type, characters, "
-            "pages, notes, warnings, text, source, structure, runs) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "pages, notes, warnings, text, source, structure, runs, geometry) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 reading.id,
                 checksum,
@@ -61,6 +63,7 @@ class Readings:
                 zlib.compress(source.encode("utf-8", "surrogatepass"), 6),
                 zlib.compress(_json(_structure(reading)).encode("utf-8", "surrogatepass"), 6),
                 packed_runs(reading.source_map.runs),
+                reading.geometry.packed(),
             ),
         )
         Folds(self._connection).put(reading.id, stamp_of(()), fold_of(reading))
@@ -110,6 +113,7 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "warnings": [_from_message(warning) for warning in reading.warnings],
         **_structure(reading),
         "runs": [[int(r.kind), r.source_start, r.source_end, r.start, r.end] for r in reading.source_map.runs],
+        "geometry": b64encode(reading.geometry.packed()).decode("ascii"),
         "source": source,
     }
 
@@ -123,7 +127,8 @@ def from_json(value: Mapping[str, Any], text: str) -> tuple[Reading, str]:
     warnings = tuple(_to_message(warning) for warning in value["warnings"])
     identity = {"id": value["id"], "reader": value["reader"], "version": value["reader_version"]}
     row = {**identity, "library": value["library"], "settings": value["settings"], "text": text}
-    return _made(row, value, source_map, warnings), str(value["source"])
+    geometry = Geometry.unpacked(b64decode(value.get("geometry", "")))  # older bundles have none
+    return _made(row, value, source_map, warnings, geometry=geometry), str(value["source"])
 
 
 def packed_runs(runs: Iterable[Run]) -> bytes:
@@ -176,10 +181,21 @@ def _structure(reading: Reading) -> dict[str, Any]:
 def _reading(row: sqlite3.Row) -> Reading:
     kept = json.loads(zlib.decompress(row["structure"]).decode("utf-8", "surrogatepass"))
     warnings = tuple(_to_message(value) for value in json.loads(row["warnings"]))
-    return _made(row, kept, SourceMap(unpacked_runs(row["runs"])), warnings)
+    geometry = _geometry(row["geometry"])
+    return _made(row, kept, SourceMap(unpacked_runs(row["runs"])), warnings, geometry=geometry)
 
 
-def _made(row: Any, kept: Mapping[str, Any], source_map: SourceMap, warnings: tuple[Message, ...]) -> Reading:
+def _geometry(packed: bytes) -> Geometry:
+    """The geometry; what is broken as a page that cannot be read, since the text is sound without it."""
+    try:
+        return Geometry.unpacked(packed)
+    except ValueError:
+        return Geometry((packed,))
+
+
+def _made(  # the columns, the structure, and what is packed on its own
+    row: Any, kept: Mapping[str, Any], source_map: SourceMap, warnings: tuple[Message, ...], *, geometry: Geometry
+) -> Reading:
     return Reading(
         text=row["text"],
         source_map=source_map,
@@ -196,6 +212,7 @@ def _made(row: Any, kept: Mapping[str, Any], source_map: SourceMap, warnings: tu
         warnings=warnings,
         id=ReadingId(row["id"]),
         settings=row["settings"],
+        geometry=geometry,
         **{name: kept[name] for name in _PLAIN},
     )
 

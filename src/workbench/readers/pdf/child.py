@@ -11,7 +11,7 @@ import logging
 import struct
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, repeat
 from typing import Any
 
@@ -23,10 +23,12 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from workbench.readers.pdf.glyphs import clean, page_glyphs
+from workbench.model.geometry import PageGeometry, packed_page
+from workbench.readers.pdf.glyphs import Seen, clean, page_glyphs
 from workbench.readers.pdf.layout import Sizes, page_lines
 from workbench.readers.pdf.limits import Watchdog, fence
 from workbench.readers.pdf.protocol import PageText, Reason, Request
+from workbench.readers.pdf.source_text import placed_lines
 
 BROKEN = (
     *(PSException, PdfminerException, MalformedPDFException, struct.error, zlib.error),
@@ -124,6 +126,32 @@ def _until_broken(given: Iterator[str]) -> Iterator[str]:
     yield from repeat("")
 
 
+def seen_part(page: PDFPage) -> Seen:
+    """The crop box of a page as far as it lies in its media box, both turned as the page is displayed."""
+    media, crop = _upright(page.mediabox), _upright(page.cropbox)
+    if not _shared(media, crop):
+        crop = media
+    x0, y0 = max(crop[0], media[0]) - media[0], max(crop[1], media[1]) - media[1]
+    x1, y1 = min(crop[2], media[2]) - media[0], min(crop[3], media[3]) - media[1]
+    width, height = media[2] - media[0], media[3] - media[1]
+    turned = {
+        90: (y0, width - x1, y1, width - x0),
+        180: (width - x1, height - y1, width - x0, height - y0),
+        270: (height - y1, x0, height - y0, x1),
+    }.get(page.rotate, (x0, y0, x1, y1))
+    return Seen(*turned, cropped=x1 - x0 < width or y1 - y0 < height)
+
+
+def _upright(box: Sequence[float]) -> tuple[float, float, float, float]:
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
+
+
+def _shared(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two boxes have more than an edge in common."""
+    across, up = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1 and up > 1
+
+
 class PageReader:
     """Reads the pages of an open PDF one after the other; counts type sizes as it goes."""
 
@@ -146,8 +174,12 @@ class PageReader:
         page = Page(self._pdf, raw, page_number=index + 1)
         try:
             layout = page.layout
-            glyphs = page_glyphs(layout, width=layout.width, height=layout.height)
-            return PageText(index, label, glyphs.width, glyphs.height, tuple(page_lines(glyphs, self._sizes)))
+            seen = seen_part(raw)
+            glyphs = page_glyphs(layout, seen)
+            lines = tuple(page_lines(glyphs, self._sizes))
+            geometry = PageGeometry(index, seen.width, seen.height, raw.rotate, tuple(placed_lines(lines)))
+            size = glyphs.width, glyphs.height
+            return PageText(index, label, *size, lines, packed_page(geometry), glyphs.unseen)
         finally:
             page.close()
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure
 
+from workbench.model.geometry import TENTHS, Tenths
+
 MISSING = "\ufffd"
 """Stands for a character that the font gives no Unicode value for."""
 
@@ -22,11 +24,47 @@ _BREAK = re.compile(r"[\t\n\x0b\x0c\r]")
 _ASLANT = 4
 _RULE_THICKNESS = 2.5
 _RULE_LENGTH = 30.0
+_FARTHEST = 1e6
+"""Points beyond which nothing stands on any page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The part of a page that is displayed, in points from the lower left corner of its media box.
+
+    ``cropped``: it is less than the media box. Else every character is taken, even one beyond: some
+    files give their pages too small a size.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    cropped: bool = False
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.y1 - self.y0
+
+    def holds(self, item: LTChar) -> bool:
+        """Whether a character is displayed: its middle lies inside."""
+        if not self.cropped:
+            return True
+        return self.x0 <= (item.x0 + item.x1) / 2 <= self.x1 and self.y0 <= (item.y0 + item.y1) / 2 <= self.y1
 
 
 @dataclass(slots=True)
 class Glyph:
-    """One character (a ligature may be several letters) and its box."""
+    """One character (a ligature may be several letters) and its box with the text held upright.
+
+    ``place`` is its box on the page as it is displayed; None in tests that need none.
+    """
 
     text: str
     x0: float
@@ -34,6 +72,7 @@ class Glyph:
     top: float
     bottom: float
     size: float
+    place: Tenths | None = None
 
     @property
     def middle(self) -> float:
@@ -60,28 +99,41 @@ class PageGlyphs:
     turned: list[Glyph] = field(default_factory=list)
     aslant: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    unseen: int = 0
 
 
-def page_glyphs(layout: Iterable[Any], *, width: float, height: float) -> PageGlyphs:
-    """Sort the objects of a pdfminer page into glyphs and rules.
+def page_glyphs(layout: Iterable[Any], seen: Seen) -> PageGlyphs:
+    """Sort the objects of a pdfminer page into glyphs and rules; what stands beyond ``seen`` is counted only.
 
     The direction in which most characters run is taken as upright, so that a table set sideways
     is read as its reader would hold it.
     """
-    by_turn: dict[int, list[Any]] = {}
-    page = PageGlyphs(width, height)
+    by_turn: dict[int, list[LTChar]] = {}
+    page = PageGlyphs(seen.width, seen.height)
     for item in _flat(layout):
         if isinstance(item, LTChar):
-            by_turn.setdefault(_quarter_turns(item.matrix), []).append(item)
+            if seen.holds(item):
+                by_turn.setdefault(_quarter_turns(item.matrix), []).append(item)
+            elif not item.get_text().isspace():
+                page.unseen += 1
         elif _is_rule(item):
-            page.rules.append(Rule(item.x0, item.x1, height - item.y1))
+            page.rules.append(Rule(item.x0 - seen.x0, item.x1 - seen.x0, seen.y1 - item.y1))
     main = max(by_turn, key=lambda turn: len(by_turn[turn]), default=0)
-    page.upright = [_glyph(item, main, page) for item in by_turn.pop(main, [])]
-    page.aslant = [_glyph(item, _ASLANT, page) for item in by_turn.pop(_ASLANT, [])]
-    page.turned = [_glyph(item, turn, page) for turn, items in by_turn.items() for item in items]
+    page.upright = [_glyph(item, main, seen) for item in by_turn.pop(main, [])]
+    page.aslant = [_glyph(item, _ASLANT, seen) for item in by_turn.pop(_ASLANT, [])]
+    page.turned = [_glyph(item, turn, seen) for turn, items in by_turn.items() for item in items]
     if main % 2:
-        page.width, page.height, page.rules = height, width, []
+        page.width, page.height, page.rules = seen.height, seen.width, []
     return page
+
+
+def split(place: Tenths | None, parts: int) -> list[Tenths | None]:
+    """The place of a ligature as that of its letters, side by side."""
+    if place is None:
+        return [None] * parts
+    x0, top, x1, bottom = place
+    edges = [x0 + (x1 - x0) * part // (parts or 1) for part in range(parts + 1)]
+    return [(edges[part], top, edges[part + 1], bottom) for part in range(parts)]
 
 
 def _flat(items: Iterable[Any]) -> Iterator[Any]:
@@ -106,17 +158,22 @@ def _is_rule(item: Any) -> bool:
     return isinstance(item, LTCurve) and item.height <= _RULE_THICKNESS and item.width >= _RULE_LENGTH
 
 
-def _glyph(item: LTChar, turn: int, page: PageGlyphs) -> Glyph:
-    x0, x1, y0, y1 = item.x0, item.x1, item.y0, item.y1
-    width, height = page.width, page.height
+def _glyph(item: LTChar, turn: int, seen: Seen) -> Glyph:
+    x0, x1, y0, y1 = item.x0 - seen.x0, item.x1 - seen.x0, item.y0 - seen.y0, item.y1 - seen.y0
+    width, height = seen.width, seen.height
     text = clean(item.get_text())
+    place = (_tenths(x0), _tenths(height - y1), _tenths(x1), _tenths(height - y0))
     if turn == 1:
-        return Glyph(text, y0, y1, x0, x1, item.width)
+        return Glyph(text, y0, y1, x0, x1, item.width, place)
     if turn == 3:
-        return Glyph(text, height - y1, height - y0, width - x1, width - x0, item.width)
+        return Glyph(text, height - y1, height - y0, width - x1, width - x0, item.width, place)
     if turn == 2:
-        return Glyph(text, width - x1, width - x0, y0, y1, item.size)
-    return Glyph(text, x0, x1, height - y1, height - y0, item.size)
+        return Glyph(text, width - x1, width - x0, y0, y1, item.size, place)
+    return Glyph(text, x0, x1, height - y1, height - y0, item.size, place)
+
+
+def _tenths(points: float) -> int:
+    return round(min(max(points, -_FARTHEST), _FARTHEST) * TENTHS)
 
 
 def clean(text: str) -> str:

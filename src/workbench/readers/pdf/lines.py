@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import dropwhile, pairwise
 from statistics import median
 
+from workbench.model.geometry import Tenths
 from workbench.readers.pdf.fragments import Fragment, common_size
-from workbench.readers.pdf.glyphs import Glyph
+from workbench.readers.pdf.glyphs import Glyph, split
 from workbench.readers.pdf.protocol import Line
 
 _CELL = 4.0
@@ -24,6 +25,22 @@ _UNSPACED = re.compile(
 _AMBIGUOUS = "“”‘’—…·"
 _MARKER = re.compile(r"[\[(（〔【]?\d{1,3}[\])）〕】]?")
 """Raised signs that would run into a number beside them; others are told by their own shape."""
+
+
+@dataclass(slots=True)
+class _Written:
+    """Text that grows, and the place of each of its characters on the page."""
+
+    text: str = ""
+    boxes: list[Tenths | None] = field(default_factory=list)
+
+    def add(self, glyph: Glyph) -> None:
+        self.text += glyph.text
+        self.boxes += [glyph.place] if len(glyph.text) == 1 else split(glyph.place, len(glyph.text))
+
+    def add_spaces(self, spaces: str) -> None:
+        self.text += spaces
+        self.boxes += [None] * len(spaces)
 
 
 @dataclass(slots=True)
@@ -58,24 +75,27 @@ def columns_downwards(glyphs: Sequence[Glyph]) -> list[Line]:
 
 def as_drawn(glyphs: Sequence[Glyph]) -> list[Line]:
     """All the glyphs as one line in drawing order; none if there is nothing to read."""
-    text = "".join(glyph.text for glyph in glyphs)
-    return [_described(text, glyphs)] if text.strip() else []
+    written = _Written()
+    for glyph in glyphs:
+        written.add(glyph)
+    return [_described(written, glyphs)] if written.text.strip() else []
 
 
 def line_of(glyphs: Sequence[Glyph]) -> Line:
     """One line from glyphs in order of ``x0``; characters printed twice for boldness count once."""
     kept = list(dropwhile(lambda glyph: glyph.text.isspace(), _once(glyphs))) or list(glyphs)
-    text, raised = "", list[tuple[int, int]]()
+    written, raised = _Written(), list[tuple[int, int]]()
     size = common_size(kept)
     middle = median([glyph.middle for glyph in kept if abs(glyph.size - size) < 0.5] or [0.0])
     before: Glyph | None = None
     for glyph in kept:
-        text += _space(before, glyph) if before else ""
+        written.add_spaces(_space(before, glyph) if before else "")
         if glyph.size <= 0.82 * size and glyph.middle < middle - 0.02 * size and not glyph.text.isspace():
-            raised.append((len(text), len(text) + len(glyph.text)))
-        text += glyph.text
+            raised.append((len(written.text), len(written.text) + len(glyph.text)))
+        written.add(glyph)
         before = glyph
-    return _described(text, kept, [span for span in _touching(raised) if _MARKER.fullmatch(text[slice(*span)])])
+    markers = [span for span in _touching(raised) if _MARKER.fullmatch(written.text[slice(*span)])]
+    return _described(written, kept, markers)
 
 
 def is_unspaced(glyph: Glyph) -> bool:
@@ -128,16 +148,17 @@ def _touching(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(spans[start][0], spans[end - 1][1]) for start, end in pairwise(edges) if end > start]
 
 
-def _described(text: str, glyphs: Sequence[Glyph], raised: Sequence[tuple[int, int]] = ()) -> Line:
+def _described(written: _Written, glyphs: Sequence[Glyph], raised: Sequence[tuple[int, int]] = ()) -> Line:
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
     size = common_size(inked)
     main = [glyph for glyph in inked if abs(glyph.size - size) < 0.5] or inked
     return Line(
-        text,
+        written.text,
         round(min(glyph.x0 for glyph in inked), 2),
         round(max(glyph.x1 for glyph in inked), 2),
         round(min(glyph.top for glyph in main), 2),
         round(max(glyph.bottom for glyph in main), 2),
         size,
         tuple(raised),
+        boxes=tuple(written.boxes),
     )

@@ -14,10 +14,13 @@ seen in a list of processes). The child answers on its standard output, in this 
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
+
+from workbench.model.geometry import Tenths
 
 
 class Reason(StrEnum):
@@ -76,7 +79,9 @@ class Line:
     ``size`` is the type size of most of its characters; ``raised`` are the spans of ``text`` that
     stand above the line in smaller type; ``note`` says that the line belongs to the footnotes.
     ``indent`` is the distance from the left edge of its column in widths of its own type;
-    ``column`` numbers the parts of the page that are read one after the other.
+    ``column`` numbers the parts of the page that are read one after the other. ``boxes``: where
+    each character of ``text`` stands on the page as it is displayed (the other measures are those
+    of the page held so that its text is upright); only the child knows them.
     """
 
     text: str
@@ -89,27 +94,40 @@ class Line:
     note: bool = False
     indent: float = 0.0
     column: int = 0
+    boxes: tuple[Tenths | None, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The text of one page, its lines in reading order; ``label`` as the PDF gives it."""
+    """The text of one page, its lines in reading order; ``label`` as the PDF gives it.
+
+    ``geometry`` is where its characters stand, packed; ``unseen`` counts those left out because they
+    stand outside the part of the page that is displayed.
+    """
 
     index: int
     label: str = ""
     width: float = 0.0
     height: float = 0.0
     lines: tuple[Line, ...] = field(default=())
+    geometry: bytes = field(default=b"", repr=False)
+    unseen: int = 0
 
     def message(self) -> dict[str, Any]:
         """The page as a message of kind "page"."""
-        return {"kind": "page", **asdict(self)}
+        lines = [{name: getattr(line, name) for name in _SENT} for line in self.lines]
+        own = {name: getattr(self, name) for name in ("index", "label", "width", "height", "unseen")}
+        return {"kind": "page", **own, "lines": lines, "geometry": b64encode(self.geometry).decode("ascii")}
 
     @classmethod
     def from_message(cls, message: dict[str, Any]) -> PageText:
         """The page that :meth:`message` made."""
         lines = (Line(**{**line, "raised": _spans(line["raised"])}) for line in message["lines"])
-        return cls(message["index"], message["label"], message["width"], message["height"], tuple(lines))
+        own = {name: message[name] for name in ("index", "label", "width", "height", "unseen")}
+        return cls(**own, lines=tuple(lines), geometry=b64decode(message["geometry"]))
+
+
+_SENT = tuple(one.name for one in fields(Line) if one.name != "boxes")
 
 
 def _spans(pairs: Iterable[Iterable[int]]) -> tuple[tuple[int, int], ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from workbench.errors import WorkbenchError
+from workbench.model.geometry import Geometry
 from workbench.model.reading import Reading
 from workbench.plugins import Read, Source
 from workbench.progress import Progress
@@ -34,7 +35,7 @@ class PdfReader:
     """
 
     name = "pdf"
-    version = 2
+    version = 3
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
@@ -78,6 +79,7 @@ class PdfReader:
             reader_version=self.version,
             library=f"pdfplumber {version('pdfplumber')}",
             paged_source=True,
+            geometry=Geometry(tuple(page.geometry if page else b"" for page in found.pages)),
             title=title(found.metadata, read=reading.title, text=text[:_BEGINNING]),
             metadata={**reading.metadata, **kept(found.metadata)},
             warnings=(*reading.warnings, *self._warnings(found, text)),
@@ -89,6 +91,15 @@ class PdfReader:
             warnings.append(refusals.BROKEN_OFF)
         if found.claimed > len(found.pages) == self._limits.pages:
             warnings.append(refusals.cut_off(self._limits.pages, found.claimed))
+        unseen = sum(page.unseen for page in found.pages if page)
+        if unseen:
+            warnings.append(
+                nmsg(
+                    "{count} character stands outside the visible part of its page and was left out.",
+                    "{count} characters stand outside the visible part of their pages and were left out.",
+                    unseen,
+                )
+            )
         missing = text.count(MISSING)
         if missing:
             warnings.append(

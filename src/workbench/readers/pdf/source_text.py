@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from workbench.model.geometry import Direction, PlacedLine, Tenths
 from workbench.readers.pdf.breaks import Breaks
 from workbench.readers.pdf.protocol import Line, PageText
 
@@ -30,23 +31,46 @@ def source_text(pages: Iterable[PageText | None]) -> str:
 
 def page_source(lines: Sequence[Line]) -> str:
     """One page; it ends with an empty line unless it is empty itself."""
-    return "".join(_pieces(lines))
+    return "".join(text for text, _, _ in _pieces(lines))
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[str]:
+def placed_lines(lines: Sequence[Line]) -> Iterator[PlacedLine]:
+    """Where the characters of :func:`page_source` stand on the page."""
+    place = row = 0
+    before: Line | None = None
+    for text, line, start in _pieces(lines):
+        if line is not None and line.boxes:
+            row += line is not before
+            before = line
+            boxes = line.boxes[start : start + len(text)]
+            yield PlacedLine(place, place + len(text), row, _direction(line.boxes), boxes)
+        place += len(text)
+
+
+def _direction(boxes: Sequence[Tenths | None]) -> Direction:
+    """Which way the characters follow each other."""
+    known = [box for box in boxes if box is not None]
+    across = sum(abs(after[0] + after[2] - box[0] - box[2]) for box, after in pairwise(known))
+    down = sum(abs(after[1] + after[3] - box[1] - box[3]) for box, after in pairwise(known))
+    return Direction.DOWN if down > across else Direction.ACROSS
+
+
+def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, Line | None, int]]:
+    """The source of a page in pieces; for pieces of a line also that line and where in it they begin."""
     usual, breaks = _leading(lines), Breaks(lines)
     above: Line | None = None
     before: Line | None = None
     for line in lines:
         if before is not None:
             wide = 0 < _WIDER * usual < line.top - before.top
-            yield _PARTED if breaks.parted(above, before, line) else _WIDE if wide else _NEXT
+            yield _PARTED if breaks.parted(above, before, line) else _WIDE if wide else _NEXT, None, 0
         if line.note and not (before and before.note):
-            yield NOTE_SEPARATOR + "\n\n"
-        yield " " * min(round(2 * line.indent), _DEEPEST) + _with_raised(line)
+            yield NOTE_SEPARATOR + "\n\n", None, 0
+        yield " " * min(round(2 * line.indent), _DEEPEST), None, 0
+        yield from _with_raised(line)
         above, before = before, line
     if before is not None:
-        yield "\n\n"
+        yield "\n\n", None, 0
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -55,11 +79,10 @@ def _leading(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _with_raised(line: Line) -> str:
+def _with_raised(line: Line) -> Iterator[tuple[str, Line | None, int]]:
     """The text of the line, each raised number on a line of its own."""
-    parts, place = [], 0
-    for start, end in line.raised:
-        parts += [line.text[place:start], line.text[start:end]]
-        place = end
-    parts.append(line.text[place:])
-    return "\n".join(part for part in parts if part)
+    edges = sorted({0, *(edge for span in line.raised for edge in span), len(line.text)})
+    for start, end in pairwise(edges):
+        if start:
+            yield "\n", None, 0
+        yield line.text[start:end], line, start
