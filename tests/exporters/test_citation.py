@@ -33,7 +33,7 @@ def test_a_plain_citation_says_what_is_known_and_where() -> None:
 
 def test_a_chicago_note_puts_the_note_after_its_page() -> None:
     assert cite(replace(FULL, url=""), "81", "3", "chicago") == (
-        "Ada Reader, “Ice on the Quay,” Harbour Papers (Quay Press, 1931), City Archive, F 12, 3, 77-a, 81n3."
+        "Ada Reader, “Ice on the Quay,” Harbour Papers (Quay Press, 1931), 81n3, F 12, 3, 77-a, City Archive."
     )
 
 

@@ -1,0 +1,1 @@
+"""The styles in which a document is cited: see ``workbench.exporters.citation``."""
