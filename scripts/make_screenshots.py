@@ -2,8 +2,9 @@
 
     python scripts/make_screenshots.py FOLDER [--archive ARCHIVE] [--only NAME] [--every SCENE]
 
+Each view is looked at for faults that a program can see (``view_faults``); exit status 1 if there are any.
 Without an archive the sample archive is built. ``--every`` takes scenes (all: without a name) in both
-themes and all languages, for looking at them. Runs without a display (Qt's offscreen platform).
+themes, all languages and both sizes, for looking at them. Runs without a display (Qt's offscreen platform).
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["WORKBENCH_HOME"] = tempfile.mkdtemp(prefix="workbench-pictures-")
 
 from PySide6.QtWidgets import QApplication, QDialog
+from view_faults import faults
 
 from workbench import settings
 from workbench.gui import start
@@ -82,6 +85,7 @@ class Photographer:
         self.application = start.prepare(["workbench"])
         self.folder = folder
         self.archive = archive
+        self.faults: list[str] = []
         self.shell = Shell()
         self.window = Window(self.shell)
         self.shell.show()
@@ -105,7 +109,9 @@ class Photographer:
         shown = dialogs[-1] if dialogs else self.shell
         target = self.folder / f"{picture.name}.png"
         shown.grab().save(str(target))
-        print(target)
+        found = faults(shown)
+        self.faults += found
+        print(target, *found, sep="\n  ")
         for dialog in dialogs:
             dialog.close()
         for desk in window.beside.desks:
@@ -256,15 +262,14 @@ def main() -> int:
     for picture in pictures if given.every is None else every(given.every or list(SCENES)):
         photographer.take(picture)
     photographer.shell.close()
-    return 0
+    print(f"{len(photographer.faults)} faults")
+    return 1 if photographer.faults else 0
 
 
 def every(scenes: list[str]) -> Iterator[Picture]:
-    """These scenes in both themes and all languages."""
-    for language in LANGUAGES:
-        for theme in ("light", "dark"):
-            for scene in scenes:
-                yield Picture(f"{scene}-{language}-{theme}", theme=theme, language=language, scene=scene)
+    """These scenes in both themes, all languages and both sizes."""
+    for size, language, theme, scene in product((SMALL, LARGE), LANGUAGES, ("light", "dark"), scenes):
+        yield Picture(f"{scene}-{language}-{theme}-{size[0]}", size, theme=theme, language=language, scene=scene)
 
 
 def sample(folder: Path) -> Path:

@@ -1,0 +1,211 @@
+"""Faults of a view that a program can see: text cut off, widgets over each other, missing glyphs, pale text.
+
+``faults(widget)`` looks at everything that is visible below a widget, as it is laid out and painted now.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QFont, QImage, QTextDocument, QTextLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+SLACK = 2
+"""Pixels by which a text may be wider than its widget: hinting rounds."""
+PALEST = 4.5
+"""The contrast of text with its ground that WCAG 2.2 asks for (success criterion 1.4.3)."""
+_THIN = 0.85
+"""Thin strokes of small type are blended with the ground: this share of the contrast must be left of them."""
+
+
+def faults(root: QWidget) -> list[str]:
+    """What is wrong with what is seen below ``root``, a line each: kind, widget, text."""
+    picture = root.grab().toImage()
+    found: list[str] = []
+    for widget in seen(root):
+        found += [f"{kind}: {named(widget)}: {text!r}" for kind, text in _of(widget, root, picture)]
+    return found
+
+
+def seen(root: QWidget) -> Iterator[QWidget]:
+    """The widgets below ``root`` that can be seen, ``root`` included."""
+    for widget in (root, *root.findChildren(QWidget)):
+        if widget.isVisible() and not widget.visibleRegion().isEmpty():
+            yield widget
+
+
+def named(widget: QWidget) -> str:
+    """The widget's class and name, with those of what it stands in."""
+    names: list[str] = []
+    one: QWidget | None = widget
+    while one is not None and len(names) < 4:
+        names.append(one.objectName() or type(one).__name__)
+        one = one.parentWidget()
+    return " < ".join(names)
+
+
+def texts(widget: QWidget) -> list[str]:
+    """What the widget says by itself."""
+    if isinstance(widget, QLabel):
+        document = QTextDocument()
+        plain = _without_mnemonic(widget.text()) if widget.buddy() else widget.text()
+        document.setHtml(plain) if "<" in plain else document.setPlainText(plain)
+        return [document.toPlainText()]
+    if isinstance(widget, QAbstractButton):
+        shown = not isinstance(widget, QToolButton) or not widget.icon() or widget.toolButtonStyle().value > 0
+        return [_without_mnemonic(widget.text())] if shown else []
+    if isinstance(widget, QComboBox):
+        return [widget.currentText()]
+    if isinstance(widget, QLineEdit):
+        return [widget.text() or widget.placeholderText()]
+    if isinstance(widget, QGroupBox):
+        return [widget.title()]
+    if isinstance(widget, QTabBar):
+        return [widget.tabText(number) for number in range(widget.count())]
+    if isinstance(widget, QHeaderView):
+        model, way = widget.model(), widget.orientation()
+        return [str(model.headerData(n, way) or "") for n in range(widget.count())] if model else []
+    return []
+
+
+def _without_mnemonic(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def missing(text: str, font: QFont) -> str:
+    """The characters of the text for which no font has a glyph."""
+    lost = []
+    for character in dict.fromkeys(text):
+        layout = QTextLayout(character, font)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        printable = character.isprintable() and not character.isspace()
+        if printable and any(0 in run.glyphIndexes() for run in layout.glyphRuns()):
+            lost.append(character)
+    return "".join(lost)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two colours (WCAG 2.2), from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _of(widget: QWidget, root: QWidget, picture: QImage) -> Iterator[tuple[str, str]]:
+    said = [text for text in texts(widget) if text.strip()]
+    if said:
+        yield from (("cut", text) for text in _cut(widget))
+        lost = missing("".join(said), widget.font())
+        if lost:
+            yield "missing glyphs", lost
+        if widget.isEnabled() and isinstance(widget, QLabel | QAbstractButton) and not _shaded(widget):
+            place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+            reached = _painted(picture, place, root.devicePixelRatio())
+            if reached and reached < PALEST * _THIN:
+                yield f"pale ({reached:.1f})", said[0][:60]
+    for one, other in combinations(_laid_out(widget), 2):
+        shared = one.geometry() & other.geometry()
+        if shared.width() > SLACK and shared.height() > SLACK:
+            yield "over each other", f"{named(one)} | {named(other)}"
+    if not isinstance(widget, QAbstractScrollArea):
+        for one in _laid_out(widget):
+            if not widget.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(one.geometry()):
+                yield "beyond its parent", named(one)
+
+
+def _laid_out(widget: QWidget) -> list[QWidget]:
+    layout = widget.layout()
+    items = [layout.itemAt(number).widget() for number in range(layout.count())] if layout else []
+    return [one for one in items if one is not None and one.isVisible()]
+
+
+def _shaded(widget: QWidget) -> bool:
+    """Whether the widget lies in a part of a scrolled page that is not seen as a whole."""
+    return widget.visibleRegion().boundingRect() != widget.rect()
+
+
+def _cut(widget: QWidget) -> Iterable[str]:
+    if isinstance(widget, QLabel):
+        return _cut_label(widget)
+    if isinstance(widget, QTabBar):
+        return [
+            widget.tabText(number)
+            for number in range(widget.count())
+            if widget.tabRect(number).width() < widget.fontMetrics().horizontalAdvance(widget.tabText(number))
+        ]
+    if isinstance(widget, QHeaderView):
+        return _cut_headers(widget)
+    if isinstance(widget, QLineEdit):
+        wanted = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
+        return [widget.placeholderText()] if not widget.text() and wanted > widget.width() else []
+    wide = widget.sizeHint().width() if not isinstance(widget, QComboBox) else _wanted(widget)
+    return texts(widget) if wide > widget.width() + SLACK else []
+
+
+def _wanted(box: QComboBox) -> int:
+    return box.fontMetrics().horizontalAdvance(box.currentText()) + 20
+
+
+def _cut_label(label: QLabel) -> list[str]:
+    if label.wordWrap():
+        short = label.heightForWidth(label.width()) > label.height() + SLACK
+        return [label.text()] if short and not _within_scroll(label) else []
+    text = texts(label)[0]
+    wide = max((label.fontMetrics().horizontalAdvance(line) for line in text.splitlines()), default=0)
+    return [text] if wide > label.contentsRect().width() + SLACK and "…" not in text else []
+
+
+def _within_scroll(widget: QWidget) -> bool:
+    one = widget.parentWidget()
+    while one is not None:
+        if isinstance(one, QScrollArea):
+            return True
+        one = one.parentWidget()
+    return False
+
+
+def _cut_headers(header: QHeaderView) -> list[str]:
+    model = header.model()
+    if model is None:
+        return []
+    return [
+        str(model.headerData(n, header.orientation()))
+        for n in range(header.count())
+        if not header.isSectionHidden(n)
+        and header.sectionSize(n)
+        < header.fontMetrics().horizontalAdvance(str(model.headerData(n, header.orientation()) or ""))
+    ]
+
+
+def _painted(picture: QImage, place: QRect, ratio: float) -> float:
+    """The greatest contrast with the commonest colour there; 0 where nothing but ground is painted."""
+    area = QRect(place.topLeft() * ratio, place.size() * ratio) & picture.rect()
+    colors = Counter(
+        picture.pixel(x, y) for y in range(area.top(), area.bottom() + 1) for x in range(area.left(), area.right() + 1)
+    )
+    if not colors:
+        return 0.0
+    ground = QColor(colors.most_common(1)[0][0])
+    reached = max(contrast(QColor(one), ground) for one in colors)
+    return reached if reached > 1.05 else 0.0
