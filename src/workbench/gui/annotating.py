@@ -8,7 +8,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QWidget
 from shiboken6 import isValid
 
-from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations, TieAnnotations, new_annotation_id
+from workbench.commands.annotations import (
+    CreateAnnotation,
+    DeleteAnnotations,
+    MoveAnnotation,
+    TieAnnotations,
+    new_annotation_id,
+)
 from workbench.commands.base import Command
 from workbench.commands.entities import CreateEntity
 from workbench.commands.tags import CreateTag
@@ -24,6 +30,7 @@ from workbench.gui.shelf_field import SHELF, shelf
 from workbench.gui.stage import Stage, Thing
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.passage import Passage
+from workbench.model.reading import Span
 from workbench.model.records import Tag
 from workbench.translation import msg, nmsg, tr
 
@@ -36,6 +43,7 @@ class Annotating(QObject):
         self._stage = stage
         self._room = room
         self._window = window
+        room.reader.grip.settled.connect(self.move)
 
     def highlight(self) -> None:
         """Highlight the selected words."""
@@ -113,6 +121,31 @@ class Annotating(QObject):
         name, sure = QInputDialog.getText(self._window, tr("New tag"), tr("Name of the tag:"))
         if sure and name.strip():
             self._add(CreateTag(name=name, digit=self._free_digit()), "tags")
+
+    def keep(self) -> None:
+        """Keep the selected words while others are selected: an annotation can have several parts."""
+        self._selected()
+        self._room.reader.keep_selection()
+        self._stage.told.emit(msg("The selection is kept. Select further words, then annotate all together."))
+
+    def add_span(self) -> None:
+        """Add the selected words to the annotation in hand."""
+        desk, annotation = self._stage.open_desk, self._stage.annotation
+        view = desk.read.annotations.get(annotation) if annotation else None
+        place = self._selected()
+        if view is None or view.anchor is None or view.document.id != place.document:
+            raise InputError(
+                msg("The annotation in hand does not stand in this document."),
+                msg("Choose one in the text first, with Alt+Down for example."),
+            )
+        self.move(view.annotation.id, (*view.anchor.spans, *place.spans))
+
+    def move(self, annotation: str, spans: tuple[Span, ...]) -> None:
+        """Give an annotation of the open document other ends or parts: one step to take back."""
+        desk, document = self._stage.open_desk, self._stage.document
+        if document is not None:
+            place = desk.archive.passage(document, *spans)
+            desk.change(MoveAnnotation(annotation=AnnotationId(annotation), passage=place), origin=ORIGIN)
 
     def next(self) -> None:
         """To the next annotation in the text."""

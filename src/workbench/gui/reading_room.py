@@ -10,6 +10,8 @@ from workbench.commands.bus import ChangeSet
 from workbench.gui.author_bar import AuthorBar
 from workbench.gui.find_bar import FindBar
 from workbench.gui.inspector.page import faint
+from workbench.gui.margin import Facts, FilterBar, Margin
+from workbench.gui.marking import Marking
 from workbench.gui.reader import ReaderView
 from workbench.gui.reader.words import word_at
 from workbench.gui.stage import Stage
@@ -17,14 +19,10 @@ from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
 from workbench.model.passage import Passage, cited_label
 from workbench.model.reading import Page, Reading, Span
-from workbench.model.records import Document
-from workbench.model.views import AnnotationView, Mark
 from workbench.translation import N_
 
-_MARKED = ("annotations", "anchors", "annotation_tags", "tags")
-_FEW = 50
 ORIGIN = "reading-room"
-"""Who asks for changes that only add annotations: then only those are read again."""
+"""Who asks for changes that turn what is selected into an annotation: then it is selected no longer."""
 
 
 class ReadingRoom(QWidget):
@@ -44,6 +42,9 @@ class ReadingRoom(QWidget):
         self.reader.set_words(self._word_or_name)
         self.find_bar = FindBar(stage)
         self.authors = AuthorBar(stage)
+        self.marking = Marking(stage, self.reader, self)
+        self.filter_bar = FilterBar(stage, self.marking)
+        self.margin = Margin(self.reader, Facts(stage, self))
         self.empty = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.empty.setContentsMargins(40, 40, 40, 40)
         self._words.say(
@@ -57,6 +58,7 @@ class ReadingRoom(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
+        layout.addWidget(self.filter_bar)
         layout.addWidget(self.authors)
         layout.addWidget(self.stack, 1)
         self._connect()
@@ -101,6 +103,8 @@ class ReadingRoom(QWidget):
         self.reader.retranslate()
         self.find_bar.retranslate()
         self.authors.retranslate()
+        self.filter_bar.retranslate()
+        self.margin.retranslate()
 
     def _connect(self) -> None:
         stage, reader = self._stage, self.reader
@@ -115,12 +119,34 @@ class ReadingRoom(QWidget):
         stage.returned.connect(self._return)
         stage.textWanted.connect(reader.setFocus)
         stage.changed.connect(self._hear)
-        stage.coloring.changed.connect(self._color)
+        stage.coloring.changed.connect(self.marking.load)
+        self._point_together()
         reader.selectionChanged.connect(self.selectionChanged)
         reader.annotationActivated.connect(lambda found: stage.choose(AnnotationId(found), jump=False))
+        reader.grip.allowed = lambda: stage.desk is not None and stage.desk.writable
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._step_out)
+
+    def _point_together(self) -> None:
+        """What the mouse is over lights up here, there, and wherever else the stage tells it."""
+        stage, reader, margin = self._stage, self.reader, self.margin
+        reader.text.pointed.connect(stage.pointed)
+        margin.pointed.connect(stage.pointed)
+        stage.pointed.connect(margin.light_up)
+        stage.pointed.connect(lambda found: reader.point_at(found or None))
+        margin.chosen.connect(self._take)
+        margin.stepped.connect(reader.step_annotation)
+        margin.left.connect(reader.setFocus)
+
+    def _take(self, annotation: str) -> None:
+        """A card was pressed: its annotation has the focus in the text, which stays where it is."""
+        mark = self.reader.text.marked.marks.get(annotation)
+        top = self.reader.position()
+        if mark is not None and mark.spans[0][0] >= top:
+            self.reader.text.place(mark.spans[0][0], mark.spans[0][0])
+        self.reader.take(annotation)
+        self.reader.setFocus()
 
     def _show_document(self) -> None:
         document, reading = self._stage.document, self._stage.reading
@@ -138,7 +164,7 @@ class ReadingRoom(QWidget):
         self._shown, self._reading = version, reading
         script = script_of(document.language or reading.language)
         self.reader.show_reading(reading, script=script, labels=document.labels)
-        self._load_marks(document)
+        self.marking.load()
         self.stack.setCurrentWidget(self.reader)
         if same:
             self.reader.reveal(*held[-1], select=True)
@@ -146,29 +172,10 @@ class ReadingRoom(QWidget):
         if place:
             self.reader.restore_position(place)
 
-    def _load_marks(self, document: Document) -> None:
-        read, coloring = self._stage.open_desk.read, self._stage.coloring
-        if coloring.by_author:
-            coloring.meet(read.documents.people())
-        self.reader.set_marks(coloring.painted(read.annotations.marks(document.id)))
-        self.reader.set_active(self._stage.annotation)
-
-    def _color(self) -> None:
-        if self._stage.document is not None and self._stage.reading is not None:
-            self._load_marks(self._stage.document)
-
     def _hear(self, changes: ChangeSet) -> None:
-        document = self._stage.document
-        if document is None or not changes.touches(*_MARKED):
-            return
-        added = changes.touched.get("annotations", frozenset())
-        if changes.origin != ORIGIN or not 0 < len(added) <= _FEW:
-            self._load_marks(document)
-            return
-        views = [self._stage.open_desk.read.annotations.get(AnnotationId(one)) for one in added]
-        marks = [mark_of(v) for v in views if v and v.anchor and v.document.id == document.id]
-        self.reader.update_marks(self._stage.coloring.painted(marks))
-        self.reader.clear_selection()
+        self.marking.hear(changes)
+        if changes.origin == ORIGIN and changes.touches("annotations"):
+            self.reader.clear_selection()
 
     def _show_hits(self) -> None:
         self.reader.set_hits(self._stage.hits, self._stage.hit if self._stage.hit >= 0 else None)
@@ -198,13 +205,6 @@ class ReadingRoom(QWidget):
             self._stage.set_hits((), -1)
         else:
             self._stage.show(None)
-
-
-def mark_of(view: AnnotationView) -> Mark:
-    """What to paint of one annotation."""
-    spans = view.anchor.spans if view.anchor else ()
-    color = (view.tags[0].color if view.tags else "") or view.annotation.color
-    return Mark(view.annotation.id, spans, color, bool(view.tags), view.annotation.stamp.creator)
 
 
 def script_of(language: str) -> str:

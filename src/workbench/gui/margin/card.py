@@ -1,0 +1,222 @@
+"""One card: what it says, how high it is, and how it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+
+from workbench.gui.margin.paragraph import Laid, laid
+from workbench.gui.reader.colors import blend, dimmed, ink, pattern
+from workbench.gui.swatch import swatch
+
+_PAD, _STRIPE, _SPACE = 7.0, 5.0, 3.0
+_CHIP_PAD, _SWATCH = 5.0, 14.0
+
+
+class Fullness(IntEnum):
+    """How much of a card is shown."""
+
+    LINE = 0
+    SHORT = 1
+    OPEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A tag (with its colour and digit), a name or an event on a card."""
+
+    text: str
+    color: str | None = None
+    digit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says; ``more`` counts the annotations of its line for which there is no room."""
+
+    annotation: str
+    color: str
+    tagged: bool
+    quote: str
+    note: str = ""
+    labels: tuple[Label, ...] = ()
+    foot: str = ""
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Type and colours in which cards are set, ``width`` pixels wide."""
+
+    font: QFont
+    small: QFont
+    base: QColor
+    text: QColor
+    accent: QColor
+    frame: QColor
+    width: float
+
+    @classmethod
+    def of(cls, palette: QPalette, font: QFont, width: float) -> Setting:
+        """As the palette and the font of a widget say."""
+        small = QFont(font)
+        small.setPointSizeF(max(font.pointSizeF() * 0.88, 6))
+        roles = QPalette.ColorRole
+        base, text, accent, frame = (palette.color(one) for one in (roles.Base, roles.Text, roles.Highlight, roles.Mid))
+        return cls(font, small, base, text, accent, frame, width)
+
+    def ground(self, *, pointed: bool) -> QColor:
+        """What the words of a card stand on."""
+        return blend(self.base, self.accent, 0.10) if pointed else self.base
+
+    @property
+    def key(self) -> tuple[str, float]:
+        """What the height of a card depends on, beside the card itself."""
+        return self.font.toString(), self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something on a card, in pixels from its upper left corner."""
+
+    kind: str
+    rect: tuple[float, float, float, float]
+    lines: Laid | None = None
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where everything on a card stands, and how high it is in pixels."""
+
+    parts: tuple[Part, ...]
+    height: float
+
+
+_LINES = {Fullness.LINE: (1, 0), Fullness.SHORT: (1, 2), Fullness.OPEN: (6, 60)}
+
+
+def shape(card: Card, fullness: Fullness, setting: Setting) -> Shape:
+    """How a card is laid out."""
+    return _shape(card, fullness, setting.key, setting.small.toString())
+
+
+@lru_cache(maxsize=2048)
+def _shape(card: Card, fullness: Fullness, key: tuple[str, float], small_name: str) -> Shape:
+    font, small = QFont(), QFont()
+    font.fromString(key[0])
+    small.fromString(small_name)
+    left, width = _STRIPE + _PAD, key[1] - _STRIPE - 2 * _PAD
+    quote, note = _LINES[fullness]
+    parts: list[Part] = []
+    top = _PAD if fullness else _PAD / 2
+    for kind, text, face, most in (("quote", card.quote, font, quote), ("note", card.note, font, note)):
+        if text and most:
+            lines = laid(text, face, width, most)
+            parts.append(Part(kind, (left, top, width, lines.height), lines))
+            top += lines.height + _SPACE
+    if fullness:
+        parts += (rows := list(_labels(card.labels, small, (left, top, width), every=fullness is Fullness.OPEN)))
+        top = max([top, *(part.rect[1] + part.rect[3] + _SPACE for part in rows)])
+        if card.foot:
+            lines = laid(card.foot, small, width, 2 if fullness is Fullness.OPEN else 1)
+            parts.append(Part("foot", (left, top, width, lines.height), lines))
+            top += lines.height + _SPACE
+    return Shape(tuple(parts), top - _SPACE + (_PAD if fullness else _PAD / 2))
+
+
+def _labels(labels: tuple[Label, ...], font: QFont, room: tuple[float, float, float], *, every: bool) -> Iterator[Part]:
+    """Chips from left to right; in rows if ``every`` one is to be seen, else as many as one row takes."""
+    metrics = QFontMetricsF(font)
+    left, top, width = room
+    high, x = metrics.height() + 4, left
+    for label in labels:
+        icon = _SWATCH + 3 if label.color is not None else 0.0
+        text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, width - 2 * _CHIP_PAD - icon)
+        wide = metrics.horizontalAdvance(text) + 2 * _CHIP_PAD + icon + 1
+        if x > left and x + wide > left + width:
+            if not every:
+                return
+            x, top = left, top + high + _SPACE
+        yield Part("chip", (x, top, wide, high), Laid((text,), high), label)
+        x += wide + _SPACE
+
+
+class CardPainter:
+    """Paints cards in one setting."""
+
+    def __init__(self, painter: QPainter, setting: Setting) -> None:
+        self._painter = painter
+        self._setting = setting
+        self._dim = dimmed(setting.base, setting.text)
+
+    def paint(self, card: Card, shown: Shape, rect: QRectF, *, active: bool, pointed: bool) -> None:
+        """Paint a card into its place."""
+        painter, setting = self._painter, self._setting
+        strong = active or pointed
+        painter.setPen(QPen(ink(setting.base, setting.accent.name()) if strong else setting.frame, 2 if strong else 1))
+        ground = setting.ground(pointed=pointed)
+        self._dim = dimmed(ground, setting.text)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
+        self._stripe(card, rect)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.translate(rect.topLeft())
+        for part in shown.parts:
+            self._part(part)
+        painter.restore()
+        if card.more:
+            self._more(card.more, rect)
+
+    def _stripe(self, card: Card, rect: QRectF) -> None:
+        """The colour of the highlight, in the pattern of its underline."""
+        style, double = pattern(card.color)
+        if not card.tagged:
+            style, double = Qt.PenStyle.DotLine, False
+        self._painter.setPen(QPen(ink(self._setting.base, card.color), 2.4, style, Qt.PenCapStyle.FlatCap))
+        for x in (4.5, 8.5) if double else (5.0,):
+            top, bottom = rect.top() + 5, rect.bottom() - 5
+            self._painter.drawLine(QPointF(rect.left() + x, top), QPointF(rect.left() + x, bottom))
+
+    def _part(self, part: Part) -> None:
+        rect = QRectF(*part.rect)
+        if part.label is not None:
+            self._chip(part.label, part, rect)
+            return
+        self._painter.setFont(self._setting.small if part.kind == "foot" else self._setting.font)
+        self._painter.setPen(self._setting.text if part.kind == "note" else self._dim)
+        for number, line in enumerate(part.lines.lines if part.lines else ()):
+            row = QRectF(rect.left(), rect.top() + number * part.lines.pitch, rect.width(), part.lines.pitch)  # type: ignore[union-attr]
+            self._painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+    def _chip(self, label: Label, part: Part, rect: QRectF) -> None:
+        painter = self._painter
+        painter.setPen(QPen(self._setting.frame, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 4, 4)
+        left = rect.left() + _CHIP_PAD
+        if label.color is not None:
+            box = QRect(round(left - 1), round(rect.center().y() - _SWATCH / 2), round(_SWATCH), round(_SWATCH))
+            swatch(label.color, label.digit).paint(painter, box)
+            left += _SWATCH + 3
+        painter.setFont(self._setting.small)
+        painter.setPen(self._setting.text)
+        inside = QRectF(left, rect.top(), rect.right() - left, rect.height())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, part.lines.lines[0])  # type: ignore[union-attr]
+
+    def _more(self, count: int, rect: QRectF) -> None:
+        painter, setting = self._painter, self._setting
+        metrics = QFontMetricsF(setting.small)
+        text = f"+{count}"
+        wide = metrics.horizontalAdvance(text) + 8
+        box = QRectF(rect.right() - wide - 2, rect.bottom() - metrics.height() - 2, wide, metrics.height())
+        painter.fillRect(box, setting.base)
+        painter.setFont(setting.small)
+        painter.setPen(self._dim)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
