@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from workbench.model.records import Template
 from workbench.translation import N_, tr
 
+NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 _ALWAYS = ("date", "place")
 TEMPLATES = MappingProxyType(
     {
@@ -55,15 +57,35 @@ NAMES = MappingProxyType(
 )
 
 
-def slots_of(kind: str) -> tuple[str, ...]:
-    """The slots that an event of this kind usually has; of a kind of a user's own, those of any."""
-    return TEMPLATES.get(kind, TEMPLATES["other"])
+Own = Mapping[str, Sequence[str]]
+"""The slots that a user's own templates ask for, by kind of event."""
+
+SLOT_KINDS = ("date", "place", "participant", "number", "wording")
+"""What a slot can be; any other is a user's own, and takes words."""
 
 
-def role_of(kind: str) -> str:
+def own_slots(templates: Iterable[Template]) -> dict[str, tuple[str, ...]]:
+    """The slots of a user's own templates by kind of event; several of one kind are one after the other."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in templates:
+        found[one.kind] = tuple(dict.fromkeys((*found.get(one.kind, ()), *one.slots)))
+    return found
+
+
+def slots_of(kind: str, own: Own = NONE) -> tuple[str, ...]:
+    """The slots that an event of this kind usually has: as the user's own template says, else the built-in one."""
+    return tuple(own.get(kind) or TEMPLATES.get(kind, TEMPLATES["other"]))
+
+
+def role_of(kind: str, own: Own = NONE) -> str:
     """The role in which somebody named in the words is offered: the first that the kind of event knows."""
-    roles = (slot.partition(":") for slot in slots_of(kind))
-    return next((role for of, _, role in roles if of == "participant" and role), "participant")
+    return next(iter(roles_of(kind, own)), "participant")
+
+
+def roles_of(kind: str, own: Own = NONE) -> tuple[str, ...]:
+    """The roles that an event of this kind knows, in the order of its template."""
+    roles = (slot.partition(":") for slot in slots_of(kind, own))
+    return tuple(role for of, _, role in roles if of == "participant" and role)
 
 
 def slot_name(slot: str) -> str:
@@ -72,7 +94,7 @@ def slot_name(slot: str) -> str:
     return ": ".join(tr(NAMES[part]) if part in NAMES else part for part in (kind, what) if part)
 
 
-def in_order(slots: Iterable[str], kind: str) -> list[str]:
+def in_order(slots: Iterable[str], kind: str, own: Own = NONE) -> list[str]:
     """The slots, those of the template first, in its order."""
-    known = slots_of(kind)
+    known = slots_of(kind, own)
     return sorted(set(slots), key=lambda slot: (known.index(slot) if slot in known else len(known), slot))

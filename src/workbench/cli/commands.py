@@ -37,6 +37,7 @@ from workbench.cli import (
     searching,
     shelving,
     suggesting,
+    templates,
     timeline,
 )
 from workbench.cli.display import require_display
@@ -100,6 +101,7 @@ for module in (
     authorities,
     hierarchy,
     claiming,
+    templates,
     shelving,
     networking,
     order,

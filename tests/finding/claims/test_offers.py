@@ -38,7 +38,7 @@ def offered(archive: Archive, start: int = 0, end: int = len(TEXT)) -> list[Offe
 
 
 def test_dates_and_names_are_offered_for_their_slots_each_once(archive: Archive) -> None:
-    assert [(one.slot, one.value, one.words, one.sure) for one in offered(archive)] == [
+    assert [(one.slot, one.value, one.words.text, one.sure) for one in offered(archive)] == [
         ("date", "1921-05-04", "4 May 1921", True),
         ("date", "1921-05-05", "5 May 1921", True),
         ("participant", "Lo Wing", "Lo", True),

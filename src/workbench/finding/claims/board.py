@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.claims import Names, RowRelation, Said, Value, row_relation
-from workbench.claims.templates import in_order, slots_of
+from workbench.claims.templates import in_order, own_slots, slots_of
 from workbench.finding.claims.conflicts import Subject
 from workbench.finding.claims.proposals import Proposal
 from workbench.finding.claims.witnesses import names_of, witnesses
@@ -103,11 +103,12 @@ def board(
     cells = _cells(queries, claims, views)
     grouped = family if families else {}
     kind, date = _kind_and_date(queries, subject)
-    slots = {claim.slot for claim in claims} | (set(slots_of(kind)) if empty and subject.event else set())
+    own = own_slots(queries.claims.templates())
+    slots = {claim.slot for claim in claims} | (set(slots_of(kind, own)) if empty and subject.event else set())
     names = names_of(queries, {claim.target for claim in claims if claim.target})
     rows = [
         _row(slot, [one for one in cells if one.claim.slot == slot], (family, grouped), names)
-        for slot in in_order(slots, kind)
+        for slot in in_order(slots, kind, own)
     ]
     return Board(subject, kind, date, _columns(views.values(), cells, grouped), tuple(rows), tuple(proposed))
 

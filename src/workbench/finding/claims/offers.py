@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.finding.dates import dates_within
 from workbench.finding.mentions import Lexicon
@@ -26,22 +27,28 @@ _AROUND = 12
 """Characters shown on both sides of the words."""
 
 
+class Words(NamedTuple):
+    """Words of the selection, and a few before and after them."""
+
+    before: str
+    text: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A value for a slot (``date``, ``place``, ``participant``) and the words of the selection on which it rests.
 
-    ``value``: EDTF, or the name of ``entity``. ``before`` and ``after`` stand around the words. ``sure``: the words
-    mean one thing only, and are no part of a longer name.
+    ``value``: EDTF, or the name of ``entity``. ``sure``: the words mean one thing only, and are no part of a
+    longer name.
     """
 
     slot: str
     value: str
-    words: str
     reason: Message
-    entity: Entity | None = None
-    before: str = ""
-    after: str = ""
+    words: Words
     sure: bool = True
+    entity: Entity | None = None
 
 
 def offers_within(
@@ -50,14 +57,14 @@ def offers_within(
     """What the words in these spans of a document's reading offer: dates, then names, as they come."""
     reading = load(document)
     dates = [
-        _offer(reading, (one.passage.start, one.passage.end), DATE, one.edtf, one.reason, sure=one.confidence != "ask")
+        Offer(DATE, one.edtf, one.reason, _words(reading, one.passage.start, one.passage.end), one.confidence != "ask")
         for one in dates_within(queries, load, document, spans)
     ]
     views = {view.entity.id: view for view in queries.authorities.entities()}
     named = [*_tagged(queries, document, spans, views), *_named(reading, spans, views)]
     named.sort(key=lambda one: one[0])
     entities = (
-        _offer(reading, span, _SLOTS[view.entity.kind], view.entity.name, reason, entity=view.entity, sure=sure)
+        Offer(_SLOTS[view.entity.kind], view.entity.name, reason, _words(reading, *span), sure, view.entity)
         for span, view, reason, sure in named
     )
     return list(_each_once([*dates, *entities]))
@@ -97,19 +104,9 @@ def _named(reading: Reading, spans: Sequence[Span], views: Mapping[EntityId, Ent
             yield (one.start, one.end), view, reason, not others
 
 
-def _offer(
-    reading: Reading,
-    span: Span,
-    slot: str,
-    value: str,
-    reason: Message,
-    *,
-    entity: Entity | None = None,
-    sure: bool = True,
-) -> Offer:
-    start, end = span
+def _words(reading: Reading, start: int, end: int) -> Words:
     before, after = reading.text[max(start - _AROUND, 0) : start], reading.text[end : end + _AROUND]
-    return Offer(slot, value, reading.text[start:end], reason, entity, before, after, sure)
+    return Words(before, reading.text[start:end], after)
 
 
 def _inside(span: Span, spans: Iterable[Span]) -> bool:

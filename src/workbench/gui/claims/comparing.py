@@ -13,6 +13,7 @@ from workbench.commands.claims import DecideClaim, DeleteClaim, MakeClaim, Rejec
 from workbench.errors import InputError
 from workbench.gui.claims.dialog import ClaimDialog
 from workbench.gui.claims.relation_dialog import EventRelationDialog
+from workbench.gui.claims.templates import TemplatesDialog
 from workbench.gui.dialogs.form import FormDialog
 from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, EntityId, EventId
@@ -147,6 +148,11 @@ class Comparing(QObject):
         dialog = EventRelationDialog(self._stage.open_desk.read, EventId(event), self._window.shell)
         dialog.accepted.connect(lambda: self._do(dialog.command()))
         self._open(dialog)
+
+    def templates(self) -> None:
+        """Show the kinds of events and what their cards ask for."""
+        dialog = TemplatesDialog(self._stage.open_desk, self._window.shell)
+        dialog.open()
 
     def _unfold(self) -> None:
         self._window.panes.show("lists")

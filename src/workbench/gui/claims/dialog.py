@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWid
 
 from workbench.claims import kind_of_slot
 from workbench.claims.numbers import read_number
-from workbench.claims.templates import ENTITY_SLOTS, slot_name, slots_of
+from workbench.claims.templates import ENTITY_SLOTS, own_slots, slot_name, slots_of
 from workbench.commands.claims import EditClaim, MakeClaim
 from workbench.errors import InputError
 from workbench.gui.dialogs.form import FormDialog
@@ -39,7 +39,7 @@ class ClaimDialog(FormDialog):
         self._claim, self._annotation = claim, annotation
         known = lambda: candidates(read, ("entities",))  # noqa: E731  # asked at each focus
         self.slot = QComboBox(editable=True)
-        for one in slots_of(kind) if kind or claim else ENTITY_SLOTS:
+        for one in slots_of(kind, own_slots(read.claims.templates())) if kind or claim else ENTITY_SLOTS:
             self.slot.addItem(slot_name(one), one)
         self.value = NameField(known, clears=False)
         self.speaker = NameField(known, clears=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from workbench.claims.templates import role_of
+from workbench.claims.templates import own_slots, role_of, roles_of
 from workbench.commands.base import Command
 from workbench.commands.claims import MakeClaim
 from workbench.commands.events import PLACE, AddParticipants, CreateEvent, EditEvent, RemoveParticipants, checked
@@ -44,11 +44,13 @@ class EventDialog(FormDialog):
         self, read: Queries, parent: QWidget | None = None, *, quote: str = "", view: EventView | None = None
     ) -> None:
         super().__init__(tr("Event"), parent)
-        self._view = view
+        self._view, self._own = view, own_slots(read.claims.templates())
         event = view.event if view else None
         self.name = NameField(lambda: known_events(read) if view is None else (), clears=False)
         self.name.setText(event.name if event else name_in(quote) if quote else "")
-        self.kind: QComboBox = kinds_box(EVENT_KINDS, event.kind if event else "other")
+        self.kind: QComboBox = kinds_box(
+            tuple(dict.fromkeys((*EVENT_KINDS, *self._own))), event.kind if event else "other"
+        )
         self.date = QLineEdit(event.date if event else "")
         self.date.setPlaceholderText("1945-08-14, 1945-08, 1945-07/1945-08, 1945-08~")
         self.meaning = _hint()
@@ -65,7 +67,7 @@ class EventDialog(FormDialog):
         self.people.grown.connect(self._fit)
         self.people.dropped.connect(self._left)
         self.offers.taken.connect(self._take)
-        self.kind.currentTextChanged.connect(lambda _: self.offers.show_role(role_of(chosen_kind(self.kind))))
+        self.kind.currentTextChanged.connect(self._follow_kind)
         self._dates = dict[str, str]()
         self.offer(())
         self._explain()
@@ -80,12 +82,14 @@ class EventDialog(FormDialog):
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Show what the words say by themselves: nothing of it is in the card until it is ticked."""
-        self._dates = {one.value: f"“{' '.join(one.words.split())}”: {one.reason}" for one in offers if _dated(one)}
+        self._dates = {
+            one.value: f"“{' '.join(one.words.text.split())}”: {one.reason}" for one in offers if _dated(one)
+        }
         completer = QCompleter(list(self._dates), self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.date.setCompleter(completer)
         self.offers.show_offers(offers)
-        self.offers.show_role(role_of(chosen_kind(self.kind)))
+        self._follow_kind()
         self.form.setRowVisible(self.offers, bool(offers))
         self._explain()
 
@@ -166,10 +170,16 @@ class EventDialog(FormDialog):
             if ticked:
                 self.offers.keep_only(one)
         elif ticked:
-            role = PLACE if one.slot == PLACE else role_of(chosen_kind(self.kind))
+            role = PLACE if one.slot == PLACE else role_of(chosen_kind(self.kind), self._own)
             self.people.add(one.entity, role, evidence(one))
         else:
             self.people.remove(one.entity.id)
+
+    def _follow_kind(self, *_: object) -> None:
+        """The template of the kind says which roles there are, and in which the people of the words are offered."""
+        kind = chosen_kind(self.kind)
+        self.people.offer_roles(roles_of(kind, self._own))
+        self.offers.show_role(role_of(kind, self._own))
 
     def _left(self, entity: str) -> None:
         for slot in (PLACE, "participant"):

@@ -144,8 +144,9 @@ class Offers(QWidget):
 
 def evidence(one: Offer) -> str:
     """The words of an offer, with a few around them."""
-    before, words, after = (" ".join(part.split()) for part in (one.before, one.words, one.after))
-    shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-    left = f"…{before} " if one.before.endswith((" ", "\n")) else f"…{before}"
-    right = f" {after}…" if one.after.startswith((" ", "\n")) else f"{after}…"
+    words = one.words
+    before, text, after = (" ".join(part.split()) for part in words)
+    shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    left = f"…{before} " if words.before.endswith((" ", "\n")) else f"…{before}"
+    right = f" {after}…" if words.after.startswith((" ", "\n")) else f"{after}…"
     return f"{left if before else ''}[{shown}]{right if after else ''}"

@@ -38,6 +38,7 @@ class Participants(QScrollArea):
         super().__init__(widgetResizable=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._read = read
+        self._roles: tuple[str, ...] = ROLES
         self._rows: list[tuple[QComboBox, NameField, QWidget]] = []
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -61,6 +62,16 @@ class Participants(QScrollArea):
         if words:
             self._show_words(line, field, words)
 
+    def offer_roles(self, roles: Sequence[str]) -> None:
+        """Let these roles be chosen too, before the others."""
+        self._roles = tuple(dict.fromkeys((PLACE, *roles, *ROLES)))
+        for box, _, _ in self._rows:
+            chosen = chosen_kind(box)
+            box.clear()
+            for role in dict.fromkeys((*self._roles, chosen)):
+                box.addItem(kind_name(role), role)
+            box.setCurrentIndex(max(box.findData(chosen), 0))
+
     def remove(self, entity: str) -> None:
         """Take away the row of this entity; nobody is told."""
         for row in [row for row in self._rows if row[1].choice and row[1].choice.id == entity]:
@@ -82,7 +93,7 @@ class Participants(QScrollArea):
 
     def _extend(self, role: str) -> tuple[QComboBox, NameField, QWidget]:
         line = QWidget()
-        box = kinds_box(ROLES, role)
+        box = kinds_box(self._roles, role)
         box.setAccessibleName(tr("Role"))
         field = NameField(self._known, clears=False)
         field.setPlaceholderText(tr("Any name of it"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.model.ids import AnnotationId, ClaimId, DocumentId, EntityId, EventId
-from workbench.model.records import Claim, Entity, EntityRelation, EventRelation, Name
+from workbench.model.records import Claim, Entity, EntityRelation, EventRelation, Name, Template
 from workbench.store.queries.selecting import Connect, by_ids, resolve, select
 from workbench.store.rows import BY_TABLE, plain_rows
 
@@ -107,6 +107,14 @@ class ClaimQueries:
         rest = "WHERE deleted = 0" + (" AND ? IN (source, target)" if entity is not None else "")
         values = () if entity is None else (entity,)
         return select(self._connect(), EntityRelation, f"{rest} ORDER BY kind, id", values)
+
+    def templates(self, *, deleted: bool = False) -> list[Template]:
+        """The user's own templates of events (or those in the trash), by name."""
+        return select(self._connect(), Template, f"WHERE deleted = {int(deleted)} ORDER BY name, id")
+
+    def resolve_template(self, key: str, *, deleted: bool = False) -> Template:
+        """The template that an id, its beginning or its name means. Raises InputError."""
+        return resolve(self._connect(), Template, key, "name", deleted=deleted)
 
     def titles(self, table: str, ids: Iterable[str]) -> dict[str, str]:
         """The names of living events or entities (``table``), nothing else of them."""

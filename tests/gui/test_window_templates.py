@@ -1,0 +1,103 @@
+"""Kinds of events of one's own, made and changed in the window."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from acting import CONTROL, click, desk_of, dialog_shown, press, settle, words
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from workbench.commands.templates import MakeTemplate
+from workbench.gui.claims.templates import TemplateForm, TemplatesDialog
+from workbench.gui.dialogs.event_dialog import EventDialog
+from workbench.gui.window import Window
+from workbench.model.records import Template
+
+Key = Qt.Key
+
+
+def own(window: Window) -> list[Template]:
+    return desk_of(window).read.claims.templates()
+
+
+@pytest.fixture
+def kinds(window: Window, qtbot: QtBot) -> TemplatesDialog:
+    window.actions["templates"].trigger()
+    settle(window, qtbot)
+    return cast("TemplatesDialog", dialog_shown(TemplatesDialog))
+
+
+def form(qtbot: QtBot) -> TemplateForm:
+    return cast("TemplateForm", dialog_shown(TemplateForm))
+
+
+def test_a_kind_of_event_is_made_renamed_edited_and_deleted(
+    window: Window, kinds: TemplatesDialog, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(kinds.tree, Key.Key_Insert)
+    asked = form(qtbot)
+    asked.accept()
+    assert asked.problem.isVisible()
+    qtbot.keyClicks(asked.name, "Trial")
+    asked.kind.setEditText("")
+    asked.slots.add("participant", "judge")
+    asked.slots.add("other", "motive")
+    asked.accept()
+    qtbot.waitUntil(lambda: [one.name for one in own(window)] == ["Trial"])
+    assert own(window)[0].kind == "Trial"
+    assert own(window)[0].slots[-2:] == ("participant:judge", "motive")
+    qtbot.waitUntil(lambda: kinds.tree.topLevelItem(0).text(0) == "Trial")
+    kinds.tree.setCurrentItem(kinds.tree.topLevelItem(0))
+    qtbot.keyClick(kinds.tree, Key.Key_F2)
+    again = form(qtbot)
+    assert again.slots.slots() == list(own(window)[0].slots)
+    again.name.setText("Lawsuit")
+    again.slots.grid.selectRow(0)
+    again.slots._remove()
+    again.accept()
+    qtbot.waitUntil(lambda: [one.name for one in own(window)] == ["Lawsuit"])
+    assert "date" not in own(window)[0].slots
+    qtbot.waitUntil(lambda: kinds.tree.topLevelItem(0).text(0) == "Lawsuit")
+    kinds.tree.setCurrentItem(kinds.tree.topLevelItem(0))
+    qtbot.keyClick(kinds.tree, Key.Key_Delete)
+    qtbot.waitUntil(lambda: own(window) == [])
+    window.undo()
+    qtbot.waitUntil(lambda: [one.name for one in own(window)] == ["Lawsuit"])
+    qtbot.waitUntil(lambda: kinds.tree.topLevelItem(0).text(0) == "Lawsuit")
+    kinds.reject()
+
+
+def test_editing_a_built_in_kind_makes_ones_own(window: Window, kinds: TemplatesDialog, qtbot: QtBot) -> None:
+    (built_in,) = kinds.tree.findItems("Battle (built in)", Qt.MatchFlag.MatchExactly)
+    kinds.tree.setCurrentItem(built_in)
+    assert not kinds.deeds["delete"].isEnabled()
+    click(kinds.deeds["edit"], qtbot)
+    asked = form(qtbot)
+    asked.slots._add_and_edit()
+    row = asked.slots.grid.rowCount() - 1
+    box = asked.slots.grid.cellWidget(row, 0)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("number"))
+    asked.slots.grid.item(row, 1).setText("ships")
+    asked.accept()
+    qtbot.waitUntil(lambda: len(own(window)) == 1)
+    assert (own(window)[0].kind, own(window)[0].slots[-1]) == ("battle", "number:ships")
+    kinds.edit()
+    kinds.reject()
+    for one in window.shell.findChildren(TemplateForm):
+        one.reject()
+
+
+def test_the_event_card_offers_ones_own_kind_and_its_roles(window: Window, qtbot: QtBot) -> None:
+    desk_of(window).archive.do(MakeTemplate(name="Trial", slots=["date", "participant:judge"]))
+    settle(window, qtbot)
+    words(window, qtbot, "The lighthouse keeper")
+    press(window, qtbot, Key.Key_E, CONTROL)
+    dialog = cast("EventDialog", dialog_shown(EventDialog))
+    dialog.kind.setCurrentIndex(dialog.kind.findData("Trial"))
+    box = dialog.people._rows[1][0]
+    assert "judge" in [box.itemData(row) for row in range(box.count())]
+    dialog.reject()
