@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from workbench.errors import WorkbenchError
 from workbench.gui.concordance.deeds import RESULTS, SEARCH_MENU
 from workbench.gui.deed import Deed, Item
+from workbench.gui.margin.carding import DEEDS as CARDS
 from workbench.gui.words import Words
 from workbench.model.reading import BlockKind
 from workbench.translation import N_, tr
@@ -102,6 +103,14 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "comment", N_("&Comment on the annotation"), "panes.write_comment", ("Ctrl+Shift+T",), (*_WRITE, "annotation")
     ),
+    Deed("keep-selection", N_("&Keep the selection, and select more"), "annotating.keep", ("Alt+Return",), _SELECTION),
+    Deed(
+        "add-span",
+        N_("Add the &selection to the annotation"),
+        "annotating.add_span",
+        ("Ctrl+Shift+Return",),
+        ("archive", "writable", "selection", "annotation"),
+    ),
     Deed("next-annotation", N_("Ne&xt annotation"), "annotating.next", ("Alt+Down",), _TEXT),
     Deed("previous-annotation", N_("Pre&vious annotation"), "annotating.previous", ("Alt+Up",), _TEXT),
     Deed("new-entity", N_("New ent&ity…"), "annotating.new_entity", (), _WRITE),
@@ -150,6 +159,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("network", N_("&Network and matrix"), "networking.show", ("Ctrl+Alt+N",), _OPEN),
     Deed("color-author", N_("Colou&r by author"), "stage.coloring.toggle", ("Ctrl+Shift+A",), _OPEN, checks=True),
     Deed("underline-dates", N_("Un&derline dates"), "dating.toggle", (), _OPEN, checks=True),
+    *CARDS,
     Deed("zoom-in", N_("&Zoom in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
     Deed("zoom-out", N_("Zoom &out"), "room.reader.zoom_by", ("Ctrl+-",), _TEXT, -1),
     Deed("zoom-reset", N_("U&sual size"), "room.reader.reset_zoom", ("Ctrl+0",), _TEXT),
@@ -212,7 +222,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (
         N_("&Annotate"),
         (
-            *("highlight", "note", "tag", "event", None),
+            *("highlight", "note", "tag", "event", None, "keep-selection", "add-span", None),
             (N_("Highlight &with a tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
             *(
                 "note-document",
@@ -264,7 +274,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (
             *("palette", None, "back", "forward", None, "next-pane", "library", "inspector", "lists", "waiting"),
             *("timeline", "network", None),
-            *("color-author", "underline-dates", None, "zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),
+            *("cards", "filter-text", "color-author", "underline-dates", None),
+            *("zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),
             (N_("Th&eme"), ("theme-light", "theme-dark", "theme-system")),
             "language",
         ),

@@ -31,6 +31,7 @@ from workbench.gui.importing import Imports
 from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
 from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, TrayPanel
+from workbench.gui.margin import Carding
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.network import Networking, NetworkPanel
 from workbench.gui.opening import Opening
@@ -193,6 +194,7 @@ class Window(QObject):
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
         self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
+        self.carding = Carding(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
 
     def _lay_out(self) -> None:
