@@ -6,8 +6,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, DocumentId, EventId
 from workbench.model.records import (
     CURATES,
@@ -26,9 +29,11 @@ from workbench.model.records import (
     TagLink,
 )
 from workbench.model.views import AnnotationFilter, AnnotationView, Mark, RegionMark, RelationView
+from workbench.store.queries.annotation_columns import AnnotationColumns
 from workbench.store.queries.comments import ASKED
 from workbench.store.queries.selecting import Connect, by_ids, resolve, select
-from workbench.store.rows import to_record
+from workbench.store.rows import logical_time, plain_rows, to_record
+from workbench.translation import msg
 
 R = TypeVar("R", bound=Record)
 
@@ -59,6 +64,13 @@ _TAG_COLORS = (
 """The colour of the first of an annotation's tags comes last, and stays."""
 
 
+_PLACES = (
+    "JOIN documents ON documents.id = annotations.document "
+    "LEFT JOIN anchors ON anchors.annotation = annotations.id AND anchors.reading IS documents.reading "
+    "AND anchors.deleted = annotations.deleted "
+)
+
+
 class AnnotationQueries:
     """Annotations in the order document, place."""
 
@@ -67,12 +79,12 @@ class AnnotationQueries:
 
     def all(self, chosen: AnnotationFilter | None = None) -> list[AnnotationView]:
         """The annotations that the filter chooses, by document and place."""
-        wanted = chosen or AnnotationFilter()
+        wanted = self._with_words(chosen or AnnotationFilter())
+        if wanted is None:
+            return []
         conditions, values = _conditions(wanted)
         rows = self._connect().execute(
-            "SELECT annotations.* FROM annotations JOIN documents ON documents.id = annotations.document "
-            "LEFT JOIN anchors ON anchors.annotation = annotations.id AND anchors.reading IS documents.reading "
-            f"AND anchors.deleted = annotations.deleted WHERE {conditions} "
+            f"SELECT annotations.* FROM annotations {_PLACES}WHERE {conditions} "
             'ORDER BY documents.file_name, documents.id, anchors.start, anchors."end", annotations.id',
             values,
         )
@@ -80,17 +92,35 @@ class AnnotationQueries:
 
     def events(self, chosen: AnnotationFilter | None = None) -> list[tuple[EventId, AnnotationId, DocumentId]]:
         """Which event is tied to which of these annotations of which document, by document and place."""
-        conditions, values = _conditions(chosen or AnnotationFilter())
+        wanted = self._with_words(chosen or AnnotationFilter())
+        if wanted is None:
+            return []
+        conditions, values = _conditions(wanted)
         rows = self._connect().execute(
             "SELECT link.event, annotations.id, annotations.document FROM annotation_events link "
-            "JOIN annotations ON annotations.id = link.annotation "
-            "JOIN documents ON documents.id = annotations.document "
-            "LEFT JOIN anchors ON anchors.annotation = annotations.id AND anchors.reading IS documents.reading "
-            f"AND anchors.deleted = annotations.deleted WHERE link.deleted = 0 AND {conditions} "
+            f"JOIN annotations ON annotations.id = link.annotation {_PLACES}WHERE link.deleted = 0 AND {conditions} "
             "ORDER BY documents.file_name, documents.id, anchors.start, annotations.id",
             values,
         )
         return [(row[0], row[1], row[2]) for row in rows]
+
+    def ids(self, chosen: AnnotationFilter) -> list[str]:
+        """The ids of the annotations that the filter chooses, in no order: fast, also for 100,000 of them."""
+        wanted = self._with_words(chosen)
+        if wanted is None:
+            return []
+        conditions, values = _conditions(wanted)
+        joins = _PLACES if wanted.waiting else ""
+        found = plain_rows(self._connect(), f"SELECT annotations.id FROM annotations {joins}WHERE {conditions}", values)
+        return [row[0] for row in found]
+
+    def views(self, ids: Sequence[str]) -> list[AnnotationView]:
+        """These annotations, in this order; those that are not there are left out."""
+        rows = self._connect().execute(
+            "SELECT * FROM annotations WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+        )
+        found = {one.id: one for one in (to_record(Annotation, row) for row in rows)}
+        return self._views([found[AnnotationId(one)] for one in ids if one in found])
 
     def get(self, identity: AnnotationId) -> AnnotationView | None:
         """One annotation, also from the trash."""
@@ -154,30 +184,28 @@ class AnnotationQueries:
         """Every living relation."""
         return select(self._connect(), Relation, "WHERE deleted = 0 ORDER BY id")
 
-    def count(self) -> int:
-        """How many living annotations there are."""
-        return int(self._connect().execute("SELECT count(*) FROM annotations WHERE deleted = 0").fetchone()[0])
+    def _with_words(self, chosen: AnnotationFilter) -> AnnotationFilter | None:
+        """The filter with the annotations that hold its words named one by one; None where there are none."""
+        if not chosen.text.strip():
+            return chosen
+        from workbench.language.folding.lines import FoldedLines  # brings numpy: only when words are looked for
 
-    def relations(self, identity: AnnotationId) -> list[RelationView]:
-        """The relations of one annotation, in both directions."""
-        found = select(
-            self._connect(), Relation, "WHERE ? IN (source, target) AND deleted = 0 ORDER BY id", (identity,)
-        )
-        return [
-            RelationView(one, one.target if one.source == identity else one.source, one.source == identity)
-            for one in found
-        ]
-
-    def all_relations(self) -> list[Relation]:
-        """Every living relation."""
-        return select(self._connect(), Relation, "WHERE deleted = 0 ORDER BY id")
+        some = self.ids(replace(chosen, text=""))
+        rows = AnnotationColumns(self._connect).rows("texts", deleted=chosen.deleted, only=some)
+        lines = FoldedLines(f"{row[1]}\n\n{row[2]}" for row in rows)
+        found = frozenset(rows[line][0] for line in lines.holding(chosen.text))
+        return replace(chosen, text="", ids=found) if found else None
 
     def _views(self, annotations: Sequence[Annotation]) -> list[AnnotationView]:
         connection = self._connect()
         if not annotations:
             return []
         ids = [one.id for one in annotations]
-        documents = {one.id: one for one in select(connection, Document)}
+        wanted = json.dumps(list({one.document for one in annotations}))
+        documents = {
+            one.id: one
+            for one in select(connection, Document, "WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+        }
         people = {one.id: one.name for one in select(connection, Person)}
         regions: dict[str, list[Region]] = defaultdict(list)
         for region in _placed(connection, Region, ids):
@@ -232,6 +260,30 @@ _WAITING = (
 _AGREED = f"annotations.id IN (SELECT source FROM relations WHERE kind = '{CURATES}' AND deleted = 0)"
 
 
+_COLORED = (
+    "annotations.id IN (SELECT id FROM annotations WHERE lower(color) = ? UNION ALL SELECT annotation "
+    "FROM annotation_tags WHERE deleted = 0 AND tag IN (SELECT id FROM tags WHERE lower(color) = ?))"
+)
+
+
+def bounds(chosen: AnnotationFilter) -> tuple[int, int]:
+    """The logical times between which the filter's annotations were made (the last one is outside).
+
+    Raises InputError for what is no day.
+    """
+    first = _midnight(chosen.since, 0) if chosen.since else 0
+    return first, _midnight(chosen.until, 1) if chosen.until else (1 << 63) - 1
+
+
+def _midnight(day: str, later: int) -> int:
+    try:
+        return logical_time(f"{date.fromisoformat(day) + timedelta(days=later)}T00:00+00:00")
+    except (ValueError, OverflowError):
+        raise InputError(
+            msg("“{day}” is not a day.", day=day), msg("Write YYYY-MM-DD, for example 2026-07-02.")
+        ) from None
+
+
 def _conditions(chosen: AnnotationFilter) -> tuple[str, list[Any]]:
     given = {name: getattr(chosen, name) for name in _CONDITIONS if getattr(chosen, name) is not None}
     conditions = [f"annotations.deleted = {int(chosen.deleted)}", *(_CONDITIONS[name] for name in given)]
@@ -244,9 +296,16 @@ def _conditions(chosen: AnnotationFilter) -> tuple[str, list[Any]]:
         conditions.append(f"annotations.id IN ({ASKED})")
     if chosen.agreed:
         conditions.append(_AGREED)
-    if chosen.text:
-        conditions.append("(instr(annotations.note, ?) OR instr(anchors.quote, ?))")
-        values += [chosen.text, chosen.text]
+    if chosen.noted:
+        conditions.append("annotations.note <> ''")
+    if chosen.confidential:
+        conditions.append("annotations.private = 1")
+    if chosen.color:
+        conditions.append(_COLORED)
+        values += [chosen.color.lower()] * 2
+    if chosen.since or chosen.until:
+        conditions.append("annotations.created >= ? AND annotations.created < ?")
+        values += bounds(chosen)
     if chosen.ids:
         conditions.append("annotations.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(chosen.ids)))
