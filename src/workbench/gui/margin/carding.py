@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes this; neither can come first
 
 DEEDS = (
-    Deed("cards", N_("Annotations &beside the text"), "carding.toggle", ("Ctrl+Shift+H",), ("archive",), checks=True),
-    Deed("filter-text", N_("Fil&ter annotations in the text…"), "carding.filter", ("Ctrl+Alt+F",), ("archive", "text")),
+    Deed("cards", N_("Annotations beside the te&xt"), "carding.toggle", ("Ctrl+Shift+H",), ("archive",), checks=True),
+    Deed("filter-text", N_("Filter &highlights in the text…"), "carding.filter", ("Ctrl+Alt+F",), ("archive", "text")),
 )
 
 
