@@ -64,9 +64,8 @@ def compare(archive: Archive, document: Document, standard: dict[str, Any]) -> t
 def _judge(found: FoundDate, one: dict[str, Any], counts: Counter[str], misses: list[str], words: str) -> None:
     counts["found"] += 1
     value = found.value
-    right = found.meaning.edtf == one["edtf"] or (
-        str(value.earliest) == one["earliest"] and str(value.latest) == one["latest"]
-    )
+    days = (None, None) if value is None else (str(value.earliest), str(value.latest))
+    right = found.meaning.edtf == one["edtf"] or days == (one["earliest"], one["latest"])
     counts["value"] += right
     counts["role"] += found.role == one["role"]
     counts["ask"] += found.meaning.ask == one["ask"]

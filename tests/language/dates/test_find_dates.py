@@ -189,8 +189,11 @@ def test_that_day_is_not_the_first_half_of_that_country() -> None:
     assert [words for words, _ in dates] == ["1927年3月5日", "當日", "翌日"]
 
 
-def test_no_context_no_value() -> None:
-    assert found("3月5日與同年、翌日") == []
+def test_what_has_no_base_stays_unknown_and_is_asked() -> None:
+    assert found("3月5日與同年、翌日") == [("同年", ""), ("翌日", "")]
+    dates = find_dates(reading("三天後霧散，半年後燈成。A week later it rained."))
+    assert [(one.meaning.edtf, one.value, one.meaning.ask) for one in dates] == [("", None, True)] * 3
+    assert all("does not tell" in str(one.meaning.reason) for one in dates)
     assert find_dates(reading("")) == []
 
 
@@ -234,11 +237,14 @@ def test_the_role_is_told_by_what_stands_around(text: str, kind: BlockKind, role
     assert [one.role for one in find_dates(made)] == [role]
 
 
-@given(st.text(alphabet="0123456789年月日初上旬底至、到-~（）民國光緒三十二同翌該 ,.。mayмарт", max_size=60))
+@given(st.text(alphabet="0123456789年月日初上旬底至、到-~（）民國光緒三十二同翌該天後週乙酉 ,.。mayмарт", max_size=60))
 def test_any_text_gives_dates_in_order_inside_it_with_values_that_can_be_read(text: str) -> None:
     line = " ".join(text.split("\n"))
     end = 0
     for one in find_dates(reading(line)):
         assert end <= one.start < one.end <= len(line)
-        assert one.value.earliest is None or one.value.latest is None or one.value.earliest <= one.value.latest
+        value = one.value
+        assert (value is None) == (one.meaning.edtf == "")
+        if value is not None and value.earliest is not None and value.latest is not None:
+            assert value.earliest <= value.latest
         end = one.end

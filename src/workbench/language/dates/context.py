@@ -2,91 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from workbench.language.calendars.eras import Stretch, of_year, stretches
 from workbench.language.calendars.julian import LAST_IN_RUSSIA, from_julian
+from workbench.language.dates.counted import by_cycle, by_shift, unknown
 from workbench.language.dates.expressions import Expression, Written
 from workbench.language.dates.lexicon import ASKED, DAY_WORDS, MONTH_WORDS, YEAR_WORDS
+from workbench.language.dates.of_era import by_era, in_lunar_months
 from workbench.language.dates.partial import Partial
+from workbench.language.dates.told import Context, Known, Meaning, Read
 from workbench.language.edtf import Day, day_of_number, parse
-from workbench.translation import Message, listed, msg
+from workbench.translation import Message, msg
 
 _TURNED, _NOT_BEGUN = 10, 9
 """Months apart from which a month without a year lies in the next year (January after December), or
 in the year before (September after "until January 1946")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a date means.
-
-    ``edtf`` is empty where nothing can be said. ``needs_context``: the words alone do not give it.
-    ``ask``: a careful reader would ask; the value is the likeliest. ``partial`` is its last day or
-    stretch, for the dates that follow; ``alternatives`` are other values with their calendars.
-    """
-
-    edtf: str
-    calendar: str
-    reason: Message
-    needs_context: bool = False
-    ask: bool = False
-    partial: Partial = Partial()
-    alternatives: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A date that was told before: what it means, its words, and in which sentence it stands."""
-
-    partial: Partial
-    words: str
-    sentence: int
-
-
-@dataclass
-class Context:
-    """What the text has told so far: the last date with a month, the last year, the last that opened a sentence."""
-
-    dated: Known | None = None
-    yearly: Known | None = None
-    opened: Known | None = None
-    republican: bool = False
-
-    def tell(self, meaning: Meaning, words: str, sentence: int, *, opening: bool = False) -> None:
-        """Take note of a date that was read; ``opening`` where it opens a sentence."""
-        self.republican |= meaning.calendar == "roc"
-        partial = meaning.partial
-        if partial.year is None:
-            return
-        known = Known(partial, words, sentence)
-        self.yearly = known
-        if partial.month is not None:
-            self.dated = known
-        elif opening and partial.decade is None and partial.century is None:
-            self.opened = known
-
-    def copy(self) -> Context:
-        """What has been told up to here, whatever is told later."""
-        return Context(self.dated, self.yearly, self.opened, self.republican)
-
-    def year_source(self, sentence: int) -> Known | None:
-        """Where a missing year comes from: a year named in this sentence, else the last date with a month."""
-        if self.yearly is not None and self.yearly.sentence == sentence:
-            return self.yearly
-        if self.opened is not None and self.dated is not None and self.opened.sentence > self.dated.sentence:
-            return self.opened
-        return self.dated or self.yearly
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    partial: Partial
-    calendar: str = "gregorian"
-    reason: Message = msg("As written.")
-    ask: bool = False
-    source: Known | None = None
-    alternatives: tuple[tuple[str, str], ...] = ()
 
 
 def meaning_of(found: Expression, context: Context, words: str, sentence: int) -> Meaning | None:
@@ -97,13 +27,15 @@ def meaning_of(found: Expression, context: Context, words: str, sentence: int) -
     first = _read(found.first, context, sentence)
     if first is None:
         return None
+    if first.partial.unknown:
+        return Meaning("", first.calendar, first.reason, needs_context=True, ask=True)
     if found.last is None:
         edtf = _listed(found.first, first.partial) if found.first.listed else first.partial.edtf()
         return _meaning(edtf, first, first.partial, found.first, sentence)
     inner = context.copy()
     inner.tell(_meaning("", first, first.partial, found.first, sentence), words, sentence)
     last = _read(found.last, inner, sentence)
-    if last is None:
+    if last is None or last.partial.unknown:
         return None
     end = _not_before(first.partial, last.partial, whole=found.last.whole)
     if end is None:
@@ -132,16 +64,18 @@ def _plainly_later(first: Partial, last: Partial) -> bool:
     return (first.year, first.month or 12) < (last.year, last.month or 1)
 
 
-def _meaning(edtf: str, read: _Read, partial: Partial, written: Written, sentence: int) -> Meaning:
+def _meaning(edtf: str, read: Read, partial: Partial, written: Written, sentence: int) -> Meaning:
     reason = read.reason
     if read.source is not None:
         reason = _drawn_from(read.source, written, sentence)
-    needs_context = read.source is not None or _short(written)
+    needs_context = read.source is not None or _short(written) or written.counted
     return Meaning(edtf, read.calendar, reason, needs_context, read.ask, partial, read.alternatives)
 
 
 def _drawn_from(source: Known, written: Written, sentence: int) -> Message:
     what = msg("Month and year") if written.month is None and not written.year_word else msg("Year")
+    if source.in_body:
+        return msg("{what} from “{words}”, in the text where the note belongs.", what=what, words=source.words)
     away = sentence - source.sentence
     if away <= 0:
         return msg("{what} from “{words}”, in the same sentence.", what=what, words=source.words)
@@ -161,9 +95,11 @@ def _short(written: Written) -> bool:
     return short or (written.decade is not None and written.decade < 100)
 
 
-def _read(written: Written, context: Context, sentence: int) -> _Read | None:
+def _read(written: Written, context: Context, sentence: int) -> Read | None:
+    if written.counted:
+        return by_shift(written, context, sentence) if written.shift_unit else by_cycle(written, context, sentence)
     if written.century is not None:
-        return _Read(Partial(century=written.century, part=written.part))
+        return Read(Partial(century=written.century, part=written.part))
     if written.decade is not None:
         return _decade(written, context)
     read = _with_year(written, context, sentence)
@@ -174,22 +110,22 @@ def _read(written: Written, context: Context, sentence: int) -> _Read | None:
     return read
 
 
-def _decade(written: Written, context: Context) -> _Read:
+def _decade(written: Written, context: Context) -> Read:
     if (written.decade or 0) > 99:
-        return _Read(Partial(decade=written.decade, part=written.part))
+        return Read(Partial(decade=written.decade, part=written.part))
     source = context.yearly
     century = source.partial.year // 100 * 100 if source is not None and source.partial.year is not None else 1900
     partial = Partial(decade=century + (written.decade or 0), part=written.part)
-    return _Read(partial, reason=msg("Of this century of years."), source=source)
+    return Read(partial, reason=msg("Of this century of years."), source=source)
 
 
-def _with_year(written: Written, context: Context, sentence: int) -> _Read | None:
+def _with_year(written: Written, context: Context, sentence: int) -> Read | None:
     if written.era:
-        return _by_era(written)
+        return by_era(written)
     if written.lunar and written.year is not None and written.year > 99:
-        return _in_lunar_months(written)
+        return in_lunar_months(written)
     if written.year is not None and not 0 < written.year < 100:
-        read = _Read(Partial(written.year, written.month, written.day, written.part))
+        read = Read(Partial(written.year, written.month, written.day, written.part))
         return _styled(written, read) if written.russian or written.styles else read
     if written.year is not None:
         return _two_digits(written, context)
@@ -198,17 +134,7 @@ def _with_year(written: Written, context: Context, sentence: int) -> _Read | Non
     return _by_month(written, context, sentence)
 
 
-def _in_lunar_months(written: Written) -> _Read | None:
-    """正月 or 閏五月 beside a Gregorian year: the lunar month of the year that begins in it."""
-    for era, number in of_year(written.year or 0):
-        found = stretches(era, number, written.month, written.day, leap=written.leap)
-        if found:
-            reason = msg("The month is a lunar one, the year is counted as the Gregorian.")
-            return _Read(partial_of(found[-1], written), found[-1].calendar, reason, ask=True)
-    return None
-
-
-def _styled(written: Written, read: _Read) -> _Read:
+def _styled(written: Written, read: Read) -> Read:
     """A day of which both styles are given, or one in Russian from the time of the old style."""
     if written.styles:
         return replace(read, calendar="julian", reason=msg("The day in the old and in the new style."))
@@ -222,57 +148,7 @@ def _styled(written: Written, read: _Read) -> _Read:
     return replace(read, reason=reason, ask=True, alternatives=((meant, "julian"),))
 
 
-def _by_era(written: Written) -> _Read | None:
-    found = stretches(written.era, written.year or 0, written.month, written.day, leap=written.leap)
-    if written.bracketed is not None:
-        return _bracketed(written, found or stretches(written.era, written.year or 0))
-    if not found:
-        return None
-    chosen = found[-1]
-    ask = len(found) > 1 or chosen.standing == "disputed" or (written.month is not None and not chosen.solar)
-    reason = _era_reason(written, found)
-    partial = partial_of(chosen, written)
-    return _Read(partial, chosen.calendar, reason, ask)
-
-
-def _era_reason(written: Written, found: list[Stretch]) -> Message:
-    chosen = found[-1]
-    if len(found) > 1:
-        names = listed(one.era for one in found)
-        return msg("The era name can mean {names}: the last is taken.", names=names)
-    if chosen.standing:
-        return msg("By the calendar of {era}, whose months are not certain.", era=chosen.era)
-    if chosen.solar:
-        return msg("By the years of {era}, which have Gregorian months.", era=chosen.era)
-    return msg("By the lunar calendar of {era}.", era=chosen.era)
-
-
-def partial_of(chosen: Stretch, written: Written) -> Partial:
-    """The stretch as a date: a year of an era is the Gregorian year in which most of it lies."""
-    if chosen.solar:
-        return Partial(chosen.first.year, written.month, written.day, written.part)
-    if written.month is None and chosen.calendar == "mongolian" and chosen.first.month != 1:
-        return Partial(chosen.last.year, chosen.last.month, span=(chosen.first, chosen.last))
-    if written.month is None:
-        middle = day_of_number((chosen.first.number + chosen.last.number) // 2)
-        return Partial(middle.year, part=written.part)
-    if chosen.first == chosen.last:
-        return Partial(chosen.first.year, chosen.first.month, chosen.first.day)
-    return Partial(chosen.first.year, chosen.first.month, span=(chosen.first, chosen.last))
-
-
-def _bracketed(written: Written, found: list[Stretch]) -> _Read:
-    calendar = found[-1].calendar if found else "chinese"
-    agrees = any(one.first.year <= (written.bracketed or 0) <= one.last.year for one in found)
-    lunar = written.month is not None and not any(one.solar for one in found)
-    partial = Partial(written.bracketed, written.month, written.day, written.part)
-    if not agrees:
-        reason = msg("The year in brackets is taken; {era} {year} is another.", era=written.era, year=written.year or 0)
-        return _Read(partial, calendar, reason, ask=True)
-    return _Read(partial, calendar, msg("The year stands in brackets."), ask=lunar)
-
-
-def _two_digits(written: Written, context: Context) -> _Read:
+def _two_digits(written: Written, context: Context) -> Read:
     number = written.year or 0
     source = context.yearly
     near = source.partial.year if source is not None and source.partial.year is not None else number + 1911
@@ -283,7 +159,7 @@ def _two_digits(written: Written, context: Context) -> _Read:
     (calendar, civil), other = (first, second) if year == roc else (second, first)
     partial = Partial(civil, written.month, written.day)
     alternatives = _other_year(other, written)
-    return _Read(partial, calendar, reason, ask=True, alternatives=alternatives)
+    return Read(partial, calendar, reason, ask=True, alternatives=alternatives)
 
 
 def _other_year(other: tuple[str, int], written: Written) -> tuple[tuple[str, str], ...]:
@@ -291,22 +167,22 @@ def _other_year(other: tuple[str, int], written: Written) -> tuple[tuple[str, st
     return ((partial.edtf(), other[0]),) if partial.valid else ()
 
 
-def _by_year_word(written: Written, context: Context) -> _Read | None:
+def _by_year_word(written: Written, context: Context) -> Read | None:
     source = context.yearly
     if source is None or source.partial.year is None:
-        return None
+        return unknown()
     year = source.partial.year + YEAR_WORDS[written.year_word]
-    return _Read(Partial(year, written.month, written.day, written.part), source=source)
+    return Read(Partial(year, written.month, written.day, written.part), source=source)
 
 
-def _by_month(written: Written, context: Context, sentence: int) -> _Read | None:
+def _by_month(written: Written, context: Context, sentence: int) -> Read | None:
     if written.month is None and (written.unit != "year" or written.part not in ("年底", "年初", "年末", "年中")):
         return _by_day(written, context)
     source = context.year_source(sentence)
     if source is None or source.partial.year is None:
         return None
     year = source.partial.year + _turn(source.partial.month, written.month)
-    return _Read(Partial(year, written.month, written.day, written.part), source=source)
+    return Read(Partial(year, written.month, written.day, written.part), source=source)
 
 
 def _turn(before: int | None, month: int | None) -> int:
@@ -316,21 +192,21 @@ def _turn(before: int | None, month: int | None) -> int:
     return 1 if before - month >= _TURNED else -1 if month - before >= _NOT_BEGUN else 0
 
 
-def _by_day(written: Written, context: Context) -> _Read | None:
+def _by_day(written: Written, context: Context) -> Read | None:
     source = context.dated
     if source is None or source.partial.month is None or source.partial.year is None:
-        return None
+        return unknown() if written.day_word else None
     known = source.partial
     if written.day_word:
         return _by_day_word(written, source)
     year, month = known.year or 0, (known.month or 1) + MONTH_WORDS.get(written.month_word, 0)
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return _Read(Partial(year, month, written.day, written.part), source=source)
+    return Read(Partial(year, month, written.day, written.part), source=source)
 
 
-def _by_day_word(written: Written, source: Known) -> _Read | None:
+def _by_day_word(written: Written, source: Known) -> Read | None:
     known = source.partial
     if known.span is not None or known.day is None or known.year is None or known.month is None:
-        return None
+        return unknown()
     day = day_of_number(Day(known.year, known.month, known.day).number + DAY_WORDS[written.day_word])
-    return _Read(Partial(day.year, day.month, day.day), ask=written.day_word in ASKED, source=source)
+    return Read(Partial(day.year, day.month, day.day), ask=written.day_word in ASKED, source=source)

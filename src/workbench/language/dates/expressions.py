@@ -23,7 +23,9 @@ class Written:
     the month is written in Chinese numerals. Words are those of ``lexicon``. ``bare``: only figures,
     without a word that says that they are a year. ``lunar``: the month has a name that only lunar months
     have (正月, 臘月, 閏五月); ``russian``: it is named in Russian; ``styles``: the day is that of the new style,
-    beside that of the old. It is filled while it is read, and hardly changed after.
+    beside that of the old. ``shift`` counts days, months or years (``shift_unit``) from the date told before, of
+    which ``of_event`` says that it may be another, an event named beside it; ``cycle`` is the name of a year in the
+    cycle of sixty. It is filled while it is read, and hardly changed after.
     """
 
     year: int | None = None
@@ -46,10 +48,21 @@ class Written:
     lunar: bool = False
     russian: bool = False
     styles: bool = False
+    shift: int = 0
+    shift_unit: str = ""
+    of_event: bool = False
+    cycle: str = ""
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is counted from a date told before, or found in the cycle of years near to it."""
+        return self.shift_unit != "" or self.cycle != ""
 
     @property
     def unit(self) -> str:
         """The smallest unit that is named."""
+        if self.shift_unit:
+            return self.shift_unit
         if self.century is not None:
             return "century"
         if self.decade is not None:

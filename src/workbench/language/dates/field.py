@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.errors import InputError
-from workbench.language.dates.context import Context, Meaning, meaning_of
+from workbench.language.dates.context import meaning_of
 from workbench.language.dates.expressions import Expression, Written
 from workbench.language.dates.figures import read_figures, season_or_years
 from workbench.language.dates.partial import Partial
@@ -13,6 +13,7 @@ from workbench.language.dates.refusals import HINT, refusal, refusal_of_day
 from workbench.language.dates.reign import read_lunar, read_reign
 from workbench.language.dates.sequence import all_expressions
 from workbench.language.dates.styles import read_both_styles, read_julian
+from workbench.language.dates.told import Context, Meaning
 from workbench.language.dates.typed import Typed, as_written, typed
 from workbench.language.dates.value import CALENDARS, Alternative, Value, is_day, value_of
 from workbench.language.edtf import parse
@@ -145,7 +146,7 @@ def _core(said: Typed, context: Context, calendar: str, text: str) -> Value:
     if found is None:
         raise refusal(said.text if said.text else text)
     found.first.era = as_written(found.first.era, text) if found.first.era else ""
-    if found.last is None and not found.first.listed and not found.first.part:
+    if found.last is None and not found.first.counted and not found.first.listed and not found.first.part:
         single = _single(found.first, prefix, context, calendar)
         if single is not None:
             return single
@@ -193,6 +194,10 @@ def _why_not(found: Expression) -> InputError:
     for one in (found.first, found.last):
         if one is not None and not Partial(one.year, one.month, one.day).valid:
             return refusal_of_day(one.year, one.month, one.day)
+    if found.first.counted:
+        return InputError(
+            msg("These words count from another date."), msg("Give the text before it, or that date, as context.")
+        )
     if found.last is not None:
         return InputError(msg("The end lies before the beginning."), HINT)
     return InputError(msg("The date has no year."), msg("Say the year, or give the text before it as context."))

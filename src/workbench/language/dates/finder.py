@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.language.dates.context import Context, Meaning, meaning_of
+from workbench.language.dates.context import meaning_of
 from workbench.language.dates.expressions import Expression
 from workbench.language.dates.roles import bare_year_stands, role_of
 from workbench.language.dates.sequence import all_expressions
+from workbench.language.dates.told import Context, Meaning
 from workbench.language.edtf import Edtf, parse
 from workbench.language.folding import Folder
 from workbench.model.reading import Block, BlockKind, Reading
@@ -37,9 +38,9 @@ class FoundDate:
     role: str
 
     @property
-    def value(self) -> Edtf:
-        """The EDTF value."""
-        return parse(self.meaning.edtf)
+    def value(self) -> Edtf | None:
+        """The EDTF value; None where the text does not tell it."""
+        return parse(self.meaning.edtf) if self.meaning.edtf else None
 
 
 def find_dates(reading: Reading) -> list[FoundDate]:
@@ -107,7 +108,7 @@ class _Contexts:
         if block.start in self._markers:
             marker = self._markers[block.start]
             index = bisect_right(self._ends, marker) - 1 if marker is not None else -1
-            self._note = self._kept[index].copy() if index >= 0 else Context()
+            self._note = self._kept[index].for_note() if index >= 0 else Context()
         return self._note
 
 

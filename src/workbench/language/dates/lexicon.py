@@ -184,7 +184,7 @@ def _continues(text: str, side: list[re.Match[str]], found: re.Match[str]) -> bo
     """Whether only the name of an era parts the word from the one before it."""
     return (
         found.lastgroup == "year"
-        and _era_before(text, found.start(), side[-1].end()) == text[side[-1].end() : found.start()]
+        and era_before(text, found.start(), side[-1].end()) == text[side[-1].end() : found.start()]
     )
 
 
@@ -218,7 +218,7 @@ def _tokens(text: str, found: re.Match[str], before: int) -> list[Token]:
         return [Token(kind, start, end, found[0], number)]
     number, *rest = (found[name] or "" for name in _PARTS_OF[kind])
     if kind == "year" and (len(number) < 4 or not number.isdigit()):
-        era = _era_before(text, start, before)
+        era = era_before(text, start, before)
         if era:
             return [Token("era", start - len(era), start, era), Token(kind, start, end, found[0], number)]
         if len(number) == 1 and number.isdigit():
@@ -231,7 +231,7 @@ def _eras() -> frozenset[str]:
     return frozenset(folded(name) for name in era_names()) - {"民"}
 
 
-def _era_before(text: str, end: int, begin: int) -> str:
+def era_before(text: str, end: int, begin: int) -> str:
     """The name of the era that ends at ``end`` and begins not before ``begin``; empty if none."""
     for length in range(min(ERA_LONGEST, end - begin), 1, -1):
         if text[end - length : end] in _eras():

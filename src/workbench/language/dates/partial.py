@@ -58,6 +58,11 @@ class Partial:
     span: tuple[Day, Day] | None = None
 
     @property
+    def unknown(self) -> bool:
+        """Whether not even the year is known."""
+        return self.year is None and self.decade is None and self.century is None and self.span is None
+
+    @property
     def valid(self) -> bool:
         """Whether there is such a day in such a month."""
         if self.month is not None and not 1 <= self.month <= 12:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from workbench.errors import InputError
 from workbench.language.calendars.eras import LUNAR_YEARS, Stretch, of_year, shown, stretches
 from workbench.language.calendars.table import folded
-from workbench.language.dates.context import partial_of
 from workbench.language.dates.expressions import Written
+from workbench.language.dates.of_era import partial_of
 from workbench.language.dates.refusals import refusal_of_era
 from workbench.language.dates.value import Alternative, Value, value_of
 from workbench.translation import Message, listed, msg

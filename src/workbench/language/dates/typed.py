@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workbench.language.dates.relative import relative_expressions
 from workbench.language.folding import Folder
 
 _WEEKDAYS = (
@@ -58,6 +59,8 @@ def typed(text: str) -> Typed:
             break
     rest = _tidy(_AROUND.sub("", _tidy(rest)))
     bound = "before" if re.search(_BEFORE_MARK, rest) else "after" if re.search(_AFTER_MARK, rest) else ""
+    if any(one.end == len(rest) for one in relative_expressions(rest)):  # 三天之後 is no "after"
+        bound = ""
     if bound:
         rest = _tidy(re.sub(_BEFORE_MARK if bound == "before" else _AFTER_MARK, "", rest))
     doubt = _ABOUT.search(rest)
