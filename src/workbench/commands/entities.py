@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from workbench.commands.annotations import CreateAnnotation, tie
 from workbench.commands.base import Command
-from workbench.commands.handing_over import hand_over, lead_coordinates_over
+from workbench.commands.handing_over import hand_over, lead_coordinates_over, lead_memos_over
 from workbench.commands.places import checked, checked_coordinates
 from workbench.commands.tags import wanted_name
 from workbench.errors import InputError
@@ -151,6 +151,69 @@ class RemoveForms(Command[None]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EditForm(Command[None]):
+    """Set ``text``, ``kind``, ``script``, ``language`` or ``date`` (EDTF) of a name form."""
+
+    label: ClassVar[str] = N_("edit name")
+    name: NameId
+    fields: Mapping[str, Any]
+
+    def apply(self, session: Session) -> None:
+        fields = dict(self.fields)
+        if "text" in fields:
+            fields["text"] = wanted_name(fields["text"])
+            self._refuse_double(session, fields["text"])
+        if "kind" in fields:
+            fields["kind"] = wanted_name(fields["kind"])
+        if "date" in fields:
+            fields["date"] = checked(fields["date"])
+        session.update(Name, self.name, **fields)
+
+    def _refuse_double(self, session: Session, text: str) -> None:
+        entity = session.get(Name, self.name).entity
+        if any(one.text == text and one.id != self.name for one in session.where(Name, entity=entity)):
+            raise InputError(
+                msg("“{name}” is a name form of this entity already.", name=text), msg("Take one of the two off.")
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdoptWords(Command[None]):
+    """Make words of the text a name form of an entity; their passage (or annotation) is tied to it.
+
+    Raises InputError if the entity has this name already and there is nothing to be tied.
+    """
+
+    label: ClassVar[str] = N_("adopt words as a name")
+    entity: EntityId
+    words: str
+    passage: Passage | None = None
+    annotation: AnnotationId | None = None
+
+    def apply(self, session: Session) -> None:
+        entity, words = session.get(Entity, self.entity), wanted_name(self.words)
+        known = {entity.name, *(one.text for one in session.where(Name, entity=self.entity))}
+        tied = self.annotation is None or bool(
+            session.where(EntityLink, annotation=self.annotation, entity=self.entity)
+        )
+        if words in known and self.passage is None and tied:
+            raise InputError(
+                msg("“{words}” is a name of {name} already.", words=words, name=entity.name),
+                msg("There is nothing to adopt."),
+            )
+        AddForms(entity=self.entity, forms=[NameForm(text=words)]).apply(session)
+        if self.passage is not None:
+            CreateAnnotation(
+                document=self.passage.document,
+                passage=self.passage,
+                entities=(self.entity,),
+                motivation="identifying",
+            ).apply(session)
+        elif self.annotation is not None:
+            tie(session, self.annotation, entities=(self.entity,))
+
+
+@dataclass(frozen=True, kw_only=True)
 class MergeEntities(Command[None]):
     """Give everything of ``entity`` to ``into`` (its name becomes a form), and put it into the trash.
 
@@ -167,6 +230,10 @@ class MergeEntities(Command[None]):
         source = session.get(Entity, self.entity)
         AddForms(entity=self.into, forms=[NameForm(text=source.name)]).apply(session)
         lead_entity_over(session, self.entity, self.into)
+        lead_memos_over(session, Entity.table, self.entity, self.into)
+        target = session.get(Entity, self.into)
+        if source.note and source.note not in target.note:
+            session.update(Entity, self.into, note=f"{target.note}\n{source.note}".strip())
         session.delete(Entity, self.entity)
 
     def arguments(self) -> Mapping[str, Any]:

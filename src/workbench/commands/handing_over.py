@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.model.ids import EntityId, link_id
-from workbench.model.records import Claim, Entity, EntityRelation
+from workbench.model.records import Claim, Entity, EntityRelation, MemoLink
 from workbench.store.session import Session
 
 _FIELDS = ("entity", "target", "speaker")
@@ -23,6 +23,13 @@ def hand_over(session: Session, entity: EntityId, into: EntityId) -> None:
                     id=identity, source=source, target=target, kind=one.kind, date=one.date, note=one.note
                 )
                 session.create(made)
+
+
+def lead_memos_over(session: Session, table: str, gone: str, into: str) -> None:
+    """Let the memos about a record that was merged away be about the one that stays."""
+    for one in session.where(MemoLink, kind=table, target=gone):
+        identity = link_id("memo", one.memo, table, into)
+        session.create(MemoLink(id=identity, memo=one.memo, kind=table, target=into))
 
 
 def lead_coordinates_over(session: Session, entity: EntityId, into: EntityId) -> None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from workbench.commands.base import Command
 from workbench.commands.tags import wanted_name
+from workbench.commands.together import Together
 from workbench.errors import InputError
 from workbench.model.ids import CollectionId, DocumentId, MemoId, link_id, new_id
 from workbench.model.records import Collection, Document, Membership, Memo, MemoLink
@@ -122,6 +123,13 @@ class CreateMemo(Command[MemoId]):
         session.create(Memo(id=self.id, title=wanted_name(self.title), text=self.text, private=self.private))
         LinkMemo(memo=self.id, about=self.about).apply(session)
         return self.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class WriteMemo(Together):
+    """Highlight a passage, and write a memo about it."""
+
+    label: ClassVar[str] = N_("write memo")
 
 
 @dataclass(frozen=True, kw_only=True)

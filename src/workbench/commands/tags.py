@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from workbench.commands.base import Command
+from workbench.commands.handing_over import lead_memos_over
 from workbench.errors import InputError
 from workbench.model.ids import TagId, link_id, new_id
 from workbench.model.records import Tag, TagLink
@@ -86,7 +87,7 @@ class EditTag(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class MergeTags(Command[None]):
-    """Put every annotation of ``tag`` under ``into``, and ``tag`` into the trash.
+    """Put every annotation and sub-tag of ``tag`` under ``into``, and ``tag`` into the trash.
 
     What others go on to put under ``tag`` is led over when their work is merged (``store.redirects``).
     """
@@ -98,9 +99,25 @@ class MergeTags(Command[None]):
     def apply(self, session: Session) -> None:
         if self.tag == self.into:
             raise InputError(msg("A tag cannot be merged with itself."), msg("Choose another tag."))
-        session.get(Tag, self.into)
+        target, source = session.get(Tag, self.into), session.get(Tag, self.tag)
+        if target.parent == self.tag:
+            session.update(Tag, self.into, parent=source.parent)
+        for below in session.where(Tag, parent=self.tag):
+            if below.id != self.into:
+                session.update(Tag, below.id, parent=self._place_of(session, below))
         lead_tag_over(session, self.tag, self.into)
+        lead_memos_over(session, Tag.table, self.tag, self.into)
+        if source.digit and not target.digit:
+            session.update(Tag, self.tag, digit=0)
+            session.update(Tag, self.into, digit=source.digit)
         session.delete(Tag, self.tag)
+
+    def _place_of(self, session: Session, below: Tag) -> TagId | None:
+        """Where a sub-tag goes: below the tag that stays, unless that one stands below it."""
+        above: TagId | None = self.into
+        while above is not None and above != below.id:
+            above = session.get(Tag, above).parent
+        return self.into if above is None else session.get(Tag, self.tag).parent
 
     def arguments(self) -> Mapping[str, Any]:
         return {"merged": self.tag, "into": self.into}

@@ -14,6 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.gui.concordance.deeds import RESULTS, SEARCH_MENU
 from workbench.gui.deed import Deed, Item
 from workbench.gui.margin.carding import DEEDS as CARDS
+from workbench.gui.ordering.deeds import COLLECTING, MEMO, NAMING, ORDER, PLACING
 from workbench.gui.words import Words
 from workbench.model.reading import BlockKind
 from workbench.translation import N_, tr
@@ -113,6 +114,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed("next-annotation", N_("Ne&xt annotation"), "annotating.next", ("Alt+Down",), _TEXT),
     Deed("previous-annotation", N_("Pre&vious annotation"), "annotating.previous", ("Alt+Up",), _TEXT),
+    *ORDER,
     Deed("new-entity", N_("New ent&ity…"), "annotating.new_entity", (), _WRITE),
     Deed("new-tag", N_("New t&ag…"), "annotating.new_tag", (), _WRITE),
     Deed("details", N_("&Details…"), "documents.details", ("Ctrl+D",), ("archive", "document")),
@@ -215,19 +217,20 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 "find-previous",
                 None,
             ),
-            *("rename", "delete", None, "history", "trash", None, "preferences"),
+            *("rename", "delete", *PLACING, None, "history", "trash", None, "preferences"),
         ),
     ),
     SEARCH_MENU,
     (
         N_("&Annotate"),
         (
-            *("highlight", "note", "tag", "event", None, "keep-selection", "add-span", None),
+            *("highlight", "note", "tag", *NAMING, "event", None, "keep-selection", "add-span", None),
             (N_("Highlight &with a tag"), tuple(f"highlight-{digit}" for digit in range(1, 9))),
             *(
                 "note-document",
                 "relate",
                 "comment",
+                *MEMO,
                 None,
                 "next-annotation",
                 "previous-annotation",
@@ -254,7 +257,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (
         N_("&Document"),
         (
-            *("details", "collect", "derive", None, "page-label", "join-paragraphs", "split-paragraph"),
+            *("details", "collect", *COLLECTING, "derive", None, "page-label", "join-paragraphs", "split-paragraph"),
             (N_("&Mark the paragraph as"), tuple(f"mark-{name}" for name in MARKS)),
             *(
                 "damaged",

@@ -13,7 +13,7 @@ from workbench.commands.base import Command
 from workbench.commands.documents import TrashDocuments
 from workbench.commands.entities import DeleteEntity
 from workbench.commands.events import DeleteEvent
-from workbench.commands.order import CollectDocuments, CreateCollection, DeleteCollection, EditCollection
+from workbench.commands.order import CollectDocuments, CreateCollection, DeleteCollection, DeleteMemo, EditCollection
 from workbench.commands.searches import DeleteSearch, EditSearch
 from workbench.commands.tags import DeleteTag
 from workbench.gui.dialogs.document_dialog import DocumentDialog
@@ -23,7 +23,7 @@ from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.library import LibraryPanel
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage, Thing
-from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, SearchId, TagId
+from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, MemoId, SearchId, TagId
 from workbench.model.records import SavedSearch
 from workbench.translation import msg, nmsg, tr
 
@@ -164,6 +164,8 @@ def deletion(thing: Thing) -> Command[Any] | None:
         return DeleteEntity(entity=EntityId(thing.id))
     if thing.table == "events":
         return DeleteEvent(event=EventId(thing.id))
+    if thing.table == "memos":
+        return DeleteMemo(memo=MemoId(thing.id))
     if thing.table == "searches":
         return DeleteSearch(search=SearchId(thing.id))
     return DeleteCollection(collection=CollectionId(thing.id)) if thing.table == "collections" else None

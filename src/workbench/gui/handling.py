@@ -31,6 +31,9 @@ class Handling(QObject):
         elif thing is not None and thing.table == "tags":
             window.panes.show("inspector")
             window.inspector.rename_tag()
+        elif thing is not None and thing.table == "memos":
+            window.panes.show("inspector")
+            window.inspector.memo.rename()
         elif thing is not None:
             window.documents.edit(thing)
 
@@ -43,7 +46,7 @@ class Handling(QObject):
         elif focus is not None and window.search.view.isAncestorOf(focus):
             window.results.delete()
         elif focus is not None and window.annotations.isAncestorOf(focus):
-            window.annotating.delete(*window.annotations.chosen())
+            window.listed.delete()
         elif focus is not None and window.tray.isAncestorOf(focus):
             window.tray.delete()
         elif window.stage.annotation is not None:

@@ -32,9 +32,11 @@ from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
 from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, TrayPanel
 from workbench.gui.margin import Carding
+from workbench.gui.memos.deeds import Memoing
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.network import Networking, NetworkPanel
 from workbench.gui.opening import Opening
+from workbench.gui.ordering import Ordering
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.rereading import Rereading
 from workbench.gui.review import BesideText
@@ -195,6 +197,7 @@ class Window(QObject):
         self.correcting = Correcting(stage, self.room, self.actions)
         self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
         self.carding = Carding(self)
+        self.memoing, self.ordering = Memoing(self), Ordering(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
 
     def _lay_out(self) -> None:

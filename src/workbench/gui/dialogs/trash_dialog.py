@@ -1,4 +1,4 @@
-"""What lies in the trash: documents, annotations and saved searches, to be restored."""
+"""What lies in the trash, to be restored."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from workbench.claims.templates import slot_name
 from workbench.commands.annotations import RestoreAnnotations
+from workbench.commands.claims import RestoreClaim
 from workbench.commands.documents import RestoreDocuments
+from workbench.commands.order import RestoreMemo
 from workbench.commands.searches import RestoreSearch
+from workbench.commands.templates import RestoreTemplate
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
-from workbench.model.ids import AnnotationId, DocumentId, SearchId
+from workbench.model.ids import AnnotationId, ClaimId, DocumentId, MemoId, SearchId, TemplateId
 from workbench.model.views import AnnotationFilter
 from workbench.translation import tr
 
@@ -64,6 +68,11 @@ class TrashDialog(QDialog):
         self._list(tr("Documents"), documents)
         self._list(tr("Annotations"), annotations)
         self._list(tr("Searches"), searches)
+        self._list(tr("Claims"), self._claims())
+        templates = [(one.name, one.stamp.modified, ("templates", one.id)) for one in read.claims.templates(deleted=True)]
+        self._list(tr("Event types"), templates)
+        memos = [(one.title, one.stamp.modified, ("memos", one.id)) for one in read.order.deleted_memos()]
+        self._list(tr("Memos"), memos)
         self.empty.setVisible(not self.tree.topLevelItemCount())
 
     def restore(self) -> None:
@@ -77,6 +86,27 @@ class TrashDialog(QDialog):
             self._desk.change(RestoreAnnotations(annotations=annotations))
         for identity in (identity for table, identity in keys if table == "searches"):
             self._desk.change(RestoreSearch(search=SearchId(identity)))
+        for identity in (identity for table, identity in keys if table == "memos"):
+            self._desk.change(RestoreMemo(memo=MemoId(identity)))
+        for identity in (identity for table, identity in keys if table == "claims"):
+            self._desk.change(RestoreClaim(claim=ClaimId(identity)))
+        for identity in (identity for table, identity in keys if table == "templates"):
+            self._desk.change(RestoreTemplate(template=TemplateId(identity)))
+
+    def _claims(self) -> list[tuple[str, str, tuple[str, str]]]:
+        """The claims there, by what they are about."""
+        read = self._desk.read.claims
+        found = read.all(deleted=True)
+        titles = read.titles("events", [one.event for one in found if one.event])
+        titles |= read.titles("entities", [one.entity for one in found if one.entity])
+        return [
+            (
+                f"{titles.get(one.event or one.entity or '', '')} · {slot_name(one.slot)}: {one.value}",
+                one.stamp.modified,
+                ("claims", one.id),
+            )
+            for one in found
+        ]
 
     def _list(self, title: str, rows: Sequence[tuple[str, str, tuple[str, str]]]) -> None:
         if not rows:

@@ -15,6 +15,7 @@ from workbench.gui.inspector.note_field import NoteField
 from workbench.gui.inspector.page import Page, faint, place_name, when
 from workbench.gui.inspector.thread import Said, Thread
 from workbench.gui.kinds import kind_name
+from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate, candidates
 from workbench.gui.shelf_field import from_shelf
@@ -60,6 +61,7 @@ class AnnotationPage(Page):
         self.note = NoteField()
         self.note.written.connect(self._write)
         self.note.left.connect(self.textWanted)
+        self.memos = MemoStrip(stage)
         self.talk = Thread()
         self.talk.said.connect(self._say)
         self.talk.resolved.connect(self._resolve)
@@ -87,6 +89,7 @@ class AnnotationPage(Page):
         self.note.show_note(view.annotation.note, anew=anew)
         self.private.setChecked(view.annotation.private)
         self._show_relations(view)
+        self.memos.show_about(Thing("annotations", identity))
         self._show_thread(view)
         self._sign(view)
         for widget in (self.add, self.private, self.delete):
@@ -112,6 +115,7 @@ class AnnotationPage(Page):
         """Set all fixed texts in the current language."""
         self.words.retranslate()
         self.talk.retranslate()
+        self.memos.retranslate()
         if self.shown is not None:
             self.fill(self.shown.annotation.id)
 
@@ -133,6 +137,7 @@ class AnnotationPage(Page):
         say(self.note.setAccessibleName, N_("Note"))
         say(self.note.setPlaceholderText, N_("Kept when you leave this field, or with Ctrl+Enter"))
         self.column.addWidget(self.relations)
+        self.column.addWidget(self.memos)
         self.column.addWidget(self.private)
         say(self.private.setText, N_("&Private: in no bundle and no copy for others"))
         self.column.addWidget(self.signature)

@@ -10,6 +10,7 @@ from workbench.gui.inspector.annotation_page import AnnotationPage
 from workbench.gui.inspector.page import Page, faint
 from workbench.gui.inspector.record_pages import CollectionPage, DocumentPage, EntityPage, EventPage, RecordPage
 from workbench.gui.inspector.tag_page import TagPage
+from workbench.gui.memos.memo_page import MemoPage
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.words import Words
 from workbench.translation import N_
@@ -31,9 +32,11 @@ class InspectorPanel(QWidget):
             EventPage(stage),
         )
         self.tag = TagPage(stage)
+        self.memo = MemoPage(stage)
         self.pages: dict[str, Page] = {
             "annotations": self.annotation,
             "tags": self.tag,
+            "memos": self.memo,
             **dict(zip(("documents", "collections", "entities", "events"), self.records, strict=True)),
         }
         self.nothing = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))

@@ -5,30 +5,28 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel
 
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.chips import Chip
-from workbench.gui.inspector.page import FactsPage, place_name, when
+from workbench.gui.inspector.page import FactsPage, faint, place_name, when
+from workbench.gui.inspector.related import Related
+from workbench.gui.inspector.standing import Standing, marked
 from workbench.gui.kinds import kind_name
+from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.stage import Thing
 from workbench.model.describing import FIELDS, KINDS
 from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, EventId
 from workbench.model.records import Document, Identifier
 from workbench.model.views import AnnotationFilter
-from workbench.translation import N_, listed, ntr, tr
-
-EVENT_RELATIONS = {
-    "part-of": (N_("Is part of"), N_("Its parts")),
-    "before": (N_("Before"), N_("After")),
-    "during": (N_("During"), N_("During it")),
-}
-"""The relations of events, as either end tells them."""
+from workbench.translation import listed, ntr, tr
 
 
 class RecordPage(FactsPage):
     """``editWanted`` asks for the dialog of the thing that is shown; ``mentionsWanted`` for its mentions.
 
-    ``claimsWanted`` asks for what sources say of it, side by side, ``relateWanted`` for another event;
+    ``claimsWanted`` asks for what sources say of it, side by side, ``relateWanted`` for another event,
+    ``mergeWanted`` for another of its kind;
     ``deriveWanted`` asks from which document this one derives, ``releaseWanted`` takes that back.
     """
 
@@ -38,11 +36,25 @@ class RecordPage(FactsPage):
     releaseWanted = Signal(str, str)
     claimsWanted = Signal(object)
     relateWanted = Signal(str)
+    mergeWanted = Signal(object)
 
     def counted(self, number: int, chosen: AnnotationFilter) -> None:
         """A button that says how many annotations there are, and lists them."""
         text = ntr("{count} annotation", "{count} annotations", number)
         self.button(text, lambda: self.stage.list_annotations(chosen)).setEnabled(number > 0)
+
+    def memos(self, thing: Thing) -> None:
+        """The memos about what is shown, and a field to add one."""
+        strip = MemoStrip(self.stage)
+        self.column.addWidget(strip)
+        strip.show_about(thing)
+
+    def related(self, thing: Thing) -> None:
+        """What it is part of, its parts, what came before and after; nothing if nothing is said."""
+        rows = Related(self.stage, thing)
+        if rows.count():
+            self.column.addWidget(faint(QLabel(rows.accessibleName())))
+            self.column.addWidget(rows)
 
     def edit_button(self, thing: Thing) -> None:
         """A button to change what is shown."""
@@ -87,6 +99,7 @@ class DocumentPage(RecordPage):
         self.button(tr("Open"), lambda: self.stage.open_document(DocumentId(identity)))
         if self.stage.open_desk.writable:
             self.button(tr("Derived from…"), lambda: self.deriveWanted.emit(identity))
+        self.memos(Thing("documents", identity))
         self.edit_button(Thing("documents", identity))
         return True
 
@@ -137,6 +150,7 @@ class CollectionPage(RecordPage):
         self.chips(tr("Documents"), [Chip(Thing("documents", d.id), d.title or d.file_name) for d in documents])
         chosen = AnnotationFilter(collection=CollectionId(identity))
         self.button(tr("List its annotations"), lambda: self.stage.list_annotations(chosen))
+        self.memos(Thing("collections", identity))
         self.edit_button(Thing("collections", identity))
         return True
 
@@ -159,11 +173,15 @@ class EntityPage(RecordPage):
         self.fact(tr("Coordinates"), view.entity.coordinates)
         self.fact(tr("Note"), view.entity.note)
         self.fact(tr("Changed"), when(view.entity.stamp.modified))
+        self.related(Thing("entities", identity))
         events = [e for e in read.authorities.events() if any(p.id == identity for p, _ in e.participants)]
         self.chips(tr("Events"), [Chip(Thing("events", e.event.id), f"{e.event.date} {e.event.name}") for e in events])
         self.counted(view.annotations, AnnotationFilter(entity=EntityId(identity)))
         self.button(tr("Every other place…"), lambda: self.mentionsWanted.emit(identity))
         self.claims(Thing("entities", identity))
+        self.memos(Thing("entities", identity))
+        if self.stage.open_desk.writable:
+            self.button(tr("Merge with another…"), lambda: self.mergeWanted.emit(Thing("entities", identity)))
         self.edit_button(Thing("entities", identity))
         return True
 
@@ -178,13 +196,16 @@ class EventPage(RecordPage):
         if view is None or view.event.stamp.deleted:
             return False
         self.heading(view.event.name, kind_name(view.event.kind))
-        self.fact(tr("Date (EDTF)"), view.event.date)
+        rests = Standing(read, view.event.id)
+        self.fact(tr("Date (EDTF)"), marked(view.event.date, rests.of_date(view)))
         roles: dict[str, list[Chip]] = {}
         for entity, role in view.participants:
-            roles.setdefault(role, []).append(Chip(Thing("entities", entity.id), entity.name))
+            roles.setdefault(role, []).append(
+                Chip(Thing("entities", entity.id), marked(entity.name, rests.of_participant(entity.id, role)))
+            )
         for role, chips in roles.items():
             self.chips(kind_name(role), chips)
-        self._relations(EventId(identity))
+        self.related(Thing("events", identity))
         self.fact(tr("Note"), view.event.note)
         evidence = read.annotations.all(AnnotationFilter(event=EventId(identity)))
         for one in evidence[:5]:
@@ -199,20 +220,9 @@ class EventPage(RecordPage):
         self.claims(Thing("events", identity))
         if self.stage.open_desk.writable:
             self.button(tr("Part of, before, after…"), lambda: self.relateWanted.emit(identity))
+        self.memos(Thing("events", identity))
         self.edit_button(Thing("events", identity))
         return True
-
-    def _relations(self, event: EventId) -> None:
-        """Of what it is a part, what its parts are, what came before and after."""
-        read = self.stage.open_desk.read
-        found: dict[str, list[str]] = {}
-        for one in read.claims.event_relations(event):
-            outward = one.source == event
-            name = EVENT_RELATIONS[one.kind][0 if outward else 1] if one.kind in EVENT_RELATIONS else one.kind
-            found.setdefault(name, []).append(one.target if outward else one.source)
-        titles = read.claims.titles("events", [end for ends in found.values() for end in ends])
-        for name, ends in found.items():
-            self.chips(tr(name), [Chip(Thing("events", end), titles[end]) for end in ends if end in titles])
 
     def _jump_button(self, annotation: AnnotationId) -> None:
         self.button(tr("Go to the passage"), lambda: self.stage.choose(annotation))

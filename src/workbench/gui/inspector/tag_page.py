@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QColorDialog, QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton
 
 from workbench.commands.tags import COLORS, EditTag
 from workbench.gui.inspector.note_field import NoteField
 from workbench.gui.inspector.page import Page
+from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.small import calm
-from workbench.gui.stage import Stage
+from workbench.gui.stage import Stage, Thing
 from workbench.gui.swatch import swatch
 from workbench.gui.words import Words
 from workbench.model.ids import TagId
@@ -19,7 +21,9 @@ from workbench.translation import N_, ntr, tr
 
 
 class TagPage(Page):
-    """Every field takes effect when it is left."""
+    """Every field takes effect when it is left. ``mergeWanted`` (thing) asks for another tag."""
+
+    mergeWanted = Signal(object)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -39,6 +43,9 @@ class TagPage(Page):
         self.note.written.connect(lambda text: self._set(note=text))
         self.count = QPushButton()
         self.count.clicked.connect(self._list)
+        self.merge = QPushButton()
+        self.merge.clicked.connect(self._merge)
+        self.memos = MemoStrip(stage)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, field in (
@@ -54,6 +61,9 @@ class TagPage(Page):
             form.addRow(label, field)
         self.column.addLayout(form)
         self.column.addWidget(self.count)
+        self.column.addWidget(self.memos)
+        self.column.addWidget(self.merge)
+        self.words.say(self.merge.setText, N_("Merge with another…"))
         self.column.addStretch(1)
 
     def fill(self, identity: str) -> bool:
@@ -71,7 +81,8 @@ class TagPage(Page):
         self._fill_parents(tags, view)
         self._fill_choices(view)
         self.count.setText(ntr("{count} annotation", "{count} annotations", view.annotations))
-        for field in (self.name, self.parent_tag, self.color, self.digit, self.note):
+        self.memos.show_about(Thing("tags", identity))
+        for field in (self.name, self.parent_tag, self.color, self.digit, self.note, self.merge):
             field.setEnabled(desk.writable)
         return True
 
@@ -82,6 +93,7 @@ class TagPage(Page):
     def retranslate(self) -> None:
         """Set all fixed texts in the current language."""
         self.words.retranslate()
+        self.memos.retranslate()
         if self.shown is not None:
             self.fill(self.shown.tag.id)
 
@@ -122,6 +134,10 @@ class TagPage(Page):
         changed = {name: value for name, value in fields.items() if getattr(self.shown.tag, name) != value}
         if changed:
             self.stage.desk.change(EditTag(tag=TagId(self.shown.tag.id), fields=changed))
+
+    def _merge(self) -> None:
+        if self.shown is not None:
+            self.mergeWanted.emit(Thing("tags", self.shown.tag.id))
 
     def _list(self) -> None:
         if self.shown is not None:

@@ -45,10 +45,11 @@ def branches(read: Queries, reading: Reading | None) -> list[Branch]:
         Branch("tags", tr("Tags"), below=_tags(read)),
         *_entities(read.authorities.entities()),
         Branch("events", tr("Events"), below=list(_events(read))),
+        Branch("memos", tr("Memos"), below=list(_memos(read))),
         Branch("searches", tr("Searches"), below=list(_searches(read))),
     ]
     for branch in made:
-        branch.count = branch.count or (len(branch.below) if branch.key in ("documents", "events") else 0)
+        branch.count = branch.count or (len(branch.below) if branch.key in ("documents", "events", "memos") else 0)
     return [branch for branch in made if branch.below or branch.key in ("documents", "tags")]
 
 
@@ -120,6 +121,11 @@ def _entities(views: list[EntityView]) -> Iterator[Branch]:
     for kind in order:
         if by_kind[kind]:
             yield Branch(f"kind-{kind}", section_name(kind), count=len(by_kind[kind]), below=by_kind[kind])
+
+
+def _memos(read: Queries) -> Iterator[Branch]:
+    for one in read.order.memos():
+        yield Branch(one.id, one.title, Thing("memos", one.id), tip=one.text[:300], also=(one.text[:300],))
 
 
 def _searches(read: Queries) -> Iterator[Branch]:

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QMenu,
-    QTreeWidget,
     QTreeWidgetItem,
-    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.commands.bus import ChangeSet
 from workbench.gui.library.branches import HEADING, Branch, branches
-from workbench.gui.small import focus_in, roomy
+from workbench.gui.library.tree import BRANCH, Tree, children
+from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage, Thing
-from workbench.gui.swatch import swatch
 from workbench.gui.words import Words
 from workbench.language.name_search import NOT, NameSearch
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, SearchId, TagId
 from workbench.model.views import AnnotationFilter
 from workbench.translation import N_
 
-_BRANCH = Qt.ItemDataRole.UserRole
-_OPEN_AT_FIRST = ("documents", "outline", "tags")
 _SHOWN_TABLES = (
-    *("documents", "collections", "memberships", "tags", "entities", "names", "events", "searches"),
+    *("documents", "collections", "memberships", "tags", "entities", "names", "events", "searches", "memos"),
     *("annotations", "annotation_tags", "annotation_entities", "annotation_events"),
 )
 
 
 class LibraryPanel(QWidget):
-    """``menuWanted`` asks for the context menu of a thing (None: of the panel)."""
+    """``menuWanted`` asks for the context menu of a thing (None: of the panel).
+
+    ``memoWanted`` asks for the text of the memo in hand.
+    """
 
     menuWanted = Signal(object, QMenu)
+    memoWanted = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,13 +78,24 @@ class LibraryPanel(QWidget):
 
     def chosen(self) -> list[Thing]:
         """The things selected in the tree."""
-        found = [item.data(0, _BRANCH).thing for item in self.tree.selectedItems()]
+        found = [item.data(0, BRANCH).thing for item in self.tree.selectedItems()]
         return list(dict.fromkeys(thing for thing in found if thing is not None and thing.table != HEADING))
+
+    def placed(self) -> list[tuple[str, str]]:
+        """The documents chosen below collections: the collection and the document of each."""
+        pairs = [(item.parent(), item.data(0, BRANCH).thing) for item in self.tree.selectedItems()]
+        return [
+            (above.id, thing.id)
+            for parent, thing in pairs
+            if thing is not None and thing.table == "documents" and parent is not None
+            for above in [parent.data(0, BRANCH).thing]
+            if above is not None and above.table == "collections"
+        ]
 
     def document(self) -> DocumentId | None:
         """The document on whose line one is, if the focus is in the tree."""
         item = self.tree.currentItem() if focus_in(self.window()) is self.tree else None
-        thing = item.data(0, _BRANCH).thing if item is not None else None
+        thing = item.data(0, BRANCH).thing if item is not None else None
         return DocumentId(thing.id) if thing is not None and thing.table == "documents" else None
 
     def retranslate(self) -> None:
@@ -116,7 +124,7 @@ class LibraryPanel(QWidget):
     def _mark_open_document(self) -> None:
         document = self._stage.document
         for item in self.tree.items():
-            thing = item.data(0, _BRANCH).thing
+            thing = item.data(0, BRANCH).thing
             font = self.tree.font()
             font.setBold(item.parent() is None or bool(document and thing and thing.id == document.id))
             item.setFont(0, font)
@@ -125,7 +133,7 @@ class LibraryPanel(QWidget):
         """Mark the heading under which one reads; the line chosen goes along if it is a heading, too."""
         headings = list(self.tree.headings())
         here = self._stage.here() if headings else 0
-        before = [item for item in headings if int(item.data(0, _BRANCH).thing.id) <= here]
+        before = [item for item in headings if int(item.data(0, BRANCH).thing.id) <= here]
         font = self.tree.font()
         for item in headings:
             font.setBold(item in before[-1:])
@@ -136,12 +144,12 @@ class LibraryPanel(QWidget):
             self.tree.setCurrentItem(unfolded[-1])
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
-        thing = item.data(0, _BRANCH).thing if item else None
+        thing = item.data(0, BRANCH).thing if item else None
         if thing is not None and thing.table != HEADING and not self.tree.rebuilding:
             self._stage.show(thing)
 
     def _clicked(self, item: QTreeWidgetItem) -> None:
-        thing = item.data(0, _BRANCH).thing
+        thing = item.data(0, BRANCH).thing
         if thing is None:
             return
         if thing.table == HEADING:
@@ -150,7 +158,7 @@ class LibraryPanel(QWidget):
             self._stage.show(thing)
 
     def _open(self, item: QTreeWidgetItem) -> None:
-        thing: Thing | None = item.data(0, _BRANCH).thing
+        thing: Thing | None = item.data(0, BRANCH).thing
         if thing is None:
             item.setExpanded(not item.isExpanded())
         elif thing.table == HEADING and self._stage.document is not None:
@@ -160,6 +168,9 @@ class LibraryPanel(QWidget):
                 self._stage.textWanted.emit()
         elif thing.table == "searches":
             self._run(SearchId(thing.id))
+        elif thing.table == "memos":
+            self._stage.show(thing)
+            self.memoWanted.emit()
         elif (chosen := filter_of(thing)) is not None:
             self._stage.list_annotations(chosen)
 
@@ -172,91 +183,9 @@ class LibraryPanel(QWidget):
         item = self.tree.itemAt(place)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.menuWanted.emit(item.data(0, _BRANCH).thing if item else None, menu)
+        self.menuWanted.emit(item.data(0, BRANCH).thing if item else None, menu)
         if menu.actions():
             menu.popup(self.tree.viewport().mapToGlobal(place))
-
-
-class Tree(QTreeWidget):
-    """Two columns: what it is, and how many annotations it has."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rebuilding = False
-        self._closed: set[str] = set()
-        self._opened: set[str] = set()
-        roomy(self)
-        self.setColumnCount(2)
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setExpandsOnDoubleClick(False)
-        self.setIndentation(14)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.itemExpanded.connect(lambda item: self._note(item, self._opened, self._closed))
-        self.itemCollapsed.connect(lambda item: self._note(item, self._closed, self._opened))
-
-    def show_branches(self, wanted: Sequence[Branch]) -> None:
-        """Fill the tree anew; what was unfolded, chosen and scrolled to stays so."""
-        current = self.currentItem()
-        key = current.data(0, _BRANCH).key if current else ""
-        place = self.verticalScrollBar().value()
-        self.rebuilding = True
-        self.clear()
-        self.addTopLevelItems([self._item(branch) for branch in wanted])
-        for item in self.items():
-            branch = item.data(0, _BRANCH)
-            first = branch.key in _OPEN_AT_FIRST or (
-                branch.thing is not None and branch.thing.table in ("tags", HEADING)
-            )
-            item.setExpanded(branch.key in self._opened or (first and branch.key not in self._closed))
-            if branch.key == key:
-                self.setCurrentItem(item)
-        self.verticalScrollBar().setValue(place)
-        self.rebuilding = False
-
-    def items(self) -> Iterator[QTreeWidgetItem]:
-        """Every line, from the top."""
-        each = QTreeWidgetItemIterator(self)
-        while each.value() is not None:
-            yield each.value()
-            each += 1
-
-    def headings(self) -> Iterator[QTreeWidgetItem]:
-        """The lines of the outline, in the order of the text."""
-        tops = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
-        for top in tops:
-            if top is not None and top.data(0, _BRANCH).key == "outline":
-                yield from _below(top)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens on every desktop."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
-            self.itemActivated.emit(self.currentItem(), 0)
-        else:
-            super().keyPressEvent(event)
-
-    def _item(self, branch: Branch) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([branch.text, str(branch.count) if branch.count else ""])
-        item.setData(0, _BRANCH, branch)
-        item.setToolTip(0, branch.tip)
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
-        if branch.color is not None:
-            item.setIcon(0, swatch(QColor(branch.color).name() if branch.color else "", branch.digit))
-        item.addChildren([self._item(below) for below in branch.below])
-        return item
-
-    def _note(self, item: QTreeWidgetItem, into: set[str], out_of: set[str]) -> None:
-        if not self.rebuilding:
-            key = item.data(0, _BRANCH).key
-            into.add(key)
-            out_of.discard(key)
 
 
 def filter_of(thing: Thing) -> AnnotationFilter | None:
@@ -274,7 +203,7 @@ def filter_of(thing: Thing) -> AnnotationFilter | None:
 
 def _show_matching(item: QTreeWidgetItem, fitting: Collection[str] | None) -> bool:
     """Hide the lines that are not ``fitting`` (None: all are), and have nothing below them that is."""
-    branch = item.data(0, _BRANCH)
+    branch = item.data(0, BRANCH)
     fits = fitting is None or (branch is not None and branch.key in fitting)
     below = [_show_matching(child, fitting) for child in children(item)]
     if branch:
@@ -296,15 +225,3 @@ def _show_all(item: QTreeWidgetItem) -> None:
     for child in children(item):
         child.setHidden(False)
         _show_all(child)
-
-
-def _below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
-    for child in children(item):
-        yield child
-        yield from _below(child)
-
-
-def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    """The lines below a line."""
-    found = (item.child(row) for row in range(item.childCount()))
-    return [child for child in found if child is not None]

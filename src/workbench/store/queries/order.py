@@ -53,6 +53,10 @@ class OrderQueries:
             (about,),
         )
 
+    def deleted_memos(self) -> list[Memo]:
+        """The memos in the trash."""
+        return select(self._connect(), Memo, "WHERE deleted = 1 ORDER BY title, id")
+
     def resolve_memo(self, key: str) -> Memo:
         """The memo that an id, its beginning or its title means. Raises InputError."""
         return resolve(self._connect(), Memo, key, "title")

@@ -1,0 +1,227 @@
+"""The tree of the library: what stands in it can be dragged, pushed by key, and given a digit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
+
+from workbench.gui.library.branches import HEADING, Branch
+from workbench.gui.small import roomy
+from workbench.gui.stage import Thing
+from workbench.gui.swatch import swatch
+
+BRANCH = Qt.ItemDataRole.UserRole
+THINGS = "application/x-workbench-things"
+"""The kind of data in which things of the library are dragged: JSON, pairs of table and id."""
+
+_OPEN_AT_FIRST = ("documents", "outline", "tags")
+_MOVED = ("tags", "collections", "documents")
+_ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+_DIGITS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(1, 9)}
+
+
+class Tree(QTreeWidget):
+    """Two columns: what it is, and how many annotations it has.
+
+    ``dropped`` (things, thing or None for the top) asks to put tags and collections below another, and documents
+    into a collection: by mouse, and with Alt+Shift+Right (below the one above) and Alt+Shift+Left (one level up).
+    ``digitWanted`` (tag, digit) is Alt+digit on a tag.
+    """
+
+    dropped = Signal(object, object)
+    digitWanted = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rebuilding = False
+        self._closed: set[str] = set()
+        self._opened: set[str] = set()
+        roomy(self)
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setExpandsOnDoubleClick(False)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setIndentation(14)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.itemExpanded.connect(lambda item: self._note(item, self._opened, self._closed))
+        self.itemCollapsed.connect(lambda item: self._note(item, self._closed, self._opened))
+
+    def show_branches(self, wanted: Sequence[Branch]) -> None:
+        """Fill the tree anew; what was unfolded, chosen and scrolled to stays so."""
+        current = self.currentItem()
+        key = current.data(0, BRANCH).key if current else ""
+        place = self.verticalScrollBar().value()
+        self.rebuilding = True
+        self.clear()
+        self.addTopLevelItems([self._item(branch) for branch in wanted])
+        for item in self.items():
+            branch = item.data(0, BRANCH)
+            first = branch.key in _OPEN_AT_FIRST or (
+                branch.thing is not None and branch.thing.table in ("tags", HEADING)
+            )
+            item.setExpanded(branch.key in self._opened or (first and branch.key not in self._closed))
+            if branch.key == key:
+                self.setCurrentItem(item)
+        self.verticalScrollBar().setValue(place)
+        self.rebuilding = False
+
+    def items(self) -> Iterator[QTreeWidgetItem]:
+        """Every line, from the top."""
+        each = QTreeWidgetItemIterator(self)
+        while each.value() is not None:
+            yield each.value()
+            each += 1
+
+    def headings(self) -> Iterator[QTreeWidgetItem]:
+        """The lines of the outline, in the order of the text."""
+        tops = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
+        for top in tops:
+            if top is not None and top.data(0, BRANCH).key == "outline":
+                yield from _below(top)
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+digit on a tag belongs to the tag, not to the text."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._digit(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens on every desktop; Alt+Shift+arrows move; Alt+digit gives the digit to a tag."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.itemActivated.emit(item, 0)
+        elif item is not None and event.modifiers() == _ALT_SHIFT and event.key() == Qt.Key.Key_Right:
+            self._push_in(item)
+        elif item is not None and event.modifiers() == _ALT_SHIFT and event.key() == Qt.Key.Key_Left:
+            self._push_out(item)
+        elif (digit := self._digit(event)) and item is not None:
+            self.digitWanted.emit(item.data(0, BRANCH).thing.id, digit)
+        else:
+            super().keyPressEvent(event)
+
+    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
+        """What is dragged: things of the library."""
+        things = [thing for item in items if (thing := item.data(0, BRANCH).thing) and thing.table in _MOVED]
+        data = QMimeData()
+        if things:
+            data.setData(THINGS, json.dumps(things).encode())
+        return data
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only what comes from here; files go to the window."""
+        event.setAccepted(event.mimeData().hasFormat(THINGS))
+        if event.isAccepted():
+            super().dragEnterEvent(event)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it may be dropped."""
+        if not event.mimeData().hasFormat(THINGS):
+            event.ignore()
+            return
+        super().dragMoveEvent(event)  # scrolls, and opens what one stays over
+        event.setAccepted(self._target(event) is not False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the move; the rows come anew when it is done."""
+        target = self._target(event)
+        if target is False:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)  # moved rows would be taken away from under us
+        event.accept()
+        self.setState(QAbstractItemView.State.NoState)
+        self.dropped.emit(_dragged(event.mimeData()), target)
+
+    def _target(self, event: QDropEvent) -> Thing | bool | None:
+        """What lies under the mouse: a thing; None for the top; False if nothing can be put there."""
+        if not event.mimeData().hasFormat(THINGS):
+            return False
+        tables = {thing.table for thing in _dragged(event.mimeData())}
+        item = self.itemAt(event.position().toPoint())
+        branch = item.data(0, BRANCH) if item is not None else None
+        if branch is not None and branch.thing is not None:
+            fits = tables <= {branch.thing.table} or (branch.thing.table == "collections" and "tags" not in tables)
+            return branch.thing if fits and branch.thing.table in ("tags", "collections") else False
+        return None if branch is not None and tables == {branch.key} and branch.key != "documents" else False
+
+    def _digit(self, event: QKeyEvent) -> int:
+        """The digit that Alt gives to the tag on whose line one is; 0: none."""
+        item = self.currentItem()
+        thing = item.data(0, BRANCH).thing if item is not None else None
+        if thing is None or thing.table != "tags" or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+            return 0
+        return _DIGITS.get(Qt.Key(event.key()), 0)
+
+    def _push_in(self, item: QTreeWidgetItem) -> None:
+        """Below the one above it on the same level."""
+        thing, parent = item.data(0, BRANCH).thing, item.parent()
+        place = parent.indexOfChild(item) if parent is not None else 0
+        above = parent.child(place - 1) if parent is not None and place > 0 else None
+        if thing is not None and above is not None and thing.table in ("tags", "collections"):
+            target = above.data(0, BRANCH).thing
+            if target is not None and target.table == thing.table:
+                self._keep_open(above)
+                self.dropped.emit([thing], target)
+
+    def _push_out(self, item: QTreeWidgetItem) -> None:
+        """To the level of the one below which it stands."""
+        thing, parent = item.data(0, BRANCH).thing, item.parent()
+        if thing is None or parent is None or thing.table not in ("tags", "collections"):
+            return
+        above = parent.parent()
+        if above is not None:
+            self.dropped.emit([thing], above.data(0, BRANCH).thing)
+
+    def _keep_open(self, item: QTreeWidgetItem) -> None:
+        """Have it open when the rows come anew."""
+        key = item.data(0, BRANCH).key
+        self._opened.add(key)
+        self._closed.discard(key)
+
+    def _item(self, branch: Branch) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([branch.text, str(branch.count) if branch.count else ""])
+        item.setData(0, BRANCH, branch)
+        item.setToolTip(0, branch.tip)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
+        if branch.color is not None:
+            item.setIcon(0, swatch(QColor(branch.color).name() if branch.color else "", branch.digit))
+        item.addChildren([self._item(below) for below in branch.below])
+        return item
+
+    def _note(self, item: QTreeWidgetItem, into: set[str], out_of: set[str]) -> None:
+        if not self.rebuilding:
+            key = item.data(0, BRANCH).key
+            into.add(key)
+            out_of.discard(key)
+
+
+def _dragged(data: QMimeData) -> list[Thing]:
+    return [Thing(*pair) for pair in json.loads(bytes(data.data(THINGS).data()))]
+
+
+def _below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    for child in children(item):
+        yield child
+        yield from _below(child)
+
+
+def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """The lines below a line."""
+    found = (item.child(row) for row in range(item.childCount()))
+    return [child for child in found if child is not None]
