@@ -26,9 +26,10 @@ def setting(qtbot: QtBot) -> Setting:
 
 
 def test_an_open_card_shows_more_than_a_short_one_and_a_line_least(setting: Setting) -> None:
-    line, short, full = (shape(CARD, fullness, setting) for fullness in Fullness)
-    assert line.height < short.height < full.height
-    assert {part.kind for part in line.parts} == {"quote"}
+    line, slim, short, full = (shape(CARD, fullness, setting) for fullness in Fullness)
+    assert line.height < slim.height < short.height < full.height
+    assert [part.kind for part in line.parts] == ["swatch", "note"]
+    assert [part.kind for part in slim.parts] == ["swatch", "quote", "note"]
     assert {part.kind for part in full.parts} == {"quote", "note", "chip", "foot"}
 
 

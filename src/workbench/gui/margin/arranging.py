@@ -85,7 +85,7 @@ def _left_out(shown: list[int], found: list[Beside]) -> list[int]:
 
 def _fitting(cards: list[Card], active: str | None, setting: Setting, room: float) -> list[Shape]:
     """Cards with note and labels, if there is room for all; else each a line; the active one is open anyhow."""
-    for usual in (Fullness.SHORT, Fullness.LINE):
+    for usual in (Fullness.SHORT, Fullness.SLIM, Fullness.LINE):
         shapes = [_shape(one, Fullness.OPEN if one.annotation == active else usual, setting, room) for one in cards]
         if sum(one.height + GAP for one in shapes) <= room:
             break

@@ -22,8 +22,9 @@ class Fullness(IntEnum):
     """How much of a card is shown."""
 
     LINE = 0
-    SHORT = 1
-    OPEN = 2
+    SLIM = 1
+    SHORT = 2
+    OPEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ class Shape:
     height: float
 
 
-_LINES = {Fullness.LINE: (1, 0), Fullness.SHORT: (1, 2), Fullness.OPEN: (6, 60)}
+_LINES = {Fullness.LINE: (1, 0), Fullness.SLIM: (1, 1), Fullness.SHORT: (1, 2), Fullness.OPEN: (6, 60)}
+"""At most so many lines of the quotation and of the note. Where there is one line for both, it is the note's."""
+_SWATCHES = 3
 
 
 def shape(card: Card, fullness: Fullness, setting: Setting) -> Shape:
@@ -114,20 +117,34 @@ def _shape(card: Card, fullness: Fullness, key: tuple[str, float], small_name: s
     left, width = _STRIPE + _PAD, key[1] - _STRIPE - 2 * _PAD
     quote, note = _LINES[fullness]
     parts: list[Part] = []
-    top = _PAD if fullness else _PAD / 2
-    for kind, text, face, most in (("quote", card.quote, font, quote), ("note", card.note, font, note)):
+    roomy = fullness >= Fullness.SHORT
+    top = _PAD if roomy else _PAD / 2
+    words = [("quote", card.quote, quote), ("note", card.note, note)]
+    if fullness is Fullness.LINE and card.note:
+        words = [("note", card.note, 1)]
+    if not roomy:
+        parts += list(_swatches(card.labels, left, top + QFontMetricsF(font).lineSpacing() / 2))
+    for kind, text, most in words:
         if text and most:
-            lines = laid(text, face, width, most)
-            parts.append(Part(kind, (left, top, width, lines.height), lines))
+            inner = left + sum(part.rect[2] + 2 for part in parts if part.kind == "swatch") * (not roomy)
+            lines = laid(text, font, left + width - inner, most)
+            parts.append(Part(kind, (inner, top, left + width - inner, lines.height), lines))
             top += lines.height + _SPACE
-    if fullness:
+    if roomy:
         parts += (rows := list(_labels(card.labels, small, (left, top, width), every=fullness is Fullness.OPEN)))
         top = max([top, *(part.rect[1] + part.rect[3] + _SPACE for part in rows)])
         if card.foot:
             lines = laid(card.foot, small, width, 2 if fullness is Fullness.OPEN else 1)
             parts.append(Part("foot", (left, top, width, lines.height), lines))
             top += lines.height + _SPACE
-    return Shape(tuple(parts), top - _SPACE + (_PAD if fullness else _PAD / 2))
+    return Shape(tuple(parts), top - _SPACE + (_PAD if roomy else _PAD / 2))
+
+
+def _swatches(labels: tuple[Label, ...], left: float, middle: float) -> Iterator[Part]:
+    """The colours and digits of the tags, where there is no room for their names."""
+    for number, label in enumerate([one for one in labels if one.color is not None][:_SWATCHES]):
+        rect = (left + number * (_SWATCH + 2), middle - _SWATCH / 2, _SWATCH, _SWATCH)
+        yield Part("swatch", rect, label=label)
 
 
 def _labels(labels: tuple[Label, ...], font: QFont, room: tuple[float, float, float], *, every: bool) -> Iterator[Part]:
@@ -186,6 +203,9 @@ class CardPainter:
 
     def _part(self, part: Part) -> None:
         rect = QRectF(*part.rect)
+        if part.label is not None and part.kind == "swatch":
+            swatch(part.label.color or "", part.label.digit).paint(self._painter, rect.toRect())
+            return
         if part.label is not None:
             self._chip(part.label, part, rect)
             return
