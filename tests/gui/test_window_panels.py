@@ -148,9 +148,9 @@ def test_enter_on_a_tag_lists_its_annotations(window: Window, furnished: dict[st
     qtbot.keyClick(tree, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.annotations.table.rowCount() == 1)
     assert window.lists.isVisible()
-    assert "Sources" in window.annotations.about.text()
+    assert "Sources" in "".join(window.annotations.narrowing.texts())
     window.annotations.forget.click()
-    qtbot.waitUntil(lambda: window.annotations.about.text() == "")
+    qtbot.waitUntil(lambda: window.annotations.narrowing.texts() == [])
 
 
 def test_enter_on_a_section_folds_it(window: Window, qtbot: QtBot) -> None:
@@ -353,7 +353,7 @@ def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qt
     assert window.stage.annotation == furnished["annotation"]
     window.stage.show(Thing("collections", furnished["collection"]))
     button(window, "List its annotations").click()
-    assert "Harbour" in window.annotations.about.text()
+    assert "Harbour" in "".join(window.annotations.narrowing.texts())
     other = document_named(window, "b-fog.txt")
     window.stage.show(Thing("documents", other))
     button(window, "Open").click()
@@ -361,7 +361,7 @@ def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qt
     assert window.stage.document.id == other
     window.stage.show(Thing("tags", furnished["tag"]))
     window.inspector.tag.count.click()
-    assert "Letters" in window.annotations.about.text()
+    assert "Letters" in "".join(window.annotations.narrowing.texts())
 
 
 def test_a_record_that_is_gone_leaves_an_empty_inspector(window: Window, qtbot: QtBot) -> None:
@@ -427,9 +427,9 @@ def test_the_list_filters_by_words_and_jumps(window: Window, furnished: dict[str
 
 def test_the_list_takes_its_filter_from_whoever_asks(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
     window.stage.list_annotations(AnnotationFilter(event=furnished["event"]))
-    assert "The letter" in window.annotations.about.text()
+    assert "The letter" in "".join(window.annotations.narrowing.texts())
     window.stage.list_annotations(AnnotationFilter(entity=furnished["entity"]))
-    assert "灯塔" in window.annotations.about.text()
+    assert "灯塔" in "".join(window.annotations.narrowing.texts())
 
 
 def test_the_selected_words_are_what_is_looked_for(window: Window, qtbot: QtBot) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workbench.language.folding.lines import FoldedLines
 from workbench.model.views import AnnotationFilter
 from workbench.store.queries import Queries
 from workbench.store.queries.annotations import bounds
+
+if TYPE_CHECKING:
+    from workbench.language.folding.lines import FoldedLines  # brings numpy: only when words are looked for
 
 PLACE = "place"
 KEYS = (
@@ -53,7 +55,7 @@ class _Texts:
         found = {self.ids[line] for line in self.lines.holding(wanted)}
         found.difference_update(self.later)
         ids = list(self.later)
-        found.update(ids[line] for line in FoldedLines(self.later.values()).holding(wanted))
+        found.update(ids[line] for line in _folded(self.later.values()).holding(wanted))
         return found
 
 
@@ -66,6 +68,7 @@ class Listing:
     def __init__(self, queries: Queries, *, deleted: bool = False) -> None:
         self._read = queries
         self._deleted = deleted
+        self.warmed = False
         self._guard = threading.Lock()
         self._heard = threading.Lock()
         self._changed: dict[str, set[str]] | None = None
@@ -95,6 +98,7 @@ class Listing:
 
     def warm(self) -> None:
         """Read all columns and fold the texts, so that the first filter and sort do not wait for them."""
+        self.warmed = True
         columns: list[Callable[[], object]] = [partial(self._values, key) for key in (*KEYS[1:], "private")]
         for prepare in (*columns, self._know_places):
             with self._guard:
@@ -135,7 +139,7 @@ class Listing:
         rows = self._rows("texts")
         for column, at in _WORDS.items():
             self._columns.setdefault(column, {row[0]: _sortable(row[at]) for row in rows})
-        self._texts = _Texts([row[0] for row in rows], FoldedLines(f"{row[1]}\n\n{row[2]}" for row in rows))
+        self._texts = _Texts([row[0] for row in rows], _folded(f"{row[1]}\n\n{row[2]}" for row in rows))
 
     def _know_places(self) -> None:
         if self._places is None:
@@ -224,3 +228,9 @@ class Listing:
 
 def _sortable(text: str) -> str:
     return " ".join(text[:_SORTED_BY].split()).casefold()
+
+
+def _folded(texts: Iterable[str]) -> FoldedLines:
+    from workbench.language.folding.lines import FoldedLines  # brings numpy: only when words are looked for
+
+    return FoldedLines(texts)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from workbench.errors import WorkbenchError
 from workbench.gui.concordance.deeds import RESULTS, SEARCH_MENU
 from workbench.gui.deed import Deed, Item
+from workbench.gui.lists.deeds import LIST_MENU, LISTED
 from workbench.gui.margin.carding import DEEDS as CARDS
 from workbench.gui.ordering.deeds import COLLECTING, MEMO, NAMING, ORDER, PLACING
 from workbench.gui.words import Words
@@ -77,6 +78,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("suggestions", N_("S&uggestions of names…"), "pages.suggestions", ("Ctrl+Shift+G",), _OPEN),
     Deed("dates", N_("Date&s of the text…"), "pages.dates", ("Ctrl+Shift+Y",), _OPEN),
     Deed("date-here", N_("Meanin&g of the date here"), "dating.show_here", ("Alt+Y",), _TEXT),
+    *LISTED,
     Deed("replace-words", N_("&Find and replace in tags and notes…"), "pages.replace", ("Ctrl+Shift+R",), _WRITE),
     Deed("shared", N_("Shared &passages"), "deriving.show", ("Ctrl+Shift+D",), _OPEN),
     Deed("rename", N_("&Edit details…"), "handling.edit", ("F2",), _WRITE),
@@ -251,6 +253,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 "templates",
                 None,
             ),
+            LIST_MENU,
             "replace-words",
         ),
     ),

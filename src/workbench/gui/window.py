@@ -31,6 +31,7 @@ from workbench.gui.importing import Imports
 from workbench.gui.inspector import InspectorPanel
 from workbench.gui.library import LibraryPanel
 from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, TrayPanel
+from workbench.gui.lists.editing import ListEditing
 from workbench.gui.margin import Carding
 from workbench.gui.memos.deeds import Memoing
 from workbench.gui.message_bar import MessageBar
@@ -199,6 +200,7 @@ class Window(QObject):
         self.carding = Carding(self)
         self.memoing, self.ordering = Memoing(self), Ordering(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
+        self.listed = ListEditing(self)
 
     def _lay_out(self) -> None:
         shell = self.shell
