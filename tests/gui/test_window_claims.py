@@ -14,10 +14,14 @@ from support import add_document
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations
 from workbench.commands.claims import MakeClaim
-from workbench.commands.events import CreateEvent
+from workbench.commands.entities import CreateEntity
+from workbench.commands.events import CreateEvent, EditEvent
+from workbench.commands.hierarchy import PutWithin, RelateEvents
 from workbench.gui.claims.dialog import ClaimDialog
 from workbench.gui.claims.relation_dialog import EventRelationDialog
 from workbench.gui.dialogs.event_dialog import known_events
+from workbench.gui.dialogs.trash_dialog import TrashDialog
+from workbench.gui.inspector.related import Related
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
 from workbench.model.ids import EventId
@@ -224,7 +228,108 @@ def test_events_are_related_from_the_inspector_and_not_in_a_circle(window: Windo
     dialog.other.set_choice(next(one for one in known_events(desk.read) if one.id == talks))
     dialog.accept()
     qtbot.waitUntil(lambda: len(desk.read.claims.event_relations()) == 1)
-    for one, name in ((event, "Is part of"), (talks, "Its parts")):
-        window.stage.show(Thing("events", one))
-        labels = [label.text() for label in window.inspector.pages["events"].body.findChildren(QLabel)]
-        assert name in labels
+    for one, name in ((event, "Is part of: Talks"), (talks, "Its parts: Opening of the bridge")):
+        qtbot.waitUntil(lambda one=one, name=name: rows(window, "events", one) == [name])  # type: ignore[misc]
+
+
+def rows(window: Window, table: str, identity: str) -> list[str]:
+    """The rows of relations in the inspector of an event or entity."""
+    window.stage.show(Thing(table, identity))
+    listed = window.inspector.pages[table].body.findChildren(Related)
+    return [one.item(number).text() for one in listed if not one.isHidden() for number in range(one.count())]
+
+
+def list_of(window: Window, table: str) -> Related:
+    (found,) = [one for one in window.inspector.pages[table].body.findChildren(Related) if not one.isHidden()]
+    found.setFocus()
+    found.setCurrentRow(0)
+    return found
+
+
+def test_a_relation_of_events_is_taken_back_with_del_and_undo_brings_it_again(window: Window, qtbot: QtBot) -> None:
+    desk = desk_of(window)
+    event = desk.read.authorities.events()[0].event.id
+    talks = desk.archive.do(CreateEvent(kind="negotiation", name="Talks"))
+    desk.archive.do(RelateEvents(source=event, target=talks, kind="after"))
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: rows(window, "events", event) == ["After: Talks"])
+    press_in(list_of(window, "events"), qtbot, Key.Key_Delete)
+    qtbot.waitUntil(lambda: desk.read.claims.event_relations() == [])
+    qtbot.waitUntil(lambda: rows(window, "events", event) == [])
+    assert desk.read.authorities.event(event) is not None
+    window.undo()
+    qtbot.waitUntil(lambda: len(desk.read.claims.event_relations()) == 1)
+    qtbot.waitUntil(lambda: rows(window, "events", event) == ["After: Talks"])
+    press_in(list_of(window, "events"), qtbot, Key.Key_Return)
+    assert window.stage.thing == Thing("events", talks)
+
+
+def press_in(widget: Related, qtbot: QtBot, key: Qt.Key) -> None:
+    assert widget.hasFocus()
+    qtbot.keyClick(widget, key)
+
+
+def test_what_an_entity_is_part_of_is_dated_anew_and_taken_back(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(window)
+    town = desk.archive.do(CreateEntity(kind="place", name="Old Town"))
+    hall = desk.archive.do(CreateEntity(kind="place", name="Hall"))
+    desk.archive.do(PutWithin(part=hall, whole=town, date="1911", note="as the maps say"))
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: rows(window, "entities", hall) == ["Is part of: Old Town (1911)"])
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("1911/1921", True))
+    press_in(list_of(window, "entities"), qtbot, Key.Key_F2)
+    qtbot.waitUntil(lambda: [one.date for one in desk.read.claims.entity_relations()] == ["1911/1921"])
+    assert desk.read.claims.entity_relations()[0].note == "as the maps say"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("when the fog came", True))
+    qtbot.waitUntil(lambda: rows(window, "entities", hall) == ["Is part of: Old Town (1911/1921)"])
+    press_in(list_of(window, "entities"), qtbot, Key.Key_F2)
+    settle(window, qtbot)
+    assert desk.read.claims.entity_relations()[0].date == "1911/1921"
+    qtbot.waitUntil(lambda: rows(window, "entities", town) == ["Its parts: Hall (1911/1921)"])
+    press_in(list_of(window, "entities"), qtbot, Key.Key_Delete)
+    qtbot.waitUntil(lambda: desk.read.claims.entity_relations() == [])
+    window.undo()
+    qtbot.waitUntil(lambda: [one.date for one in desk.read.claims.entity_relations()] == ["1911/1921"])
+    window.undo()
+    qtbot.waitUntil(lambda: [one.date for one in desk.read.claims.entity_relations()] == ["1911"])
+
+
+def facts(window: Window, event: str) -> list[str]:
+    window.stage.show(Thing("events", event))
+    return [label.text() for label in window.inspector.pages["events"].body.findChildren(QLabel) if label.text()]
+
+
+def test_no_slot_of_an_event_is_ever_a_bare_value(window: Window, qtbot: QtBot) -> None:
+    desk = desk_of(window)
+    event = desk.read.authorities.events()[0].event.id
+    desk.archive.do(EditEvent(event=event, fields={"date": "1945-08-14"}))
+    (claim,) = claims(window)
+    assert claim.annotation is not None
+    settle(window, qtbot)
+    assert "1945-08-14" in facts(window, event)
+    desk.change(DeleteAnnotations(annotations=[claim.annotation]))
+    qtbot.waitUntil(lambda: "1945-08-14 (evidence lost)" in facts(window, event))
+    window.undo()
+    qtbot.waitUntil(lambda: "1945-08-14 (evidence lost)" not in facts(window, event))
+    assert "1945-08-14" in facts(window, event)
+    settle(window, qtbot)
+    desk.change(EditEvent(event=event, fields={"date": "1945-09"}))
+    qtbot.waitUntil(lambda: "1945-09 (inferred)" in facts(window, event))
+
+
+def test_a_claim_is_restored_from_the_trash(compared: Window, qtbot: QtBot) -> None:
+    put(compared, 0, 2)
+    click(compared.claims.deeds["delete"], qtbot)
+    qtbot.waitUntil(lambda: claims(compared) == [])
+    dialog = TrashDialog(desk_of(compared), compared.shell)
+    dialog.open()
+    branch = dialog.tree.topLevelItem(0)
+    assert branch is not None
+    assert branch.text(0).startswith("Claims")
+    assert branch.child(0).text(0) == "Opening of the bridge · Date: 1945-08-14"
+    branch.child(0).setSelected(True)
+    dialog.restore()
+    qtbot.waitUntil(lambda: [one.value for one in claims(compared)] == ["1945-08-14"])
+    dialog.reject()
