@@ -15,7 +15,8 @@ def document(**given: Any) -> Document:
 
 
 def test_what_the_record_does_not_say_is_left_out() -> None:
-    assert csl_items([document()]) == [{"id": "d", "type": "document", "title": "On Ferries"}]
+    custom = {"type": "", "checksum": "0"}
+    assert csl_items([document()]) == [{"id": "d", "type": "document", "title": "On Ferries", "custom": custom}]
     assert csl_item(document(title=" "))["title"] == "f.txt"
 
 
@@ -38,7 +39,7 @@ def test_a_full_record_fills_the_fields_of_the_schema() -> None:
     assert found["author"] == [{"literal": "李四"}, {"literal": "Ada Reader"}]
     assert found["issued"] == {"date-parts": [[1931, 2]]}
     assert (found["type"], found["container-title"]) == ("article-journal", "Harbour Papers")
-    assert (found["archive_location"], found["call-number"]) == ("F 3, 12", "7/a")
+    assert (found["archive_collection"], found["archive_location"], found["call-number"]) == ("F 3", "12", "7/a")
 
 
 @pytest.mark.parametrize(
