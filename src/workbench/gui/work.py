@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from workbench.errors import CancelledError
 from workbench.progress import Progress, Step
@@ -125,7 +127,14 @@ class Background(QObject):
 
 def _deliver(future: Future[Any], done: Done, failed: Done) -> None:
     error = future.exception()
-    if error is None:
-        done(future.result())
-    else:
+    if error is not None:
         failed(error)
+    elif _there(done):
+        done(future.result())
+
+
+def _there(callback: Done) -> bool:
+    """Whether the widget whose method it is still lives: a dialog may be closed before its answer comes."""
+    method = callback.func if isinstance(callback, partial) else callback
+    owner = getattr(method, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
