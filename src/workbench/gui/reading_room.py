@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -37,6 +39,7 @@ class ReadingRoom(QWidget):
         self._shown = ""
         self._reading: Reading | None = None
         self._moved = QTimer(self, singleShot=True, interval=60)
+        self.page_shown: Callable[[], Page | None] = lambda: None
         self.reader = ReaderView()
         self.reader.apply_settings(stage.settings)
         self.reader.set_words(self._word_or_name)
@@ -81,8 +84,10 @@ class ReadingRoom(QWidget):
         return self.reader.text.here()
 
     def page_here(self) -> Page | None:
-        """The page on which one reads."""
-        reading = self._stage.reading
+        """The page on which one reads: the printed one that is shown, else that of the text."""
+        reading, shown = self._stage.reading, self.page_shown()
+        if shown is not None:
+            return shown
         return reading.page_at(self.here()) if reading and reading.pages and reading.text else None
 
     def page(self) -> tuple[int, int, str] | None:
@@ -174,7 +179,7 @@ class ReadingRoom(QWidget):
 
     def _hear(self, changes: ChangeSet) -> None:
         self.marking.hear(changes)
-        if changes.origin == ORIGIN and changes.touches("annotations"):
+        if changes.origin == ORIGIN and changes.touches("annotations", "anchors"):
             self.reader.clear_selection()
 
     def _show_hits(self) -> None:
@@ -196,7 +201,9 @@ class ReadingRoom(QWidget):
         self.reader.restore_position(offset)
 
     def _step_out(self) -> None:
-        if self.find_bar.isVisible():
+        if self.filter_bar.within:
+            self.filter_bar.leave()
+        elif self.find_bar.isVisible():
             self.find_bar.leave()
             self.reader.setFocus()
         elif self._stage.came_from is not None:

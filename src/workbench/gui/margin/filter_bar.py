@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from workbench.commands.bus import ChangeSet
@@ -42,9 +42,15 @@ class FilterBar(QFrame):
         self._connect()
         self.hide()
 
+    @property
+    def within(self) -> bool:
+        """Whether one is in the row."""
+        focus = focus_in(self.window())
+        return self.isVisible() and focus is not None and self.isAncestorOf(focus)
+
     def begin(self) -> None:
         """Show the row; shown already, leave it, and show all annotations."""
-        if self.isVisible() and self.isAncestorOf(focus_in(self.window()) or self):
+        if self.within:
             self.leave()
             return
         self._fill()
@@ -80,13 +86,6 @@ class FilterBar(QFrame):
         self._words.retranslate()
         self._fill()
         self._say()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc steps out."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         say = self._words.say
