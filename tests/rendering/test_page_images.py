@@ -122,6 +122,22 @@ def test_what_is_no_longer_wanted_is_not_drawn(tmp_path: Path) -> None:
         assert len(drawn) < 20
 
 
+def test_what_is_on_its_way_is_not_drawn_twice(tmp_path: Path) -> None:
+    with opened(pdf_samples.simple(tmp_path / "few.pdf", 3)) as (images, heard):
+        images.want([whole(0), whole(1)])
+        assert heard.wait(Drawn)
+        images.want([whole(0), whole(1), whole(2)])
+        heard.wait(Drawn)
+        drawn = heard.wait(Drawn)
+        assert isinstance(drawn, Drawn)
+        assert drawn.tile == whole(2)
+        images.took(whole(0))
+        images.want([whole(0)])
+        again = heard.wait(Drawn)
+        assert isinstance(again, Drawn)
+        assert again.tile == whole(0)
+
+
 def test_an_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
     path = pdf_samples.encrypted(tmp_path / "closed.pdf", "harbour")
     assert isinstance(refusal(path), PasswordNeededError)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from workbench.errors import WorkbenchError
 from workbench.gui.concordance.deeds import RESULTS, SEARCH_MENU
 from workbench.gui.deed import Deed, Item
+from workbench.gui.facsimile.deeds import PAGE_MENU, PAGES
 from workbench.gui.lists.deeds import LIST_MENU, LISTED
 from workbench.gui.margin.carding import DEEDS as CARDS
 from workbench.gui.ordering.deeds import COLLECTING, MEMO, NAMING, ORDER, PLACING
@@ -164,9 +165,10 @@ DEEDS: tuple[Deed, ...] = (
     Deed("color-author", N_("Colou&r by author"), "stage.coloring.toggle", ("Ctrl+Shift+A",), _OPEN, checks=True),
     Deed("underline-dates", N_("Un&derline dates"), "dating.toggle", (), _OPEN, checks=True),
     *CARDS,
-    Deed("zoom-in", N_("&Zoom in"), "room.reader.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
-    Deed("zoom-out", N_("Zoom &out"), "room.reader.zoom_by", ("Ctrl+-",), _TEXT, -1),
-    Deed("zoom-reset", N_("U&sual size"), "room.reader.reset_zoom", ("Ctrl+0",), _TEXT),
+    *PAGES,
+    Deed("zoom-in", N_("&Zoom in"), "facsimile.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
+    Deed("zoom-out", N_("Zoom &out"), "facsimile.zoom_by", ("Ctrl+-",), _TEXT, -1),
+    Deed("zoom-reset", N_("U&sual size"), "facsimile.reset_zoom", ("Ctrl+0",), _TEXT),
     Deed("full-screen", N_("F&ull screen"), "pages.full_screen", ("F11",), checks=True),
     Deed("theme-light", N_("&Light"), "pages.theme", argument="light"),
     Deed("theme-dark", N_("&Dark"), "pages.theme", argument="dark"),
@@ -279,7 +281,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         N_("&View"),
         (
             *("palette", None, "back", "forward", None, "next-pane", "library", "inspector", "lists", "waiting"),
-            *("timeline", "network", None),
+            *("timeline", "network", None, "page-instead", PAGE_MENU, None),
             *("cards", "filter-text", "color-author", "underline-dates", None),
             *("zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),
             (N_("Th&eme"), ("theme-light", "theme-dark", "theme-system")),

@@ -25,6 +25,7 @@ from workbench.gui.dating import Dating
 from workbench.gui.deriving import Deriving
 from workbench.gui.editing import Editing
 from workbench.gui.exchange import Exchange
+from workbench.gui.facsimile.controller import Facsimile
 from workbench.gui.finding import Finding
 from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
@@ -101,7 +102,7 @@ class Window(QObject):
             "report": self.imports.report is not None,
             "corrections": stage.document is not None and bool(desk.read.documents.corrections(stage.document.id)),
         }
-        return {word for word, true in facts.items() if true}
+        return {word for word, true in {**facts, **self.facsimile.facts}.items() if true}
 
     def refresh(self) -> None:
         """Enable what can be done now, and name what Undo and Redo would do."""
@@ -163,7 +164,7 @@ class Window(QObject):
         self._words.retranslate()
         panels = (self.library, self.room, self.beside, self.inspector, self.annotations, self.search, self.tray)
         others = (self.shared, self.agreement, self.claims, self.timeline, self.networks)
-        for part in (*panels, *others, self.bar, self.welcome, self.status):
+        for part in (*panels, *others, self.facsimile, self.bar, self.welcome, self.status):
             part.retranslate()
         self.refresh()
 
@@ -197,7 +198,7 @@ class Window(QObject):
         self.handling = Handling(self)
         self.correcting = Correcting(stage, self.room, self.actions)
         self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
-        self.carding = Carding(self)
+        self.carding, self.facsimile = Carding(self), Facsimile(self)
         self.memoing, self.ordering = Memoing(self), Ordering(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
         self.listed = ListEditing(self)

@@ -60,6 +60,7 @@ class PageImages:
         self.limits = limits or Limits()
         self._changed = Condition()
         self._wanted: list[Tile] = []
+        self._out: set[Tile] = set()
         self._unsized: list[int] = []
         self._progress = Progress()
         self._child: DrawingChild | None = None
@@ -76,6 +77,12 @@ class PageImages:
         with self._changed:
             self._wanted = list(tiles)
             self._changed.notify()
+
+    def took(self, tile: Tile) -> None:
+        """Say that a tile has arrived: until then it is not drawn again, however often it is wanted."""
+        with self._changed:
+            self._out.discard(tile)
+            self._wanted = [one for one in self._wanted if one != tile]
 
     def close(self) -> None:
         """End the child and forget what is wanted; nothing is told after this."""
@@ -125,6 +132,7 @@ class PageImages:
             try:
                 answer = self._heard(child, self.limits.seconds, tile)
             except _AbandonedError:
+                self._out.clear()
                 return
             except (DeadlineError, DiedError) as error:
                 self._lost(tile, _reason(error))
@@ -138,12 +146,19 @@ class PageImages:
                 self._progress.check()
                 if self._unsized and self._unsized[0] == 0:
                     return self._sizes(0)
-                if self._wanted:
-                    first = self._wanted[0].page // _AT_ONCE * _AT_ONCE
-                    return self._sizes(first) if first in self._unsized else self._wanted.pop(0).question()
+                tile = next((one for one in self._wanted if one not in self._out), None)
+                if tile is not None:
+                    return self._drawing(tile)
                 if self._unsized:
                     return self._sizes(self._unsized[0])
                 self._changed.wait()
+
+    def _drawing(self, tile: Tile) -> dict[str, Any]:
+        first = tile.page // _AT_ONCE * _AT_ONCE
+        if first in self._unsized:
+            return self._sizes(first)
+        self._out.add(tile)
+        return tile.question()
 
     def _sizes(self, first: int) -> dict[str, Any]:
         self._unsized.remove(first)
@@ -166,9 +181,9 @@ class PageImages:
                 raise _AbandonedError
 
     def _moved_on(self, tile: Tile) -> bool:
-        """Whether somebody waits for other pages, and not for that of this tile."""
+        """Whether nobody waits for the page of this tile any more."""
         with self._changed:
-            return bool(self._wanted) and all(one.page != tile.page for one in self._wanted)
+            return all(one.page != tile.page for one in self._wanted)
 
     def _lost(self, tile: Tile | None, reason: Reason) -> None:
         if tile is not None:
@@ -189,6 +204,7 @@ class PageImages:
     def _forget(self, page: int) -> None:
         with self._changed:
             self._wanted = [tile for tile in self._wanted if tile.page != page]
+            self._out = {tile for tile in self._out if tile.page != page}
 
     def _started(self, opening: Opening) -> DrawingChild:
         with self._changed:

@@ -23,6 +23,7 @@ class ReadingCanvas(QPlainTextEdit):
     """Shows one composition; positions are Qt's inside, offsets of the reading outside."""
 
     spansChanged = Signal()
+    refreshed = Signal()
     framed = Signal()
 
     def __init__(self, parent: QWidget, typography: Typography) -> None:
@@ -113,9 +114,10 @@ class ReadingCanvas(QPlainTextEdit):
             self.scroll_to(place)
 
     def refresh(self) -> None:
-        """Paint anew what lies over the text."""
+        """Paint anew what lies over the text; ``refreshed`` tells those who show it elsewhere."""
         self._stale()
         self.viewport().update()
+        self.refreshed.emit()
 
     def spans(self) -> tuple[Span, ...]:
         """What is selected, as spans of the reading, sorted and not overlapping."""

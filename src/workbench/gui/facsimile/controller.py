@@ -1,0 +1,279 @@
+"""The controller of the page view: which document it shows, and how text and page stay together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QSplitter
+
+from workbench.app.page_images import has_pages
+from workbench.errors import InputError, PasswordNeededError
+from workbench.gui.actions import SELECTION_BAR
+from workbench.gui.dialogs.password_dialog import PasswordDialog
+from workbench.gui.facsimile.deeds import BAR, BESIDE, INSTEAD
+from workbench.gui.facsimile.following import Following
+from workbench.gui.facsimile.keeping import Places, keep_manner, kept_manner
+from workbench.gui.facsimile.spread import Fit
+from workbench.gui.facsimile.view import FacsimileView
+from workbench.model.reading import Page
+from workbench.model.records import Document
+from workbench.translation import msg, tr
+
+if TYPE_CHECKING:
+    from workbench.gui.window import Window  # the window makes its controllers; neither can come first
+
+_LINGER = 60_000
+"""Milliseconds for which pages that are no longer shown are kept ready."""
+
+
+class Facsimile(QObject):
+    """``view`` stands beside the text or in its place, as ``manner.mode`` says."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window, self._stage, self._room = window, window.stage, window.room
+        self.manner = kept_manner()
+        self._places = Places()
+        self._passwords: dict[str, str] = {}
+        self._open: Document | None = None
+        self._seen: str | None = None
+        self.view = FacsimileView(window.room.reader, lambda offset: self._word(offset))
+        self.following = Following(self.view, window.stage, window.room)
+        self._linger = QTimer(self, singleShot=True, interval=_LINGER)
+        self._linger.timeout.connect(self._close_pages)
+        self._lay_out()
+        self._connect()
+        self._take_manner()
+
+    # What the window asks
+
+    @property
+    def facts(self) -> dict[str, bool]:
+        """Words for ``Window.state``."""
+        return {"facsimile": self._document() is not None, "page-view": self.shown}
+
+    @property
+    def shown(self) -> bool:
+        """Whether the pages are on the screen."""
+        return not self.view.isHidden()
+
+    def page(self) -> Page | None:
+        """The page in hand, while pages are shown."""
+        reading, number = self._stage.reading, self.view.canvas.page
+        known = self.shown and reading is not None and number < len(reading.pages) and self.view.canvas.spread.pages
+        return reading.pages[number] if known and reading is not None else None
+
+    # Actions
+
+    def toggle(self, mode: str) -> None:
+        """Show the page in this way, or the text alone."""
+        self.set_mode("text" if self.manner.mode == mode and self.shown else mode)
+
+    def set_mode(self, mode: str) -> None:
+        """``text``, ``instead`` or ``beside``."""
+        self._keep(mode=mode)
+        self.refresh()
+        (self._room.reader if mode == "text" else self.view).setFocus()
+
+    def fit(self, fit: str) -> None:
+        """Fit the width or the page; again: keep the size as it is."""
+        canvas = self.view.canvas
+        canvas.set_fit(Fit(fit) if canvas.spread.fit != Fit(fit) else Fit.ZOOM)
+
+    def flip(self, what: str) -> None:
+        """``single``, ``strip`` or ``inverted``: on or off."""
+        self._keep(**{what: not getattr(self.manner, what)})
+        self._take_manner()
+
+    def rotate(self, quarters: int) -> None:
+        """Turn the pages."""
+        self.view.canvas.set_rotation(self.view.canvas.spread.rotation + quarters)
+
+    def turn(self, steps: int) -> None:
+        """To another page."""
+        self.view.canvas.turn(steps)
+
+    def zoom_by(self, steps: int) -> None:
+        """Zoom the pages if they have the focus or stand alone, else the text."""
+        if self._zooms_pages():
+            self.view.canvas.zoom_by(steps)
+        else:
+            self._room.reader.zoom_by(steps)
+
+    def reset_zoom(self) -> None:
+        """The usual size of the pages, or of the text."""
+        if self._zooms_pages():
+            self.view.canvas.reset_zoom()
+        else:
+            self._room.reader.reset_zoom()
+
+    def ask_page(self) -> None:
+        """Put the cursor into the field that takes the label of a page."""
+        self.view.field.selectAll()
+        self.view.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, label: str) -> None:
+        """To the page of this label. Raises InputError if there is none."""
+        page = self.view.page_called(label)
+        if page is None:
+            raise InputError(
+                msg("There is no page “{label}”.", label=label.strip()),
+                msg("Give a printed label, or the number of a page in the file."),
+            )
+        self.view.canvas.go(page)
+        self.view.canvas.setFocus()
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self.view.retranslate()
+        self._name_actions()
+
+    def refresh(self) -> None:
+        """Show what is to be shown: the pages of the open document, if it has any and they are wanted."""
+        document = self._document()
+        identity = document.id if document else None
+        same, self._seen = self._seen == identity, identity
+        wanted = document is not None and self.manner.mode != "text"
+        was_shown = self.shown
+        self.view.setVisible(wanted)
+        self._room.stack.setVisible(not wanted or self.manner.mode == "beside")
+        if wanted and document is not None:
+            self._linger.stop()
+            self._show(document, turned=same and not was_shown)
+        elif document is None or self._open is None or self._open.id != document.id:
+            self._close_pages()
+        else:
+            self._linger.start()
+        if was_shown and not wanted and document is not None:
+            self.following.to_text()
+        self._name_actions()
+        self._window.refresh()
+
+    # Inside
+
+    def _show(self, document: Document, *, turned: bool) -> None:
+        """Show a document's pages: at the text's place if one ``turned`` from its text to them."""
+        if self._open is None or (self._open.id, self._open.checksum) != (document.id, document.checksum):
+            self.following.forget()
+            self._open_pages(document)
+        self.view.show_reading(self._stage.reading, document.labels, document.title)
+        if turned:
+            self.following.to_page()
+
+    def _document(self) -> Document | None:
+        document = self._stage.document
+        return document if document is not None and self._stage.reading is not None and has_pages(document) else None
+
+    def _open_pages(self, document: Document, password: str = "") -> None:
+        self._remember()
+        self._open = document
+        anchor, rotation = self._places.of(document.id)
+        canvas = self.view.canvas
+        canvas.begin(0)
+        canvas.spread.rotation = rotation
+        canvas.start_at(anchor)
+        self.view.wait()
+        known = password or self._passwords.get(document.checksum, "")
+        self.view.supply.open(self._stage.open_desk.archive, document, known)
+
+    def _close_pages(self) -> None:
+        self._remember()
+        self._open = None
+        self.view.supply.close()
+        self.view.canvas.begin(0)
+        self._linger.stop()
+
+    def _remember(self) -> None:
+        canvas = self.view.canvas
+        if self._open is not None and canvas.spread.pages:
+            self._places.put(self._open.id, canvas.anchor(), canvas.spread.rotation)
+
+    def leave(self) -> None:
+        """Remember where one is; end the child."""
+        self._close_pages()
+        self._places.keep()
+        self._keep()
+
+    def _ask_password(self, error: PasswordNeededError) -> None:
+        dialog = PasswordDialog(error, self._window.shell)
+        dialog.accepted.connect(lambda: self._try_password(dialog.password.text()))
+        dialog.open()
+
+    def _try_password(self, password: str) -> None:
+        if self._open is not None:
+            self._passwords[self._open.checksum] = password  # for as long as the program runs, and nowhere else
+            self._open_pages(self._open, password)
+
+    def _zooms_pages(self) -> bool:
+        return self.shown and (self.manner.mode == "instead" or self.view.canvas.hasFocus())
+
+    def _keep(self, **changes: Any) -> None:
+        spread = self.view.canvas.spread
+        self.manner = replace(self.manner, fit=str(spread.fit), zoom=spread.zoom, **changes)
+        keep_manner(self.manner)
+
+    def _take_manner(self) -> None:
+        canvas, manner = self.view.canvas, self.manner
+        canvas.spread.zoom = manner.zoom
+        canvas.spread.fit = Fit(manner.fit)
+        canvas.set_single(single=manner.single)
+        canvas.inverted = manner.inverted
+        canvas.viewport().update()
+        self.view.strip.setVisible(manner.strip)
+        self._check()
+
+    def _check(self) -> None:
+        actions, spread = self._window.actions, self.view.canvas.spread
+        for name, true in (
+            ("page-instead", self.shown and self.manner.mode == "instead"),
+            ("page-beside", self.shown and self.manner.mode == "beside"),
+            ("page-width", spread.fit is Fit.WIDTH),
+            ("page-whole", spread.fit is Fit.PAGE),
+            ("page-single", self.manner.single),
+            ("page-strip", self.manner.strip),
+            ("page-invert", self.manner.inverted),
+        ):
+            actions[name].setChecked(true)
+
+    def _name_actions(self) -> None:
+        """Actions that can do nothing say why."""
+        lacking = self._stage.document is not None and self._document() is None
+        why = tr("this document has no printed pages")
+        for name, text in (("page-instead", INSTEAD), ("page-beside", BESIDE)):
+            self._window.actions.rename(name, f"{tr(text)} ({why})" if lacking else tr(text))
+        self._check()
+
+    def _word(self, offset: int) -> tuple[int, int]:
+        find = self._room.reader.text.find_word
+        return find(offset) if find else (offset, offset)
+
+    def _lay_out(self) -> None:
+        room, actions = self._room, self._window.actions
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        layout = room.layout()
+        if layout is not None:
+            layout.replaceWidget(room.stack, self._splitter)
+        self._splitter.addWidget(room.stack)
+        self._splitter.addWidget(self.view)
+        self._splitter.setSizes([1000, 1000])
+        self._splitter.setChildrenCollapsible(False)
+        self.view.setMinimumWidth(240)
+        self.view.hide()
+        self.view.set_actions([actions[name] for name in BAR], [actions[name] for name in SELECTION_BAR])
+
+    def _connect(self) -> None:
+        self._room.page_shown = self.page
+        self._stage.documentChanged.connect(self.refresh)
+        self.view.passwordWanted.connect(self._ask_password)
+        self.view.asked.connect(self._go_to)
+        self.view.canvas.scaled.connect(self._check)
+        self._window.files.leaving.connect(self.leave)
+        self._window.shell.closing.connect(self.leave)
+
+    def _go_to(self, label: str) -> None:
+        try:
+            self.go_to(label)
+        except InputError as error:
+            self._stage.failed.emit(error)
