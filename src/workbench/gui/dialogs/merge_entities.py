@@ -44,15 +44,8 @@ class MergeDialog(FormDialog):
             facts.setOpenLinks(False)
             facts.setTabChangesFocus(True)
             button.toggled.connect(self._say_what)
-        outer = self.layout()
-        if outer is not None:
-            outer.removeItem(self.form)
-            outer.removeWidget(self.problem)
-            outer.removeWidget(self.buttons)
-            outer.addItem(self.form)
-            outer.addItem(grid)
-            for widget in (self.sentence, self.problem, self.buttons):
-                outer.addWidget(widget)
+        self.form.addRow(grid)
+        self.form.addRow(self.sentence)
         self.keep_this.setChecked(True)
         self.left.setHtml(html_of(read, thing))
         self.left.setAccessibleName(name_of(read, thing))
