@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from acting import CONTROL, SHIFT, click, desk_of, press, settle
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -333,3 +334,26 @@ def test_a_claim_is_restored_from_the_trash(compared: Window, qtbot: QtBot) -> N
     dialog.restore()
     qtbot.waitUntil(lambda: [one.value for one in claims(compared)] == ["1945-08-14"])
     dialog.reject()
+
+
+def test_the_difference_of_two_wordings_is_shown_and_copied(compared: Window, qtbot: QtBot) -> None:
+    archive = desk_of(compared).archive
+    event = archive.read.authorities.events()[0].event.id
+    said = {"a.txt": "opened by the mayor, at noon", "b.txt": "Opened by the ferryman at noon"}
+    for view in archive.read.annotations.all():
+        if words := said.get(view.document.file_name):
+            archive.do(MakeClaim(event=event, slot="wording", value=words, annotation=view.annotation.id))
+    table = compared.claims.table
+    qtbot.waitUntil(lambda: any(line.slot == "wording" for line in table.lines))
+    put(compared, next(n for n, line in enumerate(table.lines) if line.slot == "wording"), 2)
+    detail = compared.claims.detail
+    assert "<s>" in detail.text()
+    assert "<u><b>" in detail.text()
+    compared.claims.view.setFocus()
+    press(compared, qtbot, Key.Key_C, CONTROL)
+    pasted = QGuiApplication.clipboard().mimeData()
+    assert pasted.text() == detail.plain
+    assert "From here to b.txt: opened by the [-mayor, -]{+ferryman +}at noon" in pasted.text()
+    assert "<s>" in pasted.html()
+    put(compared, 0, 2)
+    assert "<s>" not in detail.text()

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.commands.bus import ChangeSet
+from workbench.gui.claims.detail import Detail
 from workbench.gui.claims.listing import ConflictList
-from workbench.gui.claims.table import BoardTable, BoardView, full_text, is_proposal
+from workbench.gui.claims.table import BoardTable, BoardView, is_proposal
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.small import calm
@@ -70,7 +71,7 @@ class ClaimsPanel(QWidget):
         self.add, self.export = QPushButton(), QPushButton()
         self.list, self.count = ConflictList(), faint(QLabel())
         self.table, self.view = BoardTable(), BoardView()
-        self.title, self.detail = QLabel(), QLabel(wordWrap=True)
+        self.title, self.detail = QLabel(), Detail()
         self.deeds = {name: QPushButton() for name, _ in _DEEDS}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.refresh)
@@ -166,9 +167,6 @@ class ClaimsPanel(QWidget):
         self.view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         say(self.which.setAccessibleName, N_("What is listed"))
         say(self.list.setAccessibleName, N_("What the sources disagree on"))
         say(self.view.setAccessibleName, N_("Sources compared"))
@@ -232,7 +230,9 @@ class ClaimsPanel(QWidget):
 
     def _act(self, what: str) -> None:
         entry = self.at_hand()
-        if entry is not None and self.deeds[what].isEnabled():
+        if what == "copy":
+            self.detail.copy()
+        elif entry is not None and self.deeds[what].isEnabled():
             self.acted.emit(what, entry)
 
     def _choose(self, item: QListWidgetItem) -> None:
@@ -275,8 +275,7 @@ class ClaimsPanel(QWidget):
         entry, desk, board = self.at_hand(), self._stage.desk, self.table.board
         writable = desk is not None and desk.writable
         line = self.table.lines[self.view.currentIndex().row()] if self.view.currentIndex().isValid() else None
-        reason = str(line.row.relation.reason) if line is not None and line.row is not None else ""
-        self.detail.setText("\n".join(part for part in (full_text(entry) if entry else "", reason) if part))
+        self.detail.show_entry(line, entry)
         proposed = entry is not None and is_proposal(entry)
         for name, button in self.deeds.items():
             right = name in ("accept", "rejected") if proposed else name != "accept"

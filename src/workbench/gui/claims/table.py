@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.claims.templates import slot_name
@@ -131,7 +131,10 @@ class BoardTable(QAbstractTableModel):
 
 
 class BoardView(QTableView):
-    """Enter goes to the passage; P, O, R, U decide (U: undecided), A takes what is proposed, E edits: ``pressed``."""
+    """Enter goes to the passage; P, O, R, U decide (U: undecided), A takes what is proposed, E edits: ``pressed``.
+
+    Ctrl+C copies what is said of the cell, with the difference of wordings.
+    """
 
     pressed = Signal(str)
     opened = Signal()
@@ -154,8 +157,19 @@ class BoardView(QTableView):
         self.verticalHeader().hide()
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+C is its own while it has the focus."""
+        override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.pressed.emit("copy")
+            return
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         key = Qt.Key(event.key())
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
