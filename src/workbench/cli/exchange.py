@@ -40,8 +40,10 @@ def export(
         chosen = filter_from(one, options)
         given = {"overwrite": overwrite, "licence": wanted_licence(options["licence"])}
         written = one.export(name, target, chosen=chosen, options=given, progress=shown_progress())
-        count = one.leaving(chosen)
+        count = 0 if getattr(exporters()[name], "of_documents", False) else one.leaving(chosen)
     value = {"target": str(target), "format": name, "files": [str(path) for path in written], "annotations": count}
+    if getattr(exporters()[name], "of_documents", False):
+        return value, [tr("Written: {target}", target=target)]
     return value, [
         ntr("{count} annotation written to {target}", "{count} annotations written to {target}", count, target=target)
     ]

@@ -48,6 +48,7 @@ class CslExporter:
     name: ClassVar[str] = "csl-json"
     label: ClassVar[str] = N_("References (CSL-JSON)")
     suffix: ClassVar[str] = ".json"
+    of_documents: ClassVar[bool] = True
 
     def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
         """Write the chosen documents' descriptions to ``target``."""
@@ -60,6 +61,7 @@ class BibtexExporter:
     name: ClassVar[str] = "bibtex"
     label: ClassVar[str] = N_("References (BibTeX)")
     suffix: ClassVar[str] = ".bib"
+    of_documents: ClassVar[bool] = True
 
     def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
         """Write the chosen documents' descriptions to ``target``."""
@@ -72,6 +74,7 @@ class RisExporter:
     name: ClassVar[str] = "ris"
     label: ClassVar[str] = N_("References (RIS)")
     suffix: ClassVar[str] = ".ris"
+    of_documents: ClassVar[bool] = True
 
     def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
         """Write the chosen documents' descriptions to ``target``."""

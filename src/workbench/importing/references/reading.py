@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.errors import InputError
+from workbench.errors import InputError, Text
 from workbench.importing.references.bibtex import read_bibtex
 from workbench.importing.references.csl_json import read_csl
-from workbench.importing.references.reference import References
+from workbench.importing.references.reference import References, Refused
 from workbench.importing.references.ris import read_ris
 from workbench.translation import msg
 
@@ -35,6 +36,29 @@ def read_references(path: Path) -> References:
         msg("“{name}” holds no references.", name=path.name),
         msg("Export them from your reference manager as CSL-JSON, BibTeX or RIS, then import that file."),
     )
+
+
+def gathered(paths: Sequence[Path]) -> References:
+    """What several files hold, one after the other; a file that cannot be read is told and stops nothing.
+
+    Raises InputError where it is the only one.
+    """
+    found = References()
+    for path in paths:
+        try:
+            read = read_references(path)
+        except (InputError, OSError) as error:
+            if len(paths) == 1:
+                raise
+            found.refused.append(Refused(path.name, _reason(error)))
+            continue
+        found.found += read.found
+        found.refused += [Refused(f"{path.name}:{one.where}", one.reason) for one in read.refused]
+    return found
+
+
+def _reason(error: InputError | OSError) -> Text:
+    return error.message if isinstance(error, InputError) else error.strerror or str(error)
 
 
 def _text(path: Path) -> str:

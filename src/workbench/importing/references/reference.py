@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workbench.errors import Text
 from workbench.exporters.citing.dates import parts_of
 from workbench.model.describing import FIELDS, KINDS
-from workbench.translation import Message
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ud800-\udfff]")
 _NAMES = {one.name for one in FIELDS}
@@ -37,7 +37,7 @@ class Refused:
     """A record that could not be read: where it stands, and why."""
 
     where: str
-    reason: Message
+    reason: Text
 
 
 @dataclass(slots=True)
