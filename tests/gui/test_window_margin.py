@@ -23,7 +23,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from conftest import OTHER
 from workbench import settings
 from workbench.commands.annotations import CreateAnnotation, CreateAnnotations, RewriteNote, TieAnnotations
 from workbench.commands.entities import CreateEntity
@@ -309,8 +308,33 @@ def test_many_annotations_are_read_beside_the_windows_thread(
     monkeypatch.setattr("workbench.gui.marking._MANY", 0)
     view = highlight(window, qtbot, "灯塔在十月")
     window.stage.open_document(document_named(window, "b-fog.txt"))
-    assert OTHER[:5] in window.room.reader.text.toPlainText()
+    assert "A second paper" in window.room.reader.text.toPlainText()
     assert view.annotation.id not in window.room.reader.text.marked.marks
     window.stage.open_document(view.document.id)
     assert not window.room.reader.text.marked.marks
     qtbot.waitUntil(lambda: painted(window, view) == ((3, 8),))
+
+
+def _double_click(window: Window, qtbot: QtBot, wanted: str) -> str:
+    """Double-click the first of these characters; returns what is selected then."""
+    assert window.stage.reading is not None
+    text, at = window.room.reader.text, window.stage.reading.text.index(wanted)
+    window.room.reader.reveal(at, at)
+    point = text.cursorRect().center() + QPoint(6, 0)
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    spans = window.room.reader.selected_spans()
+    return "|".join(window.stage.reading.text[start:end] for start, end in spans)
+
+
+def test_a_double_click_takes_a_known_name_else_a_word_of_the_text(window: Window, qtbot: QtBot) -> None:
+    assert _double_click(window, qtbot, "塔在十月") == "灯塔"
+    assert _double_click(window, qtbot, "八九二年") == "一八九二年"
+    assert _double_click(window, qtbot, "那场大雾") == "那"
+    desk_of(window).archive.do(CreateEntity(name="船工老周", kind="person"))
+    settle(window, qtbot)
+    assert _double_click(window, qtbot, "工老周") == "船工老周"
+    press(window, qtbot, Key.Key_Return, CONTROL)
+    assert len(annotations(window)) == 1
+    press(window, qtbot, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not annotations(window))

@@ -15,7 +15,7 @@ from workbench.gui.inspector.page import faint
 from workbench.gui.margin import Facts, FilterBar, Margin
 from workbench.gui.marking import Marking
 from workbench.gui.reader import ReaderView
-from workbench.gui.reader.words import word_at
+from workbench.gui.reader.words import word_in
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
@@ -191,7 +191,7 @@ class ReadingRoom(QWidget):
         if desk is None or reading is None:
             return offset, offset
         known = desk.archive.finder.named.name_at(reading, offset)
-        return (known.start, known.end) if known else word_at(reading.text, offset)
+        return (known.start, known.end) if known else word_in(reading.text, offset)
 
     def _jump(self, start: int, end: int, *, select: bool) -> None:
         self.reader.reveal(start, end, select=select)
