@@ -39,14 +39,23 @@ def filters(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that choose annotations, shared by listing and exporting."""
     for name in ("collection", "author", "event", "entity", "tag", "document"):
         function = click.option(f"--{name}", help=f"Only those of this {name}.")(function)
-    return click.option("--text", default="", help="Only those with this text in quote or note.")(function)
+    function = click.option("--since", default="", metavar="YYYY-MM-DD", help="Only those made on this day or later.")(
+        function
+    )
+    function = click.option("--until", default="", metavar="YYYY-MM-DD", help="Only those made up to this day.")(
+        function
+    )
+    function = click.option("--color", default="", help="Only those of this colour, their own or a tag's.")(function)
+    function = click.option("--with-note", is_flag=True, help="Only those with a note.")(function)
+    return click.option("--text", default="", help="Only those with these words in quote or note.")(function)
 
 
 def filter_from(one: Archive, options: dict[str, Any]) -> AnnotationFilter:
     """The filter that the options mean. Raises InputError for what is not there."""
     read = one.read
     given = {name: value for name, value in options.items() if value}
-    resolved: dict[str, Any] = {"text": given.get("text", "")}
+    resolved: dict[str, Any] = {name: given.get(name, "") for name in ("text", "color", "since", "until")}
+    resolved["noted"] = "with_note" in given
     if "document" in given:
         resolved["document"] = read.documents.resolve(given["document"]).id
     if "tag" in given:
@@ -152,11 +161,13 @@ def _place_of(one: Archive, document: Document, quote: str, nth: int) -> Span:
 @click.option("--trash", is_flag=True, help="Those in the trash instead.")
 @click.option("--asked", is_flag=True, help="Only those with a question in an open thread.")
 @click.option("--agreed", is_flag=True, help="Only what was agreed on between annotators.")
+@click.option("--private", "confidential", is_flag=True, help="Only private ones.")
 @reporting
-def list_annotations(archive: Path, trash: bool, asked: bool, agreed: bool, **options: Any) -> Any:
+def list_annotations(archive: Path, trash: bool, **options: Any) -> Any:
     """List annotations, by document and place."""
+    states = {name: options.pop(name) for name in ("asked", "agreed", "confidential")}
     with opened(archive, read_only=True) as one:
-        chosen = replace(filter_from(one, options), deleted=trash, asked=asked, agreed=agreed)
+        chosen = replace(filter_from(one, options), deleted=trash, **states)
         views = one.read.annotations.all(chosen)
     return [annotation_json(view) for view in views], [line(view) for view in views]
 

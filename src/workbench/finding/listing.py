@@ -24,7 +24,7 @@ KEYS = (
 
 _NUMBERS = ("page", "made", "changed", "comments", "private")
 _WORDS: Mapping[str, int] = {"words": 1, "note": 2}
-_SORTED_BY = 80
+_SORTED_BY = 32
 """By so many characters words and notes are sorted."""
 _LONGEST = (1 << 20) - 1
 _FEW = 4000
@@ -158,8 +158,10 @@ class Listing:
                 ids = self._read.annotation_columns.ordered(deleted=self._deleted)
                 return ids[::-1] if order.reverse else ids
             return sorted(sorted(self._places), key=self._places.__getitem__, reverse=order.reverse)
-        values = self._values(order.key)
-        return sorted(self._ordered(Order()), key=values.__getitem__, reverse=order.reverse)
+        values, ids = self._values(order.key), self._ordered(Order())
+        if order.key in _NUMBERS:
+            return sorted(ids, key=values.__getitem__, reverse=order.reverse)
+        return _by_text(ids, values, reverse=order.reverse)
 
     def _values(self, key: str) -> dict[str, Any]:
         if key in _WORDS and self._texts is None:
@@ -234,3 +236,14 @@ def _folded(texts: Iterable[str]) -> FoldedLines:
     from workbench.language.folding.lines import FoldedLines  # brings numpy: only when words are looked for
 
     return FoldedLines(texts)
+
+
+def _by_text(ids: list[str], values: Mapping[str, str], *, reverse: bool) -> list[str]:
+    """Sorted by texts, equal ones in their order: by numpy, which lets the window's thread go on meanwhile."""
+    import numpy as np  # only when something is sorted by words
+
+    if reverse:
+        ids = ids[::-1]
+    texts = np.array([values[one] for one in ids], dtype=f"U{_SORTED_BY}")
+    found = [ids[at] for at in np.argsort(texts, kind="stable").tolist()]
+    return found[::-1] if reverse else found

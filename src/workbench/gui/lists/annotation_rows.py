@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workbench.gui.lists.rows import Rows
@@ -36,6 +36,13 @@ class AnnotationRows(Rows):
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._rest.timeout.connect(lambda: self.settled.emit(self.currentIndex()))
         self.doubleClicked.connect(lambda index: self.opened.emit(index))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """The heads have a selection of their own: of this one they would ask every row at each painting."""
+        super().setModel(model)
+        if model is not None:
+            for head in (self.horizontalHeader(), self.verticalHeader()):
+                head.setSelectionModel(QItemSelectionModel(model, head))
 
     def chosen_of(self, rows: Sequence[T]) -> list[T]:
         """What of these is selected, from the top down; by ranges, for there may be 100,000."""

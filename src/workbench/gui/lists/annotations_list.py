@@ -24,7 +24,7 @@ from workbench.model.ids import AnnotationId, PersonId
 from workbench.model.views import AnnotationFilter, AnnotationView
 from workbench.translation import N_, ntr, tr
 
-_PAUSE_MILLISECONDS = 60
+_PAUSE_MILLISECONDS = 20
 _WARMED = 2000
 """From so many annotations on, what filters and sorts need is made ready beforehand."""
 
@@ -68,7 +68,6 @@ class AnnotationsList(QWidget):
         self._words = Words()
         self._asked = 0
         self._stale = True
-        self._archive = ""
         self._wanted_author: str | None = None
         self._listings: dict[bool, Listing] = {}
         self.order = Order()
@@ -83,6 +82,7 @@ class AnnotationsList(QWidget):
         self.columns = Columns(self.view, "annotation_columns", KEYS, _WIDTHS)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.reload)
+        self._keeper = keeping.Keeper(self)
         self._lay_out()
         self.columns.restore(_ORDER, _HIDDEN)
         self._connect()
@@ -133,7 +133,7 @@ class AnnotationsList(QWidget):
         self._show_authors(desk)
         self._show_narrowing()
         asked, wanted, order = self._asked, self.filter(), self.order
-        keeping.keep(desk.archive.identity, wanted, order, here=self.scope.currentIndex() == 0)
+        self._keeper.take(desk.archive.identity, wanted, order, here=self.scope.currentIndex() == 0)
         listing = self._listings.setdefault(wanted.deleted, Listing(desk.read, deleted=wanted.deleted))
         desk.ask(
             lambda: (*listing.shown(wanted, order), desk.read.comments.counts()),
@@ -235,6 +235,7 @@ class AnnotationsList(QWidget):
 
     def _begin(self) -> None:
         """Another archive, or none: narrow down and sort as this one's list was left."""
+        self._keeper.keep()
         self._listings.clear()
         self.table.show_ids([], {})
         desk = self._stage.desk

@@ -6,13 +6,40 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
+from PySide6.QtCore import QObject, QTimer
+
 from workbench import settings
 from workbench.finding.listing import KEYS, Order
 from workbench.model.views import AnnotationFilter
 
+_KEPT_AFTER = 1500
 _NAME = "annotation_lists"
 _MOST = 30
 _LEFT_OUT = ("ids", "deleted", "private")
+
+
+class Keeper(QObject):
+    """Remembers how a list is narrowed down and sorted, when it has been so for a while."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._now: tuple[str, AnnotationFilter, Order, bool] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
+        self._timer.timeout.connect(self.keep)
+
+    def take(self, archive: str, chosen: AnnotationFilter, order: Order, *, here: bool) -> None:
+        """So it is now."""
+        now = (archive, chosen, order, here)
+        if now != self._now:
+            self._now = now
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Remember it without waiting, if it is another."""
+        self._timer.stop()
+        if self._now is not None:
+            archive, chosen, order, here = self._now
+            keep(archive, chosen, order, here=here)
 
 
 def keep(archive: str, chosen: AnnotationFilter, order: Order, *, here: bool) -> None:
