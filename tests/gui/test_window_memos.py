@@ -44,7 +44,7 @@ def test_a_memo_about_selected_words_is_written_with_keys_and_taken_back_in_one_
     ask_for_memo(window, qtbot, "The stone")
     qtbot.waitUntil(lambda: window.inspector.stack.currentWidget() is window.inspector.memo)
     page = window.inspector.memo
-    assert page.chips.texts() == ["石碑"]
+    assert page.chips.texts() == ["“石碑”"]
     assert page.text.isVisible()
     qtbot.keyClicks(page.text, "A *slanted* word")
     qtbot.keyClick(page.text, Key.Key_Return, CONTROL)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.commands.annotations import EditAnnotation, RewriteNote, TieAnnotations, UntieAnnotations
-from workbench.commands.comments import AddComment, DeleteComment, ResolveComment
+from workbench.commands.comments import AddComment, DeleteComment, EditComment, ResolveComment
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.inspector.note_field import NoteField
 from workbench.gui.inspector.page import Page, faint, place_name, when
+from workbench.gui.inspector.relations import Relations
 from workbench.gui.inspector.thread import Said, Thread
 from workbench.gui.kinds import kind_name
 from workbench.gui.memos.strip import MemoStrip
@@ -32,13 +33,14 @@ MAKES = (("tags", N_("New tag “{name}”")), ("entities", N_("New entity “{n
 class AnnotationPage(Page):
     """``makeWanted`` (table, name, annotation) asks for a new tag or entity to be tied.
 
-    ``mentionsWanted`` (entity) asks for every other place of a name.
+    ``mentionsWanted`` (entity) asks for every other place of a name, ``relateWanted`` for another annotation.
     """
 
     makeWanted = Signal(str, str, str)
     mentionsWanted = Signal(str)
     deleteWanted = Signal(str)
     textWanted = Signal()
+    relateWanted = Signal()
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -66,10 +68,11 @@ class AnnotationPage(Page):
         self.talk.said.connect(self._say)
         self.talk.resolved.connect(self._resolve)
         self.talk.deleted.connect(self._unsay)
+        self.talk.edited.connect(self._reword)
         self.private = QCheckBox()
         self.private.clicked.connect(self._set_private)
-        self.relations = QLabel(wordWrap=True)
-        self.relations.linkActivated.connect(lambda target: stage.choose(AnnotationId(target)))
+        self.relations = Relations(stage)
+        self.relations.wanted.connect(self.relateWanted)
         self.signature = faint(QLabel(wordWrap=True))
         self.delete = QPushButton()
         self.delete.clicked.connect(self._delete)
@@ -88,7 +91,7 @@ class AnnotationPage(Page):
         self.chips.show_chips(chips_of(view), removable=desk.writable)
         self.note.show_note(view.annotation.note, anew=anew)
         self.private.setChecked(view.annotation.private)
-        self._show_relations(view)
+        self.relations.show_relations(view.annotation.id)
         self.memos.show_about(Thing("annotations", identity))
         self._show_thread(view)
         self._sign(view)
@@ -116,6 +119,7 @@ class AnnotationPage(Page):
         self.words.retranslate()
         self.talk.retranslate()
         self.memos.retranslate()
+        self.relations.retranslate()
         if self.shown is not None:
             self.fill(self.shown.annotation.id)
 
@@ -168,17 +172,6 @@ class AnnotationPage(Page):
             quote = quote[: _LONGEST_QUOTE - 1] + "…"
         lost = tr("Its place in the present text is not found.") if view.lost else ""
         self.quote.setText("\n".join(part for part in (quote, lost) if part) or tr("About the document as a whole."))
-
-    def _show_relations(self, view: AnnotationView) -> None:
-        lines = []
-        for one in self.stage.open_desk.read.annotations.relations(view.annotation.id):
-            other = self.stage.open_desk.read.annotations.get(AnnotationId(one.other))
-            if other is not None:
-                words = (other.place.quote if other.place else other.annotation.note)[:40]
-                arrow = "→" if one.outgoing else "←"
-                lines.append(f'{arrow} {kind_name(one.relation.kind)}: <a href="{one.other}">{escape(words)}</a>')
-        self.relations.setText("<br>".join(lines))
-        self.relations.setVisible(bool(lines))
 
     def _show_thread(self, view: AnnotationView) -> None:
         desk, identity = self.stage.open_desk, view.annotation.id
@@ -241,6 +234,10 @@ class AnnotationPage(Page):
 
     def _resolve(self, comment: str, resolved: bool) -> None:
         self.stage.open_desk.change(ResolveComment(comment=CommentId(comment), resolved=resolved))
+
+    def _reword(self, comment: str, said: Said) -> None:
+        fields = {"text": said.text, "private": said.private}
+        self.stage.open_desk.change(EditComment(comment=CommentId(comment), fields=fields))
 
     def _unsay(self, comment: str) -> None:
         self.stage.open_desk.change(DeleteComment(comment=CommentId(comment)))

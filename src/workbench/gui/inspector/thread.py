@@ -31,11 +31,15 @@ class Said(NamedTuple):
 
 
 class Thread(QWidget):
-    """``said`` with a ``Said``; ``resolved`` (comment, whether); ``deleted`` (comment)."""
+    """``said`` with a ``Said``; ``edited`` (comment, ``Said``).
+
+    ``resolved`` (comment, whether); ``deleted`` (comment).
+    """
 
     said = Signal(object)
     resolved = Signal(str, bool)
     deleted = Signal(str)
+    edited = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class Thread(QWidget):
         self._closings: Mapping[CommentId, tuple[str, str]] = {}
         self._writable = False
         self._parent: CommentId | None = None
+        self._changing: CommentId | None = None
         self._about = ""
         self._drafts: dict[str, Said] = {}
         self.title = faint(QLabel())
@@ -51,7 +56,7 @@ class Thread(QWidget):
         self.answering = faint(QLabel(wordWrap=True))
         self.field = SayingField()
         self.private = QCheckBox()
-        self.comment, self.ask, self.answer, self.give_up = (QPushButton() for _ in range(4))
+        self.comment, self.ask, self.answer, self.save, self.give_up = (QPushButton() for _ in range(5))
         self._lay_out()
         self._connect()
 
@@ -65,6 +70,7 @@ class Thread(QWidget):
     ) -> None:
         """Show the comments on an annotation; what is being written there is kept while others are shown."""
         if about != self._about:
+            self._stop_changing()
             self._drafts[self._about] = self._draft("")
             self._about = about
             draft = self._drafts.pop(about, Said("", "", None, private=False))
@@ -103,6 +109,7 @@ class Thread(QWidget):
             (self.comment, N_("Co&mment")),
             (self.ask, N_("As&k")),
             (self.answer, N_("Ans&wer")),
+            (self.save, N_("Change")),
             (self.give_up, N_("Do not answer")),
         ):
             say(button.setText, text)
@@ -114,16 +121,17 @@ class Thread(QWidget):
         column.addLayout(self.entries)
         column.addWidget(self.answering)
         column.addWidget(self.field)
-        column.addWidget(flowing(self.private, self.comment, self.ask, self.answer, self.give_up))
+        column.addWidget(flowing(self.private, self.comment, self.ask, self.answer, self.save, self.give_up))
         self._answer_to(None)
 
     def _connect(self) -> None:
         self.comment.clicked.connect(lambda: self._send("comment"))
         self.ask.clicked.connect(lambda: self._send("question"))
         self.answer.clicked.connect(lambda: self._send("answer"))
-        self.give_up.clicked.connect(lambda: self._answer_to(None))
+        self.save.clicked.connect(lambda: self._send(""))
+        self.give_up.clicked.connect(self._leave)
         self.field.sent.connect(lambda: self._send("answer" if self._parent else "comment"))
-        self.field.left.connect(lambda: self._answer_to(None))
+        self.field.left.connect(self._leave)
         self.field.textChanged.connect(self._allow)
 
     def _entries(self) -> list[QWidget]:
@@ -148,21 +156,52 @@ class Thread(QWidget):
     def _answer_to(self, parent: CommentId | None) -> None:
         """Write an answer to this comment, or (None) something of its own."""
         self._parent = parent
-        view = next((one for one in self._views if one.comment.id == parent), None)
-        self.answering.setText(tr("Answer to {author}:", author=view.author) if view else "")
-        for widget in (self.answering, self.answer, self.give_up):
-            widget.setVisible(parent is not None and self._writable)
-        for widget in (self.comment, self.ask):
-            widget.setVisible(parent is None and self._writable)
+        if self._changing not in {one.comment.id for one in self._views}:
+            self._changing = None
+        view = next((one for one in self._views if one.comment.id == (self._changing or parent)), None)
+        said = N_("Change what {author} wrote:") if self._changing else N_("Answer to {author}:")
+        self.answering.setText(tr(said, author=view.author) if view else "")
+        for widget, shown in (
+            (self.answering, view is not None),
+            (self.give_up, view is not None),
+            (self.save, self._changing is not None),
+            (self.answer, self._changing is None and parent is not None),
+            (self.comment, view is None),
+            (self.ask, view is None),
+        ):
+            widget.setVisible(shown and self._writable)
         self._allow()
+
+    def _leave(self) -> None:
+        """Write neither an answer nor a change."""
+        self._stop_changing()
+        self._answer_to(None)
+
+    def _stop_changing(self) -> None:
+        """Leave the comment that was being changed as it is."""
+        if self._changing is not None:
+            self._changing = None
+            self.field.clear()
+            self.private.setChecked(False)
+
+    def begin_change(self, comment: CommentId) -> None:
+        """Change what a comment says, in the field below."""
+        view = next((one for one in self._views if one.comment.id == comment), None)
+        if view is not None:
+            self._changing = comment
+            self.field.setPlainText(view.comment.text)
+            self.private.setChecked(view.comment.private)
+            self._answer_to(None)
+            self.begin()
 
     def begin_answer(self, parent: CommentId) -> None:
         """Write an answer to this comment."""
+        self._stop_changing()
         self._answer_to(parent)
         self.begin()
 
     def _allow(self) -> None:
-        for button in (self.comment, self.ask, self.answer):
+        for button in (self.comment, self.ask, self.answer, self.save):
             button.setEnabled(bool(self.field.toPlainText().strip()))
 
     def _draft(self, kind: str) -> Said:
@@ -170,11 +209,15 @@ class Thread(QWidget):
 
     def _send(self, kind: str) -> None:
         if self.field.toPlainText().strip():
-            said = self._draft(kind)
+            said, changing = self._draft(kind), self._changing
+            self._changing = None
             self.field.clear()
             self.private.setChecked(False)
             self._answer_to(None)
-            self.said.emit(said)
+            if changing is not None:
+                self.edited.emit(changing, said)
+            else:
+                self.said.emit(said)
 
 
 class Entry(QWidget):
@@ -206,6 +249,7 @@ class Entry(QWidget):
         if self.view.depth == 0:
             text = tr("Open again") if one.resolved else tr("Resolve")
             acts.append((text, lambda: thread.resolved.emit(one.id, not one.resolved)))
+        acts.append((tr("Edit"), lambda: thread.begin_change(one.id)))
         acts.append((tr("Delete"), lambda: thread.deleted.emit(one.id)))
         buttons = []
         for text, act in acts:

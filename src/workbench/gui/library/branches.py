@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from workbench.gui.kinds import section_name
+from workbench.gui.kinds import kind_name, section_name
 from workbench.gui.stage import Thing
 from workbench.model.ids import CollectionId, DocumentId
 from workbench.model.reading import Reading
@@ -17,6 +17,9 @@ from workbench.translation import tr
 
 HEADING = "heading"
 """The table of things that are places of the outline; their id is the place."""
+
+RELATED = "relations"
+"""The table of things that are kinds of relations between annotations; their id is the kind."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ def branches(read: Queries, reading: Reading | None) -> list[Branch]:
         *_entities(read.authorities.entities()),
         Branch("events", tr("Events"), below=list(_events(read))),
         Branch("memos", tr("Memos"), below=list(_memos(read))),
+        Branch("relations", tr("Relations"), below=list(_relations(read))),
         Branch("searches", tr("Searches"), below=list(_searches(read))),
     ]
     for branch in made:
@@ -126,6 +130,13 @@ def _entities(views: list[EntityView]) -> Iterator[Branch]:
 def _memos(read: Queries) -> Iterator[Branch]:
     for one in read.order.memos():
         yield Branch(one.id, one.title, Thing("memos", one.id), tip=one.text[:300], also=(one.text[:300],))
+
+
+def _relations(read: Queries) -> Iterator[Branch]:
+    """The kinds of relations between annotations that there are."""
+    counts = Counter(one.kind for one in read.annotations.all_relations())
+    for kind, count in sorted(counts.items()):
+        yield Branch(f"{RELATED}-{kind}", kind_name(kind), Thing(RELATED, kind), count)
 
 
 def _searches(read: Queries) -> Iterator[Branch]:

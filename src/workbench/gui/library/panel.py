@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.commands.bus import ChangeSet
-from workbench.gui.library.branches import HEADING, Branch, branches
+from workbench.gui.library.branches import HEADING, RELATED, Branch, branches
 from workbench.gui.library.tree import BRANCH, Tree, children
 from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage, Thing
@@ -25,7 +25,18 @@ from workbench.model.views import AnnotationFilter
 from workbench.translation import N_
 
 _SHOWN_TABLES = (
-    *("documents", "collections", "memberships", "tags", "entities", "names", "events", "searches", "memos"),
+    *(
+        "documents",
+        "collections",
+        "memberships",
+        "tags",
+        "entities",
+        "names",
+        "events",
+        "searches",
+        "memos",
+        "relations",
+    ),
     *("annotations", "annotation_tags", "annotation_entities", "annotation_events"),
 )
 
@@ -79,7 +90,9 @@ class LibraryPanel(QWidget):
     def chosen(self) -> list[Thing]:
         """The things selected in the tree."""
         found = [item.data(0, BRANCH).thing for item in self.tree.selectedItems()]
-        return list(dict.fromkeys(thing for thing in found if thing is not None and thing.table != HEADING))
+        return list(
+            dict.fromkeys(thing for thing in found if thing is not None and thing.table not in (HEADING, RELATED))
+        )
 
     def placed(self) -> list[tuple[str, str]]:
         """The documents chosen below collections: the collection and the document of each."""
@@ -168,11 +181,19 @@ class LibraryPanel(QWidget):
                 self._stage.textWanted.emit()
         elif thing.table == "searches":
             self._run(SearchId(thing.id))
+        elif thing.table == RELATED:
+            self._list_related(thing.id)
         elif thing.table == "memos":
             self._stage.show(thing)
             self.memoWanted.emit()
         elif (chosen := filter_of(thing)) is not None:
             self._stage.list_annotations(chosen)
+
+    def _list_related(self, kind: str) -> None:
+        """The annotations at both ends of the relations of this kind."""
+        found = [one for one in self._stage.open_desk.read.annotations.all_relations() if one.kind == kind]
+        ends = frozenset(end for one in found for end in (one.source, one.target))
+        self._stage.list_annotations(AnnotationFilter(ids=ends))
 
     def _run(self, identity: SearchId) -> None:
         search = self._stage.open_desk.read.searches.get(identity)

@@ -35,7 +35,12 @@ def about_chips(read: Queries, memo: MemoId) -> list[Chip]:
     links = [(one.kind, one.target) for one in read.order.memo_links(memo) if one.kind in ABOUT]
     living = [link for link in links if (found := read.records.find(*link)) and not found.stamp.deleted]
     words = labels(read.connection(), living)
-    return [Chip(Thing(*link), " ".join(words.get(link, "").split()) or kind_of(link[0])) for link in living]
+    return [Chip(Thing(*link), _called(link[0], " ".join(words.get(link, "").split()))) for link in living]
+
+
+def _called(table: str, words: str) -> str:
+    """A passage in quotation marks, anything else by its name."""
+    return f"“{words}”" if table == "annotations" and words else words or kind_of(table)
 
 
 def memo_chips(read: Queries, about: str) -> list[Chip]:

@@ -121,7 +121,7 @@ class MemoPage(Page):
         row.addStretch(1)
         row.addWidget(self.turn)
         self.column.addLayout(row)
-        say(self.private.setText, N_("Pri&vate"))
+        say(self.private.setText, N_("&Private"))
         self._labelled(N_("A&bout"), self.add, self.chips)
         say(self.add.setPlaceholderText, N_("Add: the name of an entity, event, tag or document"))
         self.column.addWidget(self.signature)
@@ -141,7 +141,7 @@ class MemoPage(Page):
     def _turned(self, *, writing: bool) -> None:
         self.text.setVisible(writing)
         self.set.setVisible(not writing)
-        self.turn.setText(tr("Rea&d") if writing else tr("&Write"))
+        self.turn.setText(tr("&Read") if writing else tr("&Write"))
 
     def _set(self, **fields: Any) -> None:
         memo, desk = self.shown, self.stage.desk

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workbench.commands.order import CreateMemo, LinkMemo, UnlinkMemo
 from workbench.gui.inspector.chips import Chips
+from workbench.gui.inspector.page import faint
 from workbench.gui.memos.about import memo_candidates, memo_chips
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate
@@ -31,9 +32,9 @@ class MemoStrip(QWidget):
         self.field = NameField(lambda: memo_candidates(stage.open_desk.read), makes=MAKES)
         self.field.chosen.connect(self._link)
         self.field.wanted.connect(self._make)
-        label = QLabel()
+        label = faint(QLabel())
         label.setBuddy(self.field)
-        self._words.say(label.setText, N_("Me&mos"))
+        self._words.say(label.setText, N_("Memos"))
         self._words.say(self.field.setPlaceholderText, N_("Add a memo: its title, old or new"))
         self._words.say(self.field.setAccessibleName, N_("Add a memo"))
         column = QVBoxLayout(self)

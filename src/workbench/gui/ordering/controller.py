@@ -34,6 +34,7 @@ class Ordering(QObject):
         self._window = window
         window.library.tree.dropped.connect(self.place)
         window.library.tree.digitWanted.connect(self.give_digit)
+        window.inspector.annotation.relateWanted.connect(window.annotating.relate)
         window.inspector.tag.mergeWanted.connect(self.merge)
         for page in window.inspector.records:
             page.mergeWanted.connect(self.merge)
