@@ -83,8 +83,9 @@ def line(view: AnnotationView) -> str:
     """An annotation on one line."""
     place = view.place
     tied = ", ".join(x.name for x in (*view.tags, *view.entities, *view.events))  # type: ignore[attr-defined]
-    words = (place.quote if place else "–").replace("\n", " ")
-    label = _unplaced(view) or (place.label if place else "")
+    quotes = [place.quote] if place else [one.quote for one in view.regions if one.quote]
+    words = " … ".join(quotes or ["–"]).replace("\n", " ")
+    label = _unplaced(view) or next((one.label for one in (place, *view.regions) if one is not None), "")
     return f"{view.annotation.id}  {view.document.file_name} {label}  “{words}”  [{tied}]  {view.annotation.note}"
 
 
