@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from workbench.model.found_marks import FoundMark
 from workbench.model.reading import Reading
 from workbench.progress import Progress
 
@@ -35,11 +36,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a reader gives back: the reading, and the source text to which its map refers."""
+    """What a reader gives back: the reading, and the source text to which its map refers.
+
+    ``marks``: what somebody has marked in the file already, to be taken over as annotations.
+    """
 
     reading: Reading
     source: str
     media_type: str
+    marks: Sequence[FoundMark] = ()
 
 
 class Reader(Protocol):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
 from workbench.commands.base import Command
+from workbench.commands.found_marks import PlacedMark, take_marks
 from workbench.commands.placing import place_anchor
 from workbench.commands.resettling import resettle
 from workbench.errors import InputError
@@ -39,7 +40,8 @@ class AddDocument(Command[DocumentId]):
     """Take in a document: its record, its original (from ``file``, verified) and its reading.
 
     The reading's ``id`` must be set, and ``document.reading`` with it. One that lies in the trash
-    comes back. ``file`` None: the original is linked or withheld. Raises AlreadyHereError.
+    comes back. ``file`` None: the original is linked or withheld. ``marks`` found in it become
+    annotations. Raises AlreadyHereError.
     """
 
     label: ClassVar[str] = N_("import")
@@ -47,6 +49,7 @@ class AddDocument(Command[DocumentId]):
     reading: Reading | None = None
     source: str = ""
     file: Path | None = None
+    marks: Sequence[PlacedMark] = ()
 
     def apply(self, session: Session) -> DocumentId:
         existing = session.find(Document, self.document.id)
@@ -61,6 +64,7 @@ class AddDocument(Command[DocumentId]):
             session.restore(Document, existing.id)
             return existing.id
         session.create(self.document)
+        take_marks(session, self.document.id, self.marks)
         return self.document.id
 
 
@@ -133,7 +137,8 @@ class AdoptReading(Command[None]):
     """Make another reading the document's present one, with the annotations' places on it.
 
     ``places`` holds the annotations whose place was found; the ``waiting`` keep their last anchor
-    and wait in the tray (an older anchor of theirs on this very reading goes).
+    and wait in the tray (an older anchor of theirs on this very reading goes). ``marks`` of the file
+    that were not taken over before become annotations now.
     """
 
     label: ClassVar[str] = N_("read document anew")
@@ -143,12 +148,14 @@ class AdoptReading(Command[None]):
     media_type: str
     places: Mapping[AnnotationId, Passage]
     waiting: Sequence[AnnotationId] = ()
+    marks: Sequence[PlacedMark] = ()
 
     def apply(self, session: Session) -> None:
         document = session.get(Document, self.document)
         session.readings.put(self.reading, document.checksum, self.source, self.media_type)
         session.update(Document, self.document, reading=ReadingId(self.reading.id))
         settle(session, self.reading.id, self.places, self.waiting)
+        take_marks(session, self.document, self.marks)
 
 
 @dataclass(frozen=True, kw_only=True)

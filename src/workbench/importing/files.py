@@ -14,8 +14,10 @@ from pathlib import Path
 
 from workbench.commands.bus import Bus
 from workbench.commands.documents import AddDocument, AlreadyHereError, JoinOriginal
+from workbench.commands.found_marks import PlacedMark
 from workbench.errors import CancelledError, EnvironmentFailedError, InputError, WorkbenchError
 from workbench.importing.bundle import BundleReport, import_bundle
+from workbench.importing.found_marks import placed_marks, said_of
 from workbench.importing.listing import holds_bundle, listed
 from workbench.importing.naming import printable
 from workbench.importing.refusing import explained, refused
@@ -111,10 +113,13 @@ class Importer:
             read = read_file(copy, name, self.settings, self.password, progress=progress)
             reading = identified(read.reading, checksum)
             document = described(read, reading, name, checksum, size)
+            marks: list[PlacedMark] = []
             if here is not None and not here.stamp.deleted:
                 self.bus.execute(JoinOriginal(document=here.id, file=copy, reading=reading, source=read.source))
             else:
-                self._add(document, reading, read.source, copy, path)
+                command = adding(document, reading, read.source, copy=copy, path=path, archive=self.archive_path)
+                marks = placed_marks(read.marks, reading, document.id) if here is None else []
+                self.bus.execute(replace(command, marks=marks))
         kept = self.queries.documents.get(document.id) or document
         return Imported(
             path=path,
@@ -124,7 +129,7 @@ class Importer:
             pages=len(reading.pages),
             notes=len(reading.notes),
             reader=reading.reader,
-            warnings=(*reading.warnings, *self._ignored(reading, name)),
+            warnings=(*reading.warnings, *said_of(marks), *self._ignored(reading, name)),
         )
 
     def _complete(self, document: Document) -> bool:
@@ -156,9 +161,6 @@ class Importer:
         return (
             msg("It stays as it was read. To read it anew: workbench document reread --as {way}", way=self.settings),
         )
-
-    def _add(self, document: Document, reading: Reading, source: str, copy: Path, path: Path) -> None:
-        self.bus.execute(adding(document, reading, source, copy=copy, path=path, archive=self.archive_path))
 
 
 def read_file(  # what it is called, how it is to be read, who waits

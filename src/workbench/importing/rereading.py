@@ -11,6 +11,7 @@ from workbench.commands.documents import AdoptReading
 from workbench.commands.movers import Ground
 from workbench.importing.accounting import Account, Idle, account_of, idle_on, passages
 from workbench.importing.files import identified, read_file
+from workbench.importing.found_marks import placed_marks
 from workbench.importing.originals import write_original
 from workbench.model.ids import AnnotationId
 from workbench.model.reading import Reading
@@ -78,6 +79,7 @@ class Rereader:
                 media_type=read.media_type,
                 places=dict(passages(account, document, reading)),
                 waiting=account.unplaced,
+                marks=placed_marks(read.marks, reading, document.id, document.labels),
             )
         )
 

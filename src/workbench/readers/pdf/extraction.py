@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workbench.model.found_marks import FoundMark
 from workbench.progress import Progress
 from workbench.readers.pdf.process import Child, DeadlineError, DiedError, Message
-from workbench.readers.pdf.protocol import Limits, PageText, Reason, Request
+from workbench.readers.pdf.protocol import Contents, Limits, PageText, Reason, Request, mark_from
 from workbench.translation import msg
 
 
@@ -19,13 +20,15 @@ class Extraction:
     """What was read: ``pages`` by index (None: failed, ``failures`` says why).
 
     ``refused``: the file as a whole could not be read. ``claimed`` is the number of pages that
-    the file says it has.
+    the file says it has; ``contents`` is what else it says of itself.
     """
 
     pages: list[PageText | None] = field(default_factory=list)
     failures: dict[int, Reason] = field(default_factory=dict)
     metadata: dict[str, str] = field(default_factory=dict)
     claimed: int = 0
+    contents: Contents = Contents()
+    stray: list[FoundMark] = field(default_factory=list)
     refused: Reason | None = None
     deaths: int = 0
 
@@ -33,6 +36,11 @@ class Extraction:
     def empty(self) -> bool:
         """Whether not a single character was found."""
         return not any(page and page.lines for page in self.pages)
+
+    @property
+    def marks(self) -> list[FoundMark]:
+        """What somebody marked on the pages, on those too whose text could not be read."""
+        return [*(mark for page in self.pages if page for mark in page.marks), *self.stray]
 
 
 def extract(path: str, progress: Progress, *, password: str = "", limits: Limits) -> Extraction:
@@ -76,10 +84,12 @@ def _taken(message: Message, found: Extraction) -> bool:
     """Put one message in its place; whether it was the last one."""
     kind = message["kind"]
     if kind == "open":
-        found.claimed, found.metadata = message["pages"], message["metadata"]
+        found.contents = Contents.from_message(message)
+        found.claimed, found.metadata = found.contents.pages, found.contents.metadata
     elif kind == "page":
         found.pages.append(PageText.from_message(message))
     elif kind == "failed":
+        found.stray += map(mark_from, message.get("marks", ()))
         _fail(found, Reason(message["reason"]))
     elif kind == "refused":
         found.refused = Reason(message["reason"])

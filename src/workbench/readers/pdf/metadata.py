@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-KEPT = ("Title", "Author", "CreationDate")
+KEPT = ("Title", "Author", "Subject", "Keywords", "CreationDate")
 """The entries of the information dictionary (ISO 32000-1, table 317) that a reading keeps."""
 
 _DATE = re.compile(
@@ -21,6 +21,11 @@ _MADE_BY = re.compile(
     r"|\(?(anonymous|unspecified|none|null|no ?name)\)?|full page fax.*|https?:.*|about:.*)",
     re.I,
 )
+_ACCOUNT = re.compile(
+    r"(admin(istrator)?|user|owner|root|guest|windows( user)?|pc|lenovo|dell|hp|apple|acer|asus|author|unknown"
+    r"|adobe.*|acrobat.*|.*@.*|\w*\d\w*|用户|用戶|使用者|微软用户|微軟使用者|管理员|雨林木风)",
+    re.I,
+)
 _HIGH_LATIN = re.compile("[\u0080-\u00ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -29,7 +34,14 @@ def kept(info: Mapping[str, str]) -> dict[str, str]:
     """The entries that a reading keeps, empty ones left out; the date as ISO 8601 where it is one."""
     values = {key: " ".join(info.get(key, "").split()) for key in KEPT}
     values["CreationDate"] = iso_date(values["CreationDate"])
+    values["author"] = author(info)
     return {key: value for key, value in values.items() if value}
+
+
+def author(info: Mapping[str, str]) -> str:
+    """The author if a person could have set the entry; "" for accounts and programs."""
+    name = " ".join(info.get("Author", "").split())
+    return name if looks_like_title(name) and not _ACCOUNT.fullmatch(name) else ""
 
 
 def iso_date(text: str) -> str:

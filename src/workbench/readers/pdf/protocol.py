@@ -4,7 +4,7 @@ The parent writes one :class:`Request` to the child's standard input (so that a 
 seen in a list of processes). The child answers on its standard output, in this order::
 
     {"kind": "ready"}                                     its imports are done
-    {"kind": "open", "pages": N, "metadata": {…}}         N as the file claims it (0: it does not say)
+    {"kind": "open", "pages": N, "metadata": {…}, …}      N as the file claims it (0: it does not say)
     {"kind": "page", "index": I, "label": …, "lines": …}  for each page, or
     {"kind": "failed", "index": I, "reason": R}           for a page that could not be read
     {"kind": "end"}                                       when there are no more pages, or
@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
-from workbench.model.geometry import Tenths
+from workbench.model.found_marks import FoundMark, MarkKind
+from workbench.model.geometry import Box, Tenths
 
 
 class Reason(StrEnum):
@@ -98,11 +99,46 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline that the file brings; ``object`` and ``index`` name its page if they are not -1."""
+
+    level: int
+    title: str
+    object: int = -1
+    index: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the file says of itself: its pages (0: it does not say), metadata, outline, and what it carries.
+
+    ``scripts``: it holds programs (JavaScript) or would start some; ``files`` how many files it holds.
+    """
+
+    pages: int = 0
+    metadata: dict[str, str] = field(default_factory=dict)
+    outline: tuple[Bookmark, ...] = ()
+    scripts: bool = False
+    files: int = 0
+
+    def message(self) -> dict[str, Any]:
+        """The contents as a message of kind "open"."""
+        return {"kind": "open", **asdict(self)}
+
+    @classmethod
+    def from_message(cls, message: dict[str, Any]) -> Contents:
+        """The contents that :meth:`message` made; what is missing is empty."""
+        given = {one.name: message[one.name] for one in fields(cls) if one.name in message}
+        return cls(**{**given, "outline": tuple(Bookmark(**one) for one in given.get("outline", ()))})
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """The text of one page, its lines in reading order; ``label`` as the PDF gives it.
 
     ``geometry`` is where its characters stand, packed; ``unseen`` counts those left out because they
-    stand outside the part of the page that is displayed.
+    stand outside the part of the page that is displayed; ``marks`` are what somebody marked on it,
+    ``object`` the number under which the file knows the page.
     """
 
     index: int
@@ -112,21 +148,33 @@ class PageText:
     lines: tuple[Line, ...] = field(default=())
     geometry: bytes = field(default=b"", repr=False)
     unseen: int = 0
+    object: int = 0
+    marks: tuple[FoundMark, ...] = ()
 
     def message(self) -> dict[str, Any]:
         """The page as a message of kind "page"."""
         lines = [{name: getattr(line, name) for name in _SENT} for line in self.lines]
-        own = {name: getattr(self, name) for name in ("index", "label", "width", "height", "unseen")}
-        return {"kind": "page", **own, "lines": lines, "geometry": b64encode(self.geometry).decode("ascii")}
+        own = {name: getattr(self, name) for name in _PLAIN}
+        geometry = b64encode(self.geometry).decode("ascii")
+        marks = [asdict(mark) for mark in self.marks]
+        return {"kind": "page", **own, "lines": lines, "geometry": geometry, "marks": marks}
 
     @classmethod
     def from_message(cls, message: dict[str, Any]) -> PageText:
         """The page that :meth:`message` made."""
         lines = (Line(**{**line, "raised": _spans(line["raised"])}) for line in message["lines"])
-        own = {name: message[name] for name in ("index", "label", "width", "height", "unseen")}
-        return cls(**own, lines=tuple(lines), geometry=b64decode(message["geometry"]))
+        own = {name: message[name] for name in _PLAIN}
+        marks = tuple(mark_from(value) for value in message["marks"])
+        return cls(**own, lines=tuple(lines), geometry=b64decode(message["geometry"]), marks=marks)
 
 
+def mark_from(value: Mapping[str, Any]) -> FoundMark:
+    """A mark as ``asdict`` gave it."""
+    boxes = tuple(Box(**box) for box in value["boxes"])
+    return FoundMark(**{**value, "kind": MarkKind(value["kind"]), "boxes": boxes})
+
+
+_PLAIN = ("index", "label", "width", "height", "unseen", "object")
 _SENT = tuple(one.name for one in fields(Line) if one.name != "boxes")
 
 

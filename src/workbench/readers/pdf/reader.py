@@ -14,6 +14,7 @@ from workbench.readers.pdf import refusals
 from workbench.readers.pdf.extraction import Extraction, extract
 from workbench.readers.pdf.glyphs import MISSING
 from workbench.readers.pdf.metadata import kept, title
+from workbench.readers.pdf.outline import placed, with_outline
 from workbench.readers.pdf.page_table import with_gaps, with_pages
 from workbench.readers.pdf.protocol import Limits
 from workbench.readers.pdf.source_text import source_text
@@ -59,7 +60,8 @@ class PdfReader:
             raise refused
         text = source_text(found.pages)
         progress.check()
-        return Read(self._described(read_printed(text), found, text), text, MEDIA_TYPE)
+        reading = self._described(read_printed(text), found, text)
+        return Read(_outlined(reading, found), text, MEDIA_TYPE, found.marks)
 
     def _refusal(self, source: Source, found: Extraction) -> WorkbenchError | None:
         if not found.empty:
@@ -91,6 +93,7 @@ class PdfReader:
             warnings.append(refusals.BROKEN_OFF)
         if found.claimed > len(found.pages) == self._limits.pages:
             warnings.append(refusals.cut_off(self._limits.pages, found.claimed))
+        warnings += refusals.carried(found.contents)
         unseen = sum(page.unseen for page in found.pages if page)
         if unseen:
             warnings.append(
@@ -110,3 +113,7 @@ class PdfReader:
                 )
             )
         return warnings
+
+
+def _outlined(reading: Reading, found: Extraction) -> Reading:
+    return with_outline(reading, placed(found.contents.outline, [page.object if page else -1 for page in found.pages]))

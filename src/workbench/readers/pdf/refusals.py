@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.errors import EnvironmentFailedError, InputError, PasswordNeededError, WorkbenchError
-from workbench.readers.pdf.protocol import Limits, Reason
+from workbench.readers.pdf.protocol import Contents, Limits, Reason
 from workbench.translation import N_, Message, msg, nmsg
 
 _ANOTHER_PROGRAM = N_("Open it in a PDF viewer; if it looks right there, print it to a new PDF and import that.")
@@ -108,6 +108,18 @@ def page_warnings(failures: Mapping[int, Reason], limits: Limits) -> Iterator[Me
 def cut_off(limit: int, claimed: int) -> Message:
     """The file has more pages than are read of one file."""
     return msg("Only the first {limit} of {claimed} pages were read.", limit=limit, claimed=claimed)
+
+
+def carried(contents: Contents) -> Iterator[Message]:
+    """What the file carries besides its pages, and that it was left alone."""
+    if contents.scripts:
+        yield msg("The file contains a program (such as JavaScript), which was not run.")
+    if contents.files:
+        yield nmsg(
+            "The file contains {count} other file, which was not opened.",
+            "The file contains {count} other files, which were not opened.",
+            contents.files,
+        )
 
 
 def _unreached(pages: Iterable[int]) -> Iterator[Message]:
