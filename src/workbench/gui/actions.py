@@ -282,7 +282,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (
             *("palette", None, "back", "forward", None, "next-pane", "library", "inspector", "lists", "waiting"),
             *("timeline", "network", None, "page-instead", PAGE_MENU, None),
-            *("cards", "filter-text", "color-author", "underline-dates", None),
+            *("cards", "page-notes", "filter-text", "color-author", "underline-dates", None),
             *("zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),
             (N_("Th&eme"), ("theme-light", "theme-dark", "theme-system")),
             "language",

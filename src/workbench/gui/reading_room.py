@@ -12,7 +12,7 @@ from workbench.commands.bus import ChangeSet
 from workbench.gui.author_bar import AuthorBar
 from workbench.gui.find_bar import FindBar
 from workbench.gui.inspector.page import faint
-from workbench.gui.margin import Facts, FilterBar, Margin
+from workbench.gui.margin import Facts, FilterBar, Margin, PageNotes
 from workbench.gui.marking import Marking
 from workbench.gui.reader import ReaderView
 from workbench.gui.reader.words import word_in
@@ -48,6 +48,7 @@ class ReadingRoom(QWidget):
         self.marking = Marking(stage, self.reader, self)
         self.filter_bar = FilterBar(stage, self.marking)
         self.margin = Margin(self.reader, Facts(stage, self))
+        self.notes = PageNotes(stage, self.reader)
         self.empty = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.empty.setContentsMargins(40, 40, 40, 40)
         self._words.say(
@@ -64,6 +65,7 @@ class ReadingRoom(QWidget):
         layout.addWidget(self.filter_bar)
         layout.addWidget(self.authors)
         layout.addWidget(self.stack, 1)
+        layout.addWidget(self.notes)
         self._connect()
 
     @property
@@ -110,6 +112,7 @@ class ReadingRoom(QWidget):
         self.authors.retranslate()
         self.filter_bar.retranslate()
         self.margin.retranslate()
+        self.notes.retranslate()
 
     def _connect(self) -> None:
         stage, reader = self._stage, self.reader

@@ -4,5 +4,6 @@ from workbench.gui.margin.carding import DEEDS, Carding
 from workbench.gui.margin.facts import Facts
 from workbench.gui.margin.filter_bar import FilterBar
 from workbench.gui.margin.margin import Margin
+from workbench.gui.margin.page_notes import PageNotes
 
-__all__ = ["DEEDS", "Carding", "Facts", "FilterBar", "Margin"]
+__all__ = ["DEEDS", "Carding", "Facts", "FilterBar", "Margin", "PageNotes"]

@@ -6,13 +6,21 @@ draws 直, 骨 or 令 in another shape: the face is therefore named for each doc
 
 from __future__ import annotations
 
+import platform
+import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 
 _NOT_DRAWN = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
 _PAN_CJK = ("Noto Serif CJK", "Source Han Serif", "Noto Sans CJK", "Source Han Sans")
+_PACKAGES = {
+    "debian": ("fonts-noto-cjk", "fonts-hanazono"),
+    "fedora": ("google-noto-serif-cjk-fonts", "hanazono-fonts"),
+    "arch": ("noto-fonts-cjk", "ttf-hanazono"),
+    "suse": ("google-noto-serif-sc-fonts", "hanazono-fonts"),
+}
 _SIMPLIFIED = (
     "Noto Serif SC",
     "Songti SC",
@@ -73,6 +81,24 @@ def missing_glyphs(text: str, font: QFont) -> set[str]:
         for glyph, index in zip(run.glyphIndexes(), run.stringIndexes(), strict=True)
         if glyph == 0
     }
+
+
+def package_for(characters: Iterable[str]) -> str:
+    """The package (or font) that shows these characters, by the name that it has on this system.
+
+    Names as in Debian, Fedora, Arch and openSUSE in 2026; elsewhere that of the font itself.
+    """
+    rare = any(ord(character) > 0xFFFF for character in characters)
+    if sys.platform != "linux":
+        return "Hanazono Mincho" if rare else "Noto Serif CJK"
+    try:
+        system = platform.freedesktop_os_release()
+    except OSError:
+        system = {}
+    for name in (system.get("ID", ""), *system.get("ID_LIKE", "").split()):
+        if name in _PACKAGES:
+            return _PACKAGES[name][rare]
+    return "Hanazono Mincho" if rare else "Noto Serif CJK"
 
 
 def _traditional(script: str) -> bool:

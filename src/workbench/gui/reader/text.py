@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from workbench.gui.reader.canvas import ReadingCanvas
 from workbench.gui.reader.composition import OrnamentKind
 from workbench.gui.reader.frame import VisibleLine
+from workbench.gui.reader.pages import page_label_at
 from workbench.gui.reader.typography import Typography
 from workbench.gui.reader.words import word_at
 from workbench.model.reading import BlockKind, Span
@@ -70,6 +71,10 @@ class ReadingText(ReadingCanvas):
             return None
         inside = self.layout_.column_left <= point.x() < line.line.x() and line.cell.contains(line.cell.x(), point.y())
         return self.composition.note_starting(line.piece.start) if inside else None
+
+    def page_label_at(self, point: QPointF) -> int | None:
+        """Where the page begins whose label is painted at a point of the viewport."""
+        return page_label_at(self.visible_frame(), self.layout_, point)
 
     def line_at(self, y: float) -> VisibleLine | None:
         """The visible line nearest to a height in the viewport."""
@@ -127,6 +132,7 @@ class ReadingText(ReadingCanvas):
             self.annotation_at(point) is not None
             or self.note_marker_at(point) is not None
             or self.note_number_at(point) is not None
+            or self.page_label_at(point) is not None
         )
         shape = Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.IBeamCursor
         super().mouseMoveEvent(self._snapped(event))
@@ -200,6 +206,8 @@ class ReadingText(ReadingCanvas):
             self.show_note(note, where)
         elif annotation is not None and self.describe is not None:
             QToolTip.showText(where, escape(self.describe(annotation)), self.viewport())
+        elif self.page_label_at(point) is not None:
+            QToolTip.showText(where, tr("Press to correct the page label"), self.viewport())
         else:
             QToolTip.hideText()
 
@@ -223,6 +231,9 @@ class ReadingText(ReadingCanvas):
             self._pressed_note = marker  # what is shown now would go when the button is let go
         elif number is not None:
             self.to_marker(number)
+        elif (page := self.page_label_at(point)) is not None:
+            self.pageClicked.emit(page)
+            return True
         return marker is not None or number is not None
 
     def to_marker(self, index: int) -> bool:
