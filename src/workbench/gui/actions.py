@@ -41,6 +41,9 @@ MARKS: dict[str, tuple[BlockKind, int, str]] = {
 }
 """What a user can mark paragraphs as: kind, level and name."""
 
+CITED = {"plain": N_("&Plain"), "chicago": N_("&Chicago notes"), "gbt7714": N_("&GB/T 7714")}
+"""The styles in which one can copy, whatever the usual one is."""
+
 _MARK_KEYS = {
     "paragraph": "Ctrl+Alt+0",
     "heading-1": "Ctrl+Alt+1",
@@ -56,6 +59,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("import-folder", N_("F&older…"), "imports.folder", ("Ctrl+Shift+I",), _WRITE),
     Deed("import-clipboard", N_("Text from the &clipboard"), "imports.clipboard", ("Ctrl+Shift+V",), _WRITE),
     Deed("import-answers", N_("&Answers of a reader…"), "pages.choose_answers", (), _OPEN),
+    Deed("shelf", N_("Authority file onto the &shelf…"), "imports.shelving.ask"),
     Deed("import-report", N_("&Report of the last import"), "imports.show_report", (), ("archive", "report")),
     Deed("export", N_("&Export…"), "files.export", ("Ctrl+Shift+E",), _OPEN, short=N_("Export")),
     Deed("save-copy", N_("Save a copy for a co&llaborator…"), "files.save_copy", (), _OPEN),
@@ -70,6 +74,11 @@ DEEDS: tuple[Deed, ...] = (
     Deed("redo", N_("&Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), ("archive", "redo"), short=N_("Redo")),
     Deed("copy", N_("&Copy"), "copying.copy", ("Ctrl+C",), _TEXT),
     Deed("copy-citation", N_("Copy with c&itation"), "copying.with_citation", ("Ctrl+Shift+C",), _TEXT),
+    *(
+        Deed(f"copy-{style}", name, "copying.with_citation", needs=_TEXT, argument=style)
+        for style, name in CITED.items()
+    ),
+    Deed("copy-citation-alone", N_("Copy the citation al&one"), "copying.citation_alone", ("Ctrl+Alt+C",), _TEXT),
     Deed("find", N_("&Find in this document…"), "finding.in_document", ("Ctrl+F",), _TEXT),
     Deed("find-next", N_("Find &next"), "finding.next", ("F3",), ("archive", "hits")),
     Deed("find-previous", N_("Find &previous"), "finding.previous", ("Shift+F3",), ("archive", "hits")),
@@ -191,7 +200,16 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             None,
             (
                 N_("&Import"),
-                ("import-files", "import-folder", "import-clipboard", "import-answers", None, "import-report"),
+                (
+                    "import-files",
+                    "import-folder",
+                    "import-clipboard",
+                    "import-answers",
+                    None,
+                    "shelf",
+                    None,
+                    "import-report",
+                ),
             ),
             "export",
             "save-copy",
@@ -215,6 +233,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 None,
                 "copy",
                 "copy-citation",
+                (N_("Copy with citation &as"), tuple(f"copy-{style}" for style in CITED)),
+                "copy-citation-alone",
                 None,
                 "find",
                 "find-next",
