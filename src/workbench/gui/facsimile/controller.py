@@ -75,7 +75,7 @@ class Facsimile(QObject):
         """``text``, ``instead`` or ``beside``."""
         self._keep(mode=mode)
         self.refresh()
-        (self._room.reader if mode == "text" else self.view).setFocus()
+        (self.view if self.shown else self._room.reader).setFocus()
 
     def fit(self, fit: str) -> None:
         """Fit the width or the page; again: keep the size as it is."""
@@ -138,7 +138,9 @@ class Facsimile(QObject):
         wanted = document is not None and self.manner.mode != "text"
         was_shown = self.shown
         self.view.setVisible(wanted)
-        self._room.stack.setVisible(not wanted or self.manner.mode == "beside")
+        alone = wanted and self.manner.mode == "instead"
+        self._room.stack.setHidden(alone)
+        self._room.reader.setFocusProxy(self.view.canvas if alone else self._room.reader.text)
         if wanted and document is not None:
             self._linger.stop()
             self._show(document, turned=same and not was_shown)
@@ -270,7 +272,6 @@ class Facsimile(QObject):
         self.view.asked.connect(self._go_to)
         self.view.canvas.scaled.connect(self._check)
         self._window.files.leaving.connect(self.leave)
-        self._window.shell.closing.connect(self.leave)
 
     def _go_to(self, label: str) -> None:
         try:

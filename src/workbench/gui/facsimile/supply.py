@@ -53,6 +53,11 @@ class PageSupply(QObject):
         """The service behind, while a document is open."""
         return self._images
 
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is still to be drawn."""
+        return any(self._wanted.values())
+
     def open(self, archive: Archive, document: Document, password: str = "") -> None:
         """Take the pages of another document."""
         self.close()
