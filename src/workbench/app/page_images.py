@@ -13,7 +13,7 @@ from workbench.progress import Progress
 from workbench.rendering.events import Event
 from workbench.rendering.pages import PageImages
 
-PICTURED = ("application/pdf",)
+PICTURED = ("application/pdf", "image/png", "image/jpeg", "image/tiff", "image/jp2", "image/j2c")
 """Media types whose pages can be drawn."""
 
 

@@ -10,7 +10,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pypdfium2
 import pypdfium2.raw
@@ -19,6 +19,10 @@ from workbench.readers.pdf.limits import Watchdog, fence
 from workbench.readers.pdf.protocol import Reason
 from workbench.rendering.protocol import BYTES_PER_PIXEL, LARGEST_TILE, LONGEST_LABEL, Opening, Size, Tile
 
+if TYPE_CHECKING:
+    from workbench.rendering.pictures import PictureDrawer
+
+_MAGIC_WITHIN = 1024
 _WHITE = (255, 255, 255, 255)
 _REASONS = {
     pypdfium2.raw.FPDF_ERR_PASSWORD: Reason.PASSWORD,
@@ -45,13 +49,12 @@ def serve(opening: Opening, hear: BinaryIO, say: BinaryIO) -> None:
     watchdog = Watchdog(1.5 * opening.limits.seconds + 5)
     watchdog.stroke()
     try:
-        drawer = Drawer(opening)
+        drawer = drawer_of(opening)
     except _BROKEN as error:
         _answer(say, {"kind": "refused", "reason": reason_of(error)})
         return
-    except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        _answer(say, {"kind": "refused", "reason": Reason.MISSING if missing else Reason.UNREADABLE})
+    except (OSError, SyntaxError) as error:
+        _answer(say, {"kind": "refused", "reason": _reason_of_file(error)})
         return
     _answer(say, {"kind": "open", "pages": drawer.pages})
     for question in _questions(hear, watchdog):
@@ -59,11 +62,28 @@ def serve(opening: Opening, hear: BinaryIO, say: BinaryIO) -> None:
     drawer.close()
 
 
+def drawer_of(opening: Opening) -> Drawer | PictureDrawer:
+    """What draws the file, by how it begins: PDFium, or else Pillow, which knows pictures."""
+    with open(opening.path, "rb") as file:
+        if b"%PDF-" in file.read(_MAGIC_WITHIN):
+            return Drawer(opening)
+    from workbench.rendering.pictures import PictureDrawer  # PDFs are drawn without Pillow
+
+    return PictureDrawer(opening)
+
+
 def reason_of(error: BaseException) -> Reason:
     """Which of our reasons an error of PDFium is."""
     if isinstance(error, MemoryError):
         return Reason.MEMORY
     return _REASONS.get(getattr(error, "err_code", None), Reason.DAMAGED)
+
+
+def _reason_of_file(error: Exception) -> Reason:
+    if isinstance(error, FileNotFoundError):
+        return Reason.MISSING
+    of_the_disk = isinstance(error, OSError) and error.errno is not None
+    return Reason.UNREADABLE if of_the_disk else Reason.DAMAGED  # Pillow says OSError of damaged pictures too
 
 
 class Drawer:

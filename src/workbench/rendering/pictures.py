@@ -1,0 +1,100 @@
+"""Pictures of pages – scans, photographs – drawn in the child as pages of PDFs are."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+from PIL import Image, ImageOps
+
+from workbench.readers.pdf.protocol import Reason
+from workbench.rendering.protocol import LARGEST_TILE, Opening, Size, Tile
+
+BROKEN = (
+    *(OSError, SyntaxError, ValueError, ArithmeticError, LookupError, MemoryError, TypeError, struct.error),
+    Image.DecompressionBombError,
+)
+"""What Pillow raises over damaged pictures."""
+
+FORMATS = ("PNG", "JPEG", "TIFF", "JPEG2000")
+
+_LARGEST = 400_000_000
+
+
+class PictureDrawer:
+    """An open picture, of one page or several; answers as ``child.Drawer`` does.
+
+    The page that is looked at is held decoded at the size at which it was last asked for: tiles of one
+    page follow one another.
+    """
+
+    def __init__(self, opening: Opening) -> None:
+        Image.MAX_IMAGE_PIXELS = _LARGEST
+        self._file = Image.open(opening.path, formats=FORMATS)
+        self.pages = min(getattr(self._file, "n_frames", 1), opening.limits.pages)
+        self._at: tuple[int, int, int, int] | None = None
+        self._sheet: Image.Image | None = None
+
+    def answer(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """The answer to one question, and the pixels that follow it."""
+        try:
+            if question["ask"] == "sizes":
+                return self._sizes(question["first"], question["last"]), b""
+            pixels = self.drawn(Tile.of_question(question))
+            return {"kind": "tile", "bytes": len(pixels)}, pixels
+        except MemoryError:
+            return {"kind": "failed", "reason": Reason.MEMORY}, b""
+        except BROKEN:
+            return {"kind": "failed", "reason": Reason.DAMAGED}, b""
+
+    def drawn(self, tile: Tile) -> bytes:
+        """The pixels of a tile, row by row from the top: blue, green, red, one unused."""
+        if not 0 < tile.width * tile.height <= LARGEST_TILE:
+            raise ValueError("the picture is too large")
+        sheet = self._scaled(tile)
+        part = sheet.crop((tile.left, tile.top, tile.left + tile.width, tile.top + tile.height))
+        return part.tobytes("raw", "BGRX")
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._file.close()
+
+    def _scaled(self, tile: Tile) -> Image.Image:
+        at = (tile.page, tile.page_width, tile.page_height, tile.rotation)
+        if self._at != at or self._sheet is None:
+            self._sheet, self._at = None, None
+            self._sheet = self._decoded(tile).resize((tile.page_width, tile.page_height), reducing_gap=2.0)
+            self._at = at
+        return self._sheet
+
+    def _decoded(self, tile: Tile) -> Image.Image:
+        self._file.seek(tile.page)
+        upright = ImageOps.exif_transpose(self._file)
+        turned = upright.rotate(-90 * tile.rotation, expand=True) if tile.rotation else upright
+        return _on_white(turned)
+
+    def _sizes(self, first: int, last: int) -> dict[str, Any]:
+        pages = range(first, min(last, self.pages))
+        return {
+            "kind": "sizes",
+            "first": first,
+            "sizes": [self._size(page) for page in pages],
+            "labels": [""] * len(pages),
+        }
+
+    def _size(self, page: int) -> Size:
+        self._file.seek(page)
+        width, height = self._file.size
+        sideways = self._file.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        return (height, width) if sideways else (width, height)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """The picture without transparency, in three colours; sixteen bits a sample are brought to eight."""
+    if image.mode.startswith("I"):
+        image = image.point(lambda value: value / 256).convert("L")
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(ground, layer).convert("RGB")
+    return image.convert("RGB")
