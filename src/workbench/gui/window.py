@@ -190,7 +190,7 @@ class Window(QObject):
         self.exchange = Exchange(self)
         self.annotating = Annotating(stage, self.room, shell)
         self.copying = Copying(stage, self.room)
-        self.finding = Finding(self)
+        self.finding, self.listed = Finding(self), ListEditing(self)
         self.results = Results(stage, self.search, shell)
         self.documents = Editing(stage, self.room, shell)
         self.rereading = Rereading(stage, self.documents, shell)
@@ -201,7 +201,6 @@ class Window(QObject):
         self.carding, self.facsimile = Carding(self), Facsimile(self)
         self.memoing, self.ordering = Memoing(self), Ordering(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
-        self.listed = ListEditing(self)
 
     def _lay_out(self) -> None:
         shell = self.shell

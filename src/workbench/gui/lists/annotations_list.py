@@ -66,8 +66,7 @@ class AnnotationsList(QWidget):
         super().__init__(parent)
         self._stage = stage
         self._words = Words()
-        self._asked = 0
-        self._stale = True
+        self._asked, self._stale = 0, True
         self._wanted_author: str | None = None
         self._listings: dict[bool, Listing] = {}
         self.order = Order()
@@ -187,17 +186,9 @@ class AnnotationsList(QWidget):
         say(self.forget.setToolTip, N_("Show all again"))
         say(self.forget.setAccessibleName, N_("Show all again"))
         say(self.view.setAccessibleName, N_("Annotations"))
-        bar = QHBoxLayout()
-        for widget in (self.scope, self.author, self.which, self.text, self.narrowing.button, self.forget):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self.count)
         self.text.setMaximumWidth(300)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 0)
-        layout.addLayout(bar)
-        layout.addWidget(self.narrowing)
-        layout.addWidget(self.view, 1)
+        fields = (self.scope, self.author, self.which, self.text, self.narrowing.button, self.forget)
+        _stack(self, _row(fields, self.count), self.narrowing, self.view)
 
     def _connect(self) -> None:
         stage, view = self._stage, self.view
@@ -262,20 +253,14 @@ class AnnotationsList(QWidget):
         else:
             self._show_others(ids, said)
         number = QLocale().toString
-        counted = ntr("{count} annotation", "{count} annotations", len(ids))
-        if len(ids) != total:
-            counted = tr("{count} of {total}", count=number(len(ids)), total=number(total))
-        self.count.setText(counted)
+        few = tr("{count} of {total}", count=number(len(ids)), total=number(total))
+        self.count.setText(few if len(ids) != total else ntr("{count} annotation", "{count} annotations", total))
 
     def _show_others(self, ids: list[str], said: Mapping[str, tuple[int, int]]) -> None:
         """Other rows: those that were selected stay so; where the current one is gone, its place."""
         kept, row = self.chosen(), self.view.currentIndex().row()
         self.table.show_ids(ids, said)
-        if len(kept) == 1:
-            rows = [number for number in [self.table.row_of(kept[0])] if number >= 0]
-        else:
-            wanted = set(kept)
-            rows = [number for number, one in enumerate(ids) if one in wanted] if wanted else []
+        rows = [row for row in [self.table.row_of(kept[0])] if row >= 0] if len(kept) == 1 else _rows_of(kept, ids)
         if not rows and kept and ids and self.view.hasFocus():
             rows = [min(row, len(ids) - 1)]
         self.view.select_rows(rows)
@@ -321,3 +306,27 @@ class AnnotationsList(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self._stage.choose(AnnotationId(self.table.ids[index.row()]), jump=False)
+
+
+def _row(fields: Sequence[QWidget], last: QWidget) -> QHBoxLayout:
+    """Fields side by side, and one at the end of the line."""
+    bar = QHBoxLayout()
+    for field in fields:
+        bar.addWidget(field)
+    bar.addStretch(1)
+    bar.addWidget(last)
+    return bar
+
+
+def _stack(panel: QWidget, bar: QHBoxLayout, chips: QWidget, rows: QWidget) -> None:
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(8, 6, 8, 0)
+    layout.addLayout(bar)
+    layout.addWidget(chips)
+    layout.addWidget(rows, 1)
+
+
+def _rows_of(kept: Sequence[str], ids: Sequence[str]) -> list[int]:
+    """The rows in which these annotations stand now."""
+    wanted = set(kept)
+    return [number for number, one in enumerate(ids) if one in wanted] if wanted else []
