@@ -4,12 +4,15 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from acting import desk_of, dialog_shown
+import pytest
+from acting import desk_of, dialog_shown, settle
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.entities import CreateEntity
 from workbench.gui.dialogs.entity_dialog import EntityDialog
+from workbench.gui.dialogs.shelf_dialog import ShelfDialog, ShelfReportDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.shelf_field import shelf
 from workbench.gui.stage import Thing
@@ -120,3 +123,81 @@ def test_a_place_gets_coordinates_dated_names_and_wholes(window: Window, qtbot: 
     circle.wholes.add("Quay", "")
     circle.accept()
     assert archive.read.authorities.resolve_entity("Land").entity.id == land
+
+
+def shelf_dialog(window: Window, qtbot: QtBot, path: Path, scheme: str) -> ShelfDialog:
+    window.actions["shelf"].trigger()
+    settle(window, qtbot)
+    dialog = cast("ShelfDialog", dialog_shown(ShelfDialog))
+    assert dialog.file.hasFocus()
+    qtbot.keyClicks(dialog.file, str(path))
+    qtbot.keyClicks(dialog.scheme, scheme)
+    return dialog
+
+
+def test_an_authority_file_is_put_on_the_shelf_from_the_menu_and_taken_off(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lanterns.csv"
+    path.write_text(ROWS + "9,,,,,,\n", encoding="utf-8")
+    dialog = shelf_dialog(window, qtbot, tmp_path / "none.csv", "own")
+    dialog.accept()
+    assert "There is no file" in dialog.problem.text()
+    dialog.file.setText(str(path))
+    qtbot.keyClick(dialog.file, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.name for one in shelf.files()] == ["lanterns"])
+    qtbot.waitUntil(lambda: "2" in window.bar.label.text())
+    report = cast("ShelfReportDialog", wait_for(ShelfReportDialog, qtbot))
+    assert report.rows.toPlainText().startswith("Row ")
+    report.reject()
+    assert shelf.get("own:7").name == "Lantern Quay"
+    again = shelf_dialog(window, qtbot, path, "own")
+    assert again.tree.topLevelItem(0).text(0) == "lanterns"  # type: ignore[union-attr]
+    again.tree.setFocus()
+    again.tree.setCurrentItem(again.tree.topLevelItem(0))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    qtbot.keyClick(again.tree, Qt.Key.Key_Delete)
+    assert len(shelf.files()) == 1
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    qtbot.keyClick(again.tree, Qt.Key.Key_Delete)
+    assert shelf.files() == []
+    assert again.tree.topLevelItemCount() == 0
+    again.reject()
+
+
+def wait_for(kind: type[QDialog], qtbot: QtBot) -> QDialog:
+    def shown() -> list[QDialog]:
+        return [one for one in QApplication.topLevelWidgets() if type(one) is kind and one.isVisible()]  # type: ignore[misc]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
+
+
+def test_a_long_file_goes_on_in_the_background_and_can_be_cancelled(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.csv"
+    rows = "".join(f"{number},Lantern {number},,,,,\n" for number in range(60_000))
+    path.write_text(ROWS.partition("\n")[0] + "\n" + rows, encoding="utf-8")
+    shelf_dialog(window, qtbot, path, "own").accept()
+    job = window.imports.shelving.job
+    assert job is not None
+    steps: list[int] = []
+    job.progressed.connect(lambda step: steps.append(step.done))
+    qtbot.waitUntil(lambda: bool(steps))
+    assert job.running
+    job.cancel()
+    qtbot.waitUntil(lambda: not job.running)
+    qtbot.waitUntil(lambda: "Cancelled" in window.bar.label.text())
+    assert shelf.files() == []
+
+
+def test_a_file_of_broken_encoding_is_refused_in_one_sentence(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "broken.csv"
+    path.write_bytes("編號,名稱\n7,燈碼頭\n".encode("big5"))
+    shelf_dialog(window, qtbot, path, "own").accept()
+    job = window.imports.shelving.job
+    assert job is not None
+    qtbot.waitUntil(lambda: not job.running)
+    qtbot.waitUntil(lambda: "broken.csv" in window.bar.label.text())
+    assert shelf.files() == []

@@ -62,9 +62,9 @@ def difference(left: str, right: str) -> Steps:
     one, other = _words(left), _words(right)
     if max(len(one), len(other)) > LONGEST:
         return [step for step in (("-", left), ("+", right)) if step[1]]
-    plain = [[word for word, _ in side] for side in (one, other)]
+    here, there = ([word for word, _ in side] for side in (one, other))
     found: Steps = []
-    for kind, a, b, c, d in SequenceMatcher(None, *plain, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
         if b > a:
             found.append(("=" if kind == "equal" else "-", _between(left, one, a, b)))
         if kind != "equal" and d > c:

@@ -19,6 +19,7 @@ from workbench.gui.dialogs.import_report import ImportReportDialog
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.opening import Opening
 from workbench.gui.shell import Shell
+from workbench.gui.shelving import Shelving
 from workbench.gui.stage import Stage
 from workbench.importing.answers.sheet import is_answers
 from workbench.importing.report import Imported, ImportReport, Status
@@ -42,6 +43,7 @@ class Imports(QObject):
         self._shell = shell
         self._folder = str(Path.home())
         self.report: ImportReport | None = None
+        self.shelving = Shelving(stage, opening, shell)
         shell.dropped.connect(lambda paths: self.take([Path(path) for path in paths]))
         stage.deskChanged.connect(self._forget)
 

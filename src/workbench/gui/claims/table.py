@@ -159,8 +159,8 @@ class BoardView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+C is its own while it has the focus."""
-        override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and event.matches(QKeySequence.StandardKey.Copy):
+        asked = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and asked and event.matches(QKeySequence.StandardKey.Copy):
             event.accept()
             return True
         return super().event(event)
