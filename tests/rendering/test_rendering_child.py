@@ -49,12 +49,12 @@ def test_pages_that_give_no_size_are_nothing_large(tmp_path: Path, monkeypatch: 
 def test_memory_and_disks_that_fail_have_their_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert child.reason_of(MemoryError()) is Reason.MEMORY
     assert child.reason_of(ValueError()) is Reason.DAMAGED
-    for error, reason in ((PermissionError(), "unreadable"), (FileNotFoundError(), "missing")):
+    for error, reason in ((PermissionError(13, "no"), "unreadable"), (FileNotFoundError(), "missing")):
 
         def fail(_: Opening, error: OSError = error) -> None:
             raise error
 
-        monkeypatch.setattr(child, "Drawer", fail)
+        monkeypatch.setattr(child, "drawer_of", fail)
         assert talk(tmp_path / "any.pdf") == [{"kind": "refused", "reason": reason}]
 
 
