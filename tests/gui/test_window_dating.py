@@ -118,6 +118,7 @@ def test_a_key_shows_the_date_at_the_caret_and_once_more_opens_the_desk_there(wi
     press(window, qtbot, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
     card = shown(window, qtbot)
     assert "1991-07-08" in card
+    assert "2002-07-08 (Republic of China)" in card
     button = window.dating.card.button
     assert QApplication.focusWidget() is button
     assert "1991-07-08" in button.accessibleDescription()

@@ -30,7 +30,7 @@ class Dated:
 
     ``edtf`` is the value that holds (the decided one, else the found one; that of a rejected date is what was
     found; empty where the text does not tell it); ``reason`` says how it came about. ``found`` and ``rule``: value
-    and reason before anybody decided. ``role``: one of ``ROLES``; ``state``: one of ``STATES``.
+    and reason before anybody decided. ``alternatives``: other values that the words can have, with their calendars. ``role``: one of ``ROLES``; ``state``: one of ``STATES``.
     ``confidence``: ``decided``, ``high``, ``context`` (from the text before) or ``ask``.
     """
 
@@ -44,6 +44,7 @@ class Dated:
     decision: DateDecision | None = None
     found: str = ""
     rule: Message | None = None
+    alternatives: tuple[tuple[str, str], ...] = ()
 
     @property
     def value(self) -> Edtf | None:
@@ -119,6 +120,7 @@ def _dated(document: Document, reading: Reading, one: FoundDate) -> Dated:
         meaning.ask,
         found=meaning.edtf,
         rule=meaning.reason,
+        alternatives=meaning.alternatives,
     )
 
 
@@ -139,6 +141,7 @@ def _overlaid(one: Dated, decision: DateDecision | None) -> Dated:
         decision=decision,
         found=one.found,
         rule=one.rule,
+        alternatives=one.alternatives,
     )
 
 

@@ -39,8 +39,9 @@ def rows_of(one: Dated, people: Mapping[str, str]) -> list[Row]:
     return [
         (tr("Value"), one.edtf or tr("unknown: a person must say it")),
         *_interval(one),
-        (tr("Calendar"), tr(CALENDARS.get(one.calendar, one.calendar))),
+        (tr("Calendar"), _calendar(one.calendar)),
         (tr("Rule"), str(one.rule or one.reason)),
+        *((tr("Or"), f"{edtf} ({_calendar(calendar)})") for edtf, calendar in one.alternatives),
         (tr("Role"), tr(ROLES[one.role])),
         *_sure(one, people),
     ]
@@ -58,6 +59,10 @@ def as_card(one: Dated, people: Mapping[str, str]) -> str:
 def as_sentence(one: Dated, people: Mapping[str, str]) -> str:
     """The same for screen readers."""
     return "; ".join([_words(one), *(labelled(label, text) for label, text in rows_of(one, people))])
+
+
+def _calendar(name: str) -> str:
+    return tr(CALENDARS.get(name, name))
 
 
 def _words(one: Dated) -> str:

@@ -120,7 +120,8 @@ class DatesDesk(QWidget):
         if letter == "⎋":
             self.leave()
         elif letter == "A":
-            self._decide([DecideDate(passage=one.passage, verdict="accepted", edtf=one.edtf) for one in self._chosen()])
+            known = [one for one in self._chosen() if one.edtf]
+            self._decide([DecideDate(passage=one.passage, verdict="accepted", edtf=one.edtf) for one in known])
         elif letter == "R":
             self._decide([DecideDate(passage=one.passage, verdict="rejected") for one in self._chosen()])
         elif letter == "F":
@@ -278,7 +279,7 @@ class _FoundDates(Rows):
         if index.column() == 0:
             return " ".join(one.passage.quote.split())
         if index.column() == 1:
-            return "–" if one.state == "rejected" else one.edtf
+            return "–" if one.state == "rejected" else one.edtf or "?"
         return tr(_STATES[one.state] if one.decision is not None else CONFIDENCES[one.confidence])
 
 

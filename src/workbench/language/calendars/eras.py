@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.language.calendars.table import Era, Month, eras, eras_by_folded_name, eras_by_name, folded
 from workbench.language.edtf import Day, day_of_number
@@ -131,6 +131,7 @@ def years_of(name: str) -> tuple[int, int] | None:
     return min(first for first, _ in known), 0 if 0 in lasts else max(lasts)
 
 
+@lru_cache(maxsize=1024)
 def of_year(year: int) -> list[tuple[str, int]]:
     """The lunisolar years of China that begin in a Gregorian year, 1645 to 2100: era and its year."""
     if year > LUNAR_YEARS[1]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench import assets
 from workbench.language.folding import Folder
@@ -84,6 +84,7 @@ def _by(form: Callable[[str], str]) -> dict[str, tuple[Era, ...]]:
     return {name: tuple(eras) for name, eras in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """The name with its characters folded, so that 宣统 and 宣統 are one."""
     return Folder().fold(name).text

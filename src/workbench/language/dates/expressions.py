@@ -9,6 +9,10 @@ from workbench.language.dates.lexicon import ONLY_WITH_MONTH, Token, runs
 from workbench.language.dates.numerals import number
 
 _RANKS = {"century": 0, "decade": 0, "year": 0, "month": 1, "day": 2}
+_NEVER_FIRST = frozenset({"range", "list", "open", "close", "around", "span"})
+_PLAIN = frozenset({("year",), ("year", "month"), ("year", "month", "day"), ("month",), ("month", "day")})
+_FIGURES = frozenset("0123456789")
+_UNITS = {"month": ("month", "month_word", "number"), "day": ("day", "day_word", "number")}
 _ENDS_OF = ("年底", "年末", "月底", "月末")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2039
 
@@ -95,10 +99,10 @@ class _Run:
         self.text = text
         self.tokens = side
         self.place = 0
+        self._kinds = [*(token.kind for token in side), "", "", ""]
 
     def kind(self, ahead: int = 0) -> str:
-        index = self.place + ahead
-        return self.tokens[index].kind if index < len(self.tokens) else ""
+        return self._kinds[self.place + ahead]  # nobody looks further ahead than one behind a word that is there
 
     def take(self) -> Token:
         self.place += 1
@@ -112,14 +116,35 @@ class _Run:
 def expressions(text: str) -> Iterator[Expression]:
     """All dates in a folded text, in order; they do not overlap."""
     for side in runs(text):
+        if plain := _plain(side):
+            yield plain
+            continue
         run = _Run(text, side)
         while run.place < len(side):
             begin = run.place
+            if run.kind() in _NEVER_FIRST:
+                run.place += 1
+                continue
             found = _range(run)
             if found is not None:
                 yield found
             else:
                 run.place = begin + 1
+
+
+def _plain(side: Sequence[Token]) -> Expression | None:
+    """1945年8月14日, 8月14日, 1945年: what most dates are needs no grammar. None if it is anything else."""
+    if len(side) > 3 or tuple([token.kind for token in side]) not in _PLAIN:
+        return None
+    numbers = {}
+    for token in side:
+        if token.part or not token.number.isascii() or token.text[0] not in _FIGURES:
+            return None
+        numbers[token.kind] = int(token.number)
+    written = Written(numbers.get("year"), month=numbers.get("month"), day=numbers.get("day"))
+    if (written.year or 100) < 100 or written.year == 0 or written.day == 0 or not _possible(written):
+        return None
+    return Expression(side[0].start, side[-1].end, written)
 
 
 def _range(run: _Run) -> Expression | None:
@@ -231,7 +256,7 @@ def _by_units(run: _Run) -> Written | None:
     if begun is None:
         return None
     for unit in ("month", "day"):
-        if begun:
+        if begun and run.kind() == "open":
             _bracket(run, made)
         begun = _unit(run, made, unit, begun=begun) or begun
     whole = begun
@@ -268,7 +293,7 @@ def _year(run: _Run, made: Written) -> bool | None:
 
 def _bracket(run: _Run, made: Written) -> None:
     """A second year in brackets: (1911年), (1911), (宣统二年)."""
-    if run.kind() != "open" or made.unit != "year":
+    if made.unit != "year":
         return
     back = run.place
     run.take()
@@ -286,6 +311,8 @@ def _bracket(run: _Run, made: Written) -> None:
 
 def _unit(run: _Run, made: Written, unit: str, *, begun: bool) -> bool:
     """Read a month or a day, if the run stands at one."""
+    if run.kind() not in _UNITS[unit]:
+        return False
     if run.kind() == f"{unit}_word":
         word = run.take().text
         if unit == "month":

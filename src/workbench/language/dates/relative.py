@@ -72,6 +72,7 @@ _RUSSIAN = re.compile(
     )(?![а-я])""",
     re.VERBOSE,
 )
+_LATIN, _CYRILLIC = re.compile("[a-z]{4}"), re.compile("[а-я]{4}")
 _HINTS = ("later", "after", "earlier", "before", "following", "next", "previous", "preceding", "same ")
 _RU_HINTS = (
     "через",
@@ -91,9 +92,9 @@ _RU_HINTS = (
 def relative_expressions(text: str) -> Iterator[Expression]:
     """All dates in a folded text that are counted from another one; in order within each language."""
     yield from _han(text)
-    if any(hint in text for hint in _HINTS):
+    if _LATIN.search(text) and any(hint in text for hint in _HINTS):
         yield from (_english(found) for found in _ENGLISH.finditer(text))
-    if any(hint in text for hint in _RU_HINTS):
+    if _CYRILLIC.search(text) and any(hint in text for hint in _RU_HINTS):
         yield from (_russian(found) for found in _RUSSIAN.finditer(text))
 
 
