@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from workbench import settings
 from workbench.gui.deed import Deed
 from workbench.gui.margin.coverage import Coverage
+from workbench.gui.margin.together import RowPointer
 from workbench.translation import N_
 
 if TYPE_CHECKING:
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 
 DEEDS = (
     Deed("cards", N_("Annotations beside the te&xt"), "carding.toggle", ("Ctrl+Shift+H",), ("archive",), checks=True),
-    Deed("page-notes", N_("Notes of the page in &view"), "carding.toggle_notes", ("Ctrl+Shift+O",), ("archive",), checks=True),
+    Deed(
+        "page-notes",
+        N_("Notes of the page in &view"),
+        "carding.toggle_notes",
+        ("Ctrl+Shift+O",),
+        ("archive",),
+        checks=True,
+    ),
     Deed("filter-text", N_("Filter &highlights in the text…"), "carding.filter", ("Ctrl+Alt+F",), ("archive", "text")),
 )
 
@@ -32,6 +40,9 @@ class Carding(QObject):
         window.room.notes.turn(saved.get("page_notes") is True)
         window.room.reader.text.pageClicked.connect(self._correct_page)
         self._coverage = Coverage(window.stage, window.room.reader, self)
+        self.rows = RowPointer(window.annotations.view, lambda: window.annotations.table.ids)
+        self.rows.pointed.connect(window.stage.pointed)
+        window.stage.pointed.connect(self.rows.light_up)
         self._check()
 
     def toggle(self) -> None:
