@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from support import add_document
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations
-from workbench.commands.claims import MakeClaim
+from workbench.commands.claims import MakeClaim, RejectProposals
 from workbench.commands.entities import CreateEntity
 from workbench.commands.events import CreateEvent, EditEvent
 from workbench.commands.hierarchy import PutWithin, RelateEvents
+from workbench.gui.claims import counting
 from workbench.gui.claims.dialog import ClaimDialog
 from workbench.gui.claims.relation_dialog import EventRelationDialog
 from workbench.gui.dialogs.event_dialog import known_events
@@ -357,3 +358,44 @@ def test_the_difference_of_two_wordings_is_shown_and_copied(compared: Window, qt
     assert "<s>" in pasted.html()
     put(compared, 0, 2)
     assert "<s>" not in detail.text()
+
+
+def tab(window: Window) -> str:
+    return window.lists.tabText(window.lists.indexOf(window.claims))
+
+
+def test_the_tab_counts_conflicts_by_itself_when_a_passage_is_tagged(window: Window, qtbot: QtBot) -> None:
+    desk = desk_of(window)
+    event = desk.read.authorities.events()[0].event.id
+    qtbot.waitUntil(lambda: tab(window) == "Sources compared (1)")
+    (proposed,) = [one for one in window.claims.known()().proposals(event) if one.value == "1945-08-15"]
+    desk.change(RejectProposals(keys=[proposed.key]))
+    qtbot.waitUntil(lambda: tab(window) == "Sources compared")
+    document = desk.read.documents.resolve("b.txt")
+    where = desk.archive.passage(document, (SECOND.index("15"), SECOND.index(",")))
+    desk.change(CreateAnnotation(document=document.id, passage=where, events=(event,)))
+    qtbot.waitUntil(lambda: tab(window) == "Sources compared (1)")
+    assert window.lists.currentWidget() is not window.claims
+    assert "1 conflict" in window.lists.tabToolTip(window.lists.indexOf(window.claims))
+    window.retranslate()
+    assert tab(window) == "Sources compared (1)"
+    window.undo()
+    qtbot.waitUntil(lambda: tab(window) == "Sources compared")
+    first, second = desk.read.annotations.all()[:2]
+    desk.change(MakeClaim(event=event, slot="number:guests", value="20", annotation=first.annotation.id))
+    desk.change(MakeClaim(event=event, slot="number:guests", value="30", annotation=second.annotation.id))
+    qtbot.waitUntil(lambda: tab(window) == "Sources compared (1)")
+
+
+def test_in_a_large_archive_only_passages_of_events_that_were_touched_are_looked_at(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_AT_ONCE", 0)
+    window.stage.deskChanged.emit()
+    qtbot.waitUntil(lambda: tab(window) == "Sources compared")
+    desk = desk_of(window)
+    event = desk.read.authorities.events()[0].event.id
+    document = desk.read.documents.resolve("b.txt")
+    where = desk.archive.passage(document, (SECOND.index("15"), SECOND.index(",")))
+    desk.change(CreateAnnotation(document=document.id, passage=where, events=(event,)))
+    qtbot.waitUntil(lambda: tab(window) == "Sources compared (1)")

@@ -17,7 +17,7 @@ from workbench.gui.claims.templates import TemplatesDialog
 from workbench.gui.dialogs.form import FormDialog
 from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, EntityId, EventId
-from workbench.translation import msg, nmsg, tr
+from workbench.translation import msg, nmsg, ntr, tr
 
 if TYPE_CHECKING:
     from workbench.finding.claims import Board, Cell, Proposal  # brings numpy
@@ -37,6 +37,7 @@ class Comparing(QObject):
         panel.acted.connect(self.act)
         panel.addWanted.connect(self.add)
         panel.exportWanted.connect(self.export)
+        panel.counting.counted.connect(self._name_tab)
         for page in window.inspector.records:
             page.claimsWanted.connect(self.show_thing)
             page.relateWanted.connect(self.relate)
@@ -153,6 +154,14 @@ class Comparing(QObject):
         """Show the kinds of events and what their cards ask for."""
         dialog = TemplatesDialog(self._stage.open_desk, self._window.shell)
         dialog.open()
+
+    def _name_tab(self, conflicts: int) -> None:
+        """The tab says how many conflicts nobody has decided."""
+        lists, name = self._window.lists, tr("Sources compared")
+        at = lists.indexOf(self.panel)
+        lists.setTabText(at, f"{name} ({conflicts})" if conflicts else name)
+        said = ntr("{count} conflict of sources is undecided", "{count} conflicts of sources are undecided", conflicts)
+        lists.setTabToolTip(at, said if conflicts else "")
 
     def _unfold(self) -> None:
         self._window.panes.show("lists")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.commands.bus import ChangeSet
+from workbench.gui.claims.counting import ConflictCount
 from workbench.gui.claims.detail import Detail
 from workbench.gui.claims.listing import ConflictList
 from workbench.gui.claims.table import BoardTable, BoardView, is_proposal
@@ -73,6 +74,7 @@ class ClaimsPanel(QWidget):
         self.table, self.view = BoardTable(), BoardView()
         self.title, self.detail = QLabel(), Detail()
         self.deeds = {name: QPushButton() for name, _ in _DEEDS}
+        self.counting = ConflictCount(stage, self.known)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.refresh)
         self._lay_out()
@@ -102,7 +104,7 @@ class ClaimsPanel(QWidget):
             return
         self._stale = False
         asked, (subject, _), families = self._asked, self._wanted, self.families.isChecked()
-        every, sources = self.which.currentIndex() == 1, self._known()
+        every, sources = self.which.currentIndex() == 1, self.known()
 
         def question(proposed: bool) -> _Answer:
             known = sources()
@@ -130,6 +132,7 @@ class ClaimsPanel(QWidget):
         """Set all texts in the current language."""
         self._words.retranslate()
         self._name_lists()
+        self.counting.tell()
         self.table.layoutChanged.emit()
         if self.isVisible():
             self._pause.start()
@@ -145,7 +148,7 @@ class ClaimsPanel(QWidget):
         if self._stale:
             self._pause.start()
 
-    def _known(self) -> Any:
+    def known(self) -> Any:
         """How the background comes to the sources; made once for each archive."""
         archive = self._stage.open_desk.archive
 
@@ -240,7 +243,8 @@ class ClaimsPanel(QWidget):
 
     def _show(self, listed: list[Any], conflicts: list[Conflict], board: Board | None) -> None:
         self.list.fill(listed, self._wanted)
-        open_ = sum(not one.row.settled for one in conflicts)
+        self.counting.take(conflicts)
+        open_ = self.counting.number
         text = ntr("{count} conflict", "{count} conflicts", len(conflicts))
         self.count.setText(text + (" · " + tr("{count} undecided", count=open_) if open_ else ""))
         if board is None and listed:

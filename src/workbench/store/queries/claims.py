@@ -91,6 +91,14 @@ class ClaimQueries:
         """Passages tied to an event (to any, if none is named) of which nothing is claimed for this slot of it."""
         return [(row[0], row[1]) for row in self._connect().execute(_UNCLAIMED, (event, slot))]
 
+    def tied_events(self, links: Iterable[str]) -> set[EventId]:
+        """The events to which these ties of annotations lead, also those that were untied."""
+        rows = self._connect().execute(
+            "SELECT DISTINCT event FROM annotation_events WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(links)),),
+        )
+        return {EventId(row[0]) for row in rows}
+
     def rejected_proposals(self) -> set[str]:
         """The keys of proposed claims that were not taken."""
         rows = self._connect().execute("SELECT text FROM dismissals WHERE deleted = 0 AND kind = 'claim'")
