@@ -206,8 +206,9 @@ class Listing:
 
     def _read_again(self, some: set[str]) -> None:
         self._know_places()
+        assert self._places is not None
         for values, new in (
-            (self._places or {}, self._read_places(some)),
+            (self._places, self._read_places(some)),
             *((values, self._read_column(key, some)) for key, values in self._columns.items()),
         ):
             for one in some:

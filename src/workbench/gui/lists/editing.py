@@ -80,9 +80,9 @@ class ListEditing(QObject):
         )
         dialog.open()
 
-    def set_private(self, private: int) -> None:
-        """Let the chosen ones leave the archive no more; or let them."""
-        self._edit(private=bool(private))
+    def set_private(self, private: str) -> None:
+        """Let the chosen ones leave the archive no more ("yes"); or let them ("no")."""
+        self._edit(private=private == "yes")
 
     def color(self) -> None:
         """Ask for a colour, and give it to the chosen ones."""

@@ -1,0 +1,322 @@
+"""The list of annotations: filter, sort, columns, many at once, to the passage and back; each undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from acting import ALT, CONTROL, SHIFT, click, compose, desk_of, press, settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from workbench.commands.annotations import CreateAnnotation
+from workbench.commands.entities import CreateEntity
+from workbench.commands.events import CreateEvent
+from workbench.commands.order import CreateCollection
+from workbench.commands.tags import CreateTag
+from workbench.gui.dialogs.tag_dialog import TagDialog
+from workbench.gui.lists.annotations_table import KEYS
+from workbench.gui.lists.columns import Columns
+from workbench.gui.lists.narrowing import DaysDialog
+from workbench.gui.window import Window
+from workbench.model.views import AnnotationFilter
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def made(window: Window, qtbot: QtBot) -> dict[str, Any]:
+    """Four annotations on the first document, the last one on the second; the list is open on the whole archive."""
+    archive = desk_of(window).archive
+    first, second = (one.id for one in archive.read.documents.all())
+    tag = archive.do(CreateTag(name="Weather", digit=1, color="#0072b2"))
+    entity = archive.do(CreateEntity(kind="person", name="Old Zhou"))
+    event = archive.do(CreateEvent(kind="meeting", name="A talk"))
+    values: list[dict[str, Any]] = [{"note": "燈塔 的事"}, {"tags": [tag]}, {"entities": [entity]}, {"events": [event]}]
+    ids = [
+        archive.do(CreateAnnotation(document=first, passage=archive.passage(first, (at * 4, at * 4 + 3)), **value))
+        for at, value in enumerate(values)
+    ]
+    ids.append(archive.do(CreateAnnotation(document=second, passage=archive.passage(second, (2, 8)), private=True)))
+    window.actions["list-annotations"].trigger()
+    listed = window.annotations
+    listed.scope.setFocus()
+    press(window, qtbot, Key.Key_Down)
+    qtbot.waitUntil(lambda: listed.table.ids == ids)
+    listed.view.setFocus()
+    return {"ids": ids, "tag": tag, "entity": entity, "event": event, "documents": (first, second)}
+
+
+def shown(window: Window) -> list[str]:
+    return list(window.annotations.table.ids)
+
+
+def undone(window: Window, qtbot: QtBot) -> None:
+    settle(window, qtbot)
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    window.annotations.view.setFocus()
+    qtbot.waitUntil(window.actions["undo"].isEnabled)
+    press(window, qtbot, Key.Key_Z, CONTROL)
+
+
+def tags_of(window: Window, one: str) -> list[str]:
+    return [tag.name for tag in desk_of(window).read.annotations.views([one])[0].tags]
+
+
+def at_row(window: Window, qtbot: QtBot, row: int, *held: Qt.KeyboardModifier) -> None:
+    view = window.annotations.view
+    where = view.visualRect(window.annotations.table.index(row, 0)).center()
+    modifiers = held[0] if held else Qt.KeyboardModifier.NoModifier
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, where)
+
+
+def test_words_are_found_in_either_script_and_the_line_counts(
+    window: Window, made: dict[str, Any], qtbot: QtBot
+) -> None:
+    listed = window.annotations
+    compose(listed.text, "灯塔的")
+    qtbot.waitUntil(lambda: shown(window) == made["ids"][:1])
+    assert listed.count.text() == "1 of 5"
+    listed.text.setFocus()
+    press(window, qtbot, Key.Key_Return)
+    assert listed.view.hasFocus()
+    listed.text.clear()
+    qtbot.waitUntil(lambda: shown(window) == made["ids"])
+    assert listed.count.text() == "5 annotations"
+
+
+def test_a_column_is_sorted_by_click_and_by_key_three_times_round(
+    window: Window, made: dict[str, Any], qtbot: QtBot
+) -> None:
+    listed, ids = window.annotations, made["ids"]
+    head = listed.view.horizontalHeader()
+    note = KEYS.index("note")
+    at = QPoint(head.sectionViewportPosition(note) + 20, head.height() // 2)
+    click(head.viewport(), qtbot, at)
+    qtbot.waitUntil(lambda: shown(window) == [*ids[1:], ids[0]])
+    assert head.sortIndicatorSection() == note
+    listed.view.setFocus()
+    listed.view.setCurrentIndex(listed.table.index(0, note))
+    press(window, qtbot, Key.Key_S)
+    qtbot.waitUntil(lambda: shown(window) == ids)
+    assert head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+    window.actions["list-sort"].trigger()
+    qtbot.waitUntil(lambda: head.sortIndicatorSection() != note)
+    assert shown(window) == ids
+
+
+def test_enter_goes_to_the_passage_and_alt_left_comes_back(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
+    at_row(window, qtbot, 4)
+    assert window.stage.annotation == made["ids"][4]
+    assert window.stage.document is not None
+    assert window.stage.document.id == made["documents"][0], "a click only shows it in the inspector"
+    press(window, qtbot, Key.Key_Space)
+    assert window.stage.document.id == made["documents"][1]
+    assert window.annotations.view.hasFocus()
+    press(window, qtbot, Key.Key_Return)
+    assert not window.annotations.view.hasFocus()
+    press(window, qtbot, Key.Key_Left, ALT)
+    assert window.annotations.view.hasFocus()
+    view = window.annotations.view
+    where = view.visualRect(window.annotations.table.index(0, 0)).center()
+    at_row(window, qtbot, 0)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert window.stage.document.id == made["documents"][0]
+
+
+def test_all_rows_are_tagged_by_digit_and_one_undo_takes_it_back(
+    window: Window, made: dict[str, Any], qtbot: QtBot
+) -> None:
+    press(window, qtbot, Key.Key_A, CONTROL)
+    assert window.annotations.chosen() == made["ids"]
+    press(window, qtbot, Key.Key_1, ALT)
+    qtbot.waitUntil(lambda: all(tags_of(window, one) == ["Weather"] for one in made["ids"]))
+    assert desk_of(window).next_undo() == "tag 5 annotations"
+    undone(window, qtbot)
+    qtbot.waitUntil(lambda: [bool(tags_of(window, one)) for one in made["ids"]] == [False, True, False, False, False])
+
+
+def test_a_stretch_of_rows_goes_to_the_trash_and_is_restored_there(
+    window: Window, made: dict[str, Any], qtbot: QtBot
+) -> None:
+    listed, ids = window.annotations, made["ids"]
+    at_row(window, qtbot, 1)
+    at_row(window, qtbot, 3, SHIFT)
+    press(window, qtbot, Key.Key_Delete)
+    qtbot.waitUntil(lambda: shown(window) == [ids[0], ids[4]])
+    listed.which.setCurrentIndex(3)
+    listed.which.activated.emit(3)
+    qtbot.waitUntil(lambda: shown(window) == ids[1:4])
+    at_row(window, qtbot, 0)
+    press(window, qtbot, Key.Key_Delete)
+    press(window, qtbot, Key.Key_Return)
+    window.actions["list-restore"].trigger()
+    qtbot.waitUntil(lambda: shown(window) == ids[2:4], timeout=5000)
+    assert tags_of(window, ids[1]) == ["Weather"], "its tag came back with it"
+    undone(window, qtbot)
+    qtbot.waitUntil(lambda: shown(window) == ids[1:4])
+    undone(window, qtbot)
+    qtbot.waitUntil(lambda: shown(window) == [])
+
+
+def test_privacy_and_colour_are_given_to_many(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
+    read = desk_of(window).read.annotations
+    press(window, qtbot, Key.Key_A, CONTROL)
+    window.actions["list-private"].trigger()
+    qtbot.waitUntil(lambda: len(read.all(AnnotationFilter(confidential=True))) == 5)
+    undone(window, qtbot)
+    qtbot.waitUntil(lambda: len(read.all(AnnotationFilter(confidential=True))) == 1)
+    window.actions["list-public"].trigger()
+    qtbot.waitUntil(lambda: not read.all(AnnotationFilter(confidential=True)))
+    undone(window, qtbot)
+    window.actions["list-color"].trigger()
+    (dialog,) = window.shell.findChildren(QInputDialog)
+    dialog.setTextValue("Green")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(read.all(AnnotationFilter(color="#009e73"))) == 5)
+    undone(window, qtbot)
+    qtbot.waitUntil(lambda: not read.all(AnnotationFilter(color="#009e73")))
+
+
+def test_a_tag_is_asked_for_with_ctrl_t_and_taken_off_again(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
+    press(window, qtbot, Key.Key_A, CONTROL)
+    press(window, qtbot, Key.Key_T, CONTROL)
+    (dialog,) = window.shell.findChildren(TagDialog)
+    compose(dialog.field, "Fog")
+    qtbot.keyClick(dialog.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: tags_of(window, made["ids"][4]) == ["Fog"])
+    undone(window, qtbot)
+    qtbot.waitUntil(lambda: tags_of(window, made["ids"][4]) == [])
+    window.actions["list-untag"].trigger()
+    dialog = next(one for one in window.shell.findChildren(TagDialog) if one.isVisible())
+    compose(dialog.field, "Weather")
+    qtbot.keyClick(dialog.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: tags_of(window, made["ids"][1]) == [])
+    undone(window, qtbot)
+    qtbot.waitUntil(lambda: tags_of(window, made["ids"][1]) == ["Weather"])
+
+
+def test_what_is_chosen_is_copied_as_words_or_as_a_table(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
+    at_row(window, qtbot, 0)
+    press(window, qtbot, Key.Key_C, CONTROL)
+    quote = desk_of(window).read.annotations.views(made["ids"][:1])[0].place
+    assert quote is not None
+    qtbot.waitUntil(lambda: QApplication.clipboard().text() == quote.quote)
+    press(window, qtbot, Key.Key_A, CONTROL)
+    window.actions["list-copy"].trigger()
+    qtbot.waitUntil(lambda: QApplication.clipboard().text().count("\n") == 4)
+    assert "\tWeather\t" in QApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_just_the_listed_rows_are_exported(
+    window: Window, made: dict[str, Any], qtbot: QtBot, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "rows"
+    monkeypatch.setattr(
+        "workbench.gui.lists.editing.QFileDialog.getSaveFileName", lambda *_: (str(target), f"(*.{suffix})")
+    )
+    compose(window.annotations.text, "灯塔的")
+    qtbot.waitUntil(lambda: len(shown(window)) == 1)
+    window.actions["list-export"].trigger()
+    written = target.with_name(f"rows.{suffix}")
+    qtbot.waitUntil(written.exists)
+    settle(window, qtbot)
+    if suffix == "csv":
+        qtbot.waitUntil(lambda: len(written.read_text(encoding="utf-8-sig").splitlines()) == 2)
+
+
+def test_chips_narrow_down_and_are_taken_off(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
+    narrowing, ids = window.annotations.narrowing, made["ids"]
+    archive = desk_of(window).archive
+    narrowing.menu.aboutToShow.emit()
+    named = {action.text(): action for action in narrowing.menu.actions()}
+    named["With a &note"].trigger()
+    qtbot.waitUntil(lambda: shown(window) == ids[:1])
+    narrowing.take({"noted": False, "confidential": True})
+    qtbot.waitUntil(lambda: shown(window) == ids[4:])
+    narrowing.take({"confidential": False, "color": "#0072b2"})
+    qtbot.waitUntil(lambda: shown(window) == [ids[1]])
+    assert narrowing.texts() == ["Colour: Blue"]
+    narrowing.take({"color": ""})
+    named["&Tag, name or event…"].trigger()
+    (dialog,) = window.shell.findChildren(TagDialog)
+    compose(dialog.field, "Old Zhou")
+    qtbot.keyClick(dialog.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(window) == [ids[2]])
+    narrowing.take({"entity": None, "event": made["event"]})
+    qtbot.waitUntil(lambda: shown(window) == [ids[3]])
+    narrowing.take({"event": None})
+    collection = archive.do(CreateCollection(name="Letters"))
+    for choose, text, chips in (
+        (narrowing.choose_document, archive.read.documents.all()[1].title, 1),
+        (narrowing.choose_collection, "Letters", 2),
+    ):
+        choose()
+        asked = next(one for one in window.shell.findChildren(QInputDialog) if one.isVisible())
+        asked.setTextValue(text)
+        asked.accept()
+        qtbot.waitUntil(lambda chips=chips: len(narrowing.texts()) == chips)  # type: ignore[misc]
+    assert narrowing.chosen.collection == collection
+    qtbot.waitUntil(lambda: shown(window) == [])
+    click(window.annotations.forget, qtbot, window.annotations.forget.rect().center())
+    qtbot.waitUntil(lambda: shown(window) == ids)
+
+
+def test_days_are_chosen_in_a_dialog_or_by_name(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
+    narrowing = window.annotations.narrowing
+    narrowing.menu.aboutToShow.emit()
+    made_menu = next(one for one in narrowing.menu.findChildren(QMenu) if one.title() == "&Made")
+    made_menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: len(narrowing.texts()) == 1)
+    assert shown(window) == made["ids"]
+    narrowing.choose_days()
+    (dialog,) = window.shell.findChildren(DaysDialog)
+    dialog.since.setDate(dialog.since.date().addYears(-2))
+    dialog.until.setDate(dialog.until.date().addYears(-1))
+    dialog.accept()
+    qtbot.waitUntil(lambda: shown(window) == [])
+
+
+def test_filter_sort_and_columns_are_as_they_were_left(
+    window: Window, made: dict[str, Any], path: Path, qtbot: QtBot
+) -> None:
+    listed = window.annotations
+    listed.narrowing.take({"tag": made["tag"]})
+    listed.sort_by("words")
+    listed.columns.toggle("note")
+    listed.view.horizontalHeader().moveSection(0, 3)
+    listed.view.horizontalHeader().resizeSection(0, 333)
+    qtbot.waitUntil(lambda: shown(window) == [made["ids"][1]])
+    window.files.close()
+    window.files.open_path(path)
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: shown(window) == [made["ids"][1]])
+    assert listed.order.key == "words"
+    listed.columns.keep()
+    assert listed.view.isColumnHidden(KEYS.index("note"))
+    again = type(listed.view)()
+    again.setModel(listed.table)
+    qtbot.addWidget(again)
+    columns = Columns(again, "annotation_columns", KEYS, {})
+    columns.restore((), ())
+    assert again.isColumnHidden(KEYS.index("note"))
+    assert again.horizontalHeader().sectionSize(0) == 333
+    assert again.horizontalHeader().visualIndex(0) == listed.view.horizontalHeader().visualIndex(0)
+
+
+def test_nothing_is_done_where_nothing_is_chosen(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
+    window.annotations.view.clearSelection()
+    window.actions["list-tag"].trigger()
+    assert window.bar.isVisible()
+    press(window, qtbot, Key.Key_1, ALT)
+    press(window, qtbot, Key.Key_2, ALT)
+    assert tags_of(window, made["ids"][0]) == []
+    window.actions["list-restore"].trigger()
+    compose(window.annotations.text, "no such words")
+    qtbot.waitUntil(lambda: shown(window) == [])
+    window.actions["list-export"].trigger()
+    assert "filter" in window.bar.label.text()
