@@ -172,6 +172,21 @@ def test_a_typed_date_counts_from_its_context() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("宣統甲子年", "宣統 has no year 甲子"),
+        ("from 1950 to 1940", "The end lies before the beginning"),
+        ("99999年", "The year 99999 is out of the table"),
+        ("光緒五百年", "光緒 500 is out of the table"),
+        ("乙酉年", "count from another date"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_reason(text: str, why: str) -> None:
+    with pytest.raises(InputError, match=why):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
     ("name", "place"),
     [("甲子", 0), ("乙丑", 1), ("辛亥", 47), ("癸亥", 59), ("甲丑", None), ("甲", None), ("XY", None)],
 )

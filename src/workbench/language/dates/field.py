@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.errors import InputError
+from workbench.language.calendars.eras import shown
 from workbench.language.dates.context import meaning_of
 from workbench.language.dates.expressions import Expression, Written
 from workbench.language.dates.figures import read_figures, season_or_years
@@ -194,6 +195,8 @@ def _why_not(found: Expression) -> InputError:
     for one in (found.first, found.last):
         if one is not None and not Partial(one.year, one.month, one.day).valid:
             return refusal_of_day(one.year, one.month, one.day)
+    if found.first.era and found.first.cycle:
+        return InputError(msg("{era} has no year {name}.", era=shown(found.first.era), name=found.first.cycle), HINT)
     if found.first.counted:
         return InputError(
             msg("These words count from another date."), msg("Give the text before it, or that date, as context.")

@@ -7,6 +7,7 @@ import re
 from workbench.errors import InputError
 from workbench.language.calendars.eras import shown, stretches, years_of
 from workbench.language.dates.expressions import Written
+from workbench.language.dates.lexicon import era_before
 from workbench.language.dates.numerals import number
 from workbench.language.edtf.gregorian import days_in_month
 from workbench.translation import Message, msg
@@ -18,6 +19,8 @@ _YEAR = re.compile(rf"(?P<before>前)?(?P<year>{_NUMBER})年")
 _MONTH = re.compile(rf"(?P<month>{_NUMBER})月")
 _DAY = re.compile(rf"月初?(?P<day>{_NUMBER})[日号]?")
 _FIGURES = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
+_YEARS = re.compile(r"([0-9]{4})[-/]([0-9]{4})")
+_LONG = re.compile(r"([0-9]{5,})年")
 _WORDS = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?[a-zа-я]{3,}|[a-z]{3,9}\.? ([0-9]{1,2})(?![0-9])")
 
 
@@ -74,6 +77,9 @@ def _not_in_year(written: Written) -> Message:
 
 
 def _of_figures(text: str) -> Message | None:
+    years = _YEARS.fullmatch(text)
+    if years is not None and int(years[2]) < int(years[1]):
+        return msg("The end lies before the beginning.")
     found = _FIGURES.search(text)
     if found is None:
         return None
@@ -89,6 +95,11 @@ def _of_numbers(text: str) -> Message | None:
     year, month, day = (pattern.search(text) for pattern in (_YEAR, _MONTH, _DAY))
     if year is not None and number(year["year"]) == 0:
         return msg("There is no year 0: an era begins with year 1 (元年), before it stands 前一年.")
+    if long := _LONG.search(text):
+        return msg("The year {year} is out of the table.", year=long[1])
+    era = era_before(text, year.start(), 0) if year is not None else ""
+    if era and year is not None and not stretches(era, number(year["year"]) or 1):
+        return msg("{era} {year} is out of the table.", era=shown(era), year=number(year["year"]) or 0)
     years = [number(one["year"]) or 0 for one in _YEAR.finditer(text)]
     if len(years) == 2 and 99 < years[1] < years[0]:
         return msg("The end lies before the beginning.")
