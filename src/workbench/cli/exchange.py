@@ -25,6 +25,7 @@ _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 @click.option("--list", "listing", is_flag=True, help="List the formats.")
 @click.option("--overwrite", is_flag=True, help="Replace TARGET if it exists.")
 @click.option("--licence", metavar="IRI", help="The licence that a bundle names.")
+@click.option("--password", default="", help="Of an encrypted PDF, for the format pdf-annotations.")
 @filters
 @reporting
 def export(
@@ -38,7 +39,11 @@ def export(
         raise click.UsageError(tr("Give ARCHIVE, TARGET and --format."))
     with opened(archive, read_only=True) as one:
         chosen = filter_from(one, options)
-        given = {"overwrite": overwrite, "licence": wanted_licence(options["licence"])}
+        given = {
+            "overwrite": overwrite,
+            "licence": wanted_licence(options["licence"]),
+            "password": options["password"],
+        }
         written = one.export(name, target, chosen=chosen, options=given, progress=shown_progress())
         count = 0 if getattr(exporters()[name], "of_documents", False) else one.leaving(chosen)
     value = {"target": str(target), "format": name, "files": [str(path) for path in written], "annotations": count}

@@ -1,0 +1,192 @@
+"""Highlights as annotations in a copy of the PDF, seen by other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
+
+from workbench.app.archive import Archive
+from workbench.commands.annotations import CreateAnnotation
+from workbench.commands.comments import AddComment
+from workbench.errors import InputError
+from workbench.exporters.marked_pdf import child
+from workbench.model.ids import AnnotationId, DocumentId
+from workbench.model.outline import polygon, rectangle
+
+WORDS = "the lamp was lit again"
+
+
+def pdf(path: Path, *, rotation: int = 0, crop: tuple[float, float, float, float] | None = None) -> Path:
+    """One page with a line of words at a place that is not the middle, and another line below."""
+    sheet = Canvas(str(path), pagesize=(400, 600), invariant=1)
+    sheet.drawString(90, 470, f"In October {WORDS} by the keeper.")
+    sheet.drawString(90, 450, "A second line, so that the page has a body of text to read.")
+    sheet.showPage()
+    sheet.save()
+    if rotation or crop:
+        writer = PdfWriter(clone_from=str(path))
+        page = writer.pages[0]
+        page.rotate(rotation)
+        if crop:
+            page.cropbox.lower_left, page.cropbox.upper_right = crop[:2], crop[2:]
+        writer.write(str(path))
+    return path
+
+
+def imported(archive: Archive, path: Path) -> DocumentId:
+    done = archive.importer().run([path]).files[0]
+    assert done.document is not None, done
+    return done.document.id
+
+
+def mark(archive: Archive, document: DocumentId, words: str = WORDS, **more: Any) -> AnnotationId:
+    record = archive.read.documents.get(document)
+    assert record is not None
+    at = archive.reading(record).text.index(words)
+    return archive.do(
+        CreateAnnotation(document=document, passage=archive.passage(record, (at, at + len(words))), **more)
+    )
+
+
+def annotations(path: Path) -> list[Any]:
+    return [one.get_object() for page in PdfReader(str(path)).pages for one in page.get("/Annots", [])]
+
+
+def yellow(path: Path) -> list[tuple[int, int]]:
+    """Where the displayed page is marked, at one pixel a point."""
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0]
+        picture = page.render(may_draw_forms=False).to_pil().convert("RGB")
+        page.close()
+    return [
+        (x, y)
+        for y in range(picture.height)
+        for x in range(picture.width)
+        if picture.getpixel((x, y))[2] < 140 < picture.getpixel((x, y))[0]  # type: ignore[index]
+    ]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("crop", [None, (60.0, 400.0, 380.0, 560.0)])
+def test_the_mark_lies_on_its_words_however_the_page_is_turned_and_cropped(
+    archive: Archive, tmp_path: Path, rotation: int, crop: tuple[float, float, float, float] | None
+) -> None:
+    document = imported(archive, pdf(tmp_path / "paper.pdf", rotation=rotation, crop=crop))
+    mark(archive, document)
+    archive.export("pdf-annotations", tmp_path / "out.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "out.pdf") as shown:
+        page = shown[0]
+        text = page.get_textpage()
+        searcher = text.search(WORDS)
+        index, count = searcher.get_next() or (0, 0)
+        boxes = [text.get_charbox(at) for at in range(index, index + count)]
+        searcher.close()
+        text.close()
+        page.close()
+    left, bottom, right, top = crop or (0.0, 0.0, 400.0, 600.0)
+    width, height = right - left, top - bottom
+    middles = [((one[0] + one[2]) / 2 - left, top - (one[1] + one[3]) / 2) for one in boxes]
+    turned = {
+        0: lambda x, y: (x, y),
+        90: lambda x, y: (height - y, x),
+        180: lambda x, y: (width - x, height - y),
+        270: lambda x, y: (y, width - x),
+    }[rotation]
+    marked = set(yellow(tmp_path / "out.pdf"))
+    assert marked
+    for x, y in middles:
+        column, row = turned(x, y)
+        near = {(int(column) + dx, int(row) + dy) for dx in (-2, -1, 0, 1, 2) for dy in (-5, -3, 0, 3, 5)}
+        assert near & marked
+    assert len(marked) < 5000
+
+
+def test_the_original_stays_byte_for_byte_and_the_copy_only_adds_to_it(archive: Archive, tmp_path: Path) -> None:
+    path = pdf(tmp_path / "paper.pdf")
+    mark(archive, imported(archive, path), note="注：燈塔", tag_names=["lamps"])
+    archive.export("pdf-annotations", tmp_path / "out.pdf")
+    copy = (tmp_path / "out.pdf").read_bytes()
+    assert copy.startswith(path.read_bytes())
+    [one] = annotations(tmp_path / "out.pdf")
+    assert (one["/Subtype"], one["/Contents"], one["/T"]) == ("/Highlight", "注：燈塔\nlamps", "Li Wen")
+    assert one["/M"].startswith("D:20")
+    assert len(one["/QuadPoints"]) == 8
+
+
+def test_regions_notes_on_the_whole_and_comments_go_along(archive: Archive, tmp_path: Path) -> None:
+    document = imported(archive, pdf(tmp_path / "paper.pdf"))
+    shapes = [rectangle(0, (10, 20), (60, 90)), polygon(0, [(100, 100), (150, 100), (120, 160)])]
+    drawn = archive.do(CreateAnnotation(document=document, regions=shapes))
+    archive.do(CreateAnnotation(document=document, note="about all of it"))
+    archive.do(AddComment(annotation=drawn, text="Whose seal?", kind="question"))
+    archive.do(AddComment(annotation=drawn, text="not for you", private=True))
+    archive.export("pdf-annotations", tmp_path / "out.pdf")
+    found = {one["/Subtype"]: one for one in annotations(tmp_path / "out.pdf")}
+    assert sorted(one["/Subtype"] for one in annotations(tmp_path / "out.pdf")) == [
+        "/Polygon",
+        "/Square",
+        "/Text",
+        "/Text",
+    ]
+    assert [float(part) for part in found["/Square"]["/Rect"]] == [10, 510, 60, 580]
+    replies = [one for one in annotations(tmp_path / "out.pdf") if "/IRT" in one]
+    assert [one["/Contents"] for one in replies] == ["Whose seal?"]
+    assert replies[0]["/IRT"]["/Subtype"] == "/Square"
+
+
+def test_nothing_private_is_written_into_the_copy(archive: Archive, tmp_path: Path) -> None:
+    document = imported(archive, pdf(tmp_path / "paper.pdf"))
+    mark(archive, document, "October", note="for everybody")
+    mark(archive, document, note="for me alone", private=True)
+    archive.export("pdf-annotations", tmp_path / "out.pdf")
+    assert [one["/Contents"] for one in annotations(tmp_path / "out.pdf")] == ["for everybody"]
+
+
+def test_several_documents_become_a_folder_of_copies(archive: Archive, tmp_path: Path) -> None:
+    for name, rotation in (("one", 0), ("two", 90)):
+        (tmp_path / name).mkdir()
+        mark(archive, imported(archive, pdf(tmp_path / name / "paper.pdf", rotation=rotation)))
+    made = archive.export("pdf-annotations", tmp_path / "out.pdf")
+    assert sorted(path.name for path in made) == ["paper (2).pdf", "paper.pdf"]
+    assert all(len(annotations(path)) == 1 for path in made)
+
+
+def test_without_a_pdf_there_is_one_sentence(archive: Archive, document: DocumentId, tmp_path: Path) -> None:
+    archive.do(CreateAnnotation(document=document, note="on a text"))
+    with pytest.raises(InputError):
+        archive.export("pdf-annotations", tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def request(path: Path, password: str = "", **more: Any) -> dict[str, Any]:
+    one = {
+        "name": "a",
+        "kind": "Text",
+        "page": 0,
+        "corners": [[9, 9]],
+        "color": "#ff0000",
+        "author": "",
+        "contents": "x",
+        "created": "2026-01-01T00:00:00.000Z",
+        "modified": "2026-01-01T00:00:00.000Z",
+        "answers": "",
+    }
+    return {"path": str(path), "password": password, "memory": 1 << 32, "marks": [{**one, **more}]}
+
+
+def test_damaged_and_locked_files_have_their_reason_and_lost_pages_are_told(tmp_path: Path) -> None:
+    (tmp_path / "torn.pdf").write_bytes(b"%PDF-1.4\nnothing")
+    assert child.answer(request(tmp_path / "torn.pdf")) == ({"reason": "damaged"}, b"")
+    path = pdf(tmp_path / "paper.pdf")
+    writer = PdfWriter(clone_from=str(path))
+    writer.encrypt("open", algorithm="AES-256")
+    writer.write(str(tmp_path / "locked.pdf"))
+    assert child.answer(request(tmp_path / "locked.pdf"))[0] == {"reason": "password"}
+    said, copy = child.answer(request(tmp_path / "locked.pdf", "open"))
+    assert said["bytes"] == len(copy) > 0
+    assert child.answer(request(path, page=7))[0]["left"] == ["a"]
