@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -51,6 +51,7 @@ class Narrowing(Chips):
         self._stage = stage
         self._words = Words()
         self.chosen = AnnotationFilter()
+        self._chips: list[Chip] = []
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill)
         self.button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -75,7 +76,16 @@ class Narrowing(Chips):
     def refresh(self) -> None:
         """Show the chips as the archive names things now."""
         desk = self._stage.desk
-        self.show_chips(_chips(self._stage, self.chosen) if desk else (), removable=True)
+        chips = _chips(self._stage, self.chosen) if desk else []
+        if chips != self._chips:
+            self._chips = chips
+            self.show_chips(chips, removable=True)
+            wide = max(self.width(), 300)
+            self._flow.setGeometry(QRect(0, 0, wide, self._flow.heightForWidth(wide)))
+
+    def texts(self) -> list[str]:
+        """What the chips say."""
+        return [chip.text for chip in self._chips]
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
