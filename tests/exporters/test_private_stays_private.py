@@ -3,12 +3,14 @@
 import io
 import zipfile
 
+import pdfplumber
 import pytest
 
 from workbench.app.agreement import compared
 from workbench.commands.annotations import CreateAnnotation, EditAnnotation, RelateAnnotations, RewriteNote
 from workbench.commands.comments import AddComment, EditComment
 from workbench.commands.curation import Curate
+from workbench.commands.documents import DescribeDocument
 from workbench.commands.entities import CreateEntity
 from workbench.commands.order import CreateMemo, LinkMemo
 from workbench.commands.tags import CreateTag
@@ -63,6 +65,9 @@ def hidden(archive, document):
 def unpacked(content):
     """The bytes, and those of everything in them that is packed."""
     yield content
+    if content.startswith(b"%PDF"):
+        with pdfplumber.open(io.BytesIO(content)) as pages:
+            yield "\n".join(page.extract_text() for page in pages.pages).encode()
     if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             for name in packed.namelist():
@@ -83,11 +88,13 @@ def holds(pieces, text):
 
 
 @pytest.mark.parametrize("name", [*sorted(set(exporters()) - {"pdf-annotations"}), "copy"])  # test_marked_pdf has it
-def test_nothing_private_is_in_the_bytes(archive, hidden, tmp_path, name):
+def test_nothing_private_is_in_the_bytes(archive, document, hidden, tmp_path, name):
     target = tmp_path / "out" / f"leaves-{name}"
     target.parent.mkdir()
     if name in ("geojson", "linked-places"):  # they hold places only
         archive.do(CreateEntity(kind="place", name=PUBLIC, coordinates="47.92,106.92"))
+    if name in ("bibtex", "csl-json", "ris"):  # they hold documents only
+        archive.do(DescribeDocument(document=document, fields={"note": PUBLIC}))
     if name == "copy":
         archive.save_copy(target)
     else:

@@ -76,7 +76,7 @@ def excerpts(request: ExportRequest, *, private: bool = False) -> Iterator[Excer
     """
     texts = Texts(request)
     for view in leaving(request.queries, request.chosen, private=private):
-        yield _excerpt(view, texts.of(view.document), request.style)
+        yield excerpt_of(view, texts.of(view.document), request.style)
 
 
 def leaving(queries: Queries, chosen: AnnotationFilter, *, private: bool = False) -> Iterator[AnnotationView]:
@@ -95,7 +95,8 @@ def quotes_of(anchor: Anchor) -> tuple[str, ...]:
     return tuple(quotes) if " … ".join(quotes) == anchor.quote else (anchor.quote,)
 
 
-def _excerpt(view: AnnotationView, reading: Reading | None, style: str) -> Excerpt:
+def excerpt_of(view: AnnotationView, reading: Reading | None, style: str) -> Excerpt:
+    """The annotation as it leaves the archive; ``reading`` is that of its document, if it may be given away."""
     place = view.place
     label, note = _label(view, reading, printed_label), place.note if place else ""
     return Excerpt(

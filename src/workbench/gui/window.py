@@ -39,6 +39,7 @@ from workbench.gui.message_bar import MessageBar
 from workbench.gui.network import Networking, NetworkPanel
 from workbench.gui.opening import Opening
 from workbench.gui.ordering import Ordering
+from workbench.gui.printing.controller import Printing
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.rereading import Rereading
 from workbench.gui.review import BesideText
@@ -195,7 +196,7 @@ class Window(QObject):
         self.documents = Editing(stage, self.room, shell)
         self.rereading = Rereading(stage, self.documents, shell)
         self.pages = Showing(self)
-        self.handling = Handling(self)
+        self.handling, self.printing = Handling(self), Printing(stage, shell)
         self.correcting = Correcting(stage, self.room, self.actions)
         self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
         self.carding, self.facsimile = Carding(self), Facsimile(self)
