@@ -27,6 +27,7 @@ class Following(QObject):
         view.hand.done.connect(self._done)
         view.hand.clicked.connect(self._click)
         text.refreshed.connect(self._repaint)
+        room.selectionChanged.connect(self._selection_changed)
         stage.moved.connect(self._follow_text)
         stage.jumped.connect(lambda start, end, _: self.show(start, end))
         stage.returned.connect(lambda start: self.show(start, start))
@@ -142,6 +143,10 @@ class Following(QObject):
     def _announce(self, words: str) -> None:
         self._canvas.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self._canvas, QAccessible.Event.DescriptionChanged))
+
+    def _selection_changed(self) -> None:
+        if not self._room.selection:
+            self._view.bar.hide()
 
     def _repaint(self) -> None:
         self._canvas.viewport().update()

@@ -91,6 +91,11 @@ class Spread:
         """The page's size in points as the file has it, before the view's own turning."""
         return self._sizes[page] or self._guess
 
+    def turned(self, page: int) -> tuple[float, float]:
+        """The page's size in points as it is turned in the view."""
+        width, height = self.points(page)
+        return (height, width) if self.rotation % 2 else (width, height)
+
     def lay_out(self) -> None:
         """Compute all places anew."""
         if self.single or not self._sizes:
@@ -104,7 +109,7 @@ class Spread:
         """Logical pixels of a point on a page."""
         if self.fit is Fit.ZOOM:
             return self.zoom * POINT
-        width, height = self._turned(page)
+        width, height = self.turned(page)
         across = max(self.room.width() - 2 * GAP, 1.0) / width
         if self.fit is Fit.WIDTH:
             return across
@@ -112,7 +117,7 @@ class Spread:
 
     def size(self, page: int) -> QSizeF:
         """How large a page is shown: whole pixels, so that its picture need not be scaled again."""
-        width, height = self._turned(page)
+        width, height = self.turned(page)
         scale = self.scale(page)
         return QSizeF(max(round(width * scale), 1), max(round(height * scale), 1))
 
@@ -165,10 +170,6 @@ class Spread:
         scale = self.scale(page)
         x, y = x / scale, y / scale
         return ((x, y), (y, height - x), (width - x, height - y), (width - y, x))[self.rotation]
-
-    def _turned(self, page: int) -> tuple[float, float]:
-        width, height = self.points(page)
-        return (height, width) if self.rotation % 2 else (width, height)
 
 
 def usable(width: float, height: float) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     QTimer,
     Signal,
@@ -92,7 +93,7 @@ class PageStrip(QListView):
     def _ask(self) -> None:
         if not self.isVisible() or not self._pages.rowCount():
             return
-        top = self.indexAt(self.viewport().rect().topLeft() + self.viewport().rect().topLeft())
+        top = self.indexAt(self.viewport().rect().topLeft())
         bottom = self.indexAt(self.viewport().rect().bottomLeft())
         first = top.row() if top.isValid() else 0
         last = bottom.row() if bottom.isValid() else self._pages.rowCount() - 1
@@ -101,8 +102,8 @@ class PageStrip(QListView):
 
 
 def thumbnail(canvas: PageCanvas, page: int, ratio: float) -> Tile:
-    """The tile that is the thumbnail of a page."""
-    size = canvas.spread.size(page).scaled(WIDTH * ratio, HEIGHT * ratio, Qt.AspectRatioMode.KeepAspectRatio)
+    """The tile that is the thumbnail of a page: the same however large the page itself is shown."""
+    size = QSizeF(*canvas.spread.turned(page)).scaled(WIDTH * ratio, HEIGHT * ratio, Qt.AspectRatioMode.KeepAspectRatio)
     width, height = max(round(size.width()), 1), max(round(size.height()), 1)
     return Tile(page, width, height, 0, 0, width, height, canvas.spread.rotation)
 
