@@ -21,6 +21,7 @@ from workbench.commands.order import CreateCollection
 from workbench.commands.tags import CreateTag
 from workbench.gui.dialogs.document_dialog import DocumentDialog
 from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
+from workbench.gui.inspector.passages import Passages
 from workbench.gui.library.branches import Branch
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
@@ -333,9 +334,9 @@ def test_private_delete_and_relations_stand_in_the_inspector(
     desk_of(window).archive.do(
         RelateAnnotations(source=one.annotation.id, target=furnished["annotation"], kind="contradicts")
     )
-    qtbot.waitUntil(page.relations.isVisible)
-    assert "contradicts" in page.relations.text()
-    page.relations.linkActivated.emit(furnished["annotation"])
+    qtbot.waitUntil(lambda: bool(page.relations.texts()))
+    assert "contradicts" in page.relations.texts()[0]
+    next(iter(page.relations.labels())).linkActivated.emit("go")
     assert window.stage.annotation == furnished["annotation"]
     window.stage.choose(one.annotation.id)
     page.place.linkActivated.emit("go")
@@ -349,7 +350,8 @@ def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qt
     button(window, "1 annotation").click()
     qtbot.waitUntil(lambda: window.annotations.table.rowCount() == 1)
     window.stage.show(Thing("events", furnished["event"]))
-    button(window, "Go to the passage").click()
+    (passages,) = [one for one in window.inspector.findChildren(Passages) if one.isVisible()]
+    passages.linkActivated.emit(f"annotations:{furnished['annotation']}")
     assert window.stage.annotation == furnished["annotation"]
     window.stage.show(Thing("collections", furnished["collection"]))
     button(window, "List its annotations").click()

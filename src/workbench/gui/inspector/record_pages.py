@@ -1,4 +1,4 @@
-"""The inspector of documents, collections, entities and events."""
+"""The inspector of documents, collections and events."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QLabel
 
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.chips import Chip
-from workbench.gui.inspector.page import FactsPage, faint, place_name, when
+from workbench.gui.inspector.page import FactsPage, faint
+from workbench.gui.inspector.passages import Passages
 from workbench.gui.inspector.related import Related
 from workbench.gui.inspector.standing import Standing, marked
 from workbench.gui.kinds import kind_name
 from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.stage import Thing
 from workbench.model.describing import FIELDS, KINDS
-from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, EventId
-from workbench.model.records import Document, Identifier
+from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId
+from workbench.model.records import Document
 from workbench.model.views import AnnotationFilter
 from workbench.translation import listed, ntr, tr
 
@@ -155,37 +156,6 @@ class CollectionPage(RecordPage):
         return True
 
 
-class EntityPage(RecordPage):
-    """An entity with all its names."""
-
-    def write(self, identity: str) -> bool:
-        """Add the lines of the page; False if there is no such entity."""
-        read = self.stage.open_desk.read
-        view = read.authorities.entity(EntityId(identity))
-        if view is None or view.entity.stamp.deleted:
-            return False
-        self.heading(view.entity.name, kind_name(view.entity.kind))
-        names = [
-            " · ".join(part for part in (n.text, kind_name(n.kind), n.language, n.date) if part) for n in view.names
-        ]
-        self.fact(tr("Name forms"), "\n".join(names))
-        self.fact(tr("Identifiers"), "\n".join(map(_identified, view.identifiers)))
-        self.fact(tr("Coordinates"), view.entity.coordinates)
-        self.fact(tr("Note"), view.entity.note)
-        self.fact(tr("Changed"), when(view.entity.stamp.modified))
-        self.related(Thing("entities", identity))
-        events = [e for e in read.authorities.events() if any(p.id == identity for p, _ in e.participants)]
-        self.chips(tr("Events"), [Chip(Thing("events", e.event.id), f"{e.event.date} {e.event.name}") for e in events])
-        self.counted(view.annotations, AnnotationFilter(entity=EntityId(identity)))
-        self.button(tr("Every other place…"), lambda: self.mentionsWanted.emit(identity))
-        self.claims(Thing("entities", identity))
-        self.memos(Thing("entities", identity))
-        if self.stage.open_desk.writable:
-            self.button(tr("Merge with another…"), lambda: self.mergeWanted.emit(Thing("entities", identity)))
-        self.edit_button(Thing("entities", identity))
-        return True
-
-
 class EventPage(RecordPage):
     """An event, who took part and where, and its evidence."""
 
@@ -207,25 +177,14 @@ class EventPage(RecordPage):
             self.chips(kind_name(role), chips)
         self.related(Thing("events", identity))
         self.fact(tr("Note"), view.event.note)
-        evidence = read.annotations.all(AnnotationFilter(event=EventId(identity)))
-        for one in evidence[:5]:
-            at = one.place
-            if at is not None:
-                where = place_name(at.label, at.note, at.page)
-                shown = at.quote if len(at.quote) < 120 else at.quote[:119] + "…"
-                text = f"“{shown}”\n{one.document.title} {where}"
-                self.fact(tr("Evidence"), text)
-                self._jump_button(one.annotation.id)
-        self.counted(len(evidence), AnnotationFilter(event=EventId(identity)))
+        self.counted(view.annotations, AnnotationFilter(event=EventId(identity)))
+        self.column.addWidget(Passages(self.stage, AnnotationFilter(event=EventId(identity)), self.body))
         self.claims(Thing("events", identity))
         if self.stage.open_desk.writable:
             self.button(tr("Part of, before, after…"), lambda: self.relateWanted.emit(identity))
         self.memos(Thing("events", identity))
         self.edit_button(Thing("events", identity))
         return True
-
-    def _jump_button(self, annotation: AnnotationId) -> None:
-        self.button(tr("Go to the passage"), lambda: self.stage.choose(annotation))
 
 
 def details_of(document: Document) -> list[tuple[str, str]]:
@@ -239,8 +198,3 @@ def shown_value(document: Document, name: str) -> str:
     """What a document says in one of its fields, in words."""
     value = str(getattr(document, name))
     return tr(KINDS[value]) if name == "kind" and value in KINDS and value else value
-
-
-def _identified(one: Identifier) -> str:
-    key = f"{one.scheme}: {one.value}"
-    return tr("{key} (taken {day})", key=key, day=one.taken) if one.taken else key

@@ -78,17 +78,18 @@ class Relations(QWidget):
 
     def texts(self) -> list[str]:
         """What the rows say."""
-        return [label.accessibleName() for label in self._labels()]
+        return [label.accessibleName() for label in self.labels()]
 
-    def retranslate(self) -> None:
-        """Set all fixed texts in the current language."""
-        self._words.retranslate()
-
-    def _labels(self) -> Iterator[QLabel]:
+    def labels(self) -> Iterator[QLabel]:
+        """The labels of the rows; their links lead to the other end."""
         for place in range(self.rows.count()):
             item = self.rows.itemAt(place)
             if item is not None and (row := item.widget()) is not None:
                 yield from row.findChildren(QLabel)
+
+    def retranslate(self) -> None:
+        """Set all fixed texts in the current language."""
+        self._words.retranslate()
 
     def _row(self, one: RelationView, other: AnnotationView, *, removable: bool) -> QWidget:
         row = QWidget()
