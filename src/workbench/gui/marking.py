@@ -62,7 +62,7 @@ class Marking(QObject):
         if self._stage.coloring.by_author:
             self._stage.coloring.meet(desk.read.documents.people())
         self._reader.grip.leave()
-        asked, count = self._asked, count_on(desk.read.connection(), document.id)
+        asked, count = self._asked, count_on(desk.read.connection(), document.id, _MANY + 1)
         if count <= _MANY:
             self._show(asked, self._marks(desk, document.id))
         else:
@@ -114,5 +114,5 @@ class Marking(QObject):
 
     def _count(self, desk: Desk, document: Document) -> None:
         self.shown = len(self._reader.text.marked.marks)
-        self.all = count_on(desk.read.connection(), document.id)
+        self.all = count_on(desk.read.connection(), document.id) if self.filtered else self.shown
         self.shownChanged.emit()
