@@ -63,7 +63,7 @@ def test_the_card_offers_who_is_named_where_and_when_with_the_words(reading: Win
     dialog = offered(reading, qtbot)
     assert dialog.offers.isVisible()
     dates, names = lines(dialog)[:-5], lines(dialog)[-5:]
-    assert dates[0] == "Date: 1892-10-03 – “[1892年10月3日]，灯塔看守人老周在渡口写…”"
+    assert dates[0] == "Date: 1892-10-03 – “[1892年10月3日]，灯塔看守人老周在渡…”"
     assert [(line.partition(" – ")[0], re.findall(r"\[(.+)\]", line)[0]) for line in names] == [
         ("Participant: 甲 (?)", "灯塔看守人"),
         ("Participant: 乙 (?)", "灯塔看守人"),

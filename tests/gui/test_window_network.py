@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from support import add_document
 from workbench.commands.entities import CreateEntity
 from workbench.commands.events import CreateEvent
+from workbench.commands.together import Together
 from workbench.finding.network import Matrix, Network
 from workbench.gui.window import Window
 
@@ -136,3 +137,20 @@ def test_all_texts_are_said_again(filled: Window) -> None:
     assert panel.within.itemText(0) == "In one sentence"
     assert panel.kind.itemText(0) == "All kinds"
     assert len(panel.drawing.frames) == 5
+
+
+def test_of_fifty_names_no_label_lies_over_another(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    archive = desk_of(window).archive
+    names = [f"Captain {chr(65 + number % 26) * (1 + number % 9)}{number}" for number in range(60)]
+    together = [CreateEntity(kind="person", name=name) for name in names]
+    archive.do(Together(steps=together))
+    sentences = (f"{names[n]} met {names[(n * 7 + 1) % 60]} and {names[(n * 3 + 2) % 60]}." for n in range(60))
+    add_document(archive, tmp_path, "\n".join(sentences), "captains.txt")
+    window.actions["network"].trigger()
+    drawing = window.networks.drawing
+    qtbot.waitUntil(lambda: len(drawing.frames) == 50)
+    boxes = [frame.mapRectToScene(frame.rect()) for frame in drawing.frames]
+    assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[:n] if a.intersects(b)]
+    for frame in drawing.frames:
+        assert frame.rect().contains(frame.childItems()[0].mapRectToParent(frame.childItems()[0].boundingRect()))
+    assert all(drawing.sceneRect().contains(box) for box in boxes)

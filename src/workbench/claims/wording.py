@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -28,12 +29,24 @@ def compare_wordings(left: str, right: str) -> Compared:
     if one == other:
         return Compared(Relation.AGREE, msg("The same words."))
     mine, theirs = differing(one, other)
-    steps = difference(left, right)
-    here, there = _said(steps, "-"), _said(steps, "+")
     if (mine and theirs) or _DENIES.search(mine or theirs):
-        return Compared(Relation.CONFLICTS, msg("“{left}” against “{right}”.", left=here or "–", right=there or "–"))
-    words = here or there if not (here and there) else there if theirs else here
-    return Compared(Relation.REFINES, msg("Only one of them says “{words}”.", words=words), -1 if mine else 1)
+        here, there = OnlyIn(left, right, "-"), OnlyIn(left, right, "+")
+        return Compared(Relation.CONFLICTS, msg("“{left}” against “{right}”.", left=here, right=there))
+    more = OnlyIn(left, right, "-" if mine else "+")
+    return Compared(Relation.REFINES, msg("Only one of them says “{words}”.", words=more), -1 if mine else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIn:
+    """What only the one (``-``) or the other (``+``) of two wordings says: found out when somebody reads it."""
+
+    left: str
+    right: str
+    kind: str
+
+    def __str__(self) -> str:
+        said = (" ".join(words.split()) for one, words in difference(self.left, self.right) if one == self.kind)
+        return _brief(" … ".join(words for words in said if words)) or "–"
 
 
 def differing(left: str, right: str) -> tuple[str, str]:
@@ -92,11 +105,6 @@ def _between(text: str, words: list[tuple[str, int]], start: int, end: int) -> s
     """The text from one word up to another, with what stands between it and the next."""
     first = words[start][1] if start else 0
     return text[first : words[end][1] if end < len(words) else len(text)]
-
-
-def _said(steps: Steps, kind: str) -> str:
-    """What only the one says, the beginning of it, in its own words."""
-    return _brief(" … ".join(" ".join(words.split()) for one, words in steps if one == kind and words.strip()))
 
 
 def _brief(text: str) -> str:

@@ -23,7 +23,7 @@ from workbench.translation import Message, msg
 DATE, PLACE, PARTICIPANT = "date", "place", "participant"
 _SLOTS = {"place": PLACE, "person": PARTICIPANT, "organisation": PARTICIPANT, "people": PARTICIPANT}
 """For which slot an entity of a kind is offered; the others for none."""
-_AROUND = 12
+_AROUND = 10
 """Characters shown on both sides of the words."""
 
 

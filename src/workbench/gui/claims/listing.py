@@ -22,6 +22,8 @@ class ConflictList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         roomy(self)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def fill(self, listed: Iterable[Any], chosen: tuple[Any, str]) -> None:
         """Show conflicts, or subjects; the line of the subject and slot that are ``chosen`` is the current one."""

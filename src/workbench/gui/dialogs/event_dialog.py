@@ -34,7 +34,7 @@ from workbench.translation import tr
 if TYPE_CHECKING:
     from workbench.finding.claims.offers import Offer  # brings the tables of eras
 
-_EVIDENCE_LINES, _NOTE_LINES = 3, 3
+_EVIDENCE_LINES, _NOTE_LINES, _WIDTH = 3, 3, 640
 
 
 class EventDialog(FormDialog):
@@ -44,6 +44,7 @@ class EventDialog(FormDialog):
         self, read: Queries, parent: QWidget | None = None, *, quote: str = "", view: EventView | None = None
     ) -> None:
         super().__init__(tr("Event"), parent)
+        self.setMinimumWidth(_WIDTH)
         self._view, self._own = view, own_slots(read.claims.templates())
         event = view.event if view else None
         self.name = NameField(lambda: known_events(read) if view is None else (), clears=False)

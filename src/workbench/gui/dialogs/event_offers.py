@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.claims.templates import slot_name
+from workbench.gui.inspector.page import faint
 from workbench.gui.small import roomy
 from workbench.translation import tr
 
@@ -58,16 +68,19 @@ class Offers(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setToolTip(tr("A takes a line, R leaves it out; only what is ticked goes into the card."))
         roomy(self.list)
         self.all = QPushButton(tr("&Accept all"))
         self.all.setAutoDefault(False)
         self.all.clicked.connect(self.take_all)
         self.setFocusProxy(self.list)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.list, 1)
-        line.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
+        hint = faint(QLabel(tr("A takes a line, R leaves it out; only what is ticked is saved."), wordWrap=True))
+        below = QHBoxLayout()
+        below.addWidget(hint, 1)
+        below.addWidget(self.all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        column.addLayout(below)
         self.list.itemChanged.connect(self._changed)
 
     def setAccessibleName(self, name: str) -> None:
