@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from workbench.errors import CancelledError
 from workbench.model.found_marks import FoundMark
 from workbench.model.reading import Reading
 from workbench.progress import Progress
+from workbench.translation import msg
 
 READERS = "workbench.readers"
 EXPORTERS = "workbench.exporters"
@@ -23,7 +25,8 @@ class Source:
 
     ``file_name`` is the name under which the user knows it; ``head`` its first 64 KiB;
     ``settings`` what the user chose for this reading (``""``: as the reader thinks best);
-    ``password`` for encrypted PDFs.
+    ``password`` for encrypted PDFs; ``earlier`` what was read of the file before, for readers that can
+    go on with a reading that was broken off.
     """
 
     path: Path
@@ -32,6 +35,7 @@ class Source:
     size: int
     settings: str = ""
     password: str = ""
+    earlier: Read | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,17 @@ class Read:
     source: str
     media_type: str
     marks: Sequence[FoundMark] = ()
+
+
+class StoppedError(CancelledError):
+    """The user cancelled in the middle of a file, of which ``done`` pages of ``total`` had been read.
+
+    ``partial`` makes a reading of them, with which its reader can go on later.
+    """
+
+    def __init__(self, done: int, total: int, partial: Callable[[], Read]) -> None:
+        super().__init__(msg("Cancelled."))
+        self.done, self.total, self.partial = done, total, partial
 
 
 class Reader(Protocol):

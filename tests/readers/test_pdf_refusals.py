@@ -4,7 +4,7 @@ from workbench.readers.pdf import refusals
 from workbench.readers.pdf.protocol import Limits, PageText, Reason, Request
 
 
-@pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.UNREACHED])
+@pytest.mark.parametrize("reason", [reason for reason in Reason if reason not in (Reason.UNREACHED, Reason.STOPPED)])
 @pytest.mark.parametrize("password", ["", "given"])
 def test_every_reason_has_a_sentence_and_a_hint(reason, password):
     error = refusals.refusal("a.pdf", reason, limits=Limits(), password=password)

@@ -206,6 +206,10 @@ class Archive(Exchanging):
         rereader = Rereader(self.bus, self.read, self.path, password)
         return rereader.run(document, settings, progress or no_progress())
 
+    def read_on(self, document: Document, *, password: str = "", progress: Progress | None = None) -> Reread:
+        """Read the pages of a document that were not read yet; see ``importing.rereading``."""
+        return Rereader(self.bus, self.read, self.path, password).go_on(document, progress or no_progress())
+
     def save_original(self, document: Document, target: Path) -> None:
         """Write the untouched original to ``target``.
 

@@ -44,12 +44,18 @@ def _said(account: Account) -> str:
     help="plain, printed, markdown or verse; else as it was read last.",
 )
 @click.option("--password", default="", help="For encrypted PDFs.")
+@click.option("--continue", "on", is_flag=True, help="Only the pages that were not read yet.")
 @reporting
-def reread(archive: Path, document: str, settings: str | None, password: str) -> Any:
+def reread(archive: Path, document: str, settings: str | None, password: str, on: bool) -> Any:
     """Read the original anew with the present reader; annotations move with their words."""
+    if on and settings:
+        raise click.UsageError(tr("Give either --as or --continue."))
     with opened(archive) as one:
         record = one.read.documents.resolve(document)
-        done = one.reread(record, settings=settings, password=password, progress=shown_progress())
+        if on:
+            done = one.read_on(record, password=password, progress=shown_progress())
+        else:
+            done = one.reread(record, settings=settings, password=password, progress=shown_progress())
         row, lines = document_row(one, record.id)
     row |= {"changed": done.changed, "placed": len(done.placed), "unplaced": list(done.unplaced)}
     row |= {"account": account_json(done.account), "idle": idle_json(done.idle)}

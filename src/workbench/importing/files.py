@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,11 +21,11 @@ from workbench.importing.found_marks import placed_marks, said_of
 from workbench.importing.listing import holds_bundle, listed
 from workbench.importing.naming import printable
 from workbench.importing.refusing import explained, refused
-from workbench.importing.report import Imported, ImportReport, Status
+from workbench.importing.report import Imported, ImportReport, Status, Stopped
 from workbench.model.ids import ReadingId, document_id, reading_id
 from workbench.model.reading import Reading
 from workbench.model.records import Document
-from workbench.plugins import Read, Reader, Source, best_reader, readers, ways
+from workbench.plugins import Read, Reader, Source, StoppedError, best_reader, readers, ways
 from workbench.progress import Progress, no_progress
 from workbench.store.originals import LARGEST, checksum_of
 from workbench.store.queries import Queries
@@ -58,7 +58,7 @@ class Importer:
                 if holds_bundle(path):
                     self._bundle(path, report, watched)
                 else:
-                    report.files.append(self._outcome(path, watched))
+                    report.files.append(self._watched(path, report, watched))
             watched.report(len(files), len(files))
         except CancelledError:
             report.cancelled = True
@@ -74,6 +74,29 @@ class Importer:
             path = Path(folder) / "content"
             path.write_bytes(content)
             return replace(self._outcome(path, no_progress(), file_name=name), path=Path(name))
+
+    def keep(self, stopped: Stopped) -> Imported:
+        """Take in what was read of a file before the user stopped; reading it can be gone on with.
+
+        Never raises for the file, as :meth:`run`.
+        """
+        try:
+            if state_of(stopped.path) != stopped.state:
+                raise changed(printable(stopped.path.name))
+            return self._one(stopped.path, no_progress(), printable(stopped.path.name), stopped.partial())
+        except WorkbenchError as error:
+            return refused(stopped.path, error)
+        except OSError as error:
+            return refused(stopped.path, explained(error, printable(stopped.path.name)))
+
+    def _watched(self, path: Path, report: ImportReport, progress: Progress) -> Imported:
+        """The outcome; if the user stops in the middle of the file, what was read is noted in the report."""
+        try:
+            return self._outcome(path, progress)
+        except StoppedError as error:
+            with suppress(OSError):
+                report.stopped = Stopped(path, error.done, error.total, state_of(path), error.partial)
+            raise
 
     def _outcome(self, path: Path, progress: Progress, file_name: str = "") -> Imported:
         name = file_name or path.name
@@ -102,7 +125,7 @@ class Importer:
             report.bundles.append(taken)
             report.files += _of_bundle(path, taken)
 
-    def _one(self, path: Path, progress: Progress, name: str) -> Imported:
+    def _one(self, path: Path, progress: Progress, name: str, partial: Read | None = None) -> Imported:
         refuse_odd(path, name)
         with private_copy(path, name) as copy:
             with copy.open("rb") as file:
@@ -110,7 +133,7 @@ class Importer:
             here = self.queries.documents.with_checksum(checksum)
             if here is not None and not here.stamp.deleted and self._complete(here):
                 return self._already(path, here)
-            read = read_file(copy, name, self.settings, self.password, progress=progress)
+            read = partial or read_file(copy, name, self.settings, self.password, progress=progress)
             reading = identified(read.reading, checksum)
             document = described(read, reading, name, checksum, size)
             marks: list[PlacedMark] = []
@@ -171,8 +194,7 @@ def read_file(  # what it is called, how it is to be read, who waits
     ``strict``: a file that can be read in one way only is refused if the user asks for another; else
     it is read as it can be, without settings. Raises InputError if no reader can make anything of it.
     """
-    with file.open("rb") as opened:
-        head = opened.read(HEAD)
+    head = head_of(file)
     if not head:
         raise InputError(msg("“{name}” is empty.", name=name), msg("There is nothing in it to import."))
     source = Source(file, name, head, file.stat().st_size, settings, password)
@@ -185,14 +207,25 @@ def read_file(  # what it is called, how it is to be read, who waits
     said = only_way(reader, name, settings)
     if said and strict:
         raise said
+    return guarded(reader, replace(source, settings="") if said else source, progress)
+
+
+def head_of(file: Path) -> bytes:
+    """The beginning of a file, by which readers know it."""
+    with file.open("rb") as opened:
+        return opened.read(HEAD)
+
+
+def guarded(reader: Reader, source: Source, progress: Progress) -> Read:
+    """Read with this reader; raises InputError where it fails in a way that nobody foresaw."""
     try:
-        return reader.read(replace(source, settings="") if said else source, progress)
+        return reader.read(source, progress)
     except (WorkbenchError, OSError):
         raise
     except Exception as error:  # readers are plug-ins, by anyone: their bugs may cost one file, not the import
         _log.exception("reader %s failed", reader.name)
         raise InputError(
-            msg("The reader “{reader}” failed on “{name}”.", reader=reader.name, name=name),
+            msg("The reader “{reader}” failed on “{name}”.", reader=reader.name, name=source.file_name),
             msg("The log says more. Please report it; the other files were imported."),
         ) from error
 
@@ -272,7 +305,16 @@ def private_copy(path: Path, name: str) -> Iterator[Path]:
         shutil.copyfile(path, copy)
         after = path.stat()
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise EnvironmentFailedError(
-                msg("“{name}” changed while it was being read.", name=name), msg("Import it again.")
-            )
+            raise changed(name)
         yield copy
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """Size and time of change: whether a file is still what it was. Raises OSError."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def changed(name: str) -> EnvironmentFailedError:
+    """The file is no longer what was read."""
+    return EnvironmentFailedError(msg("“{name}” changed while it was being read.", name=name), msg("Import it again."))

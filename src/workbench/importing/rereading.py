@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,14 +12,14 @@ from workbench.commands.bus import Bus
 from workbench.commands.documents import AdoptReading
 from workbench.commands.movers import Ground
 from workbench.importing.accounting import Account, Idle, account_of, idle_on, passages
-from workbench.importing.files import identified, read_file
+from workbench.importing.files import guarded, head_of, identified, read_file
 from workbench.importing.found_marks import placed_marks
 from workbench.importing.originals import write_original
 from workbench.model.ids import AnnotationId
 from workbench.model.reading import Reading
 from workbench.model.records import Document
 from workbench.model.views import AnnotationFilter
-from workbench.plugins import Read
+from workbench.plugins import Read, Source, best_reader, readers
 from workbench.progress import Progress
 from workbench.store.queries import Queries
 
@@ -54,13 +56,23 @@ class Rereader:
     archive_path: Path
     password: str = ""
 
+    def go_on(self, document: Document, progress: Progress) -> Reread:
+        """Read the pages of the original that were not read yet, and keep the others; as :meth:`run`."""
+        kept = self.queries.readings.get(document.reading) if document.reading else None
+        if kept is None:
+            return self.run(document, None, progress)
+        earlier = Read(kept, self.queries.readings.source(kept.id) or "", document.media_type)
+        return self._adopted(document, self._read_on(document, earlier, progress))
+
     def run(self, document: Document, settings: str | None, progress: Progress) -> Reread:
         """Read the original with the reader that suits it now; one step to take back.
 
         ``settings`` None: as it was read last. Raises InputError or EnvironmentFailedError if the
         original is not here or cannot be read (so); then everything is as before.
         """
-        read = self._read(document, settings, progress)
+        return self._adopted(document, self._read(document, settings, progress))
+
+    def _adopted(self, document: Document, read: Read) -> Reread:
         reading = identified(read.reading, document.checksum)
         changed = reading.id != document.reading or self.queries.readings.text(reading.id) is None
         views = self.queries.annotations.all(AnnotationFilter(document=document.id))
@@ -89,9 +101,23 @@ class Rereader:
 
     def _read(self, document: Document, settings: str | None, progress: Progress) -> Read:
         wanted = self._settings(document) if settings is None else settings
+        with self._original(document) as copy:
+            name, strict = document.file_name, settings is not None
+            return read_file(copy, name, wanted, self.password, progress=progress, strict=strict)
+
+    def _read_on(self, document: Document, earlier: Read, progress: Progress) -> Read:
+        with self._original(document) as copy:
+            head, settings = head_of(copy), self._settings(document)
+            source = Source(copy, document.file_name, head, copy.stat().st_size, settings, self.password, earlier)
+            reader = readers().get(earlier.reading.reader) or best_reader(source)
+            if reader is None:
+                return self._read(document, None, progress)
+            return guarded(reader, source, progress)
+
+    @contextmanager
+    def _original(self, document: Document) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
             copy = Path(folder) / "original"
             with copy.open("wb") as file:
                 write_original(self.queries, document, self.archive_path, file)
-            name, strict = document.file_name, settings is not None
-            return read_file(copy, name, wanted, self.password, progress=progress, strict=strict)
+            yield copy

@@ -124,9 +124,10 @@ def _number(page: PDFPage) -> int:
 def _send_pages(pdf: PDF, request: Request, send: Send) -> None:
     reader, named = PageReader(pdf), labels(pdf)
     pdf.doc.catalog = {key: value for key, value in pdf.doc.catalog.items() if key != "PageLabels"}
+    known = frozenset(request.known)
     for index, raw in enumerate(islice(PDFPage.create_pages(pdf.doc), request.limits.pages)):
         label = next(named)
-        if index >= request.first:
+        if index >= request.first and index not in known:
             send(reader.message(raw, index, label=label))
         if index % _KEEP == 0:
             pdf.doc._cached_objs.clear()  # noqa: SLF001  # else memory grows by 10 KB a page

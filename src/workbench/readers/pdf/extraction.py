@@ -6,13 +6,24 @@ some deaths the rest is left unread: what has been read stays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
+from workbench.errors import CancelledError
 from workbench.model.found_marks import FoundMark
 from workbench.progress import Progress
 from workbench.readers.pdf.process import Child, DeadlineError, DiedError, Message
 from workbench.readers.pdf.protocol import Contents, Limits, PageText, Reason, Request, mark_from
 from workbench.translation import msg
+
+
+class BrokenOffError(CancelledError):
+    """The user cancelled; ``found`` is what had been read."""
+
+    def __init__(self, found: Extraction) -> None:
+        super().__init__(msg("Cancelled."))
+        self.found = found
 
 
 @dataclass(slots=True)
@@ -31,11 +42,17 @@ class Extraction:
     stray: list[FoundMark] = field(default_factory=list)
     refused: Reason | None = None
     deaths: int = 0
+    known: Mapping[int, PageText] = field(default_factory=dict)
+
+    def fill(self) -> None:
+        """Put the pages that are known already in their places, as far as the pages before them are there."""
+        while len(self.pages) in self.known:
+            self.pages.append(self.known[len(self.pages)])
 
     @property
     def empty(self) -> bool:
         """Whether not a single character was found."""
-        return not any(page and page.lines for page in self.pages)
+        return not any(page and (page.lines or page.text.strip()) for page in self.pages)
 
     @property
     def marks(self) -> list[FoundMark]:
@@ -43,15 +60,31 @@ class Extraction:
         return [*(mark for page in self.pages if page for mark in page.marks), *self.stray]
 
 
-def extract(path: str, progress: Progress, *, password: str = "", limits: Limits) -> Extraction:
-    """Read the PDF at ``path``. Raises CancelledError, or EnvironmentFailedError if no child starts."""
-    found = Extraction()
-    for _ in range(limits.deaths):
-        with Child(Request(path, password, len(found.pages), limits)) as child:
-            if _hear_out(child, found, limits=limits, progress=progress):
-                break
+def extract(
+    path: str,
+    progress: Progress,
+    *,
+    password: str = "",
+    limits: Limits,
+    known: Mapping[int, PageText] = MappingProxyType({}),
+) -> Extraction:
+    """Read the PDF at ``path``, without the pages that are ``known``.
+
+    Raises BrokenOffError when cancelled, or EnvironmentFailedError if no child starts.
+    """
+    found = Extraction(known=known)
+    limits = replace(limits, pages=limits.pages + len(known))
+    try:
+        for _ in range(limits.deaths):
+            found.fill()
+            with Child(Request(path, password, len(found.pages), limits, tuple(known))) as child:
+                if _hear_out(child, found, limits=limits, progress=progress):
+                    break
+    except CancelledError as error:
+        raise BrokenOffError(found) from error
+    found.fill()
     if found.refused or found.deaths == limits.deaths:
-        _leave_unread(found, limits)
+        leave_unread(found, Reason.UNREACHED, most=limits.pages)
     return found
 
 
@@ -87,7 +120,9 @@ def _taken(message: Message, found: Extraction) -> bool:
         found.contents = Contents.from_message(message)
         found.claimed, found.metadata = found.contents.pages, found.contents.metadata
     elif kind == "page":
+        found.fill()
         found.pages.append(PageText.from_message(message))
+        found.fill()
     elif kind == "failed":
         found.stray += map(mark_from, message.get("marks", ()))
         _fail(found, Reason(message["reason"]))
@@ -97,6 +132,7 @@ def _taken(message: Message, found: Extraction) -> bool:
 
 
 def _fail(found: Extraction, reason: Reason) -> None:
+    found.fill()
     found.failures[len(found.pages)] = reason
     found.pages.append(None)
 
@@ -111,6 +147,9 @@ def _lost(found: Extraction, reason: Reason, *, opened: bool) -> bool:
     return found.refused is not None or 0 < found.claimed <= len(found.pages)
 
 
-def _leave_unread(found: Extraction, limits: Limits) -> None:
-    while len(found.pages) < min(found.claimed, limits.pages):
-        _fail(found, Reason.UNREACHED)
+def leave_unread(found: Extraction, reason: Reason, *, most: int) -> None:
+    """Note all pages that are still missing as failed, for this reason."""
+    while len(found.pages) < min(found.claimed, most):
+        found.fill()
+        if len(found.pages) < found.claimed:
+            _fail(found, reason)

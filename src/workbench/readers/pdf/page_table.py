@@ -37,8 +37,9 @@ def with_pages(reading: Reading, source: str, *, labels: Sequence[str]) -> Readi
 
 
 def with_gaps(reading: Reading, unread: Sequence[int]) -> Reading:
-    """The reading with a gap where each of the pages ``unread`` would begin."""
-    gaps = [Gap(reading.pages[page].start, reading.pages[page].start, UNREAD) for page in unread]
+    """The reading with a gap where the pages ``unread`` would begin; one for those that follow each other."""
+    places = dict.fromkeys(reading.pages[page].start for page in unread)
+    gaps = [Gap(place, place, UNREAD) for place in places]
     return replace(reading, gaps=tuple(sorted((*reading.gaps, *gaps), key=lambda gap: (gap.start, gap.end))))
 
 

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     FORBIDDEN = "forbidden"
     UNREADABLE = "unreadable"
     UNREACHED = "unreached"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The one thing that the parent says: read this file, from page ``first`` on."""
+    """The one thing that the parent says: read this file, from page ``first`` on, without the pages ``known``."""
 
     path: str
     password: str
     first: int
     limits: Limits
+    known: tuple[int, ...] = ()
 
     def to_json(self) -> str:
         """The request as one line."""
@@ -70,7 +72,8 @@ class Request:
     def from_json(cls, line: str | bytes) -> Request:
         """The request that :meth:`to_json` wrote."""
         values = json.loads(line)
-        return cls(values["path"], values["password"], values["first"], Limits(**values["limits"]))
+        limits, known = Limits(**values["limits"]), tuple(values["known"])
+        return cls(values["path"], values["password"], values["first"], limits, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,8 @@ class PageText:
 
     ``geometry`` is where its characters stand, packed; ``unseen`` counts those left out because they
     stand outside the part of the page that is displayed; ``marks`` are what somebody marked on it,
-    ``object`` the number under which the file knows the page.
+    ``object`` the number under which the file knows the page. ``text`` is its source text where the
+    page was read earlier and there are no lines.
     """
 
     index: int
@@ -150,6 +154,7 @@ class PageText:
     unseen: int = 0
     object: int = 0
     marks: tuple[FoundMark, ...] = ()
+    text: str = ""
 
     def message(self) -> dict[str, Any]:
         """The page as a message of kind "page"."""

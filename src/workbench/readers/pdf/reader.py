@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib.metadata import version
 
-from workbench.errors import WorkbenchError
+from workbench.errors import CancelledError, WorkbenchError
 from workbench.model.geometry import Geometry
 from workbench.model.reading import Reading
-from workbench.plugins import Read, Source
+from workbench.plugins import Read, Source, StoppedError
 from workbench.progress import Progress
 from workbench.readers.pdf import refusals
-from workbench.readers.pdf.extraction import Extraction, extract
+from workbench.readers.pdf.extraction import BrokenOffError, Extraction, extract, leave_unread
 from workbench.readers.pdf.glyphs import MISSING
+from workbench.readers.pdf.going_on import UNREAD, known_pages, noted
 from workbench.readers.pdf.metadata import kept, title
 from workbench.readers.pdf.outline import placed, with_outline
 from workbench.readers.pdf.page_table import with_gaps, with_pages
-from workbench.readers.pdf.protocol import Limits
+from workbench.readers.pdf.protocol import Limits, PageText, Reason
 from workbench.readers.pdf.source_text import source_text
 from workbench.reading.printed import read_printed
-from workbench.translation import Message, nmsg
+from workbench.translation import Message, msg, nmsg
 
 MEDIA_TYPE = "application/pdf"
 
@@ -54,12 +56,38 @@ class PdfReader:
         """
         if _MAGIC not in source.head[:_MAGIC_WITHIN]:
             raise refusals.not_a_pdf(source.file_name)
-        found = extract(str(source.path), progress, password=source.password, limits=self._limits)
+        known = self._known(source)
+        try:
+            found = extract(str(source.path), progress, password=source.password, limits=self._limits, known=known)
+        except BrokenOffError as error:
+            raise self._stopped(error.found) from error
         refused = self._refusal(source, found)
         if refused is not None:
             raise refused
-        text = source_text(found.pages)
         progress.check()
+        return self._read(found)
+
+    def _known(self, source: Source) -> Mapping[int, PageText]:
+        """The pages that this very reader has read earlier."""
+        earlier = source.earlier
+        if earlier is None or (earlier.reading.reader, earlier.reading.reader_version) != (self.name, self.version):
+            return {}
+        return known_pages(earlier.reading, earlier.source)
+
+    def _stopped(self, found: Extraction) -> CancelledError:
+        """What tells whoever cancelled that some pages are there, if there are."""
+        if found.empty:
+            return CancelledError(msg("Cancelled."))
+        done = len(found.pages)
+
+        def partial() -> Read:
+            leave_unread(found, Reason.STOPPED, most=self._limits.pages)
+            return self._read(found)
+
+        return StoppedError(done, max(found.claimed, done), partial)
+
+    def _read(self, found: Extraction) -> Read:
+        text = source_text(found.pages)
         reading = self._described(read_printed(text), found, text)
         return Read(_outlined(reading, found), text, MEDIA_TYPE, found.marks)
 
@@ -79,11 +107,11 @@ class PdfReader:
             with_gaps(paged, sorted(found.failures)),
             reader=self.name,
             reader_version=self.version,
-            library=f"pdfplumber {version('pdfplumber')}",
+            library=_library(found),
             paged_source=True,
             geometry=Geometry(tuple(page.geometry if page else b"" for page in found.pages)),
             title=title(found.metadata, read=reading.title, text=text[:_BEGINNING]),
-            metadata={**reading.metadata, **kept(found.metadata)},
+            metadata={**reading.metadata, **kept(found.metadata), **_unread(found)},
             warnings=(*reading.warnings, *self._warnings(found, text)),
         )
 
@@ -113,6 +141,17 @@ class PdfReader:
                 )
             )
         return warnings
+
+
+def _library(found: Extraction) -> str:
+    """Who read it; with the number of pages where some were not read, so that readings of more are others."""
+    made_by = f"pdfplumber {version('pdfplumber')}"
+    missing = len(found.failures)
+    return f"{made_by} ({len(found.pages) - missing} of {len(found.pages)} pages)" if missing else made_by
+
+
+def _unread(found: Extraction) -> dict[str, str]:
+    return {UNREAD: noted(found.failures)} if found.failures else {}
 
 
 def _outlined(reading: Reading, found: Extraction) -> Reading:

@@ -102,7 +102,8 @@ def page_warnings(failures: Mapping[int, Reason], limits: Limits) -> Iterator[Me
     for page, reason in sorted(failures.items()):
         if reason in _PAGE:
             yield msg(_PAGE[reason], **_parameters(_PAGE[reason], limits, page=page + 1))
-    yield from _unreached(page for page, reason in failures.items() if reason not in _PAGE)
+    yield from _unreached(page for page, reason in failures.items() if reason not in _PAGE and reason is not Reason.STOPPED)
+    yield from _stopped(page for page, reason in failures.items() if reason is Reason.STOPPED)
 
 
 def cut_off(limit: int, claimed: int) -> Message:
@@ -128,6 +129,18 @@ def _unreached(pages: Iterable[int]) -> Iterator[Message]:
         yield nmsg(
             "Page {first} was not read any more, since too much before it failed.",
             "Pages {first}–{last} were not read any more, since too much before them failed.",
+            len(left),
+            first=left[0] + 1,
+            last=left[-1] + 1,
+        )
+
+
+def _stopped(pages: Iterable[int]) -> Iterator[Message]:
+    left = sorted(pages)
+    if left:
+        yield nmsg(
+            "Page {first} was not read yet; reading can go on.",
+            "Pages {first}–{last} were not read yet; reading can go on.",
             len(left),
             first=left[0] + 1,
             last=left[-1] + 1,

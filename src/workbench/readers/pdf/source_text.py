@@ -26,7 +26,7 @@ _DEEPEST = 24
 
 def source_text(pages: Iterable[PageText | None]) -> str:
     """All pages, parted by form feeds; a page that could not be read is empty."""
-    return FORM_FEED.join(page_source(page.lines) if page else "" for page in pages)
+    return FORM_FEED.join(page.text or page_source(page.lines) if page else "" for page in pages)
 
 
 def page_source(lines: Sequence[Line]) -> str:
