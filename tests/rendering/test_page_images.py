@@ -314,3 +314,51 @@ def test_a_child_that_cannot_start_is_told(tmp_path: Path, monkeypatch: pytest.M
 def test_a_child_that_talks_nonsense_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "command", lambda: [sys.executable, "-c", "print('good day')"])
     assert isinstance(refusal(tmp_path / "any.pdf"), InputError)
+
+
+def of_tree(path: Path, tree: bytes, *, box: bytes = b"[0 0 595 842]") -> Path:
+    """A PDF with this page tree as object 2 and one page as object 3."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>" % box
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", tree, page, pdf_samples.words("far out"), pdf_samples.FONT]
+    return pdf_samples.written(path, objects)
+
+
+@pytest.mark.parametrize("box", [b"[0 0 1000000000 1000000000]", b"[0 0 0 0]", b"[0 0 1 1000000]"])
+def test_pages_of_odd_sizes_are_drawn_all_the_same(box: bytes, tmp_path: Path) -> None:
+    path = of_tree(tmp_path / "odd.pdf", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", box=box)
+    with opened(path, QUICK) as (images, heard):
+        assert isinstance(heard.wait(Sized), Sized)
+        images.want([whole(0)])
+        assert isinstance(heard.wait(Drawn), Drawn)
+
+
+def test_a_million_pages_that_are_not_there_are_cut_off_and_fail_one_by_one(tmp_path: Path) -> None:
+    path = of_tree(tmp_path / "liar.pdf", b"<< /Type /Pages /Kids [3 0 R] /Count 1000000 >>")
+    with opened(path, Limits(pages=500)) as (images, heard):
+        assert heard.wait(Opened) == Opened(500)
+        images.want([whole(400)])
+        assert isinstance(heard.wait(Failed), Failed)
+        images.want([whole(0)])
+        assert isinstance(heard.wait(Drawn), Drawn)
+
+
+def test_a_page_tree_that_bites_its_tail_ends_in_an_answer(tmp_path: Path) -> None:
+    path = of_tree(tmp_path / "circle.pdf", b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 9 >>")
+    with opened(path, Limits(seconds=2)) as (_, heard):
+        assert isinstance(heard.events.get(timeout=20), Opened | Refused)
+
+
+def test_many_glyphs_end_within_the_deadline(tmp_path: Path) -> None:
+    line = b"BT /F 1 Tf 70 700 Td (" + b"x" * 5000 + b") Tj ET\n"
+    path = pdf_samples.of_contents(tmp_path / "many.pdf", [pdf_samples.stream(line * 1000), pdf_samples.words("quick")])
+    with opened(path, Limits(seconds=1.5, memory=1 << 30)) as (images, heard):
+        heard.wait(Sized)
+        begun = time.monotonic()
+        images.want([whole(0)])
+        while not isinstance(heard.events.get(timeout=20), Drawn | Failed):
+            pass
+        assert time.monotonic() - begun < 6
+        images.want([whole(1)])
+        drawn = heard.wait(Drawn)
+        assert isinstance(drawn, Drawn)
+        assert drawn.tile.page == 1

@@ -6,14 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
-from acting import CONTROL, SHIFT, press, settle
+from acting import ALT, CONTROL, SHIFT, press, settle
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.facsimile.conftest import PAGES, drawn, open_named
 from readers import pdf_samples
+from workbench.commands.tags import CreateTag
+from workbench.errors import EnvironmentFailedError
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.facsimile.spread import Fit
 from workbench.gui.facsimile.view import FacsimileView
@@ -378,3 +380,60 @@ def test_a_page_that_cannot_be_drawn_says_so_and_can_be_tried_again(paged: Windo
     press(paged, qtbot, Key.Key_Plus, CONTROL)
     qtbot.waitUntil(lambda: all(tile in view.supply.pictures for tile in view.canvas.tiles(page)), timeout=10_000)
     settle(paged, qtbot)
+
+
+def test_an_original_that_is_gone_is_told_where_the_page_would_be(
+    paged: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise EnvironmentFailedError("The original is not in this archive.", "It may be withheld.")
+
+    monkeypatch.setattr("workbench.app.page_images.write_original", gone)
+    press(paged, qtbot, Key.Key_F4)
+    view = paged.facsimile.view
+    qtbot.waitUntil(lambda: "not in this archive" in view.message.text(), timeout=10_000)
+    assert not view.button.isVisible()
+    paged.facsimile.retranslate()
+    assert "withheld" in view.message.text()
+    press(paged, qtbot, Key.Key_F4)
+    assert paged.room.reader.text.hasFocus()
+
+
+def test_f6_goes_from_pane_to_pane_past_the_page(paged: Window, qtbot: QtBot) -> None:
+    view = shown(paged, qtbot)
+    press(paged, qtbot, Key.Key_F6)
+    assert not view.canvas.hasFocus()
+    for _ in range(6):
+        if not view.canvas.hasFocus():
+            press(paged, qtbot, Key.Key_F6)
+    assert view.canvas.hasFocus()
+
+
+def test_tagged_highlights_have_their_own_line_and_pages_are_dragged(paged: Window, qtbot: QtBot) -> None:
+    view = shown(paged, qtbot)
+    draw_over(paged, "lit the lamp")
+    settle(paged, qtbot)
+    passage = paged.room.passage()
+    assert passage is not None
+    tag = paged.stage.open_desk.archive.do(CreateTag(name="light", digit=1))
+    assert tag
+    press(paged, qtbot, Key.Key_1, ALT)
+    qtbot.waitUntil(lambda: any(look[0].tagged for look, _ in view.overlay.looks(0) if look[0].annotation))
+    view.canvas.viewport().grab()
+    bar = view.canvas.verticalScrollBar()
+    before, target = bar.value(), view.canvas.viewport()
+    qtbot.mousePress(target, Qt.MouseButton.MiddleButton, pos=QPoint(200, 300))
+    mouse(view, QEvent.Type.MouseMove, QPoint(200, 200))
+    qtbot.mouseRelease(target, Qt.MouseButton.MiddleButton, pos=QPoint(200, 200))
+    assert bar.value() == before + 100
+
+
+def test_the_menu_of_the_page_offers_what_can_be_done(paged: Window, qtbot: QtBot) -> None:
+    view = shown(paged, qtbot)
+    offered: list[QMenu] = []
+    view.menuWanted.connect(offered.append)
+    QApplication.sendEvent(
+        view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(9, 9), view.mapToGlobal(QPoint(9, 9)))
+    )
+    assert paged.actions["highlight"] in offered[0].actions()
+    offered[0].close()
