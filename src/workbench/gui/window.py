@@ -41,6 +41,7 @@ from workbench.gui.opening import Opening
 from workbench.gui.ordering import Ordering
 from workbench.gui.printing.controller import Printing
 from workbench.gui.reading_room import ReadingRoom
+from workbench.gui.references import Referring
 from workbench.gui.rereading import Rereading
 from workbench.gui.review import BesideText
 from workbench.gui.shell import Shell
@@ -196,7 +197,8 @@ class Window(QObject):
         self.documents = Editing(stage, self.room, shell)
         self.rereading = Rereading(stage, self.documents, shell)
         self.pages = Showing(self)
-        self.handling, self.printing = Handling(self), Printing(stage, shell)
+        self.handling = Handling(self)
+        self.printing, self.references = Printing(stage, shell), Referring(stage, shell)
         self.correcting = Correcting(stage, self.room, self.actions)
         self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
         self.carding, self.facsimile = Carding(self), Facsimile(self)

@@ -1,0 +1,90 @@
+"""References through the window: read, looked at, taken over, undone, exported."""
+
+import json
+from pathlib import Path
+
+import pytest
+from acting import CONTROL, desk_of, dialog_shown, press, settle
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.references.dialog import ReferencesDialog
+from workbench.gui.window import Window
+
+
+@pytest.fixture
+def shown(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReferencesDialog:
+    """The dialog over a file of two references and something else."""
+    items = [
+        {"id": "x", "type": "book", "title": "a-lighthouse", "volume": "7", "author": [{"literal": "Zhou"}]},
+        {"id": "y", "type": "thesis", "title": "Nobody has this"},
+        "odd",
+    ]
+    path = tmp_path / "papers.json"
+    path.write_text(json.dumps(items), encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(path)], ""))
+    window.actions["import-references"].trigger()
+    qtbot.waitUntil(lambda: window.shell.findChild(ReferencesDialog) is not None)
+    dialog = dialog_shown(ReferencesDialog)
+    assert isinstance(dialog, ReferencesDialog)
+    return dialog
+
+
+def volumes(window: Window) -> list[str]:
+    return [one.volume for one in desk_of(window).read.documents.all()]
+
+
+def test_what_is_empty_is_filled_and_undone_in_one_step(shown: ReferencesDialog, window: Window, qtbot: QtBot) -> None:
+    assert "1 reference is about a document here" in shown.said.text()
+    assert shown.tree.topLevelItemCount() == 3
+    qtbot.mouseClick(shown.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "7" in volumes(window))
+    settle(window, qtbot)
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    window.room.reader.setFocus()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: volumes(window) == ["", ""])
+
+
+def test_a_field_that_is_unticked_stays(shown: ReferencesDialog, window: Window, qtbot: QtBot) -> None:
+    first = shown.tree.topLevelItem(0)
+    assert first is not None
+    by = {first.child(at).text(0): first.child(at) for at in range(first.childCount())}
+    by["Volume"].setCheckState(0, Qt.CheckState.Unchecked)
+    shown.accept()
+    qtbot.waitUntil(lambda: any(one.author == "Zhou" for one in desk_of(window).read.documents.all()))
+    assert volumes(window) == ["", ""]
+
+
+def test_a_document_can_be_chosen_and_everything_ticked(
+    shown: ReferencesDialog, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown.tree.setCurrentItem(shown.tree.topLevelItem(1))
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *given, **_: (next(n for n in given[3] if "fog" in n), True))
+    shown.choose()
+    shown._tick(lambda _: True)
+    shown.accept()
+    qtbot.waitUntil(lambda: any(one.kind == "thesis" for one in desk_of(window).read.documents.all()))
+    assert "Nobody has this" in [one.title for one in desk_of(window).read.documents.all()]
+
+
+def test_a_bad_file_is_told_in_the_bar(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear harbour office", encoding="utf-8")
+    window.references.read([path])
+    qtbot.waitUntil(lambda: "holds no references" in window.bar.label.text())
+
+
+@pytest.mark.parametrize(("typed", "kind", "sign"), [("out", "RIS (*.ris)", "TY  -"), ("out.bib", "", "@misc")])
+def test_references_are_exported_in_the_format_of_the_name(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kind: str, sign: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / typed), kind))
+    window.actions["export-references"].trigger()
+    qtbot.waitUntil(lambda: "written" in window.bar.label.text())
+    (written,) = tmp_path.glob("out.*")
+    assert sign in written.read_text(encoding="utf-8")
