@@ -8,7 +8,7 @@ from workbench.translation import N_
 _PAGES = ("archive", "facsimile")
 _SHOWN = ("archive", "page-view")
 
-INSTEAD, BESIDE = N_("Page &view instead of the text"), N_("Page view &beside the text")
+INSTEAD, BESIDE = N_("Displa&y the page as printed"), N_("Page view &beside the text")
 
 PAGES: tuple[Deed, ...] = (
     Deed("page-instead", INSTEAD, "facsimile.toggle", ("F4",), _PAGES, "instead", checks=True),
