@@ -136,11 +136,13 @@ def _about(one: Archive, keys: Sequence[str]) -> list[tuple[str, str]]:
             "annotation": ("annotations", lambda k: one.read.annotations.resolve(k).annotation.id),
             "entity": ("entities", lambda k: one.read.authorities.resolve_entity(k).entity.id),
             "event": ("events", lambda k: one.read.authorities.resolve_event(k).event.id),
+            "tag": ("tags", lambda k: one.read.authorities.resolve_tag(k).id),
+            "collection": ("collections", lambda k: one.read.order.resolve_collection(k).id),
         }
         if not colon or kind not in targets:
             raise InputError(
                 msg("“{text}” does not say what the memo is about.", text=text),
-                msg("Write document:…, annotation:…, entity:… or event:…."),
+                msg("Write document:…, annotation:…, entity:…, event:…, tag:… or collection:…."),
             )
         table, resolve = targets[kind]
         found.append((table, resolve(key)))
@@ -167,7 +169,12 @@ def memo_group() -> None:
 @click.argument("title")
 @click.option("--text", default="")
 @click.option("--private", is_flag=True)
-@click.option("--about", multiple=True, metavar="KIND:KEY", help="document:…, annotation:…, entity:…, event:…")
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="KIND:KEY",
+    help="document:…, annotation:…, entity:…, event:…, tag:…, collection:…",
+)
 @reporting
 def add_memo(archive: Path, title: str, text: str, private: bool, about: Sequence[str]) -> Any:
     """Write a memo."""

@@ -30,7 +30,14 @@ JSON = dict[str, Any]
 METADATA = [name for name in DESCRIPTIVE if name != "title"]
 """The descriptive fields beside the title."""
 
-ABOUT = {"documents": "document", "annotations": "annotation", "entities": "entity", "events": "event", "tags": "tag"}
+ABOUT = {
+    "documents": "document",
+    "annotations": "annotation",
+    "entities": "entity",
+    "events": "event",
+    "tags": "tag",
+    "collections": "collection",
+}
 """The word for a record of each table of which a memo may be."""
 
 

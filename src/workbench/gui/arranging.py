@@ -14,7 +14,7 @@ from workbench.gui.small import focus_in
 if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes its arrangement; neither can come first
 
-_LIBRARY, _INSPECTOR, _LISTS, _SEARCH = 270, 310, 220, 330
+_LIBRARY, _INSPECTOR, _LISTS, _SEARCH = 270, 330, 220, 330
 
 
 class Arrangement(QObject):
