@@ -157,6 +157,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("collect", N_("Add to &collection…"), "documents.collect", (), (*_WRITE, "document")),
     Deed("derive", N_("Deri&ved from…"), "deriving.choose", (), (*_WRITE, "document")),
     Deed("read-anew", N_("Read &anew"), "rereading.again", (), (*_WRITE, "document")),
+    Deed("read-on", N_("Read the r&est"), "rereading.go_on", (), (*_WRITE, "document")),
     Deed("read-otherwise", N_("Read anew with other settin&gs…"), "rereading.differently", (), (*_WRITE, "document")),
     Deed("replace", N_("Re&place by a corrected file…"), "rereading.replace", (), (*_WRITE, "document")),
     Deed("save-original", N_("Save the &original…"), "documents.save_original", (), ("archive", "document")),
@@ -280,7 +281,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (
             *("details", "collect", *COLLECTING, "derive", None, "page-label", "join-paragraphs", "split-paragraph"),
             (N_("&Mark the paragraph as"), tuple(f"mark-{name}" for name in MARKS)),
-            *("damaged", "withdraw-corrections", None, "read-anew", "read-otherwise", "replace", None),
+            *("damaged", "withdraw-corrections", None, "read-anew", "read-on", "read-otherwise", "replace", None),
             *("save-original", "trash-document"),
         ),
     ),

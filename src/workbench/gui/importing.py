@@ -16,13 +16,14 @@ from workbench.errors import CancelledError, InputError, PasswordNeededError
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.doubt_dialog import DoubtDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
+from workbench.gui.dialogs.keep_read_dialog import KeepReadDialog
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.opening import Opening
 from workbench.gui.shell import Shell
 from workbench.gui.shelving import Shelving
 from workbench.gui.stage import Stage
 from workbench.importing.answers.sheet import is_answers
-from workbench.importing.report import Imported, ImportReport, Status
+from workbench.importing.report import Imported, ImportReport, Status, Stopped
 from workbench.model.ids import DocumentId
 from workbench.progress import Progress
 from workbench.translation import msg, tr
@@ -138,11 +139,28 @@ class Imports(QObject):
 
     def _done(self, report: ImportReport) -> None:
         self.report = report
+        if report.stopped is not None:
+            self._offer(report, report.stopped)
+            return
         locked = [one for one in report.files if one.locked]
         if locked and not report.cancelled:
             self._unlock(report, locked[0])
             return
         self._say(report)
+
+    def _offer(self, report: ImportReport, stopped: Stopped) -> None:
+        """Ask whether to keep the pages that were read of a file before the user cancelled."""
+        desk, rest = self._stage.open_desk, replace(report, stopped=None)
+
+        def keep() -> None:
+            job = desk.background.start(tr("Importing"), lambda _: desk.archive.importer().keep(stopped))
+            job.finished.connect(lambda one: self._done(replace(rest, files=[*rest.files, one])))
+            job.failed.connect(self._stage.failed)
+
+        dialog = KeepReadDialog(stopped, self._shell)
+        dialog.accepted.connect(keep)
+        dialog.rejected.connect(lambda: self._done(rest))
+        dialog.open()
 
     def _unlock(self, report: ImportReport, one: Imported) -> None:
         """Ask for the password of an encrypted file; without one it stays failed."""
@@ -224,3 +242,4 @@ def add(report: ImportReport, more: ImportReport) -> None:
     report.files += more.files
     report.bundles += more.bundles
     report.cancelled |= more.cancelled
+    report.stopped = more.stopped or report.stopped

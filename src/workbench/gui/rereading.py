@@ -49,6 +49,18 @@ class Rereading(QObject):
         if record is not None:
             self._reread(record, None)
 
+    def go_on(self) -> None:
+        """Read the pages of the document that were not read yet; its annotations stay where they are."""
+        record = self._record()
+        if record is None:
+            return
+        archive = self._stage.open_desk.archive
+
+        def work(password: str, progress: Progress) -> Reread:
+            return archive.read_on(record, password=password, progress=progress)
+
+        self._work(tr("Reading the rest"), work, self._say_reread)
+
     def differently(self) -> None:
         """Show how the original would be read in other ways, and read it in the one that is chosen."""
         record, desk = self._record(), self._stage.open_desk
