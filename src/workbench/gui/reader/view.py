@@ -14,7 +14,7 @@ from workbench.gui.reader.grip import Grip
 from workbench.gui.reader.marked import Prepared, prepared
 from workbench.gui.reader.selection_bar import SelectionBar
 from workbench.gui.reader.text import ReadingText
-from workbench.gui.reader.typography import ZOOM_STEP, Typography, clamped_zoom
+from workbench.gui.reader.zooming import ZoomedView
 from workbench.model.passage import Labels
 from workbench.model.reading import Page, Reading, Span
 from workbench.model.views import Mark
@@ -24,25 +24,20 @@ from workbench.translation import tr
 _QUOTED = 60
 
 
-class ReaderView(QWidget):
+class ReaderView(ZoomedView):
     """Shows one reading. All offsets are code points of the reading, half-open."""
 
     selectionChanged = Signal()
     annotationActivated = Signal(str)
     noteActivated = Signal(int)
-    zoomChanged = Signal(int)
     menuWanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, settings: Settings | None = None) -> None:
-        super().__init__(parent)
-        self._settings = settings or Settings()
-        self._script = ""
-        self._zoom = 100
-        self._exact_zoom = 100.0
+        super().__init__(parent, settings)
         self._reading: Reading | None = None
         self._describe: Callable[[str], str] | None = None
         self._announced: str | None = None
-        self.text = ReadingText(self, self._typography())
+        self.text: ReadingText = ReadingText(self, self._typography())
         self.bar = SelectionBar(self)
         self.grip = Grip(self.text)
         column = QVBoxLayout(self)
@@ -165,26 +160,6 @@ class ReaderView(QWidget):
             self.take(found)
         return found
 
-    # Settings
-
-    def apply_settings(self, settings: Settings) -> None:
-        """Font, size, spacing and line length as chosen; takes effect at once."""
-        self._settings = settings
-        self.text.set_typography(self._typography())
-
-    def zoom_by(self, steps: int) -> None:
-        """Make the text larger (or smaller) by steps of a tenth."""
-        self._set_zoom(self._exact_zoom * ZOOM_STEP**steps)
-
-    def reset_zoom(self) -> None:
-        """Back to the size of the settings."""
-        self._set_zoom(100)
-
-    @property
-    def zoom(self) -> int:
-        """The zoom in percent."""
-        return self._zoom
-
     def missing_glyphs(self) -> set[str]:
         """Characters of the reading that no installed font can show."""
         return missing_glyphs(self._reading.text, self.text.typography.font()) if self._reading else set()
@@ -279,14 +254,3 @@ class ReaderView(QWidget):
         caret: QRect = self.text.cursorRect()
         corner = self.text.viewport().mapTo(self, QPoint(0, 0))
         self.bar.show_at(caret.translated(corner))
-
-    def _set_zoom(self, percent: float) -> None:
-        zoom = clamped_zoom(percent)
-        self._exact_zoom = percent if zoom == round(percent) else float(zoom)
-        if zoom != self._zoom:
-            self._zoom = zoom
-            self.text.set_typography(self._typography())
-            self.zoomChanged.emit(zoom)
-
-    def _typography(self) -> Typography:
-        return Typography.chosen(self._settings, self._script, self._zoom)
