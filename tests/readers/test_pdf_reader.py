@@ -10,7 +10,6 @@ from pdf_samples import (
     flate_bomb,
     form_bomb,
     of_contents,
-    picture_only,
     simple,
     stream,
     words,
@@ -18,7 +17,7 @@ from pdf_samples import (
 )
 
 import workbench.readers.pdf
-from workbench.errors import CancelledError, EnvironmentFailedError, InputError, WorkbenchError
+from workbench.errors import CancelledError, EnvironmentFailedError, WorkbenchError
 from workbench.model.reading import BlockKind
 from workbench.plugins import Source
 from workbench.progress import Progress, no_progress
@@ -168,12 +167,6 @@ def test_unknown_encryption_damage_and_no_pages_say_so(tmp_path):
     cut = simple(tmp_path / "c.pdf", 2)
     cut.write_bytes(cut.read_bytes()[:900])
     assert "c.pdf is damaged" in str(refused(cut))
-
-
-def test_a_scan_is_recognised_as_such(tmp_path):
-    error = refused(picture_only(tmp_path / "a.pdf", 2))
-    assert str(error) == "a.pdf has 2 pages and no characters: probably a scan."
-    assert isinstance(error, InputError)
 
 
 def test_a_bomb_of_memory_says_on_which_page(tmp_path):

@@ -19,6 +19,7 @@ from workbench.readers.pdf.metadata import kept, title
 from workbench.readers.pdf.outline import placed, with_outline
 from workbench.readers.pdf.page_table import with_gaps, with_pages
 from workbench.readers.pdf.protocol import Limits, PageText, Reason
+from workbench.readers.pdf.scans import picture_pages, pictures
 from workbench.readers.pdf.source_text import source_text
 from workbench.reading.printed import read_printed
 from workbench.translation import Message, msg, nmsg
@@ -87,8 +88,8 @@ class PdfReader:
         return StoppedError(done, max(found.claimed, done), partial)
 
     def _read(self, found: Extraction) -> Read:
-        text = source_text(found.pages)
-        reading = self._described(read_printed(text), found, text)
+        reading, text = pictures(found) if found.empty else _printed(found)
+        reading = self._described(reading, found, text)
         return Read(_outlined(reading, found), text, MEDIA_TYPE, found.marks)
 
     def _refusal(self, source: Source, found: Extraction) -> WorkbenchError | None:
@@ -97,9 +98,9 @@ class PdfReader:
         name = source.file_name
         if found.refused is not None:
             return refusals.refusal(name, found.refused, limits=self._limits, password=source.password)
-        if found.failures:
+        if 2 * len(found.failures) >= len(found.pages) > 0:  # a scan may have a bad page, but not be one
             return refusals.nothing_read(name, found.failures, limits=self._limits)
-        return refusals.no_text(name, len(found.pages)) if found.pages else refusals.no_pages(name)
+        return None if found.pages else refusals.no_pages(name)
 
     def _described(self, reading: Reading, found: Extraction, text: str) -> Reading:
         paged = with_pages(reading, text, labels=[page.label if page else "" for page in found.pages])
@@ -109,7 +110,7 @@ class PdfReader:
             reader_version=self.version,
             library=_library(found),
             paged_source=True,
-            geometry=Geometry(tuple(page.geometry if page else b"" for page in found.pages)),
+            geometry=reading.geometry or Geometry(tuple(page.geometry if page else b"" for page in found.pages)),
             title=title(found.metadata, read=reading.title, text=text[:_BEGINNING]),
             metadata={**reading.metadata, **kept(found.metadata), **_unread(found)},
             warnings=(*reading.warnings, *self._warnings(found, text)),
@@ -122,6 +123,7 @@ class PdfReader:
         if found.claimed > len(found.pages) == self._limits.pages:
             warnings.append(refusals.cut_off(self._limits.pages, found.claimed))
         warnings += refusals.carried(found.contents)
+        warnings += () if found.empty else picture_pages(found)
         unseen = sum(page.unseen for page in found.pages if page)
         if unseen:
             warnings.append(
@@ -141,6 +143,11 @@ class PdfReader:
                 )
             )
         return warnings
+
+
+def _printed(found: Extraction) -> tuple[Reading, str]:
+    text = source_text(found.pages)
+    return read_printed(text), text
 
 
 def _library(found: Extraction) -> str:

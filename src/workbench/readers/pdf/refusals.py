@@ -77,21 +77,8 @@ def no_pages(name: str) -> InputError:
     )
 
 
-def no_text(name: str, pages: int) -> InputError:
-    """No page has a single character."""
-    return InputError(
-        nmsg(
-            "{name} has {count} page and no characters: probably a scan.",
-            "{name} has {count} pages and no characters: probably a scan.",
-            pages,
-            name=name,
-        ),
-        msg("Run text recognition (OCR) over it first, then import the result."),
-    )
-
-
 def nothing_read(name: str, failures: Mapping[int, Reason], *, limits: Limits) -> InputError:
-    """Pages failed, and none of the others has text: the first failure is the reason."""
+    """Half of the pages failed or more, and none of the others has text: the first failure is the reason."""
     page, reason = min(failures.items())
     text = _NO_PAGE.get(reason, _NO_PAGE[Reason.DAMAGED])
     return InputError(msg(text, **_parameters(text, limits, name=name, page=page + 1)), msg(_ANOTHER_PROGRAM))
@@ -102,7 +89,9 @@ def page_warnings(failures: Mapping[int, Reason], limits: Limits) -> Iterator[Me
     for page, reason in sorted(failures.items()):
         if reason in _PAGE:
             yield msg(_PAGE[reason], **_parameters(_PAGE[reason], limits, page=page + 1))
-    yield from _unreached(page for page, reason in failures.items() if reason not in _PAGE and reason is not Reason.STOPPED)
+    yield from _unreached(
+        page for page, reason in failures.items() if reason not in _PAGE and reason is not Reason.STOPPED
+    )
     yield from _stopped(page for page, reason in failures.items() if reason is Reason.STOPPED)
 
 
