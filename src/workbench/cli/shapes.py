@@ -30,14 +30,7 @@ JSON = dict[str, Any]
 METADATA = [name for name in DESCRIPTIVE if name != "title"]
 """The descriptive fields beside the title."""
 
-ABOUT = {
-    "documents": "document",
-    "annotations": "annotation",
-    "entities": "entity",
-    "events": "event",
-    "tags": "tag",
-    "collections": "collection",
-}
+ABOUT = {f"{kind}s": kind for kind in ("document", "annotation", "event", "tag", "collection")} | {"entities": "entity"}
 """The word for a record of each table of which a memo may be."""
 
 
