@@ -14,6 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.gui.concordance.deeds import RESULTS, SEARCH_MENU
 from workbench.gui.deed import Deed, Item
 from workbench.gui.facsimile.deeds import PAGE_MENU, PAGES
+from workbench.gui.leaving import COPY_MENU, COPYING, PAPER, PAPER_MENU
 from workbench.gui.lists.deeds import LIST_MENU, LISTED
 from workbench.gui.margin.carding import DEEDS as CARDS
 from workbench.gui.ordering.deeds import COLLECTING, MEMO, NAMING, ORDER, PLACING
@@ -41,9 +42,6 @@ MARKS: dict[str, tuple[BlockKind, int, str]] = {
 }
 """What a user can mark paragraphs as: kind, level and name."""
 
-CITED = {"plain": N_("&Plain"), "chicago": N_("&Chicago notes"), "gbt7714": N_("&GB/T 7714")}
-"""The styles in which one can copy, whatever the usual one is."""
-
 _MARK_KEYS = {
     "paragraph": "Ctrl+Alt+0",
     "heading-1": "Ctrl+Alt+1",
@@ -63,9 +61,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("import-references", N_("R&eferences…"), "references.choose", (), _WRITE),
     Deed("import-report", N_("&Report of the last import"), "imports.show_report", (), ("archive", "report")),
     Deed("export", N_("&Export…"), "files.export", ("Ctrl+Shift+E",), _OPEN, short=N_("Export")),
-    Deed("export-references", N_("Expor&t references…"), "references.export", (), _OPEN),
-    Deed("save-pdf", N_("Document &as PDF…"), "printing.save_pdf", (), _TEXT),
-    Deed("print", N_("&Print…"), "printing.print_document", ("Ctrl+P",), _TEXT),
+    *PAPER,
     Deed("save-copy", N_("Save a copy for a co&llaborator…"), "files.save_copy", (), _OPEN),
     Deed("merge", N_("&Merge…"), "exchange.merge", ("Ctrl+Shift+M",), _WRITE),
     Deed("save-changes", N_("Save c&hanges since…"), "exchange.save_changes", (), _OPEN),
@@ -76,13 +72,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("quit", N_("&Quit"), "files.quit", ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
     Deed("undo", N_("&Undo"), "undo", ("Ctrl+Z",), ("archive", "undo"), short=N_("Undo")),
     Deed("redo", N_("&Redo"), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), ("archive", "redo"), short=N_("Redo")),
-    Deed("copy", N_("&Copy"), "copying.copy", ("Ctrl+C",), _TEXT),
-    Deed("copy-citation", N_("Copy with c&itation"), "copying.with_citation", ("Ctrl+Shift+C",), _TEXT),
-    *(
-        Deed(f"copy-{style}", name, "copying.with_citation", needs=_TEXT, argument=style)
-        for style, name in CITED.items()
-    ),
-    Deed("copy-citation-alone", N_("Copy the citation al&one"), "copying.citation_alone", ("Ctrl+Alt+C",), _TEXT),
+    *COPYING,
     Deed("find", N_("&Find in this document…"), "finding.in_document", ("Ctrl+F",), _TEXT),
     Deed("find-next", N_("Find &next"), "finding.next", ("F3",), ("archive", "hits")),
     Deed("find-previous", N_("Find &previous"), "finding.previous", ("Shift+F3",), ("archive", "hits")),
@@ -217,9 +207,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 ),
             ),
             "export",
-            "export-references",
-            "save-pdf",
-            "print",
+            *PAPER_MENU,
             "save-copy",
             None,
             "merge",
@@ -239,10 +227,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 "undo",
                 "redo",
                 None,
-                "copy",
-                "copy-citation",
-                (N_("Copy with citation &as"), tuple(f"copy-{style}" for style in CITED)),
-                "copy-citation-alone",
+                *COPY_MENU,
                 None,
                 "find",
                 "find-next",
