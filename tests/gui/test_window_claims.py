@@ -8,7 +8,7 @@ import pytest
 from acting import CONTROL, SHIFT, click, desk_of, press, settle
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLabel
+from PySide6.QtWidgets import QInputDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -399,3 +399,18 @@ def test_in_a_large_archive_only_passages_of_events_that_were_touched_are_looked
     where = desk.archive.passage(document, (SECOND.index("15"), SECOND.index(",")))
     desk.change(CreateAnnotation(document=document.id, passage=where, events=(event,)))
     qtbot.waitUntil(lambda: tab(window) == "Sources compared (1)")
+
+
+def test_a_relation_has_a_menu_for_the_mouse(window: Window, qtbot: QtBot) -> None:
+    archive = desk_of(window).archive
+    town = archive.do(CreateEntity(kind="place", name="Old Town"))
+    hall = archive.do(CreateEntity(kind="place", name="Hall"))
+    archive.do(PutWithin(part=hall, whole=town))
+    qtbot.waitUntil(lambda: rows(window, "entities", hall) == ["Is part of: Old Town"])
+    listed = list_of(window, "entities")
+    listed.customContextMenuRequested.emit(listed.rect().center())
+    menu = next(one for one in listed.findChildren(QMenu) if one.isVisible())
+    assert [action.text() for action in menu.actions()] == ["&Show", "&When…", "&Remove"]
+    menu.actions()[2].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: archive.read.claims.entity_relations() == [])
