@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QWidget
 
-from workbench.gui.actions import MENUS, Actions
+from workbench.gui.actions import Actions
 from workbench.gui.dialogs.replace_dialog import ReplaceDialog
+from workbench.gui.menus import MENUS
 from workbench.gui.window import Window
 from workbench.settings import Settings
 from workbench.translation import LANGUAGES, tr

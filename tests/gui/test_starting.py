@@ -18,8 +18,10 @@ from pytestqt.qtbot import QtBot
 from workbench import settings
 from workbench.errors import InputError
 from workbench.gui import crash, start, theme, words
-from workbench.gui.actions import DEEDS, MENUS, Actions, plain
+from workbench.gui.actions import Actions, plain
+from workbench.gui.deeds import DEEDS
 from workbench.gui.kinds import kind_name, section_name
+from workbench.gui.menus import MENUS
 from workbench.gui.names import Candidate, exactly, matching, shown
 from workbench.gui.recent import note_place, place_in
 from workbench.gui.shell import Shell, unpacked

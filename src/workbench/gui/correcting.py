@@ -16,7 +16,7 @@ from workbench.commands.corrections import (
     WithdrawCorrections,
 )
 from workbench.errors import InputError
-from workbench.gui.actions import MARKS
+from workbench.gui.deeds.document import MARKS
 from workbench.gui.dialogs.damaged_dialog import DamagedDialog
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidge
 from workbench import settings
 from workbench.errors import InputError, WorkbenchError
 from workbench.gui import theme, words
-from workbench.gui.actions import SELECTION_BAR, TOOLBAR, Actions
+from workbench.gui.actions import Actions
 from workbench.gui.agreeing import Agreeing
 from workbench.gui.annotating import Annotating
 from workbench.gui.arranging import Arrangement
@@ -35,6 +35,7 @@ from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, Tr
 from workbench.gui.lists.editing import ListEditing
 from workbench.gui.margin import Carding
 from workbench.gui.memos.deeds import Memoing
+from workbench.gui.menus import SELECTION_BAR, TOOLBAR
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.network import Networking, NetworkPanel
 from workbench.gui.opening import Opening
@@ -172,8 +173,7 @@ class Window(QObject):
 
     def _make_panels(self) -> None:
         stage = self.stage
-        self.library = LibraryPanel(stage)
-        self.room = ReadingRoom(stage)
+        self.library, self.room = LibraryPanel(stage), ReadingRoom(stage)
         self.inspector = InspectorPanel(stage)
         self.annotations = AnnotationsList(stage)
         self.search = SearchPanel(stage)

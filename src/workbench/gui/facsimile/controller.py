@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QSplitter
 
 from workbench.app.page_images import has_pages
 from workbench.errors import InputError, PasswordNeededError
-from workbench.gui.actions import SELECTION_BAR
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.facsimile.deeds import BAR, BESIDE, INSTEAD
 from workbench.gui.facsimile.following import Following
 from workbench.gui.facsimile.keeping import Places, keep_manner, kept_manner
 from workbench.gui.facsimile.spread import Fit
 from workbench.gui.facsimile.view import FacsimileView
+from workbench.gui.menus import SELECTION_BAR
 from workbench.model.reading import Page
 from workbench.model.records import Document
 from workbench.translation import msg, tr

@@ -1,0 +1,15 @@
+"""The actions of the menu Help."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+
+from workbench.gui.deed import Deed
+from workbench.translation import N_
+
+HELP: tuple[Deed, ...] = (
+    Deed("shortcuts", N_("&Keyboard shortcuts"), "pages.shortcuts", ("F1",)),
+    Deed("backups", N_("Show &backups"), "pages.backups"),
+    Deed("log", N_("Open the &log folder"), "pages.log"),
+    Deed("about", N_("&About Workbench"), "pages.about", role=QAction.MenuRole.AboutRole),
+)
