@@ -1,0 +1,41 @@
+"""What stands on printed pages: numbers, grounds and labels at their places."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.app.archive import Archive
+from workbench.commands.annotations import CreateAnnotation
+from workbench.commands.documents import DescribeDocument
+from workbench.errors import InputError
+from workbench.exporters.printed.exporter import content_of
+from workbench.exporters.request import ExportRequest
+from workbench.model.ids import DocumentId
+
+
+def test_marks_and_numbers_stand_at_the_words(archive: Archive, document: DocumentId, tmp_path: Path) -> None:
+    text = archive.reading(document).text
+    at = text.index("談判")
+    place = archive.passage(document, (at, at + 2))
+    archive.do(CreateAnnotation(document=document, passage=place, note="mine", private=True, color="#aa0000"))
+    record = archive.read.documents.get(document)
+    assert record is not None
+    request = ExportRequest(archive.read, archive.reading, "t", archive.author)
+    found = content_of(request, record, own=True)
+    (block,) = [one for one in found["blocks"] if one["marks"]]
+    ((start, end, color),) = block["marks"]
+    assert (block["text"][start:end], color) == ("談判", "#aa0000")
+    assert [block["text"][a:b] for a, b in block["raised"]] == ["[1]"]
+    assert block["raised"][0][0] == end
+    assert found["notes"][0]["quote"] == "談判"
+    assert content_of(request, record)["notes"] == []  # private: not for others
+
+
+def test_what_may_not_be_shared_is_not_printed_for_others(
+    archive: Archive, document: DocumentId, tmp_path: Path
+) -> None:
+    archive.do(DescribeDocument(document=document, fields={"shareable": False}))
+    with pytest.raises(InputError, match="printed for others"):
+        archive.export("pdf", tmp_path / "out.pdf")
+    archive.export("pdf", tmp_path / "out.pdf", options={"own": True})
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
