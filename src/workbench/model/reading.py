@@ -103,6 +103,24 @@ class Gap:
     reason: str
 
 
+BY_HAND = "hand"
+"""The origin of a line that a person has typed or approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure it is that a recognised line is right: ``[start, end)`` of the *source text*, in percent.
+
+    ``percent`` is None where the file does not say. ``origin`` is who recognised it: ``BY_HAND``, or the
+    name and version of a program.
+    """
+
+    start: int
+    end: int
+    percent: int | None
+    origin: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A line of the outline."""
@@ -124,6 +142,7 @@ class Reading:
     the source text), so that source spans are given per page. ``joints`` are the line feeds that stand
     inside blocks since a user joined them: to a reader they are nothing, or a space. ``geometry`` says
     where on its page each character of the source stands; it is empty where nothing is known of it.
+    ``certainty`` has the lines of a text that was recognised in pictures of pages, in order.
     """
 
     text: str
@@ -148,6 +167,7 @@ class Reading:
     paged_source: bool = False
     joints: tuple[int, ...] = ()
     geometry: Geometry = Geometry()
+    certainty: tuple[Certainty, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.model.geometry import Geometry
 from workbench.model.ids import ReadingId
-from workbench.model.reading import Block, BlockKind, Gap, Link, Note, Page, Reading
+from workbench.model.reading import Block, BlockKind, Certainty, Gap, Link, Note, Page, Reading
 from workbench.model.source_map import Run, RunKind, SourceMap
 from workbench.translation import Message
 
@@ -174,8 +174,15 @@ def _structure(reading: Reading) -> dict[str, Any]:
         "gaps": [[g.start, g.end, g.reason] for g in reading.gaps],
         "emphasis": reading.emphasis,
         "damaged": reading.damaged,
+        **_recognised(reading),
         **{name: getattr(reading, name) for name in _PLAIN},
     }
+
+
+def _recognised(reading: Reading) -> dict[str, Any]:
+    """Only where text was recognised: other readings are as small as they were."""
+    lines = [[c.start, c.end, c.percent, c.origin] for c in reading.certainty]
+    return {"certainty": lines} if lines else {}
 
 
 def _reading(row: sqlite3.Row) -> Reading:
@@ -213,6 +220,7 @@ def _made(  # the columns, the structure, and what is packed on its own
         id=ReadingId(row["id"]),
         settings=row["settings"],
         geometry=geometry,
+        certainty=tuple(Certainty(*values) for values in kept.get("certainty", ())),
         **{name: kept[name] for name in _PLAIN},
     )
 
