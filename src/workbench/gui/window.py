@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolBar
 
 from workbench import settings
 from workbench.errors import InputError, WorkbenchError
 from workbench.gui import theme, words
-from workbench.gui.actions import Actions
 from workbench.gui.agreeing import Agreeing
 from workbench.gui.annotating import Annotating
 from workbench.gui.arranging import Arrangement
-from workbench.gui.claims import ClaimsPanel, Comparing
-from workbench.gui.concordance import Results, SearchPanel
+from workbench.gui.claims import Comparing
+from workbench.gui.concordance import Results
 from workbench.gui.copying import Copying
 from workbench.gui.correcting import Correcting
 from workbench.gui.dating import Dating
@@ -27,54 +25,36 @@ from workbench.gui.editing import Editing
 from workbench.gui.exchange import Exchange
 from workbench.gui.facsimile.controller import Facsimile
 from workbench.gui.finding import Finding
+from workbench.gui.furnishing import Furniture
 from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
-from workbench.gui.inspector import InspectorPanel
-from workbench.gui.library import LibraryPanel
-from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, TrayPanel
 from workbench.gui.lists.editing import ListEditing
 from workbench.gui.margin import Carding
 from workbench.gui.memos.deeds import Memoing
 from workbench.gui.menus import SELECTION_BAR, TOOLBAR
-from workbench.gui.message_bar import MessageBar
-from workbench.gui.network import Networking, NetworkPanel
+from workbench.gui.network import Networking
 from workbench.gui.opening import Opening
 from workbench.gui.ordering import Ordering
 from workbench.gui.printing.controller import Printing
-from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.references import Referring
 from workbench.gui.rereading import Rereading
-from workbench.gui.review import BesideText
 from workbench.gui.shell import Shell
 from workbench.gui.showing import Showing
-from workbench.gui.stage import Stage
-from workbench.gui.status_bar import StatusBar
 from workbench.gui.subjects import refusal
-from workbench.gui.timeline import TimelinePanel, Timing
-from workbench.gui.welcome import Welcome
-from workbench.gui.words import Words
+from workbench.gui.timeline import Timing
 from workbench.settings import Settings
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, current_language, msg, tr
 
-_LISTS = (
-    *(N_("Annotations"), N_("Search"), N_("Waiting"), N_("Shared passages")),
-    *(N_("Annotators"), N_("Sources compared"), N_("Timeline"), N_("Network")),
-)
 
-
-class Window(QObject):
+class Window(Furniture):
     """Furnishes a shell. Every panel hangs on ``stage``; every action of the table ends here or in a controller."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.shell = shell
-        self.stage = Stage(settings.load(), self)
-        self.actions = Actions(self)
-        self._words = Words()
-        self._make_panels()
         self._make_controllers()
-        self._lay_out()
+        self._fill_bars()
+        self.panes = Arrangement(self)
         self._connect()
         self.refresh()
 
@@ -171,20 +151,6 @@ class Window(QObject):
             part.retranslate()
         self.refresh()
 
-    def _make_panels(self) -> None:
-        stage = self.stage
-        self.library, self.room = LibraryPanel(stage), ReadingRoom(stage)
-        self.inspector = InspectorPanel(stage)
-        self.annotations = AnnotationsList(stage)
-        self.search = SearchPanel(stage)
-        self.tray = TrayPanel(stage, self.room)
-        self.shared, self.agreement = SharedPanel(stage), AgreementPanel(stage)
-        self.claims, self.timeline, self.networks = ClaimsPanel(stage), TimelinePanel(stage), NetworkPanel(stage)
-        self.beside = BesideText(stage, self.room)
-        self.bar = MessageBar()
-        self.status = StatusBar(stage, self.room)
-        self.welcome = Welcome([self.actions[name] for name in ("new", "open", "sample")])
-
     def _make_controllers(self) -> None:
         stage, shell = self.stage, self.shell
         self.files = Opening(stage, shell)
@@ -203,33 +169,6 @@ class Window(QObject):
         self.carding, self.facsimile = Carding(self), Facsimile(self)
         self.memoing, self.ordering = Memoing(self), Ordering(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
-
-    def _lay_out(self) -> None:
-        shell = self.shell
-        self.lists = QTabWidget(documentMode=True)
-        panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims)
-        for number, (panel, name) in enumerate(zip((*panels, self.timeline, self.networks), _LISTS, strict=True)):
-            self.lists.addTab(panel, "")
-            self._words.say(partial(self.lists.setTabText, number), name)
-        self.middle = QSplitter(Qt.Orientation.Vertical)
-        self.middle.addWidget(self.beside)
-        self.middle.addWidget(self.lists)
-        self.across = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.library, self.middle, self.inspector):
-            self.across.addWidget(pane)
-        self.center = QStackedWidget()
-        self.center.addWidget(self.welcome)
-        self.center.addWidget(self.across)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.center, 1)
-        shell.setCentralWidget(body)
-        shell.setStatusBar(self.status)
-        self._fill_bars()
-        self.panes = Arrangement(self)
 
     def _fill_bars(self) -> None:
         shell, actions = self.shell, self.actions
