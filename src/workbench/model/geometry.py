@@ -24,6 +24,8 @@ Tenths = tuple[int, int, int, int]
 
 _LINE_COLUMNS, _CHARACTER_COLUMNS = 6, 4
 _PAGES_AT_HAND = 64
+_LARGEST = 1e8
+"""Points; pages that say to be larger (files lie) are as large as that, so that the number fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,10 @@ def _columns(page: PageGeometry) -> tuple[list[int], list[list[int]]]:
             for column, value in zip(characters, (start, length, near - low, high - far), strict=True):
                 column.append(value)
         place, row = line.end, line.row
-    return [round(page.width * TENTHS), round(page.height * TENTHS), page.rotation], [*lines, *characters]
+    return [*(round(min(size, _LARGEST) * TENTHS) for size in (page.width, page.height)), page.rotation], [
+        *lines,
+        *characters,
+    ]
 
 
 def _axis(line: PlacedLine) -> int:
