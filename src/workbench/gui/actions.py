@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from workbench.errors import WorkbenchError
+from workbench.gui.binding import saved_bindings
 from workbench.gui.deed import Deed, Item
 from workbench.gui.deeds import DEEDS
 from workbench.gui.menus import MENUS
@@ -24,10 +25,12 @@ class Actions(QObject):
     """The table come to life for one window."""
 
     failed = Signal(object)
+    keysChanged = Signal()
 
     def __init__(self, window: QObject) -> None:
         super().__init__(window)
         self._window = window
+        self.bindings = saved_bindings(DEEDS)
         self._actions = {deed.id: self._made(deed) for deed in DEEDS}
         self._words = Words()
         self.submenus: dict[str, QMenu] = {}
@@ -60,11 +63,23 @@ class Actions(QObject):
             self.rename(deed.id, text)
             self._actions[deed.id].setIconText(tr(deed.short) if deed.short else plain(text))
 
+    def rebind(self) -> None:
+        """Put the keys of ``bindings`` in force at once, and keep them."""
+        for name, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in self.bindings.keys(name)])
+            self.rename(name, action.text())
+        self.bindings.save()
+        self.keysChanged.emit()
+
     def rename(self, name: str, text: str) -> None:
         """Say more precisely what an action would do now (what Undo takes back)."""
         self._actions[name].setText(text)
         keys = self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self._actions[name].setToolTip(f"{plain(text)} ({keys})" if keys else plain(text))
+
+    def titles(self) -> list[str]:
+        """The titles of the menus, with their access keys, in the language in force."""
+        return [tr(title) for title, _ in MENUS]
 
     def listed(self) -> Iterator[tuple[str, str, QAction]]:
         """Menu, name and action of everything, for the palette and the shortcuts page."""
@@ -94,7 +109,7 @@ class Actions(QObject):
     def _made(self, deed: Deed) -> QAction:
         action = QAction(self._window)
         action.setObjectName(deed.id)
-        action.setShortcuts([QKeySequence(key) for key in deed.keys])
+        action.setShortcuts([QKeySequence(key) for key in self.bindings.keys(deed.id)])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(deed.checks)
         action.setMenuRole(deed.role)

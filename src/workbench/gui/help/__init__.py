@@ -1,0 +1,1 @@
+"""What the program says about itself: the guide, what is new, the page of keyboard shortcuts."""
