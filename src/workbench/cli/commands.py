@@ -31,6 +31,7 @@ from workbench.cli import (
     moving,
     networking,
     order,
+    recognition,
     references,
     regions,
     rewording,
@@ -84,6 +85,7 @@ def open_window(archive: Path | None) -> None:
 for module in (
     documents,
     correcting,
+    recognition,
     moving,
     searching,
     dating,

@@ -11,17 +11,19 @@ from pathlib import Path
 from workbench.commands.bus import Bus
 from workbench.commands.documents import AdoptReading
 from workbench.commands.movers import Ground
+from workbench.errors import InputError
 from workbench.importing.accounting import Account, Idle, account_of, idle_on, passages
 from workbench.importing.files import guarded, head_of, identified, read_file
 from workbench.importing.found_marks import placed_marks
 from workbench.importing.originals import write_original
 from workbench.model.ids import AnnotationId
-from workbench.model.reading import Reading
 from workbench.model.records import Document
 from workbench.model.views import AnnotationFilter
 from workbench.plugins import Read, Source, best_reader, readers
 from workbench.progress import Progress
+from workbench.readers.recognised import NAME as RECOGNISED
 from workbench.store.queries import Queries
+from workbench.translation import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +70,45 @@ class Rereader:
         """Read the original with the reader that suits it now; one step to take back.
 
         ``settings`` None: as it was read last. Raises InputError or EnvironmentFailedError if the
-        original is not here or cannot be read (so); then everything is as before.
+        original is not here or cannot be read (so); then everything is as before. Recognised text is
+        not given up for pages without any.
         """
-        return self._adopted(document, self._read(document, settings, progress))
+        read = self._read(document, settings, progress)
+        if not read.reading.text and self._recognised(document):
+            raise InputError(
+                msg("The original of “{title}” has no text; what it has was recognised.", title=document.title),
+                msg("Let its text be recognised again if it should be better (workbench document recognise)."),
+            )
+        return self._adopted(document, read)
 
-    def _adopted(self, document: Document, read: Read) -> Reread:
+    def _recognised(self, document: Document) -> bool:
+        known = self.queries.readings.summaries(document.checksum)
+        return bool(document.reading in known and known[document.reading].reader == RECOGNISED)
+
+    def adopt(self, document: Document, read: Read, adopting: type[AdoptReading] = AdoptReading) -> Reread:
+        """Give the document a reading that was made otherwise than from its original alone; as :meth:`run`."""
+        return self._adopted(document, read, adopting)
+
+    def _adopted(self, document: Document, read: Read, adopting: type[AdoptReading] = AdoptReading) -> Reread:
         reading = identified(read.reading, document.checksum)
         changed = reading.id != document.reading or self.queries.readings.text(reading.id) is None
         views = self.queries.annotations.all(AnnotationFilter(document=document.id))
         account = account_of(views, self.queries, Ground(document.id, reading, read.source))
         waiting = {view.annotation.id for view in views if view.lost}
         if changed or waiting.intersection(account.placed):
-            self._adopt(document, read, reading, account)
+            self.bus.execute(self._adopting(document, read, account, adopting))
         return Reread(changed, account, idle_on(reading, document, self.queries.documents.corrections(document.id)))
 
-    def _adopt(self, document: Document, read: Read, reading: Reading, account: Account) -> None:
-        self.bus.execute(
-            AdoptReading(
-                document=document.id,
-                reading=reading,
-                source=read.source,
-                media_type=read.media_type,
-                places=dict(passages(account, document, reading)),
-                waiting=account.unplaced,
-                marks=placed_marks(read.marks, reading, document.id, document.labels),
-            )
+    def _adopting(self, document: Document, read: Read, account: Account, adopting: type[AdoptReading]) -> AdoptReading:
+        reading = identified(read.reading, document.checksum)
+        return adopting(
+            document=document.id,
+            reading=reading,
+            source=read.source,
+            media_type=read.media_type,
+            places=dict(passages(account, document, reading)),
+            waiting=account.unplaced,
+            marks=placed_marks(read.marks, reading, document.id, document.labels),
         )
 
     def _settings(self, document: Document) -> str:

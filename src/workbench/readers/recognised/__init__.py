@@ -1,5 +1,4 @@
 """Text that was recognised in pictures of pages: hOCR, ALTO and PAGE XML, and readings made of them."""
 
-from workbench.readers.recognised.files import pages_of
-
-__all__ = ["pages_of"]
+NAME, VERSION = "recognised", 1
+"""The reader's name in readings. It is none of the plug-ins: what it reads is not the document's own file."""

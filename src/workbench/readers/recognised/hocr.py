@@ -14,6 +14,7 @@ _WORDS = frozenset({"ocrx_word", "ocr_word"})
 _AREAS = frozenset({"ocr_carea", "ocrx_block", "ocr_column"})
 _IMAGE = re.compile(r"""image\s+(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _BBOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
+_SOURCE = re.compile(r"\bx_source\s+([^;]+)")
 _CONFIDENCE = re.compile(r"\bx_wconf\s+([\d.]+)")
 
 
@@ -47,7 +48,9 @@ def _lines(page: Element) -> Iterator[RecognisedLine]:
             area = next((above for above in one.iterancestors() if _classes(above) & _AREAS), page)
             block = areas.setdefault(area, len(areas))
             note = any("ocr_footnote" in _classes(above) for above in one.iterancestors())
-            yield RecognisedLine(words, box, mean([word.percent for word in words]), block, note)
+            source = _SOURCE.search(one.get("title", ""))
+            origin = source[1].strip() if source else ""
+            yield RecognisedLine(words, box, mean([word.percent for word in words]), block, note, origin)
 
 
 def _words(line: Element, around: Box | None) -> Iterator[Word]:

@@ -43,7 +43,15 @@ def parsed(content: bytes, name: str) -> Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if _is_loose_html(content):
+            return etree.fromstring(content, etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
         raise broken(name, str(error)) from None
+
+
+def _is_loose_html(content: bytes) -> bool:
+    """Whether it is a whole web page that does not claim to be XML: some programs write hOCR so."""
+    begin, end = content[:1024].lower(), content[-64:].lower()
+    return b"<?xml" not in begin and b"<html" in begin and b"</html>" in end
 
 
 def broken(name: str, reason: str) -> InputError:
