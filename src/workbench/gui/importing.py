@@ -177,8 +177,15 @@ class Imports(QObject):
             return exchanged(report, one, *again.files)
 
         job = desk.background.start(tr("Importing"), work)
+        job.finished.connect(lambda found: self._remember(one, found, password))
         job.finished.connect(self._done)
         job.failed.connect(self._stage.failed)
+
+    def _remember(self, one: Imported, report: ImportReport, password: str) -> None:
+        """The pages of the file will need the password too."""
+        for each in report.files:
+            if each.path == one.path and each.document is not None:
+                self._stage.passwords[each.document.checksum] = password
 
     def _say(self, report: ImportReport) -> None:
         added = [one for one in report.files if one.status is Status.ADDED]

@@ -45,7 +45,8 @@ class Stage(QObject):
 
     ``where`` tells the character at the top of the text, ``here`` the one at which one reads (``moved``
     says that it may be another); the reading room puts both there. ``came_from`` leads back to the list
-    from which one came to the place at hand, while one has not gone on.
+    from which one came to the place at hand, while one has not gone on. ``passwords`` of files by checksum,
+    for as long as the program runs and nowhere else; ``regionWanted`` carries the region to be shown.
     """
 
     deskChanged = Signal()
@@ -65,6 +66,7 @@ class Stage(QObject):
     answersWanted = Signal(object)
     moved = Signal()
     pointed = Signal(str)
+    regionWanted = Signal(object)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class Stage(QObject):
         self.back: list[Place] = []
         self.forward: list[Place] = []
         self.came_from: Callable[[], object] | None = None
+        self.passwords: dict[str, str] = {}
         self.where: Callable[[], int] = int
         self.here: Callable[[], int] = int
 
@@ -164,7 +167,9 @@ class Stage(QObject):
         if jump and view.anchor is not None:
             self.go(view.document.id, view.anchor.start, view.anchor.end)
         elif jump:
-            self.open_document(view.document.id)
+            opened = self.open_document(view.document.id)
+            if opened and view.regions:
+                self.regionWanted.emit(view.regions[0])
         self.show(Thing("annotations", annotation))
 
     def list_annotations(self, chosen: AnnotationFilter) -> None:

@@ -333,8 +333,8 @@ def test_pages_no_longer_shown_are_given_back_after_a_while(paged: Window, qtbot
     view = shown(paged, qtbot)
     press(paged, qtbot, Key.Key_F4)
     assert view.supply.images is not None, "they are kept ready"
-    paged.facsimile._linger.setInterval(1)
-    paged.facsimile._linger.start()
+    paged.facsimile.sheets._linger.setInterval(1)
+    paged.facsimile.sheets._linger.start()
     qtbot.waitUntil(lambda: view.supply.images is None)
 
 

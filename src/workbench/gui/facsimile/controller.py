@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter
 
 from workbench.app.page_images import has_pages
-from workbench.errors import InputError, PasswordNeededError
-from workbench.gui.dialogs.password_dialog import PasswordDialog
+from workbench.errors import InputError
 from workbench.gui.facsimile.deeds import BAR, BESIDE, INSTEAD
 from workbench.gui.facsimile.following import Following
-from workbench.gui.facsimile.keeping import Places, keep_manner, kept_manner
+from workbench.gui.facsimile.keeping import keep_manner, kept_manner
+from workbench.gui.facsimile.sheets import Sheets
 from workbench.gui.facsimile.spread import Fit
 from workbench.gui.facsimile.view import FacsimileView
 from workbench.gui.menus import SELECTION_BAR
@@ -24,9 +24,6 @@ from workbench.translation import msg, tr
 if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes its controllers; neither can come first
 
-_LINGER = 60_000
-"""Milliseconds for which pages that are no longer shown are kept ready."""
-
 
 class Facsimile(QObject):
     """``view`` stands beside the text or in its place, as ``manner.mode`` says."""
@@ -35,14 +32,10 @@ class Facsimile(QObject):
         super().__init__(window)
         self._window, self._stage, self._room = window, window.stage, window.room
         self.manner = kept_manner()
-        self._places = Places()
-        self._passwords: dict[str, str] = {}
-        self._open: Document | None = None
         self._seen: str | None = None
         self.view = FacsimileView(window.room.reader, lambda offset: self._word(offset))
         self.following = Following(self.view, window.stage, window.room)
-        self._linger = QTimer(self, singleShot=True, interval=_LINGER)
-        self._linger.timeout.connect(self._close_pages)
+        self.sheets = Sheets(self.view, window.stage, window.shell)
         self._lay_out()
         self._connect()
         self._take_manner()
@@ -59,6 +52,13 @@ class Facsimile(QObject):
         """Whether the pages are on the screen."""
         return not self.view.isHidden()
 
+    @property
+    def mode(self) -> str:
+        """How the open document is shown: as the manner says; one without text always by its pages."""
+        reading = self._stage.reading
+        bare = reading is not None and not reading.text and self._document() is not None
+        return "instead" if bare else self.manner.mode
+
     def page(self) -> Page | None:
         """The page in hand, while pages are shown."""
         reading, number = self._stage.reading, self.view.canvas.page
@@ -68,8 +68,14 @@ class Facsimile(QObject):
     # Actions
 
     def toggle(self, mode: str) -> None:
-        """Show the page in this way, or the text alone."""
-        self.set_mode("text" if self.manner.mode == mode and self.shown else mode)
+        """Show the page in this way, or the text alone. Raises InputError if there is no text."""
+        if self.mode != self.manner.mode:
+            self._check()
+            raise InputError(
+                msg("This document has no text yet: only its pages can be shown."),
+                msg("Mark regions on them, or let their text be recognised."),
+            )
+        self.set_mode("text" if self.mode == mode and self.shown else mode)
 
     def set_mode(self, mode: str) -> None:
         """``text``, ``instead`` or ``beside``."""
@@ -135,19 +141,17 @@ class Facsimile(QObject):
         document = self._document()
         identity = document.id if document else None
         same, self._seen = self._seen == identity, identity
-        wanted = document is not None and self.manner.mode != "text"
+        wanted = document is not None and self.mode != "text"
         was_shown = self.shown
         self.view.setVisible(wanted)
-        alone = wanted and self.manner.mode == "instead"
+        alone = wanted and self.mode == "instead"
         self._room.stack.setHidden(alone)
         self._room.reader.setFocusProxy(self.view.canvas if alone else self._room.reader.text)
         if wanted and document is not None:
-            self._linger.stop()
+            self.sheets.keep()
             self._show(document, turned=same and not was_shown)
-        elif document is None or self._open is None or self._open.id != document.id:
-            self._close_pages()
         else:
-            self._linger.start()
+            self.sheets.let_go(document)
         if was_shown and not wanted and document is not None:
             self.following.to_text()
         self._name_actions()
@@ -157,9 +161,9 @@ class Facsimile(QObject):
 
     def _show(self, document: Document, *, turned: bool) -> None:
         """Show a document's pages: at the text's place if one ``turned`` from its text to them."""
-        if self._open is None or (self._open.id, self._open.checksum) != (document.id, document.checksum):
+        if not self.sheets.are_of(document):
             self.following.forget()
-            self._open_pages(document)
+            self.sheets.open(document)
         self.view.show_reading(self._stage.reading, document.labels, document.title)
         if turned:
             self.following.to_page()
@@ -168,48 +172,13 @@ class Facsimile(QObject):
         document = self._stage.document
         return document if document is not None and self._stage.reading is not None and has_pages(document) else None
 
-    def _open_pages(self, document: Document, password: str = "") -> None:
-        self._remember()
-        self._open = document
-        anchor, rotation = self._places.of(document.id)
-        canvas = self.view.canvas
-        canvas.begin(0)
-        canvas.spread.rotation = rotation
-        canvas.start_at(anchor)
-        self.view.wait()
-        known = password or self._passwords.get(document.checksum, "")
-        self.view.supply.open(self._stage.open_desk.archive, document, known)
-
-    def _close_pages(self) -> None:
-        self._remember()
-        self._open = None
-        self.view.supply.close()
-        self.view.canvas.begin(0)
-        self._linger.stop()
-
-    def _remember(self) -> None:
-        canvas = self.view.canvas
-        if self._open is not None and canvas.spread.pages:
-            self._places.put(self._open.id, canvas.anchor(), canvas.spread.rotation)
-
     def leave(self) -> None:
         """Remember where one is; end the child."""
-        self._close_pages()
-        self._places.keep()
+        self.sheets.leave()
         self._keep()
 
-    def _ask_password(self, error: PasswordNeededError) -> None:
-        dialog = PasswordDialog(error, self._window.shell)
-        dialog.accepted.connect(lambda: self._try_password(dialog.password.text()))
-        dialog.open()
-
-    def _try_password(self, password: str) -> None:
-        if self._open is not None:
-            self._passwords[self._open.checksum] = password  # for as long as the program runs, and nowhere else
-            self._open_pages(self._open, password)
-
     def _zooms_pages(self) -> bool:
-        return self.shown and (self.manner.mode == "instead" or self.view.canvas.hasFocus())
+        return self.shown and (self.mode == "instead" or self.view.canvas.hasFocus())
 
     def _keep(self, **changes: Any) -> None:
         spread = self.view.canvas.spread
@@ -229,8 +198,8 @@ class Facsimile(QObject):
     def _check(self) -> None:
         actions, spread = self._window.actions, self.view.canvas.spread
         for name, true in (
-            ("page-instead", self.shown and self.manner.mode == "instead"),
-            ("page-beside", self.shown and self.manner.mode == "beside"),
+            ("page-instead", self.shown and self.mode == "instead"),
+            ("page-beside", self.shown and self.mode == "beside"),
             ("page-width", spread.fit is Fit.WIDTH),
             ("page-whole", spread.fit is Fit.PAGE),
             ("page-single", self.manner.single),
@@ -268,7 +237,6 @@ class Facsimile(QObject):
     def _connect(self) -> None:
         self._room.page_shown = self.page
         self._stage.documentChanged.connect(self.refresh)
-        self.view.passwordWanted.connect(self._ask_password)
         self.view.asked.connect(self._go_to)
         self.view.canvas.scaled.connect(self._check)
         self._window.files.leaving.connect(self.leave)

@@ -1,0 +1,85 @@
+"""Whose pages are open: opened, kept for a while, closed; where one was on them; the password they may need."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from workbench.errors import PasswordNeededError
+from workbench.gui.dialogs.password_dialog import PasswordDialog
+from workbench.gui.facsimile.keeping import Places
+from workbench.gui.facsimile.view import FacsimileView
+from workbench.gui.stage import Stage
+from workbench.model.records import Document
+
+_LINGER = 60_000
+"""Milliseconds for which pages that are no longer shown are kept ready."""
+
+
+class Sheets(QObject):
+    """The pages behind the view. ``window`` is the parent of the dialog that asks for a password."""
+
+    def __init__(self, view: FacsimileView, stage: Stage, window: QWidget) -> None:
+        super().__init__(view)
+        self._view, self._stage, self._window = view, stage, window
+        self._places = Places()
+        self._open: Document | None = None
+        self._linger = QTimer(self, singleShot=True, interval=_LINGER)
+        self._linger.timeout.connect(self.close)
+        view.passwordWanted.connect(self._ask_password)
+
+    def are_of(self, document: Document) -> bool:
+        """Whether they are those of this document, as its file is now."""
+        return self._open is not None and (self._open.id, self._open.checksum) == (document.id, document.checksum)
+
+    def open(self, document: Document, password: str = "") -> None:
+        """Open the pages of a document where one left them."""
+        self._remember()
+        self._open = document
+        anchor, rotation = self._places.of(document.id)
+        canvas = self._view.canvas
+        canvas.begin(0)
+        canvas.spread.rotation = rotation
+        canvas.start_at(anchor)
+        self._view.wait()
+        known = password or self._stage.passwords.get(document.checksum, "")
+        self._view.supply.open(self._stage.open_desk.archive, document, known)
+
+    def keep(self) -> None:
+        """They are shown."""
+        self._linger.stop()
+
+    def let_go(self, document: Document | None) -> None:
+        """They are not shown: closed after a while, or at once if ``document`` is another."""
+        if document is None or self._open is None or self._open.id != document.id:
+            self.close()
+        else:
+            self._linger.start()
+
+    def close(self) -> None:
+        """End the child."""
+        self._remember()
+        self._open = None
+        self._view.supply.close()
+        self._view.canvas.begin(0)
+        self._linger.stop()
+
+    def leave(self) -> None:
+        """Close them, and keep for the next day where one was."""
+        self.close()
+        self._places.keep()
+
+    def _remember(self) -> None:
+        canvas = self._view.canvas
+        if self._open is not None and canvas.spread.pages:
+            self._places.put(self._open.id, canvas.anchor(), canvas.spread.rotation)
+
+    def _ask_password(self, error: PasswordNeededError) -> None:
+        dialog = PasswordDialog(error, self._window)
+        dialog.accepted.connect(lambda: self._try_password(dialog.password.text()))
+        dialog.open()
+
+    def _try_password(self, password: str) -> None:
+        if self._open is not None:
+            self._stage.passwords[self._open.checksum] = password
+            self.open(self._open, password)
