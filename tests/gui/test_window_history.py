@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
-from acting import CONTROL, annotations, desk_of, dialog_shown, highlight, press, settle
+from acting import CONTROL, annotations, click, desk_of, dialog_shown, document_named, highlight, press, settle
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.annotations import RewriteNote, TieAnnotations
@@ -13,8 +15,10 @@ from workbench.commands.entities import CreateEntity
 from workbench.commands.events import AddParticipants, CreateEvent
 from workbench.commands.tags import CreateTag
 from workbench.gui.dialogs.history_dialog import HistoryDialog
+from workbench.gui.dialogs.history_filters import KINDS
+from workbench.gui.stage import Thing
 from workbench.gui.window import Window
-from workbench.model.ids import AnnotationId
+from workbench.model.ids import AnnotationId, PersonId, new_id
 
 
 def rows(window: Window, qtbot: QtBot) -> tuple[HistoryDialog, list[tuple[str, str]]]:
@@ -91,3 +95,76 @@ def test_undoing_a_deletion_takes_its_news_away(window: Window, qtbot: QtBot) ->
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     assert not window.bar.isVisible()
+
+
+def steps(dialog: HistoryDialog) -> list[str]:
+    items = [dialog.tree.topLevelItem(n) for n in range(dialog.tree.topLevelItemCount())]
+    return [item.text(2) for item in items if item is not None]
+
+
+def pick(dialog: HistoryDialog, box: QComboBox, qtbot: QtBot, rows_down: int) -> None:
+    """Tab to a list, and the arrow down."""
+    box.setFocus()
+    for _ in range(rows_down):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+
+
+def test_the_history_is_sifted_by_person_kind_document_and_time(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "石碑")
+    archive = desk_of(window).archive
+    archive.do(CreateTag(name="stones"))
+    archive.bus.author = replace(archive.bus.author, id=PersonId(new_id()), name="Zhou Ning")
+    archive.do(CreateEntity(kind="person", name="Keeper"))
+    settle(window, qtbot)
+    dialog, _ = rows(window, qtbot)
+    pick(dialog, dialog.filters.what, qtbot, 2)
+    assert steps(dialog) == ["highlight"]
+    pick(dialog, dialog.filters.what, qtbot, 2)
+    assert steps(dialog) == ["create tag"]
+    dialog.filters.what.setCurrentIndex(0)
+    pick(dialog, dialog.filters.where, qtbot, 1)
+    assert steps(dialog) == ["highlight", "import"]
+    dialog.filters.where.setCurrentIndex(0)
+    pick(dialog, dialog.filters.when, qtbot, 1)
+    assert len(steps(dialog)) >= 5
+    names = [dialog.filters.who.itemText(n) for n in range(dialog.filters.who.count())]
+    assert names == ["Everybody", "Li Wen", "Zhou Ning"]
+    pick(dialog, dialog.filters.who, qtbot, 2)
+    assert steps(dialog) == ["create entity", "first work of Zhou Ning in this archive"]
+    pick(dialog, dialog.filters.what, qtbot, len(KINDS))
+    assert steps(dialog) == []
+    assert "No step fits" in dialog.answer.text()
+    dialog.close()
+
+
+def test_a_step_of_the_history_leads_to_what_was_changed(window: Window, qtbot: QtBot) -> None:
+    one = highlight(window, qtbot, "石碑")
+    made = desk_of(window).archive.do(CreateEntity(kind="person", name="Keeper"))
+    other = document_named(window, "b-fog.txt")
+    window.stage.open_document(other)
+    settle(window, qtbot)
+    dialog, shown = rows(window, qtbot)
+    dialog.tree.setFocus()
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem([step for step, _ in shown].index("highlight")))
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.stage.annotation == one.annotation.id)
+    assert window.stage.document is not None
+    assert window.stage.document.title == "a-lighthouse.txt"
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    dialog, shown = rows(window, qtbot)
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    click(dialog.place, qtbot)
+    assert window.stage.thing == Thing("entities", made)
+
+
+def test_a_step_about_something_that_is_gone_says_so(window: Window, qtbot: QtBot) -> None:
+    highlight(window, qtbot, "石碑")
+    window.actions["delete"].trigger()
+    settle(window, qtbot)
+    dialog, _ = rows(window, qtbot)
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    click(dialog.place, qtbot)
+    assert "no longer there" in dialog.answer.text()
+    assert dialog.isVisible()
+    dialog.close()

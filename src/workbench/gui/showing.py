@@ -21,7 +21,7 @@ from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.kinds import kind_name
 from workbench.gui.library.panel import filter_of
 from workbench.gui.stage import Thing
-from workbench.model.ids import DocumentId, EntityId
+from workbench.model.ids import AnnotationId, DocumentId, EntityId
 from workbench.model.views import EntityView
 from workbench.sharing.backups import backup_folder
 from workbench.translation import LANGUAGES, current_language, msg, tr
@@ -49,7 +49,21 @@ class Showing(QObject):
         dialog = HistoryDialog(self._window.stage.open_desk, self._window.shell)
         dialog.mergeTurned.connect(self._window.exchange.turn)
         dialog.reportWanted.connect(self._window.exchange.report)
+        dialog.placeWanted.connect(self.go_to)
         dialog.open()
+
+    def go_to(self, table: str, identity: str) -> None:
+        """Where a thing is: an annotation in its text, a document open, anything else in the inspector."""
+        stage = self._window.stage
+        if table == "annotations":
+            stage.choose(AnnotationId(identity))
+        elif table == "documents":
+            stage.open_document(DocumentId(identity))
+        if table != "annotations":
+            stage.show(Thing(table, identity))
+            self._window.panes.show("inspector")
+        else:
+            self._window.room.reader.setFocus()
 
     def trash(self) -> None:
         """What lies in the trash."""

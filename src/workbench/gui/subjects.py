@@ -39,11 +39,21 @@ def subjects(read: Queries, changes: Iterable[Change], known: Known | None = Non
     return " · ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
 
 
-def refusal(read: Queries, error: NotCleanError) -> str:
+def places(read: Queries, changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """The things that these changes are about and that are still there (table and id), documents last."""
+    bearers = dict.fromkeys(one for change in changes for one in _bearers(read, change.table, change.record))
+    inside = [one for one in bearers if one[0] != "documents"]
+    for table, identity in inside or bearers:
+        record = read.records.find(table, identity)
+        if record is not None and not record.stamp.deleted:
+            yield table, identity
+
+
+def refusal(read: Queries, error: NotCleanError, shown: int = _SHOWN) -> str:
     """Why a step cannot be taken back: what was changed since, and by whom."""
     said = list(dict.fromkeys(_obstacle(read, one) for one in error.obstacles))
-    more = " …" if len(said) > _SHOWN else ""
-    obstacles = tr("; ").join(said[:_SHOWN])
+    more = " …" if len(said) > shown else ""
+    obstacles = tr("; ").join(said[:shown])
     return f"{error.message} {obstacles}{more}"
 
 

@@ -20,17 +20,19 @@ from workbench.commands.base import LABELS
 from workbench.errors import WorkbenchError
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.dialogs.history_filters import HistoryFilters
 from workbench.gui.exchange.names import STATUSES
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
-from workbench.gui.subjects import Known, refusal, subjects
+from workbench.gui.subjects import Known, places, refusal, subjects
 from workbench.model.ids import EntryId
 from workbench.model.views import HistoryRow
 from workbench.store.merges import Merge
+from workbench.store.queries.history import HistoryFilter
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, ntr, tr
 
-_PAGE, _LOOKED_AT = 300, 40
+_PAGE, _LOOKED_AT, _OBSTACLES = 300, 40, 20
 _ENTRY = Qt.ItemDataRole.UserRole
 _KINDS = {"do": "{step}", "undo": N_("undone: {step}"), "redo": N_("redone: {step}"), "system": "{step}"}
 
@@ -39,11 +41,12 @@ class HistoryDialog(QDialog):
     """Newest first, more on demand. A step that others were built on is only taken back by force.
 
     A merge is one row: ``mergeTurned`` where it is to be set aside or to count again, ``reportWanted``
-    where its report is to be opened.
+    where its report is to be opened. ``placeWanted`` with the table and id of what a step was about.
     """
 
     mergeTurned = Signal(object)
     reportWanted = Signal(object)
+    placeWanted = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class HistoryDialog(QDialog):
         self._desk = desk
         self._last = ""
         self._names: Known = {}
+        self.filters = HistoryFilters(desk.read)
+        self.filters.changed.connect(self.reload)
         self.tree = QTreeWidget()
         roomy(self.tree)
         self.tree.setRootIsDecorated(False)
@@ -68,18 +73,22 @@ class HistoryDialog(QDialog):
         self.more.clicked.connect(self.load)
         self.answer = QLabel(wordWrap=True)
         self.undo = QPushButton(tr("&Take this step back"))
-        self.force = QPushButton(tr("Take back &all the same"))
+        self.force = QPushButton(tr("Undo &all the same"))
         self.force.hide()
         buttons = simple_buttons(self)
         self.report = buttons.addButton(tr("&Report…"), buttons.ButtonRole.ActionRole)
         self.report.setAutoDefault(False)
         self.report.clicked.connect(self._report)
+        self.place = buttons.addButton(tr("&Go there"), buttons.ButtonRole.ActionRole)
+        self.place.setAutoDefault(False)
+        self.place.clicked.connect(self._go)
+        self.tree.itemActivated.connect(self._go)
         for button, forced in ((self.undo, False), (self.force, True)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, forced=forced: self.take_back(forced=forced))
             buttons.addButton(button, buttons.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
-        for widget in (self.tree, self.more, self.answer, buttons):
+        for widget in (self.filters, self.tree, self.more, self.answer, buttons):
             layout.addWidget(widget)
         self.tree.itemSelectionChanged.connect(self._chosen)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -92,13 +101,14 @@ class HistoryDialog(QDialog):
         self.tree.clear()
         self._names.clear()
         self._last = ""
-        self._merges = self._desk.read.exchange.merges()
+        self.answer.clear()
+        self._merges = [] if self.filters.chosen() != HistoryFilter() else self._desk.read.exchange.merges()
         self.load()
         self._chosen()
 
     def load(self) -> None:
         """Show some more steps."""
-        rows = self._desk.read.history.entries(_PAGE, before=self._last)
+        rows = self._desk.read.history.entries(_PAGE, before=self._last, chosen=self.filters.chosen())
         for row in rows:
             self._add_merges(after=row.moment)
             self.tree.addTopLevelItem(self._item(row))
@@ -106,6 +116,8 @@ class HistoryDialog(QDialog):
             self._add_merges()
         self._last = rows[-1].entry if rows else ""
         self.more.setVisible(len(rows) == _PAGE)
+        if not self.tree.topLevelItemCount():
+            self.answer.setText(tr("No step fits these filters."))
 
     def take_back(self, *, forced: bool) -> None:
         """Turn the chosen step round."""
@@ -156,11 +168,24 @@ class HistoryDialog(QDialog):
         if items and isinstance(items[0].data(0, _ENTRY), Merge):
             self.reportWanted.emit(items[0].data(0, _ENTRY))
 
+    def _go(self) -> None:
+        items = self.tree.selectedItems()
+        row = items[0].data(0, _ENTRY) if items else None
+        if not isinstance(row, HistoryRow):
+            return
+        found = next(places(self._desk.read, self._desk.read.history.of_entry(row.entry, _LOOKED_AT)), None)
+        if found is None:
+            self.answer.setText(tr("What this step was about is no longer there."))
+            return
+        self.accept()
+        self.placeWanted.emit(*found)
+
     def _chosen(self) -> None:
         items = self.tree.selectedItems()
         row = items[0].data(0, _ENTRY) if items else None
         merge = row if isinstance(row, Merge) else None
         self.report.setVisible(merge is not None)
+        self.place.setEnabled(row is not None and merge is None)
         self.undo.setText(tr("&Take this step back"))
         if merge is not None:
             self.undo.setText(tr("&Let it count again") if merge.aside else tr("&Set aside"))
@@ -182,7 +207,7 @@ class HistoryDialog(QDialog):
             raise error
         self.answer.setText(f"{error.message} {error.hint}".strip())
         if isinstance(error, NotCleanError):
-            self.answer.setText(refusal(self._desk.read, error))
+            self.answer.setText(refusal(self._desk.read, error, _OBSTACLES))
             self.force.show()
 
 
