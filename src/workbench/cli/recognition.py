@@ -16,9 +16,8 @@ from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting, shown_progress
 from workbench.errors import InputError
 from workbench.importing.rereading import Reread
-from workbench.model.reading import BY_HAND
+from workbench.model.reading import BY_HAND, doubtful
 from workbench.model.records import Document
-from workbench.readers.recognised.composing import doubtful
 from workbench.recognition.engines import ENGINES
 from workbench.recognition.protocol import Hiring
 from workbench.translation import msg, tr

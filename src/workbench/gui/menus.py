@@ -9,6 +9,7 @@ from workbench.gui.facsimile.deeds import PAGE_MENU
 from workbench.gui.leaving import COPY_MENU, PAPER_MENU
 from workbench.gui.lists.deeds import LIST_MENU
 from workbench.gui.ordering.deeds import COLLECTING, MEMO, NAMING, PLACING
+from workbench.gui.recognition.deeds import TEXT_MENU
 from workbench.translation import N_
 
 MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
@@ -94,7 +95,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (
             *("details", "collect", *COLLECTING, "derive", None, "page-label", "join-paragraphs", "split-paragraph"),
             (N_("&Mark the paragraph as"), tuple(f"mark-{name}" for name in MARKS)),
-            *("damaged", "withdraw-corrections", None, "read-anew", "read-on", "read-otherwise", "replace", None),
+            *("damaged", "withdraw-corrections", None, "read-anew", "read-on", "read-otherwise", "replace"),
+            *(TEXT_MENU, None),
             *("save-original", "trash-document"),
         ),
     ),

@@ -36,6 +36,7 @@ from workbench.gui.network import Networking
 from workbench.gui.opening import Opening
 from workbench.gui.ordering import Ordering
 from workbench.gui.printing.controller import Printing
+from workbench.gui.recognition.controller import Recognising
 from workbench.gui.references import Referring
 from workbench.gui.rereading import Rereading
 from workbench.gui.shell import Shell
@@ -165,6 +166,7 @@ class Window(Furniture):
         self.pages = Showing(self)
         self.handling, self.printing, self.references = Handling(self), Printing(stage, shell), Referring(stage, shell)
         self.correcting = Correcting(stage, self.room, self.actions)
+        self.recognising = Recognising(self)
         self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
         self.carding, self.facsimile = Carding(self), Facsimile(self)
         self.memoing, self.ordering = Memoing(self), Ordering(self)

@@ -121,6 +121,15 @@ class Certainty:
     origin: str = ""
 
 
+DOUBTFUL = 75
+"""Percent of certainty below which a line should be looked at."""
+
+
+def doubtful(one: Certainty) -> bool:
+    """Whether a person should look at a recognised line."""
+    return one.percent is not None and one.percent < DOUBTFUL
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A line of the outline."""

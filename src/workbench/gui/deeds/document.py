@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.gui.deed import Deed
+from workbench.gui.recognition.deeds import RECOGNISING
 from workbench.model.reading import BlockKind
 from workbench.translation import N_
 
@@ -57,6 +58,7 @@ DOCUMENT: tuple[Deed, ...] = (
     Deed("read-on", N_("Read the r&est"), "rereading.go_on", (), (*_WRITE, "document")),
     Deed("read-otherwise", N_("Read anew with other settin&gs…"), "rereading.differently", (), (*_WRITE, "document")),
     Deed("replace", N_("Re&place by a corrected file…"), "rereading.replace", (), (*_WRITE, "document")),
+    *RECOGNISING,
     Deed("save-original", N_("Save the &original…"), "documents.save_original", (), ("archive", "document")),
     Deed("trash-document", N_("Move document to the &trash"), "documents.trash", (), (*_WRITE, "document")),
 )

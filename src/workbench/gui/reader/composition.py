@@ -11,7 +11,7 @@ from itertools import pairwise
 from workbench.gui.reader.display import DisplayMap, display
 from workbench.gui.reader.words import is_cjk
 from workbench.model.passage import Labels, printed_label
-from workbench.model.reading import Block, BlockKind, Reading, Span
+from workbench.model.reading import Block, BlockKind, Reading, Span, doubtful
 from workbench.model.source_map import SourceMap
 from workbench.reading.flowing import flowing
 
@@ -164,7 +164,14 @@ def _decorations(reading: Reading) -> dict[str, Sequence[Span]]:
         "links": [(link.start, link.end) for link in reading.links],
         "emphasis": reading.emphasis,
         "gaps": [(gap.start, gap.end) for gap in reading.gaps if gap.end > gap.start],
+        "doubtful": _doubtful(reading),
     }
+
+
+def _doubtful(reading: Reading) -> list[Span]:
+    """The recognised lines of which recognition was not sure, as far as they are read."""
+    lines = (one for one in reading.certainty if doubtful(one))
+    return [span for one in lines for span in reading.source_map.to_reading(one.start, one.end)]
 
 
 def _ornaments(reading: Reading) -> Iterator[Ornament]:

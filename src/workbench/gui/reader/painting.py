@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +13,7 @@ from workbench.gui.reader.composition import OrnamentKind
 from workbench.gui.reader.frame import Frame, Ground, Placed, Underline, VisibleLine
 from workbench.gui.reader.layout import ReadingLayout
 from workbench.gui.reader.typography import BlockStyle
-from workbench.model.reading import BlockKind
+from workbench.model.reading import BlockKind, Span
 from workbench.translation import N_, tr
 
 _SECTIONS = {"notes": N_("Notes"), "apparatus": N_("Not part of the text: running heads, page numbers, marks")}
@@ -139,10 +140,15 @@ class FramePainter:
                 else:
                     y = line.baseline + 0.16 * line.em
                     self._painter.fillRect(QRectF(left, y, right - left, 1), self._faint)
-        for low, high in composition.dotted(start, end) if composition.dotted else ():
-            left, right = (min(max(composition.display.to_display(at), line.start), line.end) for at in (low, high))
-            y = line.baseline + 0.2 * line.em
-            self._painter.setPen(QPen(self._dim, 1, Qt.PenStyle.DotLine))
+        self._beneath(line, composition.dotted(start, end) if composition.dotted else (), Qt.PenStyle.DotLine)
+        self._beneath(line, composition.decorated("doubtful", start, end), Qt.PenStyle.DashLine)
+
+    def _beneath(self, line: VisibleLine, spans: Iterable[Span], style: Qt.PenStyle) -> None:
+        """Underline spans faintly: dates, and what recognition was not sure of."""
+        display, y = self._layout.composition.display, line.baseline + 0.2 * line.em
+        for low, high in spans:
+            left, right = (min(max(display.to_display(at), line.start), line.end) for at in (low, high))
+            self._painter.setPen(QPen(self._dim, 1, style))
             self._painter.drawLine(QPointF(line.x(left), y), QPointF(line.x(right), y))
 
     def _box(self, rect: QRectF) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from workbench.model.geometry import Geometry, packed_page
-from workbench.model.reading import Certainty, Reading
+from workbench.model.reading import Certainty, Reading, doubtful
 from workbench.plugins import Read
 from workbench.readers.pdf.page_table import with_pages
 from workbench.readers.pdf.source_text import FORM_FEED
@@ -17,9 +17,6 @@ from workbench.readers.recognised.placing import PageDraft
 from workbench.reading.pictures import without_words
 from workbench.reading.printed import read_printed
 from workbench.translation import Message, nmsg
-
-DOUBTFUL = 75
-"""Percent of certainty below which a line should be looked at."""
 
 
 def composed(drafts: Sequence[PageDraft], *, library: str, title: str, media_type: str) -> Read:
@@ -63,11 +60,6 @@ def taken_apart(reading: Reading, source: str) -> list[PageDraft]:
         label = page.label if page.printed else ""
         drafts.append(PageDraft(source[start:end], reading.geometry.page(page.index), own, label))
     return drafts
-
-
-def doubtful(one: Certainty) -> bool:
-    """Whether a person should look at the line."""
-    return one.percent is not None and one.percent < DOUBTFUL
 
 
 def _certainty(drafts: Sequence[PageDraft]) -> tuple[Certainty, ...]:

@@ -1,0 +1,168 @@
+"""The controller behind Document ▸ Text of the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.anchoring.landing import Outcome
+from workbench.app.page_images import has_pages
+from workbench.app.recognising import Recognised, engine_here, recognise
+from workbench.app.recognition import correct, pages_of, take_over, write_hocr
+from workbench.errors import InputError, PasswordNeededError, WorkbenchError
+from workbench.gui.dialogs.account_dialog import AccountDialog
+from workbench.gui.dialogs.password_dialog import PasswordDialog
+from workbench.gui.recognition.line_desk import LineDesk
+from workbench.gui.recognition.line_drawing import LineDrawing
+from workbench.gui.recognition.lines import LinesModel, rows_of
+from workbench.gui.recognition.recognise_dialog import RecogniseDialog
+from workbench.importing.rereading import Reread
+from workbench.model.ids import AnnotationId
+from workbench.model.records import Document
+from workbench.recognition.engines import INSTALLED
+from workbench.recognition.protocol import Hiring
+from workbench.translation import msg, nmsg, tr
+
+if TYPE_CHECKING:
+    from workbench.gui.window import Window  # the window makes its controllers; neither can come first
+
+
+class Recognising(QObject):
+    """Each change of a sitting is one step to take back; annotations are accounted for."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window, self._stage = window, window.stage
+        self.desk: LineDesk | None = None
+
+    def recognise(self) -> None:
+        """Ask for engine and pages, and recognise in the background. Raises WorkbenchError if there is no engine."""
+        record = self._record()
+        count = len(pages_of(self._stage.open_desk.archive, record).drafts)
+        engine_here()
+        dialog = RecogniseDialog([name for name, here in INSTALLED.items() if here()], count, self._window.shell)
+        dialog.accepted.connect(lambda: self.run(record, dialog.hiring(), dialog.chosen_pages()))
+        dialog.open()
+
+    def run(self, record: Document, hiring: Hiring, pages: list[int], password: str = "") -> None:
+        """Recognise in the background; a locked PDF asks for its password."""
+        archive = self._stage.open_desk.archive
+        job = self._stage.open_desk.background.start(
+            tr("Recognising text"),
+            lambda progress: recognise(archive, record, hiring, progress, pages=pages, password=password),
+        )
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, PasswordNeededError):
+                self._stage.failed.emit(error)
+                return
+            dialog = PasswordDialog(error, self._window.shell)
+            dialog.accepted.connect(lambda: self.run(record, hiring, pages, dialog.password.text()))
+            dialog.open()
+
+        job.finished.connect(self._say_recognised)
+        job.failed.connect(failed)
+
+    def from_files(self) -> None:
+        """Ask for files of recognised text, and take them over."""
+        record = self._record()
+        pages_of(self._stage.open_desk.archive, record)
+        kinds = tr("Recognised text (*.hocr *.xml *.alto *.html *.htm *.xhtml);;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._window.shell, tr("Files of recognised text"), "", kinds)
+        if names:
+            self.take(record, [Path(name) for name in names])
+
+    def take(self, record: Document, files: list[Path]) -> None:
+        """Take files over in the background."""
+        archive = self._stage.open_desk.archive
+        job = self._stage.open_desk.background.start(
+            tr("Reading recognised text"), lambda progress: take_over(archive, record, files, progress=progress)
+        )
+        job.finished.connect(self._say)
+        job.failed.connect(self._stage.failed.emit)
+
+    def correct(self) -> None:
+        """Open the desk. Raises InputError if the document has no recognised text."""
+        if self.desk is not None:
+            self.desk.activateWindow()
+            return
+        record, desk = self._record(), self._stage.open_desk
+        present = pages_of(desk.archive, record)
+        if not present.reading.certainty:
+            raise InputError(
+                msg("“{title}” has no recognised text.", title=record.title),
+                msg("Let it be recognised, or take it from files: Document ▸ Text of the pages."),
+            )
+        drawing = LineDrawing(desk.archive, record, desk.background)
+        self.desk = LineDesk(
+            LinesModel(rows_of(present)),
+            lambda row, part, show: drawing.draw(row, part, present.size(row.page)[0], show),
+            self._window.shell,
+        )
+        self.desk.saved.connect(lambda model: self._save(record, model))
+        self.desk.finished.connect(lambda _: self._left(drawing))
+        self.desk.open()
+
+    def export(self) -> None:
+        """Ask for a file, and write the recognised text as hOCR."""
+        record, desk = self._record(), self._stage.open_desk
+        name, _ = QFileDialog.getSaveFileName(
+            self._window.shell, tr("Save as hOCR"), f"{Path(record.file_name).stem}.hocr", "hOCR (*.hocr)"
+        )
+        if name:
+            target = Path(name)
+            target.unlink(missing_ok=True)  # the dialog has asked whether it may be replaced
+            desk.ask(
+                lambda: write_hocr(desk.archive, record, target),
+                lambda _: self._stage.told.emit(msg("Saved as {path}.", path=target)),
+            )
+
+    def _record(self) -> Document:
+        identity = self._window.documents.document
+        record = self._stage.open_desk.read.documents.get(identity) if identity else None
+        if record is None or not has_pages(record):
+            raise InputError(
+                msg("Text is recognised in pages: pictures and PDFs."), msg("Choose such a document in the library.")
+            )
+        return record
+
+    def _left(self, drawing: LineDrawing) -> None:
+        drawing.close()
+        self.desk = None
+
+    def _save(self, record: Document, model: LinesModel) -> None:
+        desk, typed = self._stage.open_desk, model.by_page()
+        desk.ask(lambda: correct(desk.archive, record, typed), self._say)
+
+    def _say_recognised(self, told: Recognised) -> None:
+        if told.done is None:
+            first = told.failures[0] if told.failures else msg("Nothing was recognised.")
+            self._stage.failed.emit(InputError(first, ""))
+            return
+        self._say(told.done)
+        if told.failures:
+            self._stage.failed.emit(
+                WorkbenchError(told.failures[0], msg("{count} pages failed.", count=len(told.failures)))
+            )
+
+    def _say(self, done: Reread) -> None:
+        if not done.changed:
+            self._stage.told.emit(msg("The text is as it was; nothing changed."))
+            return
+        placed, unplaced = done.account.total - len(done.unplaced), len(done.unplaced)
+        self._stage.told.emit(
+            nmsg(
+                "New text of the pages: {count} annotation found its place, {unplaced} did not.",
+                "New text of the pages: {count} annotations found their places, {unplaced} did not.",
+                placed,
+                unplaced=unplaced,
+            )
+        )
+        if len(done.account.of(Outcome.SAME)) == done.account.total and not done.idle:
+            return
+        dialog = AccountDialog(tr("Text of the pages"), done.account, self._window.shell, also=done.idle.sentences())
+        dialog.opened.connect(lambda one: self._stage.choose(AnnotationId(one)))
+        dialog.open()
