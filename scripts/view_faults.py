@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QScrollArea,
     QTabBar,
@@ -136,7 +137,9 @@ def _of(widget: QWidget, root: QWidget, picture: QImage) -> Iterator[tuple[str, 
 
 def _laid_out(widget: QWidget) -> list[QWidget]:
     layout = widget.layout()
-    items = [layout.itemAt(number).widget() for number in range(layout.count())] if layout else []
+    if not isinstance(layout, QLayout):  # an item whose address was used before may come as what stood there
+        return []
+    items = [layout.itemAt(number).widget() for number in range(layout.count())]
     return [one for one in items if one is not None and one.isVisible()]
 
 
