@@ -96,14 +96,17 @@ def test_an_event_has_date_places_and_participants(cli):
         "--note",
         "三月",
     )
-    assert set(made) == {"id", "kind", "name", "date", "note", "places", "participants", "annotations"}
+    assert set(made) == {
+        *("id", "kind", "name", "date", "date_rests_on", "note", "places", "participants", "annotations"),
+    }
+    assert {made["date_rests_on"], *(one["rests_on"] for one in made["places"] + made["participants"])} == {"inference"}
     assert (made["date"], [one["name"] for one in made["places"]]) == ("1931-03~", ["碼頭"])
     assert sorted((one["name"], one["role"]) for one in made["participants"]) == [
         ("王二", "addressee"),
         ("王二", "participant"),
     ]
     assert cli.json("events", cli.archive) == [made]
-    assert "1931-03~" in cli("events", cli.archive).stdout
+    assert "1931-03~ (inferred)" in cli("events", cli.archive).stdout
 
 
 def test_an_event_is_edited_and_its_slots_emptied(cli):

@@ -134,9 +134,10 @@ def test_everything_that_is_sure_is_accepted_at_once_and_taken_back_line_by_line
     row = next(row for row in dialog.people._rows if row[1].choice is not None)
     click(row[2].findChildren(QToolButton)[-1], qtbot)
     assert len(dialog.people.chosen()) == len([one for one in dialog.offers.accepted() if one.entity]) == 1
+    assert "inferred" not in dialog.meaning.text()
     dialog.date.setText("1893")
     assert all(one.entity for one in dialog.offers.accepted())
-    assert "rests on no words" in dialog.meaning.text()
+    assert "1893 – inferred: rests on no words" in dialog.meaning.text()
     dialog.reject()
 
 

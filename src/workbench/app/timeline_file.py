@@ -16,7 +16,7 @@ from workbench.translation import msg
 
 COLUMNS = (
     *("lane", "name", "kind", "date", "earliest", "latest", "rival", "verdict", "sources", "reason", "note"),
-    "event_id",
+    *("event_id", "rests_on"),
 )
 SUFFIXES = (".svg", ".csv")
 _BETWEEN = "; "
@@ -61,7 +61,7 @@ def rows(timeline: Timeline) -> Iterator[Sequence[str]]:
             yield lane.name, *_cells(item)
     for one in timeline.undrawn:
         event = one.event
-        yield "", event.name, event.kind, event.date, *[""] * 5, str(one.reason), event.note, event.id
+        yield "", event.name, event.kind, event.date, *[""] * 5, str(one.reason), event.note, event.id, ""
 
 
 def _cells(item: Item) -> Sequence[str]:
@@ -72,7 +72,7 @@ def _cells(item: Item) -> Sequence[str]:
         _BETWEEN.join(dict.fromkeys(one.verdict for one in item.claims if one.verdict)),
         _BETWEEN.join(item.documents),
         " ".join(map(str, item.extent.reasons)),
-        *(event.note, event.id),
+        *(event.note, event.id, item.standing),
     )
 
 

@@ -37,6 +37,8 @@ from workbench.commands.together import ReviseEntity
 from workbench.errors import InputError
 from workbench.model.ids import EntityId, EventId, TagId
 from workbench.model.records import ENTITY_KINDS, EVENT_KINDS, NAME_KINDS
+from workbench.model.standing import Standing, marked
+from workbench.model.views import EventView
 from workbench.translation import msg
 
 Row = tuple[dict[str, Any], list[str]]
@@ -165,7 +167,14 @@ def _event(one: Archive, identity: EventId) -> Row:
     view = one.read.authorities.event(identity)
     if view is None:
         raise InputError(msg("There is no event {id}.", id=identity))
-    return event_json(view), [f"{view.event.id}  {view.event.date or '–'}  {view.event.kind}  {view.event.name}"]
+    rests = Standing(one.read.claims.of(event=identity), one.read.claims.homes())
+    return event_json(view, rests), [_line(view, rests)]
+
+
+def _line(view: EventView, rests: Standing) -> str:
+    event = view.event
+    date = marked(event.date, rests.of_date(event)) or "–"
+    return f"{event.id}  {date}  {event.kind}  {event.name}"
 
 
 def _participants(one: Archive, places: Sequence[str], participants: Sequence[str]) -> list[tuple[EntityId, str]]:
@@ -184,8 +193,8 @@ def list_events(archive: Path) -> Any:
     """List the events by date."""
     with opened(archive, read_only=True) as one:
         views = one.read.authorities.events()
-    lines = [f"{view.event.id}  {view.event.date or '–'}  {view.event.kind}  {view.event.name}" for view in views]
-    return [event_json(view) for view in views], lines
+        rests = Standing(one.read.claims.all(), one.read.claims.homes())
+    return [event_json(view, rests) for view in views], [_line(view, rests) for view in views]
 
 
 @click.group("event")

@@ -14,8 +14,9 @@ from workbench.importing.tray import Waiting
 from workbench.model.ids import EntryId
 from workbench.model.passage import Passage, source_pieces
 from workbench.model.reading import Note, Reading
-from workbench.model.records import Anchor, Collection, Correction, Document, Memo, Tag
+from workbench.model.records import Anchor, Collection, Correction, Document, Entity, Memo, Tag
 from workbench.model.source_map import RunKind
+from workbench.model.standing import Standing
 from workbench.model.views import AnnotationView, EntityView, EventView, HistoryRow, TagView
 from workbench.reading.corrections import standings
 from workbench.reading.damaged import EVERYWHERE
@@ -312,19 +313,22 @@ def entity_json(view: EntityView) -> JSON:
     }
 
 
-def event_json(view: EventView) -> JSON:
-    """An event with places and participants."""
+def event_json(view: EventView, rests: Standing) -> JSON:
+    """An event with places and participants, and on what each of them rests."""
     event = view.event
+
+    def part(entity: Entity, role: str) -> JSON:
+        return {"id": entity.id, "name": entity.name, "rests_on": rests.of_participant(event.id, entity.id, role)}
+
     return {
         "id": event.id,
         "kind": event.kind,
         "name": event.name,
         "date": event.date,
+        "date_rests_on": rests.of_date(event),
         "note": event.note,
-        "places": [{"id": e.id, "name": e.name} for e, role in view.participants if role == "place"],
-        "participants": [
-            {"id": e.id, "name": e.name, "role": role} for e, role in view.participants if role != "place"
-        ],
+        "places": [part(e, role) for e, role in view.participants if role == "place"],
+        "participants": [{**part(e, role), "role": role} for e, role in view.participants if role != "place"],
         "annotations": view.annotations,
     }
 

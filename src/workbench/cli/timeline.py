@@ -12,6 +12,7 @@ from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting
 from workbench.cli.shapes import JSON, passage_json
 from workbench.errors import InputError
+from workbench.model.standing import marked
 from workbench.translation import msg, ntr
 
 if TYPE_CHECKING:  # the calendars are large: loaded when a timeline is made
@@ -122,6 +123,7 @@ def _item(item: Item) -> JSON:
         "soft": item.extent.soft,
         "reasons": [str(one) for one in item.extent.reasons],
         "rival": item.rival,
+        "rests_on": item.standing,
         "claims": [{"id": one.id, "annotation": one.annotation, "verdict": one.verdict} for one in item.claims],
         "annotations": list(item.evidence),
     }
@@ -140,7 +142,7 @@ def _lines(lane: EventLane) -> list[str]:
     for item in lane.items:
         mark = "≠" if item.rival else " "
         sources = f"  ({'; '.join(item.documents)})" if item.documents else ""
-        found.append(f"  {mark} {item.extent.edtf:<21} {item.label}{sources}")
+        found.append(f"  {mark} {marked(item.extent.edtf, item.standing):<21} {item.label}{sources}")
     return found
 
 

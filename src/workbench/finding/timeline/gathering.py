@@ -11,6 +11,7 @@ from workbench.finding.timeline.extent import extent_of
 from workbench.finding.timeline.items import EventLane, Faint, Item, Timeline, Undrawn
 from workbench.model.ids import AnnotationId, DocumentId, EntityId, EventId, TagId
 from workbench.model.records import Claim, Document
+from workbench.model.standing import best, state_of
 from workbench.model.views import AnnotationFilter, EventView
 from workbench.store.queries import Queries
 from workbench.translation import msg
@@ -178,7 +179,8 @@ def _item(view: EventView, value: str, claims: Sequence[Claim], ground: _Ground,
     said = [one.annotation for one in claims if one.annotation in ground.homes]
     evidence = dict.fromkeys([*(one for one in said if one), *ground.passages.get(view.event.id, ())])
     titles = tuple(ground.title(one) for one in ground.documents_of(said))
-    return Item(view.event, extent, view.event.name, rival, tuple(claims), titles, tuple(evidence))
+    standing = best(state_of(one, ground.homes) for one in claims)
+    return Item(view.event, extent, view.event.name, rival, tuple(claims), titles, tuple(evidence), standing)
 
 
 def _why_not(view: EventView) -> Undrawn:

@@ -8,6 +8,7 @@ from workbench.finding.timeline.extent import Extent
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.passage import Passage
 from workbench.model.records import Claim, Event
+from workbench.model.standing import PASSAGE
 from workbench.translation import Message
 
 LANES = ("kind", "entity", "document")
@@ -18,7 +19,7 @@ class Item:
     """A date of an event. ``rival``: its card, or a source before, says another one.
 
     ``claims``: those that say this date; ``documents``: where they stand (titles); ``evidence``: the passages of
-    the event, those of the claims first.
+    the event, those of the claims first. ``standing``: on what the date rests (``workbench.model.standing``).
     """
 
     event: Event
@@ -28,6 +29,7 @@ class Item:
     claims: tuple[Claim, ...] = ()
     documents: tuple[str, ...] = ()
     evidence: tuple[AnnotationId, ...] = ()
+    standing: str = PASSAGE
 
     @property
     def rejected(self) -> bool:

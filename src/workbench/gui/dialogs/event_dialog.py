@@ -7,6 +7,7 @@ ticked); and it may tie them to an event that is there already instead of making
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -27,6 +28,7 @@ from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate
 from workbench.model.ids import AnnotationId, EventId
 from workbench.model.records import EVENT_KINDS
+from workbench.model.standing import PASSAGE, Standing
 from workbench.model.views import EventView
 from workbench.store.queries import Queries
 from workbench.translation import tr
@@ -47,6 +49,7 @@ class EventDialog(FormDialog):
         self.setMinimumWidth(_WIDTH)
         self._view, self._own = view, own_slots(read.claims.templates())
         event = view.event if view else None
+        self._rests = Standing(read.claims.of(event=event.id), read.claims.homes()) if event else None
         self.name = NameField(lambda: known_events(read) if view is None else (), clears=False)
         self.name.setText(event.name if event else name_in(quote) if quote else "")
         self.kind: QComboBox = kinds_box(
@@ -191,12 +194,18 @@ class EventDialog(FormDialog):
             date = checked(self.date.text())
             if not any(_dated(one) and one.value == date for one in self.offers.accepted()):
                 self.offers.leave("date", "")  # another was typed over it
-            said = self._dates.get(date, tr("rests on no words") if date and self._dates else "")
+            said = self._dates.get(date, "" if not date or self._evidenced(date) else tr("inferred: rests on no words"))
             meaning = " – ".join(part for part in (date, said) if part)
             self.meaning.setText(meaning or tr("Leave it empty if the date is unknown."))
         except WorkbenchError as error:
             self.meaning.setText(str(error.message))
         self._fit()
+
+    def _evidenced(self, date: str) -> bool:
+        """Whether a passage says the date that the card has had."""
+        if self._view is None or self._rests is None:
+            return False
+        return self._rests.of_date(replace(self._view.event, date=date)) == PASSAGE
 
     def _tell_which(self) -> None:
         """Say whether this makes an event or belongs to one; of that one nothing is changed here."""

@@ -12,13 +12,13 @@ from workbench.gui.inspector.chips import Chip
 from workbench.gui.inspector.page import FactsPage, faint
 from workbench.gui.inspector.passages import Passages
 from workbench.gui.inspector.related import Related
-from workbench.gui.inspector.standing import Standing, marked
 from workbench.gui.kinds import kind_name
 from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.stage import Thing
 from workbench.model.describing import FIELDS, KINDS
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId
 from workbench.model.records import Document
+from workbench.model.standing import Standing, marked
 from workbench.model.views import AnnotationFilter
 from workbench.translation import listed, ntr, tr
 
@@ -166,12 +166,15 @@ class EventPage(RecordPage):
         if view is None or view.event.stamp.deleted:
             return False
         self.heading(view.event.name, kind_name(view.event.kind))
-        rests = Standing(read, view.event.id)
-        self.fact(tr("Date (EDTF)"), marked(view.event.date, rests.of_date(view)))
+        rests = Standing(read.claims.of(event=view.event.id), read.claims.homes())
+        self.fact(tr("Date (EDTF)"), marked(view.event.date, rests.of_date(view.event)))
         roles: dict[str, list[Chip]] = {}
         for entity, role in view.participants:
             roles.setdefault(role, []).append(
-                Chip(Thing("entities", entity.id), marked(entity.name, rests.of_participant(entity.id, role)))
+                Chip(
+                    Thing("entities", entity.id),
+                    marked(entity.name, rests.of_participant(view.event.id, entity.id, role)),
+                )
             )
         for role, chips in roles.items():
             self.chips(kind_name(role), chips)

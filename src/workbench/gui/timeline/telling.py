@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbench.app.timeline_file import days_of
 from workbench.finding.timeline import Faint, Item
 from workbench.gui.kinds import kind_name
+from workbench.model.standing import INFERENCE, LOST
 from workbench.store.queries import Queries
 from workbench.translation import tr
 
@@ -32,6 +33,10 @@ def _item(read: Queries, item: Item) -> Iterator[str]:
         yield tr("Another date than the first one of this event.")
     if item.documents:
         yield tr("According to: {sources}", sources=", ".join(item.documents))
+    if item.standing == LOST:
+        yield tr("Evidence lost")
+    elif item.standing == INFERENCE and not any(claim.reason for claim in item.claims):
+        yield tr("Inferred: no passage says it.")
     for claim in item.claims:
         if claim.inference and claim.reason:
             yield tr("Inferred: {reason}", reason=claim.reason)
