@@ -41,6 +41,7 @@ from workbench.cli import (
     suggesting,
     templates,
     timeline,
+    trash,
 )
 from workbench.cli.display import require_display
 from workbench.cli.groups import AS_PATH, OpeningGroup
@@ -113,6 +114,7 @@ for module in (
     exchange,
     merging,
     safety,
+    trash,
 ):
     for one in module.COMMANDS:
         workbench.add_command(one)

@@ -14,7 +14,7 @@ from workbench.commands.entities import CreateEntity
 from workbench.commands.resettling import resettle
 from workbench.commands.tags import tag_called, wanted_color
 from workbench.model.ids import AnnotationId, DocumentId, EntityId, EventId, TagId, link_id
-from workbench.model.records import Annotation, EntityLink, EventLink, Record, TagLink
+from workbench.model.records import Annotation, Document, EntityLink, EventLink, Record, TagLink
 from workbench.model.references import REFERENCES
 from workbench.progress import Progress, no_progress
 from workbench.store.journal import TOMBSTONE, changes_of, live
@@ -174,6 +174,7 @@ class RestoreMany(_OnMany):
 
     def _verb(self, session: Session) -> Callable[[Annotation], None]:
         def restore(one: Annotation) -> None:
+            session.get(Document, one.document)  # refused while its document lies there
             hanging = list(_deleted_with(session, one.id))
             session.write(Annotation, one.id, TOMBSTONE, value=False)
             for record in hanging:

@@ -41,6 +41,13 @@ class RecordEvent(Together):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RestoreTogether(Together):
+    """Take several things out of the trash."""
+
+    label: ClassVar[str] = N_("restore from the trash")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReviseEntity(Together):
     """Change an entity with its name forms and identifiers."""
 

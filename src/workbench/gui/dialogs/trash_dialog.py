@@ -1,120 +1,163 @@
-"""What lies in the trash, to be restored."""
+"""What lies in the trash: looked at, restored, and put back there by Undo."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from workbench.claims.templates import slot_name
-from workbench.commands.annotations import RestoreAnnotations
-from workbench.commands.claims import RestoreClaim
-from workbench.commands.documents import RestoreDocuments
-from workbench.commands.order import RestoreMemo
-from workbench.commands.searches import RestoreSearch
-from workbench.commands.templates import RestoreTemplate
+from workbench.app.trash import KINDS, Lying, lying, restoring
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.dialogs.trash_preview import preview
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
-from workbench.model.ids import AnnotationId, ClaimId, DocumentId, MemoId, SearchId, TemplateId
-from workbench.model.views import AnnotationFilter
-from workbench.translation import tr
+from workbench.translation import ntr, tr
 
-_KEY = Qt.ItemDataRole.UserRole
+_THING = Qt.ItemDataRole.UserRole
 
 
 class TrashDialog(QDialog):
-    """Nothing is ever thrown away by being put into the trash."""
+    """Nothing is ever thrown away by being put into the trash.
+
+    Everything that is chosen comes back as one step; Undo (Ctrl+Z, or the button) puts it there again.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Trash"))
-        self.resize(680, 420)
+        self.resize(720, 520)
         self._desk = desk
-        self.tree = QTreeWidget()
-        roomy(self.tree)
-        self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.tree.setHeaderLabels([tr("What"), tr("Put there")])
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().resizeSection(1, 160)
-        self.tree.setAccessibleName(tr("Trash"))
+        self.tree = self._made_tree()
         self.empty = QLabel(tr("The trash is empty."))
+        self.preview = self._made_preview()
+        self.told = QLabel(wordWrap=True)
+        self.told.hide()
+        buttons = simple_buttons(self, act=self.restore, text=tr("&Restore"))
+        self.back = buttons.addButton(tr("&Undo"), buttons.ButtonRole.ActionRole)
+        self.back.clicked.connect(self.undo)
+        self.restored = next(one for one in buttons.findChildren(QPushButton) if one.text() == tr("&Restore"))
         layout = QVBoxLayout(self)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.tree)
-        layout.addWidget(simple_buttons(self, act=self.restore, text=tr("&Restore")))
+        for widget in (self.empty, self.tree, self.preview, self.told, buttons):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self.tree, 1)
+        for keys in QKeySequence.keyBindings(QKeySequence.StandardKey.Undo):
+            QShortcut(keys, self).activated.connect(self.undo)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.reload)
         desk.changed.connect(self._soon.start)
+        self.tree.itemSelectionChanged.connect(self._look)
         self.reload()
 
     def reload(self) -> None:
-        """Show what lies there now."""
+        """Show what lies there now; what was chosen stays so."""
+        chosen = {one.id for one in self.chosen()}
         self.tree.clear()
-        read = self._desk.read
-        documents = [(one.title, one.stamp.modified, ("documents", one.id)) for one in read.documents.all(deleted=True)]
-        annotations = [
-            (
-                " ".join((one.place.quote if one.place else one.annotation.note or one.document.title).split()),
-                one.annotation.stamp.modified,
-                ("annotations", one.annotation.id),
-            )
-            for one in read.annotations.all(AnnotationFilter(deleted=True))
-        ]
-        searches = [(one.name, one.stamp.modified, ("searches", one.id)) for one in read.searches.all(deleted=True)]
-        self._list(tr("Documents"), documents)
-        self._list(tr("Annotations"), annotations)
-        self._list(tr("Searches"), searches)
-        self._list(tr("Claims"), self._claims())
-        templates = [(one.name, one.stamp.modified, ("templates", one.id)) for one in read.claims.templates(deleted=True)]
-        self._list(tr("Event types"), templates)
-        memos = [(one.title, one.stamp.modified, ("memos", one.id)) for one in read.order.deleted_memos()]
-        self._list(tr("Memos"), memos)
+        for table, title in KINDS.items():
+            rows, total = lying(self._desk.read, table)
+            self._list(tr(title), rows, total)
+        for item in _leaves(self.tree):
+            item.setSelected(item.data(0, _THING).id in chosen)
         self.empty.setVisible(not self.tree.topLevelItemCount())
+        step = self._desk.next_undo()
+        self.back.setEnabled(bool(step))
+        self.back.setToolTip(tr("Undo: {step}", step=step) if step else "")
+        self._look()
+
+    def chosen(self) -> list[Lying]:
+        """The things that are chosen; a chosen heading means all below it."""
+        return [item.data(0, _THING) for item in _leaves(self.tree) if item.isSelected() or _headed(item)]
 
     def restore(self) -> None:
-        """Take the chosen things out of the trash."""
-        keys = [item.data(0, _KEY) for item in self.tree.selectedItems() if item.data(0, _KEY)]
-        documents = [DocumentId(identity) for table, identity in keys if table == "documents"]
-        annotations = [AnnotationId(identity) for table, identity in keys if table == "annotations"]
-        if documents:
-            self._desk.change(RestoreDocuments(documents=documents))
-        if annotations:
-            self._desk.change(RestoreAnnotations(annotations=annotations))
-        for identity in (identity for table, identity in keys if table == "searches"):
-            self._desk.change(RestoreSearch(search=SearchId(identity)))
-        for identity in (identity for table, identity in keys if table == "memos"):
-            self._desk.change(RestoreMemo(memo=MemoId(identity)))
-        for identity in (identity for table, identity in keys if table == "claims"):
-            self._desk.change(RestoreClaim(claim=ClaimId(identity)))
-        for identity in (identity for table, identity in keys if table == "templates"):
-            self._desk.change(RestoreTemplate(template=TemplateId(identity)))
+        """Take the chosen things out of the trash, as one step."""
+        things = self.chosen()
+        command = restoring((one.table, one.id) for one in things)
+        if command is None:
+            return
+        first = things[0].name
+        said = ntr("{count} thing restored: {first}", "{count} things restored: {first} …", len(things), first=first)
+        self._desk.change(command, lambda _: self._tell(said))
 
-    def _claims(self) -> list[tuple[str, str, tuple[str, str]]]:
-        """The claims there, by what they are about."""
-        read = self._desk.read.claims
-        found = read.all(deleted=True)
-        titles = read.titles("events", [one.event for one in found if one.event])
-        titles |= read.titles("entities", [one.entity for one in found if one.entity])
-        return [
-            (
-                f"{titles.get(one.event or one.entity or '', '')} · {slot_name(one.slot)}: {one.value}",
-                one.stamp.modified,
-                ("claims", one.id),
-            )
-            for one in found
-        ]
+    def undo(self) -> None:
+        """Take the last step back."""
+        step = self._desk.next_undo()
+        if step:
+            self._desk.turn("undo")
+            self._tell(tr("Undone: {step}", step=step))
 
-    def _list(self, title: str, rows: Sequence[tuple[str, str, tuple[str, str]]]) -> None:
+    def _tell(self, said: str) -> None:
+        self.told.setText(said)
+        self.told.show()
+
+    def _look(self) -> None:
+        """Say of the one chosen thing what it is, and of several how many they are."""
+        things = self.chosen()
+        self.restored.setEnabled(bool(things) and self._desk.writable)
+        if len(things) == 1:
+            self.preview.setText(preview(self._desk.read, things[0]))
+        elif things:
+            self.preview.setText(ntr("{count} thing chosen", "{count} things chosen", len(things)))
+        else:
+            self.preview.setText(tr("Choose something to see what it is and what comes back with it."))
+
+    def _list(self, title: str, rows: Sequence[Lying], total: int) -> None:
         if not rows:
             return
-        branch = QTreeWidgetItem([f"{title} ({len(rows)})"])
+        branch = QTreeWidgetItem([f"{title} ({total})"])
         self.tree.addTopLevelItem(branch)
-        for text, moment, key in rows:
-            item = QTreeWidgetItem([text, when(moment)])
-            item.setData(0, _KEY, key)
+        for one in rows:
+            item = QTreeWidgetItem([one.name, when(one.moment)])
+            item.setToolTip(0, one.name)
+            item.setData(0, _THING, one)
             branch.addChild(item)
+        if total > len(rows):
+            more = QTreeWidgetItem([tr("The newest {count} are shown; restore some to see more.", count=len(rows))])
+            more.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            branch.addChild(more)
         branch.setExpanded(True)
+
+    def _made_tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        roomy(tree)
+        tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        tree.setHeaderLabels([tr("What"), tr("Put there")])
+        tree.header().setStretchLastSection(False)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().resizeSection(1, 160)
+        tree.setAccessibleName(tr("Trash"))
+        return tree
+
+    def _made_preview(self) -> QLabel:
+        label = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setMinimumHeight(6 * label.fontMetrics().lineSpacing())
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        label.setAccessibleName(tr("What is chosen"))
+        return label
+
+
+def _headed(item: QTreeWidgetItem) -> bool:
+    heading = item.parent()
+    return heading is not None and heading.isSelected()
+
+
+def _leaves(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    """The lines that stand for things."""
+    headings = [tree.topLevelItem(number) for number in range(tree.topLevelItemCount())]
+    below = [one.child(number) for one in headings if one is not None for number in range(one.childCount())]
+    return [one for one in below if one is not None and one.data(0, _THING) is not None]

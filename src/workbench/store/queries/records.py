@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from workbench.model.records import Record
+from workbench.model.references import REFERENCES
 from workbench.store.queries.selecting import Connect, select
 from workbench.store.rows import BY_TABLE
 
@@ -25,6 +26,28 @@ class RecordQueries:
         """The record with this id in this table, in the trash or not."""
         found = select(self._connect(), BY_TABLE[table], "WHERE id = ?", (identity,)) if table in BY_TABLE else []
         return found[0] if found else None
+
+    def lying(self, table: str, limit: int) -> tuple[list[Record], int]:
+        """The records of a table in the trash, the newest there first, and how many there are in all.
+
+        Those that went there together with what they belong to are not among them: they come back with it.
+        """
+        standing = "".join(
+            f' AND ("{field}" IS NULL OR "{field}" IN (SELECT owner.id FROM {target} owner '
+            f"WHERE owner.deleted = 0 OR owner.modified <> {table}.modified))"
+            for field, target in REFERENCES.get(table, {}).items()
+        )
+        connection, rest = self._connect(), f"WHERE deleted = 1{standing}"
+        total = int(connection.execute(f"SELECT count(*) FROM {table} {rest}").fetchone()[0])
+        return select(connection, BY_TABLE[table], f"{rest} ORDER BY modified DESC, id LIMIT ?", (limit,)), total
+
+    def step(self, entry: str) -> tuple[str, str]:
+        """Who made an entry of the journal, and by which command; empty where nothing is known of it."""
+        row = self._connect().execute(
+            "SELECT coalesce(p.name, ''), e.command FROM entries e LEFT JOIN people p ON p.id = e.author WHERE e.id = ?",
+            (entry,),
+        ).fetchone()
+        return (str(row[0]), str(row[1])) if row is not None else ("", "")
 
     def referring(self, kind: type[R], field: str, identity: str) -> list[R]:
         """The records of this class whose ``field`` names this one, in the trash or not, by age."""
