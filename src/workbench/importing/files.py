@@ -27,6 +27,7 @@ from workbench.model.reading import Reading
 from workbench.model.records import Document
 from workbench.plugins import Read, Reader, Source, StoppedError, best_reader, readers, ways
 from workbench.progress import Progress, no_progress
+from workbench.readers.recognised.files import beside
 from workbench.store.originals import LARGEST, checksum_of
 from workbench.store.queries import Queries
 from workbench.translation import Message, msg, nmsg
@@ -152,7 +153,12 @@ class Importer:
             pages=len(reading.pages),
             notes=len(reading.notes),
             reader=reading.reader,
-            warnings=(*reading.warnings, *said_of(marks), *self._ignored(reading, name)),
+            warnings=(
+                *reading.warnings,
+                *said_of(marks),
+                *self._ignored(reading, name),
+                *recognised_beside(path, reading),
+            ),
         )
 
     def _complete(self, document: Document) -> bool:
@@ -184,6 +190,20 @@ class Importer:
         return (
             msg("It stays as it was read. To read it anew: workbench document reread --as {way}", way=self.settings),
         )
+
+
+def recognised_beside(path: Path, reading: Reading) -> tuple[Message, ...]:
+    """What to say of pages without text beside which a file of recognised text lies."""
+    found = beside(path) if reading.paged_source and not reading.text else None
+    if found is None:
+        return ()
+    return (
+        msg(
+            "Beside it lies “{name}” with its recognised text: take it over with Document ▸ Text of the pages, or "
+            "workbench document recognise --from.",
+            name=printable(found.name),
+        ),
+    )
 
 
 def read_file(  # what it is called, how it is to be read, who waits

@@ -21,6 +21,7 @@ from workbench.gui.recognition.lines import LinesModel, rows_of
 from workbench.gui.recognition.recognise_dialog import RecogniseDialog
 from workbench.importing.rereading import Reread
 from workbench.model.ids import AnnotationId
+from workbench.model.reading import doubtful
 from workbench.model.records import Document
 from workbench.recognition.engines import INSTALLED
 from workbench.recognition.protocol import Hiring
@@ -63,7 +64,7 @@ class Recognising(QObject):
             dialog.accepted.connect(lambda: self.run(record, hiring, pages, dialog.password.text()))
             dialog.open()
 
-        job.finished.connect(self._say_recognised)
+        job.finished.connect(lambda told: self._say_recognised(record, told))
         job.failed.connect(failed)
 
     def from_files(self) -> None:
@@ -81,7 +82,7 @@ class Recognising(QObject):
         job = self._stage.open_desk.background.start(
             tr("Reading recognised text"), lambda progress: take_over(archive, record, files, progress=progress)
         )
-        job.finished.connect(self._say)
+        job.finished.connect(lambda done: self._say(record, done))
         job.failed.connect(self._stage.failed.emit)
 
     def correct(self) -> None:
@@ -135,32 +136,34 @@ class Recognising(QObject):
 
     def _save(self, record: Document, model: LinesModel) -> None:
         desk, typed = self._stage.open_desk, model.by_page()
-        desk.ask(lambda: correct(desk.archive, record, typed), self._say)
+        desk.ask(lambda: correct(desk.archive, record, typed), lambda done: self._say(record, done))
 
-    def _say_recognised(self, told: Recognised) -> None:
+    def _say_recognised(self, record: Document, told: Recognised) -> None:
         if told.done is None:
             first = told.failures[0] if told.failures else msg("Nothing was recognised.")
             self._stage.failed.emit(InputError(first, ""))
             return
-        self._say(told.done)
-        if told.failures:
+        self._say(record, told.done)
+        if told.failures:  # what is good stays, and what is bad is said last
             self._stage.failed.emit(
                 WorkbenchError(told.failures[0], msg("{count} pages failed.", count=len(told.failures)))
             )
 
-    def _say(self, done: Reread) -> None:
+    def _say(self, record: Document, done: Reread) -> None:
+        """Say how much text there is and offer the lines that are not sure; show what became of annotations."""
         if not done.changed:
             self._stage.told.emit(msg("The text is as it was; nothing changed."))
             return
-        placed, unplaced = done.account.total - len(done.unplaced), len(done.unplaced)
-        self._stage.told.emit(
-            nmsg(
-                "New text of the pages: {count} annotation found its place, {unplaced} did not.",
-                "New text of the pages: {count} annotations found their places, {unplaced} did not.",
-                placed,
-                unplaced=unplaced,
-            )
+        archive = self._stage.open_desk.archive
+        lines = archive.as_read(archive.read.documents.get(record.id) or record).certainty
+        unsure = sum(map(doubtful, lines))
+        said = nmsg(
+            "{count} line of recognised text, {unsure} of them not sure.",
+            "{count} lines of recognised text, {unsure} of them not sure.",
+            len(lines),
+            unsure=unsure,
         )
+        self._window.bar.tell(said, button=msg("Look at them") if unsure else "", act=self.correct if unsure else None)
         if len(done.account.of(Outcome.SAME)) == done.account.total and not done.idle:
             return
         dialog = AccountDialog(tr("Text of the pages"), done.account, self._window.shell, also=done.idle.sentences())

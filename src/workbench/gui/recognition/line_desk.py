@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -182,6 +182,11 @@ class _Line(QLineEdit):
         super().__init__()
         self._step = step
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Nothing is selected: a key must not replace the whole line."""
+        super().focusInEvent(event)
+        self.deselect()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down leave the line; everything else edits it."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -190,3 +195,5 @@ class _Line(QLineEdit):
             self._step(steps[key])
         else:
             super().keyPressEvent(event)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # else the dialog takes it for its own button
