@@ -111,7 +111,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             "language",
         ),
     ),
-    (N_("&Help"), ("shortcuts", "backups", "log", "about")),
+    (N_("&Help"), ("shortcuts", "lesson", None, "backups", "log", "about")),
 )
 TOOLBAR: tuple[str | None, ...] = (
     *("back", "forward", None, "import-files", None, "undo", "redo", None),

@@ -26,9 +26,10 @@ from workbench.translation import msg, nmsg, tr
 
 
 class Opening(QObject):
-    """``started`` tells of long work of its own (building the sample archive)."""
+    """``started`` tells of long work of its own (building the sample archive), ``exported`` of files written."""
 
     started = Signal(object)
+    exported = Signal(object)
     leaving = Signal()
 
     def __init__(self, stage: Stage, shell: Shell) -> None:
@@ -167,6 +168,7 @@ class Opening(QObject):
             return desk.archive.export(name, target, chosen=chosen, options=options, progress=progress)
 
         job = desk.background.start(tr("Exporting"), work)
+        job.finished.connect(self.exported)
         job.finished.connect(
             lambda files: self._stage.told.emit(
                 nmsg(
@@ -183,6 +185,7 @@ class Opening(QObject):
             desk.archive.save_copy(target, private=private, originals=originals)
 
         job = desk.background.start(tr("Saving a copy"), work)
+        job.finished.connect(self.exported)
         job.finished.connect(lambda _: self._stage.told.emit(msg("Copy saved: {target}", target=str(target))))
         self._watch(job)
 

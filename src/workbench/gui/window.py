@@ -28,6 +28,7 @@ from workbench.gui.finding import Finding
 from workbench.gui.furnishing import Furniture
 from workbench.gui.handling import Handling
 from workbench.gui.importing import Imports
+from workbench.gui.lesson import Lesson
 from workbench.gui.lists.editing import ListEditing
 from workbench.gui.margin import Carding
 from workbench.gui.memos.deeds import Memoing
@@ -54,6 +55,7 @@ class Window(Furniture):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._make_controllers()
+        self.column.insertWidget(1, self.lesson.panel)
         self._fill_bars()
         self.panes = Arrangement(self)
         self._connect()
@@ -148,7 +150,7 @@ class Window(Furniture):
         self._words.retranslate()
         panels = (self.library, self.room, self.beside, self.inspector, self.annotations, self.search, self.tray)
         others = (self.shared, self.agreement, self.claims, self.timeline, self.networks)
-        for part in (*panels, *others, self.facsimile, self.bar, self.welcome, self.status):
+        for part in (*panels, *others, self.facsimile, self.bar, self.welcome, self.status, self.lesson.panel):
             part.retranslate()
         self.refresh()
 
@@ -169,7 +171,7 @@ class Window(Furniture):
         self.recognising = Recognising(self)
         self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
         self.carding, self.facsimile = Carding(self), Facsimile(self)
-        self.memoing, self.ordering = Memoing(self), Ordering(self)
+        self.memoing, self.ordering, self.lesson = Memoing(self), Ordering(self), Lesson(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
 
     def _fill_bars(self) -> None:

@@ -9,6 +9,7 @@ from workbench.translation import N_
 
 HELP: tuple[Deed, ...] = (
     Deed("shortcuts", N_("&Keyboard shortcuts"), "pages.shortcuts", ("F1",)),
+    Deed("lesson", N_("First &five minutes"), "lesson.toggle", (), ("archive",), checks=True),
     Deed("backups", N_("Show &backups"), "pages.backups"),
     Deed("log", N_("Open the &log folder"), "pages.log"),
     Deed("about", N_("&About Workbench"), "pages.about", role=QAction.MenuRole.AboutRole),
