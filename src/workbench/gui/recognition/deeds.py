@@ -10,7 +10,7 @@ _WRITE = ("archive", "writable", "document")
 RECOGNISING: tuple[Deed, ...] = (
     Deed("recognise", N_("&Recognise the text…"), "recognising.recognise", (), _WRITE),
     Deed("recognised-files", N_("Take it from &files (hOCR, ALTO, PAGE)…"), "recognising.from_files", (), _WRITE),
-    Deed("correct-lines", N_("&Correct line by line…"), "recognising.correct", ("Ctrl+Alt+L",), _WRITE),
+    Deed("correct-lines", N_("&Correct line by line…"), "recognising.correct", ("Ctrl+Alt+K",), _WRITE),
     Deed("export-hocr", N_("&Save it as hOCR…"), "recognising.export", (), ("archive", "document")),
 )
 
