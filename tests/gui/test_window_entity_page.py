@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from acting import desk_of, document_named, highlight, press, settle, undo
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.annotations import TieAnnotations
@@ -146,9 +146,11 @@ def test_a_change_elsewhere_does_not_close_the_cell_that_is_being_edited(
     forms = page(window).forms
     forms.setFocus()
     forms.setCurrentCell(1, 3)
-    press(window, qtbot, Key.Key_F2)
+    qtbot.waitUntil(forms.hasFocus)
+    qtbot.keyClick(forms, Key.Key_F2)
+    qtbot.waitUntil(lambda: forms.isAncestorOf(QApplication.focusWidget() or window.shell))
     editor = QApplication.focusWidget()
-    assert editor is not None
+    assert isinstance(editor, QLineEdit)
     qtbot.keyClicks(editor, "18")
     desk_of(window).archive.do(CreateEntity(kind="person", name="Somebody"))
     desk_of(window).archive.do(TieAnnotations(annotations=(), entities=()))

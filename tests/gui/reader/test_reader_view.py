@@ -55,7 +55,8 @@ def test_the_caret_of_a_text_that_cannot_be_edited_is_painted(shown: Show, qtbot
     view.text.viewport().repaint()
     rect = view.text.cursorRect()
     image = view.text.viewport().grab(rect).toImage()
-    assert image.pixelColor(0, image.height() // 2) == view.palette().color(QPalette.ColorRole.Text)
+    caret, ground = image.pixelColor(0, image.height() // 2), view.palette().color(QPalette.ColorRole.Base)
+    assert abs(caret.lightness() - ground.lightness()) > 150  # Qt turns the ground round, whatever the theme
 
 
 def test_keys_change_nothing_in_the_text(shown: Show) -> None:
