@@ -46,10 +46,10 @@ def test_the_arrows_go_from_line_to_line_and_a_place_opens_the_text(filled: Wind
     qtbot.keyClick(panel.drawing, Qt.Key.Key_Down)
     qtbot.keyClick(panel.drawing, Qt.Key.Key_Down)
     qtbot.keyClick(panel.drawing, Qt.Key.Key_Up)
-    assert panel.list.count() == 1
-    assert "letter.txt" in panel.list.item(0).text()
+    assert len(panel.list.places) == 1
+    assert "letter.txt" in panel.list.text(0)
     assert panel.drawing.accessibleDescription().endswith(": 1")
-    panel.open(panel.list.item(0))
+    panel.open(panel.list.places[0])
     settle(filled, qtbot)
     document = filled.stage.document
     assert document is not None
@@ -61,7 +61,7 @@ def test_lines_and_names_can_be_clicked(filled: Window, qtbot: QtBot) -> None:
     drawing.see_all()
     frame = drawing.frames[0]
     qtbot.mouseClick(drawing.viewport(), Qt.MouseButton.LeftButton, pos=drawing.mapFromScene(frame.pos()))
-    assert panel.list.count() == frame.node.count
+    assert len(panel.list.places) == frame.node.count
     line = drawing.lines[-1].line()
     for part in (0.5, 0.4, 0.6, 0.3, 0.7):
         place = drawing.mapFromScene(QPointF(line.pointAt(part)))
@@ -86,8 +86,8 @@ def test_events_lead_to_the_inspector(filled: Window, qtbot: QtBot) -> None:
     ask(filled, qtbot, "event")
     panel = filled.networks
     qtbot.keyClick(panel.drawing, Qt.Key.Key_Right)
-    assert panel.list.item(0).text() == "The visit"
-    panel.open(panel.list.item(0))
+    assert panel.list.text(0) == "The visit"
+    panel.open(panel.list.places[0])
     thing = filled.stage.thing
     assert thing is not None
     assert thing.table == "events"
@@ -101,17 +101,29 @@ def test_a_number_of_the_matrix_lists_what_it_counts(filled: Window, qtbot: QtBo
     column = next(n for n, node in enumerate(found.nodes) if node.name == "王二")
     row = next(n for n, one in enumerate(found.documents) if one.title == "letter.txt")
     other = next(n for n, one in enumerate(found.documents) if one.title == "diary.txt")
-    item, silent = table.item(row, column), table.item(other, column)
-    assert item is not None
-    assert silent is not None
-    assert (item.text(), silent.text()) == ("4", "·")
-    table.setCurrentCell(row, column)
-    assert panel.list.count() == 4
-    table.setCurrentCell(other, column)
-    assert panel.list.count() == 0
-    table.setCurrentCell(row, column)
+    counted, silent = (table.matrix.index(one, column) for one in (row, other))
+    assert (counted.data(), silent.data()) == ("4", "·")
+    assert silent.data(Qt.ItemDataRole.ToolTipRole) == "Silent"
+    table.setCurrentIndex(counted)
+    assert len(panel.list.places) == 4
+    table.setCurrentIndex(silent)
+    assert len(panel.list.places) == 0
+    table.setCurrentIndex(counted)
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert panel.list.count() == 4
+    assert len(panel.list.places) == 4
+
+
+def test_a_large_number_lists_all_that_it_counts(filled: Window, qtbot: QtBot) -> None:
+    panel = filled.networks
+    found = panel.shown
+    assert isinstance(found, Network)
+    (place,) = found.edges[-1].places[:1]
+    panel.list_places([place] * 1234)
+    assert "1234" in panel.count.text()
+    for _ in range(20):
+        panel.list.scrollToBottom()
+    qtbot.waitUntil(lambda: panel.list.model().rowCount() == 1234)
+    assert panel.list.text(1233) == panel.list.text(0)
 
 
 def test_changes_are_counted_again_and_least_is_kept(filled: Window, qtbot: QtBot) -> None:

@@ -19,12 +19,18 @@ _SPACE = 12.0
 _APART = 200
 """How often labels are moved apart before the whole drawing grows instead."""
 _GROWTH = 1.15
+_ROOM = (900.0, 600.0)
 _GOLDEN = 2.399963229728653
 """The golden angle: where nothing is known, nodes begin as the seeds of a sunflower."""
 
 
-def laid_out(sizes: Floats, edges: Sequence[tuple[int, int]], weights: Sequence[float]) -> Floats:
-    """The middle of each label (width and height in ``sizes``), so that none lies over another."""
+def laid_out(
+    sizes: Floats, edges: Sequence[tuple[int, int]], weights: Sequence[float], *, room: tuple[float, float] = _ROOM
+) -> Floats:
+    """The middle of each label (width and height in ``sizes``), so that none lies over another.
+
+    ``room``: the width and height that the drawing is to fill; it grows beyond it only for labels without a place.
+    """
     count = len(sizes)
     if not count:
         return np.zeros((0, 2))
@@ -32,7 +38,8 @@ def laid_out(sizes: Floats, edges: Sequence[tuple[int, int]], weights: Sequence[
     length = float(np.sqrt((sizes[:, 0] + _SPACE).mean() * (sizes[:, 1] + _SPACE).mean()) * 2.2)
     around = np.sqrt(numbers + 0.5) * length
     places = np.stack((np.cos(numbers * _GOLDEN) * around, np.sin(numbers * _GOLDEN) * around), axis=1)
-    return _apart(_pulled(places, np.array(edges, dtype=np.int64).reshape(-1, 2), np.array(weights), length), sizes)
+    pulled = _pulled(places, np.array(edges, dtype=np.int64).reshape(-1, 2), np.array(weights), length)
+    return _apart(_spread(pulled, np.maximum(np.array(room) - sizes.max(axis=0), 1.0)), sizes)
 
 
 def overlaps(places: Floats, sizes: Floats) -> int:
@@ -58,6 +65,16 @@ def _pulled(places: Floats, edges: NDArray[np.int64], weights: Floats, length: f
         heat *= 0.98
     middled: Floats = places - places.mean(axis=0)
     return middled
+
+
+def _spread(places: Floats, room: Floats) -> Floats:
+    """The places within the room, half by where they are and half by their order: few far ones crowd no others."""
+    if len(places) < 2:
+        return places
+    order = places.argsort(axis=0, kind="stable").argsort(axis=0) / (len(places) - 1)
+    straight = (places - places.min(axis=0)) / np.maximum(np.ptp(places, axis=0), 1e-9)
+    spread: Floats = ((order + straight) / 2 - 0.5) * room
+    return spread
 
 
 def _apart(places: Floats, sizes: Floats) -> Floats:

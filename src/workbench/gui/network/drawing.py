@@ -24,7 +24,9 @@ MOST = 50
 _MARGIN = 6.0
 _WIDEST = 7.0
 _NEARER = 1.25
-_SMALLEST = 0.75
+_SMALLEST = 0.65
+_AROUND, _LEAST = 24.0, 300.0
+"""Pixels that stay free around the drawing, twice; and the least width and height for which it is made."""
 
 
 class Drawing(QGraphicsView):
@@ -53,7 +55,9 @@ class Drawing(QGraphicsView):
         edges = [edge for edge in found.edges if edge.a in order and edge.b in order] if found else []
         sizes = np.array([[one.rect().width(), one.rect().height()] for one in frames], dtype=np.float64).reshape(-1, 2)
         ends = [(order[edge.a], order[edge.b]) for edge in edges]
-        places = laid_out(sizes, ends, [float(edge.count) for edge in edges])
+        here = self.viewport().rect()
+        room = (max(here.width() - _AROUND, _LEAST), max(here.height() - _AROUND, _LEAST))
+        places = laid_out(sizes, ends, [float(edge.count) for edge in edges], room=room)
         for one, (x, y) in zip(frames, places.tolist(), strict=True):
             one.setPos(x, y)
             self.scene().addItem(one)
@@ -63,7 +67,7 @@ class Drawing(QGraphicsView):
             self.scene().addItem(line)
             self.lines.append(line)
         self.frames = frames
-        self.scene().setSceneRect(self.scene().itemsBoundingRect().adjusted(-40, -40, 40, 40))
+        self.scene().setSceneRect(self.scene().itemsBoundingRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
         self.see_all()
 
     def see_all(self) -> None:

@@ -9,8 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QSpinBox,
     QSplitter,
     QStackedWidget,
@@ -25,18 +23,17 @@ from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.kinds import kind_name
 from workbench.gui.network.drawing import MOST, Drawing
+from workbench.gui.network.places import PlaceList
 from workbench.gui.network.table import MatrixTable
 from workbench.gui.small import calm, roomy
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.words import Words
-from workbench.model.ids import DocumentId
+from workbench.model.ids import DocumentId, EventId
 from workbench.model.records import ENTITY_KINDS
 from workbench.translation import N_, ntr, tr
 
 _PAUSE_MILLISECONDS = 400
 _AROUND = 30
-_LISTED = 500
-"""How many places a list shows."""
 _COUNTED = ("annotations", "annotation_entities", "entities", "names", "rejections", "events", "participations")
 _WITHIN = {
     "sentence": N_("In one sentence"),
@@ -62,7 +59,7 @@ class NetworkPanel(QWidget):
         self._stale = True
         self.within, self.kind, self.by, self.least = QComboBox(), QComboBox(), QComboBox(), QSpinBox()
         self.drawing, self.table, self.views = Drawing(), MatrixTable(), QStackedWidget()
-        self.list, self.count = QListWidget(), faint(QLabel(wordWrap=True))
+        self.list, self.count = PlaceList(self._told), faint(QLabel(wordWrap=True))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._lay_out()
         self._connect()
@@ -87,17 +84,11 @@ class NetworkPanel(QWidget):
 
     def list_places(self, places: Sequence[Place]) -> None:
         """Show what a number counts."""
-        self.list.clear()
-        for place in places[:_LISTED]:
-            item = QListWidgetItem(self._told(place))
-            item.setToolTip(item.text())
-            item.setData(Qt.ItemDataRole.UserRole, place)
-            self.list.addItem(item)
+        self.list.show_places(places)
         self._say(len(places))
 
-    def open(self, item: QListWidgetItem) -> None:
+    def open(self, place: Place) -> None:
         """Show a place in the text, or its event."""
-        place: Place = item.data(Qt.ItemDataRole.UserRole)
         if place.event:
             self._stage.show(Thing("events", place.event))
         else:
@@ -145,8 +136,6 @@ class NetworkPanel(QWidget):
         say(self.table.setAccessibleName, N_("Documents and entities"))
         say(self.list.setAccessibleName, N_("Places"))
         roomy(self.list)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.views.addWidget(self.drawing)
         self.views.addWidget(self.table)
         self.views.currentChanged.connect(lambda at: self.views.setFocusProxy((self.drawing, self.table)[at]))
@@ -172,8 +161,7 @@ class NetworkPanel(QWidget):
         self.drawing.edgeChosen.connect(lambda edge: self.list_places(edge.places))
         self.drawing.nodeChosen.connect(lambda node: self.list_places(node.places))
         self.table.cellChosen.connect(self.list_places)
-        self.list.itemActivated.connect(self.open)
-        self.list.itemClicked.connect(self.open)
+        self.list.opened.connect(self.open)
         self._stage.deskChanged.connect(self._forget)
         self._stage.changed.connect(self._hear)
 
@@ -192,7 +180,7 @@ class NetworkPanel(QWidget):
 
     def _show(self, found: Shown | None) -> None:
         self.shown = found
-        self.list.clear()
+        self.list.show_places(())
         self.drawing.show_network(found if isinstance(found, Network) else None)
         self.table.show_matrix(found if isinstance(found, Matrix) else None)
         self.views.setCurrentWidget(self.table if isinstance(found, Matrix) else self.drawing)
@@ -218,7 +206,8 @@ class NetworkPanel(QWidget):
     def _told(self, place: Place) -> str:
         read = self._stage.open_desk.read
         if place.event:
-            return next((one.event.name for one in read.authorities.events() if one.event.id == place.event), "")
+            view = read.authorities.event(EventId(place.event))
+            return view.event.name if view else ""
         document = read.documents.get(DocumentId(place.document))
         if document is None:
             return ""

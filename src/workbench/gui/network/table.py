@@ -2,66 +2,105 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from collections.abc import Sequence
+from typing import Any
 
-from workbench.finding.network import Matrix, Place
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from workbench.finding.network import Matrix, Node, Place
+from workbench.model.records import Document
 from workbench.translation import tr
 
-MOST = 300
-"""How many entities have a column: those that occur most."""
-_SILENT = "·"
-_UNREAD = "?"
+_SILENT, _UNREAD = "·", "?"
+_PADDING, _WIDEST, _HEADS = 16, 180, 260
+"""Pixels: around the name of a column, the widest column, the widest names of documents."""
+_TOP = QModelIndex()
+_Role = Qt.ItemDataRole
+_Index = QModelIndex | QPersistentModelIndex
 
 
-class MatrixTable(QTableWidget):
+class MatrixModel(QAbstractTableModel):
+    """The matrix as Qt asks for it: nothing is made for cells that nobody sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Matrix | None = None
+        self._documents: Sequence[Document] = ()
+        self.nodes: Sequence[Node] = ()
+
+    def show_matrix(self, found: Matrix | None) -> None:
+        """Hold these numbers instead of those before."""
+        self.beginResetModel()
+        self._found = found
+        self._documents = (*found.documents, *found.unread) if found else ()
+        self.nodes = found.nodes if found else ()
+        self.endResetModel()
+
+    def places(self, row: int, column: int) -> tuple[Place, ...]:
+        """What a cell counts."""
+        if self._found is None or not (0 <= row < len(self._documents) and 0 <= column < len(self.nodes)):
+            return ()
+        return self._found.cells.get((self._documents[row].id, self.nodes[column].id), ())
+
+    def rowCount(self, parent: _Index = _TOP) -> int:
+        """The documents."""
+        return 0 if parent.isValid() else len(self._documents)
+
+    def columnCount(self, parent: _Index = _TOP) -> int:
+        """The entities."""
+        return 0 if parent.isValid() else len(self.nodes)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        """The names of both."""
+        if role not in (_Role.DisplayRole, _Role.ToolTipRole):
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return self.nodes[section].name
+        return self._documents[section].title or self._documents[section].file_name
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        """A number, or what none means."""
+        if role == _Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role not in (_Role.DisplayRole, _Role.ToolTipRole):
+            return None
+        count = len(self.places(index.row(), index.column()))
+        read = self._found is not None and index.row() < len(self._found.documents)
+        if role == _Role.ToolTipRole:
+            return None if count else tr("Silent") if read else tr("Its text is not in this copy.")
+        return str(count) if count else _SILENT if read else _UNREAD
+
+
+class MatrixTable(QTableView):
     """``cellChosen`` (the places behind a number) by click, arrows or Enter."""
 
     cellChosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: Matrix | None = None
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.matrix = MatrixModel()
+        self.setModel(self.matrix)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.currentCellChanged.connect(lambda row, column, *_: self.cellChosen.emit(self.places(row, column)))
+        self.verticalHeader().setMaximumWidth(_HEADS)
+        self.selectionModel().currentChanged.connect(lambda now, _: self._tell(now))
 
     def show_matrix(self, found: Matrix | None) -> None:
         """Show these numbers instead of those before."""
-        self.blockSignals(True)
-        self.clear()
-        self._found = found
-        documents = (*found.documents, *found.unread) if found else ()
-        nodes = found.nodes[:MOST] if found else ()
-        self.setRowCount(len(documents))
-        self.setColumnCount(len(nodes))
-        self.setHorizontalHeaderLabels([node.name for node in nodes])
-        self.setVerticalHeaderLabels([one.title or one.file_name for one in documents])
-        self.verticalHeader().setMaximumWidth(260)
-        for row, document in enumerate(documents):
-            for column, node in enumerate(nodes):
-                read = found is not None and row < len(found.documents)
-                count = found.count(document.id, node.id) if found else 0
-                item = QTableWidgetItem(str(count) if count else _SILENT if read else _UNREAD)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                if not count:
-                    item.setToolTip(tr("Silent") if read else tr("Its text is not in this copy."))
-                self.setItem(row, column, item)
-        self.resizeColumnsToContents()
-        self.blockSignals(False)
-
-    def places(self, row: int, column: int) -> tuple[Place, ...]:
-        """What a cell counts."""
-        found = self._found
-        if found is None or not 0 <= row < len(found.documents) or not 0 <= column < len(found.nodes):
-            return ()
-        return found.cells.get((found.documents[row].id, found.nodes[column].id), ())
+        self.matrix.show_matrix(found)
+        width = self.horizontalHeader().fontMetrics().horizontalAdvance
+        for column, node in enumerate(self.matrix.nodes):
+            self.setColumnWidth(column, min(width(node.name) + _PADDING, _WIDEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the list of the cell again."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.cellChosen.emit(self.places(self.currentRow(), self.currentColumn()))
+            self._tell(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _tell(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.cellChosen.emit(self.matrix.places(index.row(), index.column()))
