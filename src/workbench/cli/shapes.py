@@ -14,7 +14,7 @@ from workbench.importing.tray import Waiting
 from workbench.model.ids import EntryId
 from workbench.model.passage import Passage, source_pieces
 from workbench.model.reading import Note, Reading
-from workbench.model.records import Anchor, Collection, Correction, Document, Entity, Memo, Tag
+from workbench.model.records import Anchor, Collection, Correction, Document, Memo, Tag
 from workbench.model.source_map import RunKind
 from workbench.model.standing import Standing
 from workbench.model.views import AnnotationView, EntityView, EventView, HistoryRow, TagView
@@ -315,11 +315,8 @@ def entity_json(view: EntityView) -> JSON:
 
 def event_json(view: EventView, rests: Standing) -> JSON:
     """An event with places and participants, and on what each of them rests."""
-    event = view.event
-
-    def part(entity: Entity, role: str) -> JSON:
-        return {"id": entity.id, "name": entity.name, "rests_on": rests.of_participant(event.id, entity.id, role)}
-
+    event, rest = view.event, rests.of_participant
+    parts = [({"id": e.id, "name": e.name, "rests_on": rest(event.id, e.id, r)}, r) for e, r in view.participants]
     return {
         "id": event.id,
         "kind": event.kind,
@@ -327,8 +324,8 @@ def event_json(view: EventView, rests: Standing) -> JSON:
         "date": event.date,
         "date_rests_on": rests.of_date(event),
         "note": event.note,
-        "places": [part(e, role) for e, role in view.participants if role == "place"],
-        "participants": [{**part(e, role), "role": role} for e, role in view.participants if role != "place"],
+        "places": [part for part, role in parts if role == "place"],
+        "participants": [{**part, "role": role} for part, role in parts if role != "place"],
         "annotations": view.annotations,
     }
 
