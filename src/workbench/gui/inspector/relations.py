@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from workbench.commands.annotations import DeleteRelation
 from workbench.gui.inspector.page import empty, faint
+from workbench.gui.inspector.pointing import Pointing
 from workbench.gui.kinds import kind_name
 from workbench.gui.small import small_button
 from workbench.gui.stage import Stage
@@ -108,6 +109,7 @@ class Relations(QWidget):
         label.setToolTip(one.relation.note)
         label.linkActivated.connect(lambda _: self._stage.choose(AnnotationId(one.other)))
         layout.addWidget(label, 1)
+        Pointing(self._stage, row, lambda: one.other)
         if removable:
             cross = small_button("✕")
             cross.setObjectName("cross")
