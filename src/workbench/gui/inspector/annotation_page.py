@@ -13,6 +13,7 @@ from workbench.commands.comments import AddComment, DeleteComment, EditComment, 
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.inspector.note_field import NoteField
 from workbench.gui.inspector.page import Page, faint, place_name, when
+from workbench.gui.inspector.pointing import Pointing
 from workbench.gui.inspector.relations import Relations
 from workbench.gui.inspector.thread import Said, Thread
 from workbench.gui.kinds import kind_name
@@ -129,6 +130,7 @@ class AnnotationPage(Page):
         box.setFrameShape(QFrame.Shape.StyledPanel)
         inner = QVBoxLayout(box)
         inner.addWidget(self.quote)
+        Pointing(self.stage, box, lambda: self.shown.annotation.id if self.shown else "")
         self.column.addWidget(self.place)
         self.column.addWidget(box)
         self.column.addWidget(self._label(N_("Tags, &names and events"), self.add))
