@@ -12,8 +12,8 @@ from typing import Any, Protocol
 from workbench.model.geometry import Box, around
 from workbench.model.recognition import RecognisedLine, Word
 from workbench.readers.recognised.files import pages_of
-from workbench.readers.recognised.placing import is_upright
 from workbench.readers.recognised.tree import mean
+from workbench.recognition.order import in_order
 
 LANGUAGES = ("chi_tra", "chi_sim", "eng", "rus")
 """What Tesseract is asked for unless the user says otherwise, as far as it is installed."""
@@ -76,14 +76,6 @@ def _of_words(words: Sequence[tuple[str, float, Any]]) -> RecognisedLine | None:
     if not made:
         return None
     return RecognisedLine(made, around(word.box for word in made), mean([word.percent for word in made]))
-
-
-def in_order(lines: Sequence[RecognisedLine]) -> list[RecognisedLine]:
-    """The lines as a page is read: columns that run down from the right, others as they came."""
-    upright = [line for line in lines if is_upright(line)]
-    if 2 * len(upright) <= len(lines):
-        return list(lines)
-    return sorted(lines, key=lambda line: (-line.box.x1, line.box.top))
 
 
 class TesseractEngine:
