@@ -107,6 +107,7 @@ def main() -> None:
     chosen = parser.parse_args()
     known = {json.loads(path.read_text())["file_sha256"]: path for path in sorted(STANDARDS.glob("*.json"))}
     with tempfile.TemporaryDirectory() as folder:
+        read, spent = 0, 0.0
         archive = Archive.create(Path(folder) / "a.workbench", chosen=Settings(author="Scorer", backups=0))
         for path in sorted(chosen.folder.iterdir()):
             standard = known.get(hashlib.sha256(path.read_bytes()).hexdigest())
@@ -116,10 +117,13 @@ def main() -> None:
             document = archive.read.documents.all()[-1]
             document = next(one for one in archive.read.documents.all() if one.file_name == path.name)
             seconds = min(_seconds(archive.reading(document)) for _ in range(_TIMES))
+            read, spent = read + len(archive.reading(document).text), spent + seconds
             counts, misses = compare(archive, document, json.loads(standard.read_text()))
             print(_line(standard.stem, counts, len(archive.reading(document).text) / seconds))
             print(*(misses if chosen.misses else ()), sep="\n", end="\n" if chosen.misses else "")
         archive.close()
+    if spent:
+        print(f"all of them: {read / spent / 1e6:.1f} M characters/s")
 
 
 def _line(name: str, counts: Counter[str], speed: float) -> str:

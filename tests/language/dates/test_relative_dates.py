@@ -54,6 +54,10 @@ def last(body: str, note: str = "") -> tuple[str, FoundDate]:
         ("1927年3月5日有霧。翌日晴，兩天後雨。", "兩天後", "1927-03-08", False),
         ("1927年3月5日至9日有霧。三天後晴。", "三天後", "1927-03-12", False),
         ("1927年3月5日有霧。次日晴。", "次日", "1927-03-06", False),
+        ("1927年3月5日有霧。三天前，船已開。", "三天前", "1927-03-02", True),
+        ("1927年3月5日有霧。兩個星期之前，船已開。", "兩個星期之前", "1927-02-19", True),
+        ("1927年3月5日有霧，約一個月前燈還亮。", "約一個月前", "1927-02~", True),
+        ("1927年3月5日有霧，十七天前告知船家。", "十七天前", "1927-02-16", True),
         ("1927年3月5日有霧。前一天晴。", "前一天", "1927-03-04", False),
         ("The lamp was lit on 5 March 1927. Three days later it went out.", "Three days later", "1927-03-08", False),
         ("Lit on 5 March 1927, out about two weeks later.", "about two weeks later", "1927-03-19~", False),
@@ -132,6 +136,22 @@ def test_without_a_base_that_is_exact_enough_the_value_is_unknown_and_asked(text
     _, one = last(text)
     assert (one.meaning.edtf, one.value, one.meaning.ask) == ("", None, True)
     assert "does not tell" in str(one.meaning.reason)
+
+
+@pytest.mark.parametrize("words", ["數日後", "幾天之後", "十幾天後", "數週以後", "幾個月後", "數年後", "若干年後"])
+def test_some_days_later_is_asked_since_nobody_says_how_many(words: str) -> None:
+    found, one = last(f"1927年3月5日有霧。{words}，船到。")
+    assert (found, one.meaning.edtf, one.meaning.ask) == (words, "", True)
+    assert "do not say how many" in str(one.meaning.reason)
+
+
+@pytest.mark.parametrize(
+    "words", ["三日前要到", "走了三天前面", "三年前的燈", "每三天前來", "兩天前往港口", "第三天前"]
+)
+def test_words_that_only_look_like_days_before_are_left_alone(words: str) -> None:
+    assert not [
+        one for one in find_dates(reading(f"1927年3月5日。{words}")) if "before 1927" in str(one.meaning.reason)
+    ]
 
 
 def test_what_is_unknown_is_no_base_and_no_end_of_a_range() -> None:

@@ -32,6 +32,8 @@ def unknown() -> Read:
 
 def by_shift(written: Written, context: Context, sentence: int) -> Read:
     """So many days, months or years from the last date that was told, as exact as the unit that is counted."""
+    if written.unsaid:
+        return Read(Partial(), reason=msg("The words do not say how many."), ask=True)
     base = context.yearly
     moved = _moved(base.partial, written) if base is not None else None
     if base is None or moved is None:

@@ -28,8 +28,9 @@ class Written:
     without a word that says that they are a year. ``lunar``: the month has a name that only lunar months
     have (正月, 臘月, 閏五月); ``russian``: it is named in Russian; ``styles``: the day is that of the new style,
     beside that of the old. ``shift`` counts days, months or years (``shift_unit``) from the date told before, of
-    which ``of_event`` says that it may be another, an event named beside it; ``cycle`` is the name of a year in the
-    cycle of sixty. It is filled while it is read, and hardly changed after.
+    which ``of_event`` says that it may be another, an event named beside it, and ``unsaid`` that nobody says how
+    many; ``cycle`` is the name of a year in the cycle of sixty. It is filled while it is read, and hardly changed
+    after.
     """
 
     year: int | None = None
@@ -55,6 +56,7 @@ class Written:
     shift: int = 0
     shift_unit: str = ""
     of_event: bool = False
+    unsaid: bool = False
     cycle: str = ""
 
     @property

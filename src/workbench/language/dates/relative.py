@@ -1,20 +1,32 @@
-"""Words that count from the date told before: 三天後, 半年後, two weeks later, the day before, через три дня."""
+"""Words that count from the date told before: 三天後, 兩週前, 數日後, two weeks later, через три дня."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workbench.language.dates.expressions import Expression, Written
 from workbench.language.dates.numerals import number
 
 _DAYS = {"天": 1, "日": 1, "昼夜": 1, "周": 7, "星期": 7, "礼拜": 7}
+_BEHIND_IT = "(?:之后|以后|后(?![来续方期天世果代备勤面卫裔悔者院盾援辈任半撤退]))"
+_BEFORE_IT = "(?:之前|以前|前(?![往来线期途者任景夕提进方面沿辈锋哨卫沿所此年半]))"
+_BACK = re.compile(
+    r"(?:(?P<about>大约|约|将近|近)莫?)?(?<![0-9第每数几一二两三四五六七八九十廿百千.月年余多满、~至到-])"
+    r"(?:(?P<half>半)(?P<of>个?月)|(?P<count>[0-9]{1,3}|[一二两三四五六七八九十廿]{1,3})"
+    rf"(?P<unit>天|昼夜|周|个?(?:星期|礼拜)|个月)(?P<more>)){_BEFORE_IT}"
+)
+"""No 三日前, which is mostly "before the third"; and no 三年前, which counts from the time of writing."""
+_SOME = re.compile(
+    rf"(?<![第每前后])(?:十?[数几]|好几|若干)个?(?P<unit>天|日|昼夜|周|星期|礼拜|月|年){_BEHIND_IT}"
+    r"(?!的?[0-9一二三四五六七八九十]{1,4}[年月日])"
+)
 _HAN = re.compile(
     r"(?:(?P<about>大约|约|将近|近)莫?)?(?<![0-9第每数几一二两三四五六七八九十廿百千.月年余多满、~至到-])"
     r"(?:(?P<half>半)(?P<of>个?月|年)"
     r"|(?P<count>[0-9]{1,3}|[一二两三四五六七八九十廿]{1,3})"
     r"(?P<unit>天|日|昼夜|周|个?(?:星期|礼拜)|个月|年)(?P<more>半)?)"
-    r"(?:之后|以后|后(?![来续方期天世果代备勤面卫裔悔者院盾援辈任半撤退]))"
+    rf"{_BEHIND_IT}"
     r"(?!的?[0-9一二三四五六七八九十]{1,4}[年月日])"
 )
 _LONGEST, _BEHIND = 14, 10
@@ -99,13 +111,36 @@ def relative_expressions(text: str) -> Iterator[Expression]:
 
 
 def _han(text: str) -> Iterator[Expression]:
-    end, place = 0, text.find("后")
+    yield from _around(text, "后", _HAN, _counted)
+    yield from _around(text, "前", _BACK, _counted_back)
+    yield from _around(text, "后", _SOME, _uncounted)
+
+
+def _around(
+    text: str, sign: str, pattern: re.Pattern[str], read: Callable[[str, re.Match[str]], Written | None]
+) -> Iterator[Expression]:
+    """What the pattern finds around each place of the sign, without which there is nothing."""
+    end, place = 0, text.find(sign)
     while place >= 0:
-        found = _HAN.search(text, max(end, place - _LONGEST), place + _BEHIND)
-        if found is not None and found.start() < place < found.end() and (written := _counted(text, found)) is not None:
+        found = pattern.search(text, max(end, place - _LONGEST), place + _BEHIND)
+        if found is not None and found.start() < place < found.end() and (written := read(text, found)) is not None:
             end = found.end()
             yield Expression(found.start(), end, written)
-        place = text.find("后", place + 1)
+        place = text.find(sign, place + 1)
+
+
+def _counted_back(text: str, found: re.Match[str]) -> Written | None:
+    """三天前: from the date told before, or from the day on which it is said, so it is asked."""
+    made = _counted(text, found)
+    if made is not None:
+        made.shift, made.of_event = -made.shift, True
+    return made
+
+
+def _uncounted(_: str, found: re.Match[str]) -> Written:
+    """數日後: some days, nobody says how many."""
+    unit = "day" if found["unit"] in _DAYS else "month" if found["unit"] == "月" else "year"
+    return Written(shift_unit=unit, unsaid=True)
 
 
 def _counted(text: str, found: re.Match[str]) -> Written | None:
