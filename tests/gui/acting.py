@@ -27,6 +27,7 @@ def settle(window: Window, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not desk.saving, timeout=5000)
     for _ in range(3):
         qtbot.wait(5)
+    qtbot.waitUntil(lambda: not window.library.asking, timeout=5000)
 
 
 def words(window: Window, qtbot: QtBot, wanted: str) -> None:

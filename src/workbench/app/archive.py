@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -253,9 +254,7 @@ class Archive(Exchanging):
 
     def leaving(self, chosen: AnnotationFilter) -> int:
         """How many annotations an export of ``chosen`` writes: no private ones, of withheld documents the tagged."""
-        from workbench.exporters.excerpts import leaving  # export libraries only when exporting
-
-        return sum(1 for _ in leaving(self.read, chosen))
+        return self.read.annotations.leaving(replace(chosen, private=False))
 
     def check(self, progress: Progress | None = None) -> list[Problem]:
         """What is wrong with the archive; empty if it is sound."""

@@ -57,17 +57,17 @@ def candidates(read: Queries, tables: Collection[str] = ALL) -> list[Candidate]:
     if "tags" in tables:
         found += [
             Candidate("tags", v.tag.id, " / ".join(v.path), tr("Tag"), (v.tag.name,), v.tag.color, v.tag.digit)
-            for v in read.authorities.tags()
+            for v in read.authorities.tags(counted=False)
         ]
     if "entities" in tables:
         found += [
             Candidate("entities", v.entity.id, v.entity.name, kind_name(v.entity.kind), v.forms)
-            for v in read.authorities.entities()
+            for v in read.authorities.entities(counted=False)
         ]
     if "events" in tables:
         found += [
             Candidate("events", v.event.id, v.event.name, v.event.date or tr("Event"), (v.event.name,))
-            for v in read.authorities.events()
+            for v in read.authorities.events(counted=False)
         ]
     return found
 

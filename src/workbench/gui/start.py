@@ -15,6 +15,9 @@ from workbench.gui import crash, theme, words
 from workbench.gui.shell import Shell
 from workbench.translation import current_language
 
+_TURN = 0.0005
+"""Seconds after which a working thread lets the window's thread go on: it gives way at each row and stroke."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with the archive at the first argument if there is one; returns the exit status."""
@@ -31,6 +34,7 @@ def prepare(argv: list[str]) -> QApplication:
     """The application with name, icon, language and colours."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(argv)
+    sys.setswitchinterval(_TURN)
     application.setApplicationName("Workbench")
     application.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("org.workbench.Workbench")

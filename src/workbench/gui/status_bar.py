@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 from workbench.commands.bus import ChangeSet
 from workbench.errors import Text
 from workbench.gui.background_bar import BackgroundBar
+from workbench.gui.desk import Desk
+from workbench.gui.latest import Latest
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage
 from workbench.translation import ntr, tr
@@ -42,6 +44,7 @@ class StatusBar(QStatusBar):
         stage.moved.connect(self.show_place)
         stage.deskChanged.connect(self._follow_desk)
         stage.changed.connect(self._hear)
+        self._latest = Latest(stage, _counted, self._show_counted)
         self.show_counts()
 
     def show_counts(self) -> None:
@@ -51,12 +54,7 @@ class StatusBar(QStatusBar):
             label.setVisible(desk is not None)
         if desk is None:
             return
-        documents, annotations = len(desk.read.documents.all()), desk.read.annotations.count()
-        self.counts.setText(
-            ntr("{count} document", "{count} documents", documents)
-            + " · "
-            + ntr("{count} annotation", "{count} annotations", annotations)
-        )
+        self._latest.ask()
         self.show_saved()
         self.saved.setToolTip(str(desk.archive.path))
 
@@ -117,5 +115,18 @@ class StatusBar(QStatusBar):
             self._stage.desk.savingChanged.connect(self.show_saved)
         self.show_counts()
 
-    def _hear(self, _: ChangeSet) -> None:
-        self.show_counts()
+    def _show_counted(self, counted: tuple[int, int]) -> None:
+        documents, annotations = counted
+        self.counts.setText(
+            ntr("{count} document", "{count} documents", documents)
+            + " · "
+            + ntr("{count} annotation", "{count} annotations", annotations)
+        )
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches("documents", "annotations"):
+            self._latest.ask()
+
+
+def _counted(desk: Desk) -> tuple[int, int]:
+    return desk.read.documents.count(), desk.read.annotations.count()

@@ -160,7 +160,7 @@ class SearchPanel(QWidget):
         if desk is None:
             return
         self.shown, self._order = now, now.order
-        self.hits.colors = {view.tag.name: view.tag.color for view in desk.read.authorities.tags()}
+        self.hits.colors = {view.tag.name: view.tag.color for view in desk.read.authorities.tags(counted=False)}
         self.hits.show(desk, now.concordance, now.sheet)
         if now.hit >= 0:
             self.view.choose_hit(now.hit, unfolding=False)
@@ -269,7 +269,8 @@ class SearchPanel(QWidget):
             return
         if changes.touches(*_TIED_TABLES, *_NAMED_TABLES):
             self.shown.concordance.refresh()
-            self.hits.colors = {view.tag.name: view.tag.color for view in self._stage.open_desk.read.authorities.tags()}
+            tags = self._stage.open_desk.read.authorities.tags(counted=False)
+            self.hits.colors = {view.tag.name: view.tag.color for view in tags}
             self.hits.forget_lines()
         if changes.touches(*_TEXT_TABLES):
             self._again.start()

@@ -38,7 +38,7 @@ class EntityDialog(FormDialog):
         self._view = view
         self._read = read
         self._parts: Mapping[EntityId, tuple[str, str]] = {}
-        known = {one.entity.kind: None for one in read.authorities.entities()}
+        known = {one.entity.kind: None for one in read.authorities.entities(counted=False)}
         self.kind: QComboBox = kinds_box(
             tuple(dict.fromkeys((*ENTITY_KINDS, *known))), view.entity.kind if view else ""
         )
@@ -186,7 +186,7 @@ def known_wholes(read: Queries, entity: EntityId) -> dict[EntityId, tuple[str, s
 
 def refuse_second_bearer(read: Queries, entry: AuthorityEntry, view: EntityView | None) -> None:
     """Raise InputError if another entity has the entry's identifier."""
-    for other in read.authorities.entities():
+    for other in read.authorities.entities(counted=False):
         if view is not None and other.entity.id == view.entity.id:
             continue
         if any((one.scheme, one.value) == (entry.scheme, entry.identifier) for one in other.identifiers):

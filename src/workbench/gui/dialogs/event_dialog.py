@@ -235,7 +235,7 @@ class EventDialog(FormDialog):
 def known_events(read: Queries) -> Sequence[Candidate]:
     """The events as the name field offers them: found by name and by date."""
     found = []
-    for view in read.authorities.events():
+    for view in read.authorities.events(counted=False):
         event = view.event
         found.append(Candidate("events", event.id, event.name, event.date or tr("Event"), (event.name, event.date)))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ class ExportDialog(FormDialog):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(tr("Export"), parent, ok=tr("&Export"))
         self._stage = stage
+        self._asked = 0
         read = stage.open_desk.read
         self.formats = QComboBox()
         calm(self.formats)
@@ -114,8 +116,16 @@ class ExportDialog(FormDialog):
             self.private.setChecked(False)
 
     def _count(self) -> None:
-        number = len(self._stage.open_desk.read.annotations.all(self.filter()))
-        self.count.setText(ntr("{count} annotation", "{count} annotations", number))
+        """Say how many that are, when the archive has told: only the newest answer counts."""
+        self._asked += 1
+        self.count.setText("…")
+        desk = self._stage.open_desk
+        question = partial(desk.read.annotations.leaving, self.filter())
+        desk.ask(question, partial(self._show_count, self._asked))
+
+    def _show_count(self, asked: int, number: int) -> None:
+        if asked == self._asked:
+            self.count.setText(ntr("{count} annotation", "{count} annotations", number))
 
 
 def _choice(everything: str, rows: list[tuple[str, Any]]) -> QComboBox:

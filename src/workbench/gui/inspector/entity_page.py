@@ -63,8 +63,8 @@ class EntityPage(RecordPage):
         self.fact(tr("Note"), view.entity.note)
         self.fact(tr("Changed"), when(view.entity.stamp.modified))
         self.related(Thing("entities", identity))
-        events = [e for e in read.authorities.events() if any(p.id == identity for p, _ in e.participants)]
-        self.chips(tr("Events"), [Chip(Thing("events", e.event.id), f"{e.event.date} {e.event.name}") for e in events])
+        events = read.authorities.events_with(EntityId(identity))
+        self.chips(tr("Events"), [Chip(Thing("events", e.id), f"{e.date} {e.name}") for e in events])
         self.counted(view.annotations, AnnotationFilter(entity=EntityId(identity)))
         self.column.addWidget(Passages(self.stage, AnnotationFilter(entity=EntityId(identity)), self.body))
         self.button(tr("Every other place…"), lambda: self.mentionsWanted.emit(identity))

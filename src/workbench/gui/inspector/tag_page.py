@@ -69,7 +69,7 @@ class TagPage(Page):
     def fill(self, identity: str) -> bool:
         """Show the tag with this id; False if there is none any more."""
         desk = self.stage.open_desk
-        tags = desk.read.authorities.tags()
+        tags = desk.read.authorities.tags(counted=False)
         view = next((one for one in tags if one.tag.id == identity), None)
         if view is None:
             self.shown = None
@@ -80,7 +80,8 @@ class TagPage(Page):
         self.note.show_note(view.tag.note, anew=anew)
         self._fill_parents(tags, view)
         self._fill_choices(view)
-        self.count.setText(ntr("{count} annotation", "{count} annotations", view.annotations))
+        tagged = desk.read.authorities.tagged(view.tag.id)
+        self.count.setText(ntr("{count} annotation", "{count} annotations", tagged))
         self.memos.show_about(Thing("tags", identity))
         for field in (self.name, self.parent_tag, self.color, self.digit, self.note, self.merge):
             field.setEnabled(desk.writable)

@@ -37,14 +37,13 @@ class Branch:
     below: list[Branch] = field(default_factory=list)
 
 
-def branches(read: Queries, reading: Reading | None) -> list[Branch]:
-    """The whole tree."""
+def branches(read: Queries) -> list[Branch]:
+    """What the archive holds: the whole tree but for the outline of the open document."""
     counts = read.documents.annotation_counts()
     documents = {one.id: one for one in read.documents.all()}
     made = [
         Branch("documents", tr("Documents"), below=[_document(one, counts) for one in documents.values()]),
         Branch("collections", tr("Collections"), below=_collections(read, counts, documents)),
-        Branch("outline", tr("Outline"), below=list(_outline(reading)) if reading else []),
         Branch("tags", tr("Tags"), below=_tags(read)),
         *_entities(read.authorities.entities()),
         Branch("events", tr("Events"), below=list(_events(read))),
@@ -55,6 +54,13 @@ def branches(read: Queries, reading: Reading | None) -> list[Branch]:
     for branch in made:
         branch.count = branch.count or (len(branch.below) if branch.key in ("documents", "events", "memos") else 0)
     return [branch for branch in made if branch.below or branch.key in ("documents", "tags")]
+
+
+def with_outline(known: list[Branch], reading: Reading | None) -> list[Branch]:
+    """The tree with the outline of a document, where that has one: behind documents and collections."""
+    outline = Branch("outline", tr("Outline"), below=list(_outline(reading)) if reading else [])
+    at = sum(one.key in ("documents", "collections") for one in known)
+    return [*known[:at], *([outline] if outline.below else []), *known[at:]]
 
 
 def _document(one: Document, counts: Mapping[str, int], within: str = "") -> Branch:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.commands.bus import ChangeSet
-from workbench.gui.library.branches import HEADING, RELATED, Branch, branches
+from workbench.gui.latest import Latest
+from workbench.gui.library.branches import HEADING, RELATED, Branch, branches, with_outline
 from workbench.gui.library.tree import BRANCH, Tree, children
 from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage, Thing
@@ -54,7 +55,9 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self._stage = stage
         self._words = Words()
+        self._archive: list[Branch] = []
         self._known: list[Branch] = []
+        self._filtered = False
         self._names: tuple[NameSearch, list[str]] | None = None
         self.filter = QLineEdit(clearButtonEnabled=True)
         self._words.say(self.filter.setPlaceholderText, N_("Filter the library"))
@@ -72,20 +75,20 @@ class LibraryPanel(QWidget):
         layout.addWidget(self.tree)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.reload)
-        stage.deskChanged.connect(self._soon.start)
-        stage.documentChanged.connect(self._soon.start)
+        self._latest = Latest(stage, lambda desk: branches(desk.read), self._take)
+        stage.deskChanged.connect(self._begin)
+        stage.documentChanged.connect(self._show_branches)
         stage.moved.connect(self._follow)
         stage.changed.connect(self._hear)
 
+    @property
+    def asking(self) -> bool:
+        """Whether the tree is about to be another."""
+        return self._soon.isActive() or self._latest.waiting
+
     def reload(self) -> None:
         """Show the archive as it is now; what was open and chosen stays so."""
-        desk = self._stage.desk
-        self._known = branches(desk.read, self._stage.reading) if desk else []
-        self._names = None
-        self.tree.show_branches(self._known)
-        self._mark_open_document()
-        self._follow()
-        self._filter(self.filter.text())
+        self._latest.ask()
 
     def chosen(self) -> list[Thing]:
         """The things selected in the tree."""
@@ -120,7 +123,26 @@ class LibraryPanel(QWidget):
         if changes.touches(*_SHOWN_TABLES):
             self._soon.start()
 
+    def _begin(self) -> None:
+        """Another archive, or none: nothing of the one before is left."""
+        self._take([])
+        self._soon.start()
+
+    def _take(self, known: list[Branch]) -> None:
+        self._archive = known
+        self._show_branches()
+
+    def _show_branches(self) -> None:
+        self._known = with_outline(self._archive, self._stage.reading) if self._archive else []
+        self._names = None
+        self.tree.show_branches(self._known)
+        self._mark_open_document()
+        self._follow()
+        if self._filtered or self.filter.text().strip():
+            self._filter(self.filter.text())
+
     def _filter(self, typed: str) -> None:
+        self._filtered = bool(typed.strip())
         self.tree.rebuilding = True  # what the filter unfolds is not the user's wish
         _show_matching(self.tree.invisibleRootItem(), self._fitting(typed) if typed.strip() else None)
         self.tree.rebuilding = False
@@ -135,12 +157,13 @@ class LibraryPanel(QWidget):
         return {owner for owner, fit in zip(owners, fits.tolist(), strict=True) if fit}
 
     def _mark_open_document(self) -> None:
-        document = self._stage.document
+        document, font = self._stage.document, self.tree.font()
         for item in self.tree.items():
             thing = item.data(0, BRANCH).thing
-            font = self.tree.font()
-            font.setBold(item.parent() is None or bool(document and thing and thing.id == document.id))
-            item.setFont(0, font)
+            bold = item.parent() is None or bool(document and thing and thing.id == document.id)
+            if item.font(0).bold() != bold:
+                font.setBold(bold)
+                item.setFont(0, font)
 
     def _follow(self) -> None:
         """Mark the heading under which one reads; the line chosen goes along if it is a heading, too."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPalette
@@ -56,30 +56,31 @@ class Tree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(0)  # what is in view decides, not a thousand documents
         self.itemExpanded.connect(lambda item: self._note(item, self._opened, self._closed))
         self.itemCollapsed.connect(lambda item: self._note(item, self._closed, self._opened))
 
     def show_branches(self, wanted: Sequence[Branch]) -> None:
-        """Fill the tree anew; what was unfolded, chosen and scrolled to stays so."""
+        """Show this tree; what was unfolded, chosen and scrolled to stays so, and what is the same is not touched."""
         current = self.currentItem()
         key = current.data(0, BRANCH).key if current else ""
         place = self.verticalScrollBar().value()
         self.rebuilding = True
-        self.clear()
-        self.addTopLevelItems([self._item(branch) for branch in wanted])
-        for item in self.items():
-            branch = item.data(0, BRANCH)
-            first = branch.key in _OPEN_AT_FIRST or (
-                branch.thing is not None and branch.thing.table in ("tags", HEADING)
-            )
-            item.setExpanded(branch.key in self._opened or (first and branch.key not in self._closed))
-            if branch.key == key:
-                self.setCurrentItem(item)
+        for row, branch in enumerate(wanted):
+            self._put(row, branch, {one.key for one in wanted[row + 1 :]})
+        while self.topLevelItemCount() > len(wanted):
+            self.takeTopLevelItem(len(wanted))
+        if key and self._key_in_hand() != key:
+            self._take_in_hand(key)
         self.verticalScrollBar().setValue(place)
         self.rebuilding = False
 
-    def items(self) -> Iterator[QTreeWidgetItem]:
-        """Every line, from the top."""
+    def items(self, below: QTreeWidgetItem | None = None) -> Iterator[QTreeWidgetItem]:
+        """Every line, from the top; or one and those below it."""
+        if below is not None:
+            yield below
+            yield from _below(below)
+            return
         each = QTreeWidgetItemIterator(self)
         while each.value() is not None:
             yield each.value()
@@ -147,6 +148,45 @@ class Tree(QTreeWidget):
         self.setState(QAbstractItemView.State.NoState)
         self.dropped.emit(_dragged(event.mimeData()), target)
 
+    def _put(self, row: int, branch: Branch, later: Collection[str]) -> None:
+        """Have a branch in this row: written anew only if other lines stand in it."""
+        while (there := self.topLevelItem(row)) is not None and there.data(0, BRANCH).key != branch.key:
+            if there.data(0, BRANCH).key in later:
+                there = None
+                break
+            self.takeTopLevelItem(row)
+        if there is not None and _alike(there.data(0, BRANCH), branch):
+            self._renew(there, branch)
+            return
+        if there is not None:
+            self.takeTopLevelItem(row)
+        made = self._item(branch)
+        self.insertTopLevelItem(row, made)
+        for item in self.items(made):
+            item.setExpanded(self._is_open(item.data(0, BRANCH)))
+
+    def _renew(self, item: QTreeWidgetItem, branch: Branch) -> None:
+        """Write what is another in lines that stay."""
+        before = item.data(0, BRANCH)
+        if before == branch:
+            return
+        self._write(item, branch, before)
+        for below, line in zip(children(item), branch.below, strict=True):
+            self._renew(below, line)
+
+    def _is_open(self, branch: Branch) -> bool:
+        first = branch.key in _OPEN_AT_FIRST or (branch.thing is not None and branch.thing.table in ("tags", HEADING))
+        return branch.key in self._opened or (first and branch.key not in self._closed)
+
+    def _key_in_hand(self) -> str:
+        item = self.currentItem()
+        return str(item.data(0, BRANCH).key) if item is not None else ""
+
+    def _take_in_hand(self, key: str) -> None:
+        found = next((item for item in self.items() if item.data(0, BRANCH).key == key), None)
+        if found is not None:
+            self.setCurrentItem(found)
+
     def _target(self, event: QDropEvent) -> Thing | bool | None:
         """What lies under the mouse: a thing; None for the top; False if nothing can be put there."""
         if not event.mimeData().hasFormat(THINGS):
@@ -195,20 +235,36 @@ class Tree(QTreeWidget):
 
     def _item(self, branch: Branch) -> QTreeWidgetItem:
         item = QTreeWidgetItem([branch.text, str(branch.count) if branch.count else ""])
-        item.setData(0, BRANCH, branch)
-        item.setToolTip(0, branch.tip)
+        self._write(item, branch, None)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
-        if branch.color is not None:
-            item.setIcon(0, swatch(QColor(branch.color).name() if branch.color else "", branch.digit))
         item.addChildren([self._item(below) for below in branch.below])
         return item
+
+    def _write(self, item: QTreeWidgetItem, branch: Branch, before: Branch | None) -> None:
+        """Write what is another than ``before`` into a line (None: it is new, and has its words)."""
+        item.setData(0, BRANCH, branch)
+        if before is not None and before.text != branch.text:
+            item.setText(0, branch.text)
+        if before is not None and before.count != branch.count:
+            item.setText(1, str(branch.count) if branch.count else "")
+        if before is None or before.tip != branch.tip:
+            item.setToolTip(0, branch.tip)
+        looks = (branch.color, branch.digit)
+        if branch.color is not None and (before is None or looks != (before.color, before.digit)):
+            item.setIcon(0, swatch(QColor(branch.color).name() if branch.color else "", branch.digit))
 
     def _note(self, item: QTreeWidgetItem, into: set[str], out_of: set[str]) -> None:
         if not self.rebuilding:
             key = item.data(0, BRANCH).key
             into.add(key)
             out_of.discard(key)
+
+
+def _alike(one: Branch, other: Branch) -> bool:
+    """Whether the same lines stand in two branches, whatever is written in them."""
+    same = one.key == other.key and (one.color is None) == (other.color is None) and len(one.below) == len(other.below)
+    return same and all(map(_alike, one.below, other.below))
 
 
 def _dragged(data: QMimeData) -> list[Thing]:

@@ -61,7 +61,8 @@ class ListEditing(QObject):
 
     def digit(self, digit: int) -> None:
         """Tie the tag with this digit to the chosen ones."""
-        tags = [view.tag.id for view in self._stage.open_desk.read.authorities.tags() if view.tag.digit == digit]
+        known = self._stage.open_desk.read.authorities.tags(counted=False)
+        tags = [view.tag.id for view in known if view.tag.digit == digit]
         if not tags:
             raise InputError(
                 msg("No tag has the digit {digit} yet.", digit=digit),

@@ -206,7 +206,7 @@ def _chips(stage: Stage, chosen: AnnotationFilter) -> list[Chip]:
     read = stage.open_desk.read
     found: list[tuple[str, str, str | None]] = []
     if chosen.tag is not None:
-        tag = next((view for view in read.authorities.tags() if view.tag.id == chosen.tag), None)
+        tag = next((view for view in read.authorities.tags(counted=False) if view.tag.id == chosen.tag), None)
         name = " / ".join(tag.path) if tag else "?"
         found.append(("tag", tr("Tag: {name}", name=name), tag.tag.color if tag else None))
     if chosen.entity is not None:

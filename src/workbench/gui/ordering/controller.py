@@ -94,7 +94,7 @@ class Ordering(QObject):
     def give_digit(self, tag: str, digit: int) -> None:
         """Give a tag this digit; take it away if it is the tag's already."""
         desk = self._window.stage.open_desk
-        known = {view.tag.id: view.tag for view in desk.read.authorities.tags()}
+        known = {view.tag.id: view.tag for view in desk.read.authorities.tags(counted=False)}
         one = known.get(TagId(tag))
         if one is not None and desk.writable:
             desk.change(EditTag(tag=one.id, fields={"digit": 0 if one.digit == digit else digit}))

@@ -163,7 +163,7 @@ class SuggestionsDesk(QWidget):
         if asked != self._asked or self._stage.desk is None:  # an older answer may come later
             return
         read = self._stage.desk.read
-        self.offers.names = {view.entity.id: view.entity.name for view in read.authorities.entities()}
+        self.offers.names = {view.entity.id: view.entity.name for view in read.authorities.entities(counted=False)}
         row = max(self.view.currentIndex().row(), 0)
         self.offers.show_rows(found)
         self._say()

@@ -114,6 +114,16 @@ class AnnotationQueries:
         found = plain_rows(self._connect(), f"SELECT annotations.id FROM annotations {joins}WHERE {conditions}", values)
         return [row[0] for row in found]
 
+    def leaving(self, chosen: AnnotationFilter) -> int:
+        """How many of these an export writes: of documents that may not be shared only what is tied to something."""
+        wanted = self._with_words(replace(chosen, deleted=False))
+        if wanted is None:
+            return 0
+        conditions, values = _conditions(wanted)
+        joins = _PLACES if wanted.waiting else "JOIN documents ON documents.id = annotations.document "
+        question = f"SELECT count(*) FROM annotations {joins}WHERE {conditions} AND {_SHARED}"
+        return int(self._connect().execute(question, values).fetchone()[0])
+
     def views(self, ids: Sequence[str]) -> list[AnnotationView]:
         """These annotations, in this order; those that are not there are left out."""
         rows = self._connect().execute(
@@ -258,6 +268,18 @@ _WAITING = (
 
 
 _AGREED = f"annotations.id IN (SELECT source FROM relations WHERE kind = '{CURATES}' AND deleted = 0)"
+
+
+_TIED = (
+    "EXISTS (SELECT 1 FROM {links} link JOIN {table} one ON one.id = link.{field} "
+    "WHERE link.annotation = annotations.id AND link.deleted = 0 AND one.deleted = 0)"
+)
+_SHARED = "documents.deleted = 0 AND (documents.shareable OR {} OR {} OR {})".format(
+    *(
+        _TIED.format(links=f"annotation_{table}", table=table, field=field)
+        for table, field in (("tags", "tag"), ("entities", "entity"), ("events", "event"))
+    )
+)
 
 
 _COLORED = (

@@ -72,6 +72,10 @@ class DocumentQueries:
         """The person that an id or a name means. Raises InputError."""
         return resolve(self._connect(), Person, key, "name")
 
+    def count(self) -> int:
+        """How many living documents there are."""
+        return int(self._connect().execute("SELECT count(*) FROM documents WHERE deleted = 0").fetchone()[0])
+
     def annotation_counts(self) -> dict[str, int]:
         """How many living annotations each document has."""
         rows = self._connect().execute("SELECT document, count(*) FROM annotations WHERE deleted = 0 GROUP BY document")
