@@ -39,6 +39,7 @@ class PagePictures:
     def __init__(self, archive: Archive, document: Document, progress: Progress, *, password: str = "") -> None:
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._progress = progress
+        self._pages: int | None = None
         self._sizes: dict[int, tuple[float, float]] = {}
         self._scale = DOTS_PER_INCH / _POINTS_PER_INCH if document.media_type == "application/pdf" else 1.0
         self._images: PageImages = page_images(archive, document, self._events.put, password=password)
@@ -78,6 +79,8 @@ class PagePictures:
                 return PagePicture(tile.page, failed=event.why)
 
     def _hear(self, index: int) -> PagePicture | None:
+        if self._pages is not None and index >= self._pages:
+            return PagePicture(index)
         event = self._next()
         if isinstance(event, Opened) and index >= event.pages:
             return PagePicture(index)
@@ -92,6 +95,8 @@ class PagePictures:
                 continue
             if isinstance(event, Refused):
                 raise event.error
+            if isinstance(event, Opened):
+                self._pages = event.pages
             if isinstance(event, Sized):
                 self._sizes.update(enumerate(event.sizes, event.first))
             return event

@@ -17,19 +17,20 @@ from workbench.commands.annotations import (
 )
 from workbench.commands.base import Command
 from workbench.commands.entities import CreateEntity
+from workbench.commands.regions import AddRegion
 from workbench.commands.tags import CreateTag
-from workbench.commands.together import RecordEvent, TagAnew
+from workbench.commands.together import RecordEvent, TagAnew, Together
 from workbench.errors import InputError
 from workbench.gui.dialogs.entity_dialog import EntityDialog
 from workbench.gui.dialogs.event_dialog import EventDialog
 from workbench.gui.dialogs.relate_dialog import RelateDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.names import Candidate
+from workbench.gui.picked import Picked, Picking
 from workbench.gui.reading_room import ORIGIN, ReadingRoom
 from workbench.gui.shelf_field import SHELF, shelf
 from workbench.gui.stage import Stage, Thing
-from workbench.model.ids import AnnotationId, DocumentId
-from workbench.model.passage import Passage
+from workbench.model.ids import AnnotationId
 from workbench.model.reading import Span
 from workbench.model.records import Tag
 from workbench.translation import msg, nmsg, tr
@@ -43,15 +44,16 @@ class Annotating(QObject):
         self._stage = stage
         self._room = room
         self._window = window
+        self.picking = Picking(stage, room)
         room.reader.grip.settled.connect(self.move)
 
     def highlight(self) -> None:
         """Highlight the selected words."""
-        self._create(self._selected())
+        self._create(self.picking.selected())
 
     def note(self) -> None:
         """Highlight the selected words, and write a note on them."""
-        self._create(self._selected(), write=True)
+        self._create(self.picking.selected(), write=True)
 
     def note_document(self) -> None:
         """A note on the open document as a whole."""
@@ -60,7 +62,7 @@ class Annotating(QObject):
 
     def tag(self) -> None:
         """Ask for a tag, name or event, and tie it to the selection or to the annotation in hand."""
-        place = self._room.passage()
+        place = self.picking.picked()
         annotation = self._stage.annotation
         if place is None and annotation is None:
             return
@@ -72,7 +74,7 @@ class Annotating(QObject):
     def digit(self, digit: int) -> None:
         """Tag the selection, else the hit at hand, else the annotation in hand, with this digit's tag."""
         tag = self._tag_with(digit)
-        place = self._room.passage() or self._hit()
+        place = self.picking.picked() or self.picking.hit()
         if place is not None:
             self._create(place, tags=(tag.id,))
         elif (annotation := self._stage.annotation) is not None:
@@ -80,14 +82,14 @@ class Annotating(QObject):
 
     def make_event(self) -> None:
         """Make an event of the selected words, or choose one; they become its evidence."""
-        place = self._selected()
+        place = self.picking.selected()
         dialog = EventDialog(self._stage.open_desk.read, self._window, quote=place.quote)
         dialog.accepted.connect(lambda: self._record(dialog, place))
         self._open(dialog)
         self._offer(dialog, place)
 
     def make(
-        self, table: str, name: str, *, place: Passage | None = None, annotation: AnnotationId | None = None
+        self, table: str, name: str, *, place: Picked | None = None, annotation: AnnotationId | None = None
     ) -> None:
         """Make a new tag or entity of this name (or of an entry of the shelf), and tie it to passage or annotation."""
         if table == "tags":
@@ -112,7 +114,7 @@ class Annotating(QObject):
 
     def new_entity(self) -> None:
         """Make an entity, of the selected words if there are any."""
-        dialog = EntityDialog(self._stage.open_desk.read, self._window, name=self._selected_words())
+        dialog = EntityDialog(self._stage.open_desk.read, self._window, name=self.picking.words())
         dialog.accepted.connect(lambda: self._add(dialog.creation(), "entities"))
         self._open(dialog)
 
@@ -124,21 +126,26 @@ class Annotating(QObject):
 
     def keep(self) -> None:
         """Keep the selected words while others are selected: an annotation can have several parts."""
-        self._selected()
-        self._room.reader.keep_selection()
+        self.picking.selected()
+        if not self.picking.keep_drawn():
+            self._room.reader.keep_selection()
         self._stage.told.emit(msg("The selection is kept. Select further words, then annotate all together."))
 
     def add_span(self) -> None:
         """Add the selected words to the annotation in hand."""
         desk, annotation = self._stage.open_desk, self._stage.annotation
         view = desk.read.annotations.get(annotation) if annotation else None
-        place = self._selected()
-        if view is None or view.anchor is None or view.document.id != place.document:
+        place = self.picking.selected()
+        if place.passage is None and view is not None and view.document.id == place.document:
+            steps = [AddRegion(annotation=view.annotation.id, outline=one) for one in place.regions]
+            desk.change(Together(steps=steps), origin=ORIGIN)
+            return
+        if view is None or view.anchor is None or place.passage is None or view.document.id != place.document:
             raise InputError(
                 msg("The annotation in hand does not stand in this document."),
                 msg("Choose one in the text first, with Alt+Down for example."),
             )
-        self.move(view.annotation.id, (*view.anchor.spans, *place.spans))
+        self.move(view.annotation.id, (*view.anchor.spans, *place.passage.spans))
 
     def move(self, annotation: str, spans: tuple[Span, ...]) -> None:
         """Give an annotation of the open document other ends or parts: one step to take back."""
@@ -162,24 +169,9 @@ class Annotating(QObject):
             told = nmsg("{count} annotation moved to the trash.", "{count} annotations moved to the trash.", len(ids))
             self._stage.open_desk.change(DeleteAnnotations(annotations=ids), lambda _: self._stage.told.emit(told))
 
-    def _selected(self) -> Passage:
-        place = self._room.passage()
-        if place is None:
-            raise InputError(msg("No words are selected."), msg("Select some in the text first."))
-        return place
-
-    def _selected_words(self) -> str:
-        place = self._room.passage()
-        return " ".join(place.quote.split())[:80] if place else ""
-
-    def _hit(self) -> Passage | None:
-        stage = self._stage
-        if stage.document is None or not 0 <= stage.hit < len(stage.hits):
-            return None
-        return stage.open_desk.archive.passage(stage.document, stage.hits[stage.hit])
-
-    def _create(self, place: Passage, *, write: bool = False, **ties: Any) -> None:
-        self._submit(CreateAnnotation(document=DocumentId(place.document), passage=place, **ties), write=write)
+    def _create(self, place: Picked, *, write: bool = False, **ties: Any) -> None:
+        made = CreateAnnotation(document=place.document, passage=place.passage, regions=place.regions, **ties)
+        self._submit(made, write=write)
 
     def _submit(self, command: CreateAnnotation, *, write: bool = False) -> None:
         def done(annotation: AnnotationId) -> None:
@@ -189,7 +181,7 @@ class Annotating(QObject):
 
         self._stage.open_desk.change(command, done, ORIGIN)
 
-    def _tie(self, one: Candidate, place: Passage | None, annotation: AnnotationId | None) -> None:
+    def _tie(self, one: Candidate, place: Picked | None, annotation: AnnotationId | None) -> None:
         if place is not None:
             self._create(place, tags=one.tags, entities=one.entities, events=one.events)
         elif annotation is not None:
@@ -197,16 +189,18 @@ class Annotating(QObject):
                 TieAnnotations(annotations=(annotation,), tags=one.tags, entities=one.entities, events=one.events)
             )
 
-    def _tie_entity(self, made: CreateEntity, place: Passage | None, annotation: AnnotationId | None) -> None:
+    def _tie_entity(self, made: CreateEntity, place: Picked | None, annotation: AnnotationId | None) -> None:
         self._tie_new(made, {"entities": (made.id,)}, place, annotation)
 
     def _tie_new(
-        self, made: Command[Any], ties: dict[str, Any], place: Passage | None, annotation: AnnotationId | None
+        self, made: Command[Any], ties: dict[str, Any], place: Picked | None, annotation: AnnotationId | None
     ) -> None:
         """Make something and tie it: one step to take back."""
         if place is not None:
             target = new_annotation_id()
-            second: Command[Any] = CreateAnnotation(id=target, document=place.document, passage=place, **ties)
+            second: Command[Any] = CreateAnnotation(
+                id=target, document=place.document, passage=place.passage, regions=place.regions, **ties
+            )
         elif annotation is not None:
             target = annotation
             second = TieAnnotations(annotations=(annotation,), **ties)
@@ -215,24 +209,28 @@ class Annotating(QObject):
         show = Thing("annotations", target)
         self._stage.open_desk.change(TagAnew(steps=(made, second)), lambda _: self._stage.show(show))
 
-    def _record(self, dialog: EventDialog, place: Passage) -> None:
+    def _record(self, dialog: EventDialog, place: Picked) -> None:
         if dialog.existing is not None:
             self._create(place, events=(dialog.existing,))
             return
         made = dialog.creation()
-        evidence = CreateAnnotation(document=place.document, passage=place, events=(made.id,))
+        evidence = CreateAnnotation(
+            document=place.document, passage=place.passage, regions=place.regions, events=(made.id,)
+        )
         show = Thing("events", made.id)
         steps: list[Command[Any]] = [made, evidence, *dialog.evidence(made.id, evidence.id)]
         self._stage.open_desk.change(RecordEvent(steps=steps), lambda _: self._stage.show(show))
 
-    def _offer(self, dialog: EventDialog, place: Passage) -> None:
+    def _offer(self, dialog: EventDialog, place: Picked) -> None:
         """Let the card know the dates and names in the words, with what the text before gives to them."""
-        archive, document = self._stage.open_desk.archive, self._stage.document
+        archive, document, passage = self._stage.open_desk.archive, self._stage.document, place.passage
+        if passage is None:
+            return
 
         def question() -> list[Any]:
             from workbench.finding.claims.offers import offers_within  # brings the tables of eras
 
-            return offers_within(archive.read, archive.reading, document, place.spans) if document else []
+            return offers_within(archive.read, archive.reading, document, passage.spans) if document else []
 
         def offer(found: list[Any]) -> None:
             if isValid(dialog) and dialog.isVisible():
@@ -244,7 +242,7 @@ class Annotating(QObject):
         self._stage.open_desk.change(command, lambda identity: self._stage.show(Thing(table, identity)))
 
     def _tag_with(self, digit: int) -> Tag:
-        for view in self._stage.open_desk.read.authorities.tags():
+        for view in self._stage.open_desk.read.authorities.tags(counted=False):
             if view.tag.digit == digit:
                 return view.tag
         raise InputError(
@@ -254,7 +252,7 @@ class Annotating(QObject):
 
     def _free_digit(self) -> int:
         """The first digit that no tag has: the first eight tags get one by themselves."""
-        used = {view.tag.digit for view in self._stage.open_desk.read.authorities.tags()}
+        used = {view.tag.digit for view in self._stage.open_desk.read.authorities.tags(counted=False)}
         return next((digit for digit in range(1, 9) if digit not in used), 0)
 
     def _open(self, dialog: Any) -> None:

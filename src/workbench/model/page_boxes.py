@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workbench.model.geometry import Box, PageGeometry, around
+from workbench.model.outline import Outlined, bounds, contains
 from workbench.model.passage import source_pieces
 from workbench.model.reading import Reading, Span
 
@@ -71,6 +72,25 @@ def reading_spans(reading: Reading, page: int, spans: Iterable[Span]) -> list[Sp
         else:
             joined.append((first, last))
     return joined
+
+
+def words_within(reading: Reading, outline: Outlined, page: int) -> str:
+    """The words in a shape on a page (by index), as the reading has them; "" where it knows no places."""
+    geometry = reading.geometry.page(page)
+    if geometry is None:
+        return ""
+    spans = geometry.within(Box(*bounds(outline)))
+    if outline.shape != "rectangle":
+        spans = [one for span in spans for one in _inside(geometry, span, outline)]
+    return " ".join(" ".join(reading.text[a:b] for a, b in reading_spans(reading, page, spans)).split())
+
+
+def _inside(geometry: PageGeometry, span: Span, outline: Outlined) -> Iterable[Span]:
+    """The characters of a span whose middle lies in the shape."""
+    for at in range(*span):
+        box = geometry.box(at)
+        if box is None or contains(outline, ((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)):
+            yield at, at + 1
 
 
 def page_lengths(reading: Reading, source: str) -> list[int]:

@@ -17,6 +17,7 @@ from workbench.gui.facsimile.sheets import Sheets
 from workbench.gui.facsimile.spread import Fit
 from workbench.gui.facsimile.view import FacsimileView
 from workbench.gui.menus import SELECTION_BAR
+from workbench.gui.regions.controller import Regions
 from workbench.model.reading import Page
 from workbench.model.records import Document
 from workbench.translation import msg, tr
@@ -35,6 +36,7 @@ class Facsimile(QObject):
         self._seen: str | None = None
         self.view = FacsimileView(window.room.reader, lambda offset: self._word(offset))
         self.following = Following(self.view, window.stage, window.room)
+        self.regions = Regions(window, self.view, self.show_pages)
         self.sheets = Sheets(self.view, window.stage, window.shell)
         self._lay_out()
         self._connect()
@@ -45,7 +47,7 @@ class Facsimile(QObject):
     @property
     def facts(self) -> dict[str, bool]:
         """Words for ``Window.state``."""
-        return {"facsimile": self._document() is not None, "page-view": self.shown}
+        return {"facsimile": self._document() is not None, "page-view": self.shown, **self.regions.facts}
 
     @property
     def shown(self) -> bool:
@@ -82,6 +84,11 @@ class Facsimile(QObject):
         self._keep(mode=mode)
         self.refresh()
         (self.view if self.shown else self._room.reader).setFocus()
+
+    def show_pages(self) -> None:
+        """Bring the pages onto the screen, beside the text if they are not there yet."""
+        if not self.shown:
+            self.set_mode("beside")
 
     def fit(self, fit: str) -> None:
         """Fit the width or the page; again: keep the size as it is."""
@@ -134,6 +141,7 @@ class Facsimile(QObject):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self.view.retranslate()
+        self.regions.retranslate()
         self._name_actions()
 
     def refresh(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.gui.deed import Deed, Item
+from workbench.gui.regions.deeds import REGIONS
 from workbench.translation import N_
 
 _PAGES = ("archive", "facsimile")
@@ -32,6 +33,7 @@ PAGES: tuple[Deed, ...] = (
     Deed("page-turn", N_("Turn cloc&kwise"), "facsimile.rotate", ("Ctrl+Alt+R",), _SHOWN, 1, short=N_("Turn")),
     Deed("page-turn-back", N_("Turn co&unterclockwise"), "facsimile.rotate", (), _SHOWN, -1),
     Deed("page-invert", N_("&Light on dark"), "facsimile.flip", (), _SHOWN, "inverted", checks=True),
+    *REGIONS,
 )
 
 PAGE_MENU: Item = (
@@ -49,9 +51,9 @@ PAGE_MENU: Item = (
             "page-single",
             "page-strip",
         ),
-        *(None, "page-turn", "page-turn-back", "page-invert"),
+        *(None, "page-turn", "page-turn-back", "page-invert", None, "region-draw", "region-delete"),
     ),
 )
 
-BAR = ("page-strip", "page-single", "page-width", "page-whole", "page-turn")
+BAR = ("region-draw", "page-strip", "page-single", "page-width", "page-whole", "page-turn")
 """What stands above the pages."""

@@ -27,8 +27,9 @@ class Hand(QObject):
 
     ``selected`` carries the spans of the reading as they are while one draws the mouse over the words;
     ``done`` the point of the viewport at which that ended; ``clicked`` the character under the mouse
-    (-1: none). ``enabled`` is off while somebody else has a use for the left button. ``kept`` are spans
-    to which Ctrl adds.
+    (-1: none), unless ``taken`` says that somebody else has a use for a click there. ``enabled`` is off
+    while somebody has a use for the left button altogether. ``kept`` are spans to which Ctrl adds;
+    ``highlighted`` tells whether a character is.
     """
 
     selected = Signal(object)
@@ -40,6 +41,8 @@ class Hand(QObject):
         self.words: PageWords | None = None
         self.enabled = True
         self.kept: Spans = ()
+        self.taken: Callable[[QPointF], bool] = lambda _: False
+        self.highlighted: Callable[[int], bool] = lambda _: False
         self._canvas = canvas
         self._find_word = find_word
         self._doing = _Doing.NOTHING
@@ -102,7 +105,7 @@ class Hand(QObject):
         if doing is _Doing.NOTHING:
             return False
         if not self._far(event.position()):
-            if event.button() is Qt.MouseButton.LeftButton:
+            if event.button() is Qt.MouseButton.LeftButton and not self.taken(event.position()):
                 offset = self.character_at(event.position())
                 self.clicked.emit(-1 if offset is None else offset)
         elif doing is _Doing.SELECTING:

@@ -56,6 +56,7 @@ class Spread:
         self.single = False
         self.room = QSizeF(1.0, 1.0)
         self._sizes: list[tuple[float, float] | None] = []
+        self._shrunk: dict[int, float] = {}
         self._guess = USUAL
         self._tops: list[float] = []
         self.width = 0.0
@@ -73,6 +74,7 @@ class Spread:
     def begin(self, pages: int) -> None:
         """Another document, of which nothing but the number of pages is known."""
         self._sizes, self._guess = [None] * pages, USUAL
+        self._shrunk = {}
         self.lay_out()
 
     def learn(self, first: int, sizes: Sequence[tuple[float, float]]) -> bool:
@@ -85,6 +87,8 @@ class Spread:
                 known = usable(*size)
                 changed = changed or known != self._guess
                 self._sizes[page] = known
+                if max(size) > LONGEST and known != USUAL:
+                    self._shrunk[page] = LONGEST / max(size)
         return changed
 
     def points(self, page: int) -> tuple[float, float]:
@@ -154,7 +158,8 @@ class Spread:
     def to_shown(self, page: int, rect: QRectF) -> QRectF:
         """A rectangle of a page in points as it lies on the page as it is shown, in pixels."""
         width, height = self.points(page)
-        x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
+        shrunk = self._shrunk.get(page, 1.0)
+        x, y, w, h = (value * shrunk for value in (rect.x(), rect.y(), rect.width(), rect.height()))
         turned = (
             (x, y, w, h),
             (height - y - h, x, h, w),
@@ -169,7 +174,15 @@ class Spread:
         width, height = self.points(page)
         scale = self.scale(page)
         x, y = x / scale, y / scale
-        return ((x, y), (y, height - x), (width - x, height - y), (width - y, x))[self.rotation]
+        across, down = ((x, y), (y, height - x), (width - x, height - y), (width - y, x))[self.rotation]
+        shrunk = self._shrunk.get(page, 1.0)
+        return across / shrunk, down / shrunk
+
+    def extent(self, page: int) -> tuple[float, float]:
+        """Width and height of the page in the units of :meth:`to_points`, however large it is."""
+        width, height = self.points(page)
+        shrunk = self._shrunk.get(page, 1.0)
+        return width / shrunk, height / shrunk
 
 
 def usable(width: float, height: float) -> tuple[float, float]:

@@ -120,6 +120,11 @@ class FacsimileView(QWidget):
         """Show the bar of the selection at a point of the pages."""
         self.bar.show_at(QRect(point, QSize(1, 18)))
 
+    def say_mode(self, text: str) -> None:
+        """Say above the pages what the mouse does there; nothing while it does what it always does."""
+        self.manner.setText(text)
+        self.manner.setVisible(bool(text))
+
     def retranslate(self) -> None:
         """Take the language in force."""
         self._said.retranslate()
@@ -147,6 +152,9 @@ class FacsimileView(QWidget):
         self.count, self.scale = QLabel(), QLabel()
         self.tools = QToolBar()  # what has no room goes behind its arrow
         self.message = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
+        self.manner = faint(QLabel(wordWrap=True))
+        self.manner.setContentsMargins(8, 0, 8, 3)
+        self.manner.hide()
         self.button = QPushButton()
         self._said.say(self.button.setText, N_("Enter the &password…"))
         self._said.say(self.field.setAccessibleName, N_("Go to the page with this label"))
@@ -177,6 +185,7 @@ class FacsimileView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(head)
+        whole.addWidget(self.manner)
         whole.addLayout(below, 1)
         self.setFocusProxy(self.canvas)
 

@@ -12,7 +12,7 @@ from workbench.commands.annotations import EditAnnotation, RewriteNote, TieAnnot
 from workbench.commands.comments import AddComment, DeleteComment, EditComment, ResolveComment
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.inspector.note_field import NoteField
-from workbench.gui.inspector.page import Page, faint, place_name, when
+from workbench.gui.inspector.page import Page, faint, place_of, when, words_of
 from workbench.gui.inspector.pointing import Pointing
 from workbench.gui.inspector.relations import Relations
 from workbench.gui.inspector.thread import Said, Thread
@@ -20,6 +20,7 @@ from workbench.gui.kinds import kind_name
 from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate, candidates
+from workbench.gui.regions.picture import RegionPicture
 from workbench.gui.shelf_field import from_shelf
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.words import Words
@@ -54,6 +55,7 @@ class AnnotationPage(Page):
         self.quote = QLabel(wordWrap=True)
         self.quote.setTextFormat(Qt.TextFormat.PlainText)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.picture = RegionPicture(stage)
         self.chips = Chips(places=True)
         self.chips.pressed.connect(stage.show)
         self.chips.removed.connect(self._untie)
@@ -129,6 +131,7 @@ class AnnotationPage(Page):
         box = QFrame()
         box.setFrameShape(QFrame.Shape.StyledPanel)
         inner = QVBoxLayout(box)
+        inner.addWidget(self.picture)
         inner.addWidget(self.quote)
         Pointing(self.stage, box, lambda: self.shown.annotation.id if self.shown else "")
         self.column.addWidget(self.place)
@@ -162,18 +165,21 @@ class AnnotationPage(Page):
         return label
 
     def _show_place(self, view: AnnotationView) -> None:
-        at = view.place
-        place = place_name(at.label, at.note, at.page) if at else tr("the whole document")
+        place = place_of(view) or tr("the whole document")
         text = f"{view.document.title} · {place}" if place else view.document.title
         self.place.setToolTip(tr("Go there"))
         self.place.setAccessibleName(text)
         color = self.palette().color(QPalette.ColorRole.Link).name()
         self.place.setText(f'<a href="go" style="color: {color}">{escape(text)}</a>')
-        quote = at.quote if at else ""
+        quote = words_of(view)
         if len(quote) > _LONGEST_QUOTE:
             quote = quote[: _LONGEST_QUOTE - 1] + "…"
         lost = tr("Its place in the present text is not found.") if view.lost else ""
-        self.quote.setText("\n".join(part for part in (quote, lost) if part) or tr("About the document as a whole."))
+        self.quote.setText("\n".join(part for part in (quote, lost) if part) or self._about(view))
+        self.picture.show_region(view)
+
+    def _about(self, view: AnnotationView) -> str:
+        return tr("A region without words.") if view.regions else tr("About the document as a whole.")
 
     def _show_thread(self, view: AnnotationView) -> None:
         desk, identity = self.stage.open_desk, view.annotation.id

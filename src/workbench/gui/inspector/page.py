@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea,
 
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.stage import Stage
-from workbench.translation import tr
+from workbench.model.views import AnnotationView
+from workbench.translation import listed, ntr, tr
 
 
 class Page(QScrollArea):
@@ -127,3 +128,21 @@ def place_name(label: str, note: str, page: int | None) -> str:
         return at
     below = tr("note {number}", number=note)
     return tr("{page}, {note}", page=at, note=below) if at else below
+
+
+def place_of(view: AnnotationView) -> str:
+    """Where an annotation stands: page and note of its words, or page of its region; "" for the whole document."""
+    at = view.place
+    if at is not None:
+        return place_name(at.label, at.note, at.page)
+    pages = {one.page: place_name(one.label, "", one.page) for one in view.regions}
+    if len(view.regions) > 1:
+        return ntr(
+            "{place} ({count} region)", "{place} ({count} regions)", len(view.regions), place=listed(pages.values())
+        )
+    return tr("{place} (region)", place=next(iter(pages.values()))) if pages else ""
+
+
+def words_of(view: AnnotationView) -> str:
+    """The words that an annotation is about, as far as it is about any."""
+    return view.place.quote if view.place else " … ".join(one.quote for one in view.regions if one.quote)

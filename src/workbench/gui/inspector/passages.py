@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from workbench.gui.inspector.page import place_name
+from workbench.gui.inspector.page import place_of, words_of
 from workbench.gui.inspector.pointing import PointingLinks
 from workbench.gui.stage import Stage
 from workbench.model.ids import AnnotationId, DocumentId
@@ -64,9 +64,9 @@ def _lines(read: Queries, chosen: AnnotationFilter, color: str) -> Iterator[str]
 
 
 def _passage(view: AnnotationView, color: str) -> str:
-    at = view.place
-    words = " ".join((at.quote if at else view.annotation.note).split()) or tr("the whole document")
+    words = " ".join((words_of(view) or view.annotation.note).split())
+    words = words or (tr("a region of the page") if view.regions else tr("the whole document"))
     shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-    where = place_name(at.label, at.note, at.page) if at else ""
+    where = place_of(view)
     link = f'<a href="annotations:{view.annotation.id}" style="color: {color}">{escape(shown)}</a>'
     return f"&nbsp;&nbsp;{link} {escape(where)}".rstrip()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from workbench.gui.author_bar import author_swatch
 from workbench.gui.coloring import Coloring
-from workbench.gui.inspector.page import place_name, when
+from workbench.gui.inspector.page import place_of, when, words_of
 from workbench.gui.lists.row_model import Index, RowModel
 from workbench.gui.swatch import swatch
 from workbench.model.views import AnnotationView
@@ -129,15 +129,15 @@ class AnnotationsTable(RowModel):
 
 def cell(view: AnnotationView, column: int) -> str:
     """The text of one column."""
-    at, one = view.place, view.annotation
+    one = view.annotation
     waits = "⚑ " if view.state == "waiting" else ""
     private = "🔒 " if one.private else ""
     return (
-        lambda: " ".join(at.quote.split())[:_LONGEST] if at else tr("(the whole document)"),
+        lambda: " ".join(words_of(view).split())[:_LONGEST] or _without_words(view),
         lambda: listed(tag.name for tag in view.tags),
         lambda: private + " ".join(one.note.split())[:_LONGEST],
         lambda: view.document.title,
-        lambda: waits + place_name(at.label, at.note, at.page) if at else "",
+        lambda: waits + place_of(view) if place_of(view) else "",
         lambda: view.author,
         lambda: when(one.stamp.modified),
         lambda: "",
@@ -147,3 +147,7 @@ def cell(view: AnnotationView, column: int) -> str:
         lambda: (view.tags[0].color if view.tags else "") or one.color,
         lambda: tr(MOTIVATION_NAMES.get(one.motivation, one.motivation)),
     )[column]()
+
+
+def _without_words(view: AnnotationView) -> str:
+    return tr("(a region of the page)") if view.regions else tr("(the whole document)")

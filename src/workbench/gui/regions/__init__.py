@@ -1,0 +1,1 @@
+"""Regions of pages: drawn, taken in hand, changed."""
