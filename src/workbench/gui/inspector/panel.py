@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from workbench.commands.bus import ChangeSet
 from workbench.gui.inspector.annotation_page import AnnotationPage
 from workbench.gui.inspector.entity_page import EntityPage
+from workbench.gui.inspector.event_page import EventPage
 from workbench.gui.inspector.page import Page, faint
-from workbench.gui.inspector.record_pages import CollectionPage, DocumentPage, EventPage, RecordPage
+from workbench.gui.inspector.record_pages import CollectionPage, DocumentPage, RecordPage
 from workbench.gui.inspector.tag_page import TagPage
 from workbench.gui.memos.memo_page import MemoPage
 from workbench.gui.stage import Stage, Thing

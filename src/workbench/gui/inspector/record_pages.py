@@ -1,4 +1,4 @@
-"""The inspector of documents, collections and events."""
+"""The inspector of documents and collections, and what it shares with those of names and events."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from PySide6.QtWidgets import QLabel
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.chips import Chip
 from workbench.gui.inspector.page import FactsPage, faint
-from workbench.gui.inspector.passages import Passages
 from workbench.gui.inspector.related import Related
-from workbench.gui.kinds import kind_name
 from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.stage import Thing
 from workbench.model.describing import FIELDS, KINDS
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId
 from workbench.model.records import Document
-from workbench.model.standing import Standing, marked
 from workbench.model.views import AnnotationFilter
 from workbench.translation import listed, ntr, tr
 
@@ -153,40 +150,6 @@ class CollectionPage(RecordPage):
         self.button(tr("List its annotations"), lambda: self.stage.list_annotations(chosen))
         self.memos(Thing("collections", identity))
         self.edit_button(Thing("collections", identity))
-        return True
-
-
-class EventPage(RecordPage):
-    """An event, who took part and where, and its evidence."""
-
-    def write(self, identity: str) -> bool:
-        """Add the lines of the page; False if there is no such event."""
-        read = self.stage.open_desk.read
-        view = read.authorities.event(EventId(identity))
-        if view is None or view.event.stamp.deleted:
-            return False
-        self.heading(view.event.name, kind_name(view.event.kind))
-        rests = Standing(read.claims.of(event=view.event.id), read.claims.homes())
-        self.fact(tr("Date (EDTF)"), marked(view.event.date, rests.of_date(view.event)))
-        roles: dict[str, list[Chip]] = {}
-        for entity, role in view.participants:
-            roles.setdefault(role, []).append(
-                Chip(
-                    Thing("entities", entity.id),
-                    marked(entity.name, rests.of_participant(view.event.id, entity.id, role)),
-                )
-            )
-        for role, chips in roles.items():
-            self.chips(kind_name(role), chips)
-        self.related(Thing("events", identity))
-        self.fact(tr("Note"), view.event.note)
-        self.counted(view.annotations, AnnotationFilter(event=EventId(identity)))
-        self.column.addWidget(Passages(self.stage, AnnotationFilter(event=EventId(identity)), self.body))
-        self.claims(Thing("events", identity))
-        if self.stage.open_desk.writable:
-            self.button(tr("Part of, before, after…"), lambda: self.relateWanted.emit(identity))
-        self.memos(Thing("events", identity))
-        self.edit_button(Thing("events", identity))
         return True
 
 
