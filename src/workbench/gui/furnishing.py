@@ -61,6 +61,7 @@ class Furniture(QObject):
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
+        self._words.say(self.lists.setAccessibleName, N_("Lists"))
         panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims)
         for number, (panel, name) in enumerate(zip((*panels, self.timeline, self.networks), _LISTS, strict=True)):
             self.lists.addTab(panel, "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from workbench.errors import Text, WorkbenchError
 from workbench.gui.small import small_button
@@ -44,6 +44,7 @@ class MessageBar(QFrame):
         self.setAutoFillBackground(True)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
+        self._bad = False
         self.hide()
 
     def tell(self, message: Text, *, button: Text = "", act: Callable[[], object] | None = None) -> None:
@@ -65,9 +66,10 @@ class MessageBar(QFrame):
             self.hide()
 
     def retranslate(self) -> None:
-        """Say it again in the current language."""
+        """Say it again in the current language and colours."""
         self._words.retranslate()
         self._say()
+        self._tint(bad=self._bad)
 
     def _show(self, message: Text, hint: Text, button: Text, act: Callable[[], object] | None) -> None:
         self._message, self._hint, self._button_text, self._act = message, hint, button, act
@@ -81,7 +83,8 @@ class MessageBar(QFrame):
         self.button.setVisible(bool(self.button.text()))
 
     def _tint(self, *, bad: bool) -> None:
-        palette = QPalette()
+        self._bad = bad
+        palette = QPalette(QApplication.palette())
         dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
         background = ("#5a2a27" if dark else "#fbe3df") if bad else ("#24452f" if dark else "#e0f0e3")
         palette.setColor(QPalette.ColorRole.Window, QColor(background))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -16,9 +16,10 @@ _FRAME = QSize(16, 48)
 
 
 class Shell(QMainWindow):
-    """Remembers its place on the screen; ``painted`` once, ``closing`` before it goes."""
+    """Remembers its place on the screen; ``painted`` once, ``restyled`` with the desktop, ``closing`` at the end."""
 
     painted = Signal()
+    restyled = Signal()
     closing = Signal()
     dropped = Signal(object)
 
@@ -31,6 +32,12 @@ class Shell(QMainWindow):
         saved = settings.load_state().get("geometry")
         if not (isinstance(saved, str) and self.restoreGeometry(unpacked(saved))):
             self.resize(first_size(self.screen().availableGeometry().size()))
+
+    def event(self, event: QEvent) -> bool:
+        """The desktop has another theme, and perhaps another font or a larger one."""
+        if event.type() is QEvent.Type.ThemeChange:
+            self.restyled.emit()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that something is on the screen."""

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
 from workbench.gui.theme import framed
 
@@ -41,6 +48,33 @@ class _WheelGuard(QObject):
             event.ignore()
             return True
         return False
+
+
+class _Enlarger(QObject):
+    """Keeps a label larger than the font of the program, whatever that becomes."""
+
+    def __init__(self, label: QWidget, factor: float) -> None:
+        super().__init__(label)
+        self._factor = factor
+        self._size(label)
+        label.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the font of the program."""
+        if event.type() is QEvent.Type.ApplicationFontChange and isinstance(watched, QWidget):
+            self._size(watched)
+        return False
+
+    def _size(self, label: QWidget) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * self._factor)
+        font.setBold(True)
+        label.setFont(font)
+
+
+def enlarge(label: QWidget, factor: float) -> None:
+    """Let a label be bold and this much larger than the font of the program, also when that changes."""
+    _Enlarger(label, factor)
 
 
 def calm(field: QWidget) -> None:

@@ -66,9 +66,11 @@ _SANS = {
 
 
 def face(application: QApplication, language: str) -> None:
-    """The desktop's own font, and for Chinese characters the face of the language (not the Japanese one)."""
+    """The font and size of the desktop now, and for Chinese characters the face of the language (not the Japanese)."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font = application.font()
-    own = [QFontInfo(font).family()]
+    font.setPointSizeF(system.pointSizeF())
+    own = [QFontInfo(system).family()]
     installed = set(QFontDatabase.families())
     order = ("zh_Hant", "zh_Hans") if language == "zh_Hant" else ("zh_Hans", "zh_Hant")
     han = [next((family for family in _SANS[one] if family in installed), "") for one in order]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench import assets
 from workbench.gui.recent import recent_archives
-from workbench.gui.small import roomy
+from workbench.gui.small import enlarge, roomy
 from workbench.gui.words import Words
 from workbench.translation import N_, tr
 
@@ -97,10 +97,7 @@ class Welcome(QWidget):
 
 def _title(text: str, scale: float) -> QLabel:
     label = QLabel(text)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    font.setBold(True)
-    label.setFont(font)
+    enlarge(label, scale)
     return label
 
 

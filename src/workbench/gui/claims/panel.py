@@ -197,6 +197,7 @@ class ClaimsPanel(QWidget):
 
     def _right(self) -> QWidget:
         detail = QScrollArea(widgetResizable=True)
+        self._words.say(detail.setAccessibleName, N_("The claim in hand"))
         detail.setWidget(self.detail)
         detail.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         across = QSplitter(Qt.Orientation.Vertical)

@@ -51,6 +51,7 @@ class InspectorPanel(QWidget):
         self.stack.addWidget(self.nothing)
         for page in self.pages.values():
             self.stack.addWidget(page)
+            self._words.say(page.setAccessibleName, N_("Inspector"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
