@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.entities import CreateEntity
+from workbench.commands.hierarchy import PutWithin
 from workbench.gui.dialogs.entity_dialog import EntityDialog
 from workbench.gui.dialogs.shelf_dialog import ShelfDialog, ShelfReportDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
@@ -123,6 +124,22 @@ def test_a_place_gets_coordinates_dated_names_and_wholes(window: Window, qtbot: 
     circle.wholes.add("Quay", "")
     circle.accept()
     assert archive.read.authorities.resolve_entity("Land").entity.id == land
+
+
+def test_what_was_noted_of_a_whole_outlives_another_date_in_the_form(window: Window, qtbot: QtBot) -> None:
+    archive = desk_of(window).archive
+    quay, town = (archive.do(CreateEntity(kind="place", name=name)) for name in ("Quay", "Town"))
+    archive.do(PutWithin(part=quay, whole=town, date="1900", note="after the register of 1907"))
+    window.documents.edit(Thing("entities", quay))
+    dialog = cast("EntityDialog", dialog_shown(EntityDialog))
+    item = dialog.wholes.grid.item(0, 1)
+    assert item is not None
+    item.setText("1901")
+    dialog.accept()
+    qtbot.waitUntil(lambda: [one.date for one in archive.read.claims.entity_relations(quay)] == ["1901"])
+    assert archive.read.claims.entity_relations(quay)[0].note == "after the register of 1907"
+    window.undo()
+    qtbot.waitUntil(lambda: [one.date for one in archive.read.claims.entity_relations(quay)] == ["1900"])
 
 
 def shelf_dialog(window: Window, qtbot: QtBot, path: Path, scheme: str) -> ShelfDialog:

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from acting import CONTROL, click, desk_of, dialog_shown, press, settle, words
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.templates import MakeTemplate
@@ -101,3 +101,35 @@ def test_the_event_card_offers_ones_own_kind_and_its_roles(window: Window, qtbot
     box = dialog.people._rows[1][0]
     assert "judge" in [box.itemData(row) for row in range(box.count())]
     dialog.reject()
+
+
+def test_the_order_of_the_slots_is_changed_with_keys_and_buttons(
+    window: Window, kinds: TemplatesDialog, qtbot: QtBot
+) -> None:
+    desk_of(window).archive.do(MakeTemplate(name="Trial", slots=("date", "participant:judge", "motive")))
+    qtbot.waitUntil(lambda: kinds.tree.topLevelItem(0).text(0) == "Trial")
+    kinds.tree.setCurrentItem(kinds.tree.topLevelItem(0))
+    qtbot.keyClick(kinds.tree, Key.Key_F2)
+    asked = form(qtbot)
+    grid = asked.slots.grid
+    grid.setCurrentCell(2, 1)
+    qtbot.keyClick(grid, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert asked.slots.slots() == ["date", "motive", "participant:judge"]
+    assert grid.currentRow() == 1
+    up, down = (asked.slots.buttons.itemAt(at).widget() for at in (1, 2))
+    box = grid.cellWidget(0, 0)
+    assert isinstance(box, QComboBox)
+    assert isinstance(up, QPushButton)
+    assert isinstance(down, QPushButton)
+    box.activated.emit(0)
+    assert grid.currentRow() == 0
+    click(down, qtbot)
+    assert asked.slots.slots() == ["motive", "date", "participant:judge"]
+    for _ in range(3):
+        click(up, qtbot)
+    assert asked.slots.slots() == ["date", "motive", "participant:judge"]
+    asked.accept()
+    qtbot.waitUntil(lambda: own(window)[0].slots == ("date", "motive", "participant:judge"))
+    window.undo()
+    qtbot.waitUntil(lambda: own(window)[0].slots == ("date", "participant:judge", "motive"))
+    kinds.reject()

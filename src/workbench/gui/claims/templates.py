@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -32,10 +33,14 @@ from workbench.translation import N_, tr
 
 _OWN_SLOT = "other"
 _RECORD = Qt.ItemDataRole.UserRole
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class SlotTable(Table):
-    """A slot in each row: what kind of slot it is, and what of that kind (a role, what is counted)."""
+    """A slot in each row: what kind of slot it is, and what of that kind (a role, what is counted).
+
+    Their order is that of the card: Alt+Up and Alt+Down move the row in hand.
+    """
 
     def __init__(self, slots: Sequence[str]) -> None:
         super().__init__((tr("Slot"), tr("Role, or what is counted")), {0: (*SLOT_KINDS, _OWN_SLOT)})
@@ -43,6 +48,58 @@ class SlotTable(Table):
             kind, _, what = one.partition(":")
             own = kind not in SLOT_KINDS
             self.add(_OWN_SLOT if own else kind, one if own else what)
+        self.grid.installEventFilter(self)
+        for name, step in ((N_("&Up"), -1), (N_("Do&wn"), 1)):
+            button = QPushButton(tr(name))
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self.move_row, step))
+            self.buttons.insertWidget(self.buttons.count() - 2, button)
+
+    def add(self, *values: str) -> None:
+        """A row; whoever chooses in it has it in hand."""
+        super().add(*values)
+        row = self.grid.rowCount() - 1
+        box = self.grid.cellWidget(row, 0)
+        if isinstance(box, QComboBox):
+            box.installEventFilter(self)
+            box.activated.connect(lambda _: self._take(box))
+
+    def move_row(self, step: int, *_: object) -> None:
+        """Change places with the row before or behind."""
+        row, other = self.grid.currentRow(), self.grid.currentRow() + step
+        if row < 0 or not 0 <= other < self.grid.rowCount():
+            return
+        here, there = self._values(row), self._values(other)
+        self._set(row, there)
+        self._set(other, here)
+        self.grid.setCurrentCell(other, self.grid.currentColumn())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+Up and Alt+Down move; a list that gets the keys takes its row in hand."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QComboBox):
+            self._take(watched)
+        step = _STEPS.get(Qt.Key(event.key()), 0) if isinstance(event, QKeyEvent) else 0
+        if not step or not isinstance(event, QKeyEvent) or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+            return False
+        if event.type() is QEvent.Type.KeyPress:
+            self.move_row(step)
+        return True
+
+    def _take(self, box: QComboBox) -> None:
+        rows = range(self.grid.rowCount())
+        self.grid.setCurrentCell(next((row for row in rows if self.grid.cellWidget(row, 0) is box), -1), 0)
+
+    def _values(self, row: int) -> tuple[str, str]:
+        return self._value(row, 0), self._value(row, 1)
+
+    def _set(self, row: int, values: tuple[str, str]) -> None:
+        box, item = self.grid.cellWidget(row, 0), self.grid.item(row, 1)
+        if isinstance(box, QComboBox):
+            box.setCurrentIndex(box.findData(values[0]))
+            if box.currentIndex() < 0:
+                box.setEditText(values[0])
+        if item is not None:
+            item.setText(values[1])
 
     def slots(self) -> list[str]:
         """The slots, in the order of the rows."""

@@ -151,14 +151,15 @@ class EntityDialog(FormDialog):
         return steps
 
     def _placed(self, entity: EntityId) -> list[Command[Any]]:
-        """What has changed of what it is part of."""
+        """What has changed of what it is part of; what was noted about that stays."""
+        notes = {one.target: one.note for one in self._read.claims.entity_relations(entity) if one.source == entity}
         now = self._wholes()
         before = {whole: when for whole, (_, when) in self._parts.items()}
         gone = [whole for whole, when in before.items() if now.get(whole) != when]
         come = [(whole, when) for whole, when in now.items() if before.get(whole) != when]
         return [
             *(TakeFromWithin(part=entity, whole=whole) for whole in gone),
-            *(PutWithin(part=entity, whole=whole, date=when) for whole, when in come),
+            *(PutWithin(part=entity, whole=whole, date=when, note=notes.get(whole, "")) for whole, when in come),
         ]
 
     def _wholes(self) -> dict[EntityId, str]:

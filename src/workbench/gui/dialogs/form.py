@@ -121,7 +121,7 @@ class Table(QWidget):
         remove = QPushButton(tr("&Remove"))
         remove.setAutoDefault(False)
         remove.clicked.connect(self._remove)
-        buttons = QHBoxLayout()
+        self.buttons = buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(add)
         buttons.addWidget(remove)
