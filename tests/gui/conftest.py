@@ -15,6 +15,7 @@ from support import add_document
 from workbench import settings
 from workbench.app.archive import Archive
 from workbench.gui import start
+from workbench.gui.reader import ReaderView
 from workbench.gui.shell import Shell
 from workbench.gui.window import Window
 from workbench.settings import Settings
@@ -46,8 +47,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def empty_window(qtbot: QtBot, qapp: object) -> Iterator[Window]:
-    """A window without an archive."""
+def empty_window(qtbot: QtBot, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    """A window without an archive, on a computer whose fonts have everything: nothing is told of them in between."""
+    monkeypatch.setattr(ReaderView, "missing_glyphs", lambda _: set())
     settings.save(Settings(author="Li Wen"))
     start.prepare(["workbench"])
     shell = Shell()

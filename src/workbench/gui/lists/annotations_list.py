@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
 from workbench.finding.listing import Listing, Order
 from workbench.gui.desk import Desk
+from workbench.gui.flow import flowing
 from workbench.gui.lists import keeping
 from workbench.gui.lists.annotation_rows import AnnotationRows
 from workbench.gui.lists.annotations_table import KEYS, AnnotationsTable
@@ -186,9 +187,9 @@ class AnnotationsList(QWidget):
         say(self.forget.setToolTip, N_("Show all again"))
         say(self.forget.setAccessibleName, N_("Show all again"))
         say(self.view.setAccessibleName, N_("Annotations"))
-        self.text.setMaximumWidth(300)
+        self.text.setMinimumWidth(220)
         fields = (self.scope, self.author, self.which, self.text, self.narrowing.button, self.forget)
-        _stack(self, _row(fields, self.count), self.narrowing, self.view)
+        _stack(self, flowing(*fields, self.count), self.narrowing, self.view)
 
     def _connect(self) -> None:
         stage, view = self._stage, self.view
@@ -308,20 +309,10 @@ class AnnotationsList(QWidget):
             self._stage.choose(AnnotationId(self.table.ids[index.row()]), jump=False)
 
 
-def _row(fields: Sequence[QWidget], last: QWidget) -> QHBoxLayout:
-    """Fields side by side, and one at the end of the line."""
-    bar = QHBoxLayout()
-    for field in fields:
-        bar.addWidget(field)
-    bar.addStretch(1)
-    bar.addWidget(last)
-    return bar
-
-
-def _stack(panel: QWidget, bar: QHBoxLayout, chips: QWidget, rows: QWidget) -> None:
+def _stack(panel: QWidget, bar: QWidget, chips: QWidget, rows: QWidget) -> None:
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(8, 6, 8, 0)
-    layout.addLayout(bar)
+    layout.addWidget(bar)
     layout.addWidget(chips)
     layout.addWidget(rows, 1)
 
