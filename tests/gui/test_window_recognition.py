@@ -1,0 +1,192 @@
+"""The text of scans in the window: taken from files, recognised by an engine, corrected at the desk, undone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TypeVar, cast
+
+import pytest
+from acting import CONTROL, desk_of, dialog_shown, press, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from recognised_samples import hocr, scan
+from workbench.errors import InputError
+from workbench.gui.recognition.line_desk import LineDesk
+from workbench.gui.recognition.recognise_dialog import RecogniseDialog
+from workbench.gui.window import Window
+from workbench.model.reading import BY_HAND
+from workbench.recognition import process
+
+D = TypeVar("D", bound=QDialog)
+Key = Qt.Key
+FAKE = Path(__file__).resolve().parents[1] / "recognition/recognising_fake.py"
+
+
+def shown(kind: type[D], qtbot: QtBot) -> D:
+    qtbot.waitUntil(lambda: any(type(one) is kind for one in QApplication.topLevelWidgets()), timeout=10_000)
+    return cast("D", dialog_shown(kind))
+
+
+def text(window: Window) -> str:
+    return window.stage.reading.text if window.stage.reading else ""
+
+
+@pytest.fixture
+def scanned(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+    """The window with a scan without text open."""
+    desk_of(window).archive.importer().run([scan(tmp_path / "scan.png")])
+    (document,) = [one for one in desk_of(window).read.documents.all() if one.file_name == "scan.png"]
+    window.stage.open_document(document.id)
+    settle(window, qtbot)
+    window.stage.show(None)
+    return window
+
+
+@pytest.fixture
+def taken(scanned: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Window:
+    """The same with the text of a file."""
+    names = ([str(hocr(tmp_path / "a.hocr"))], "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: names)
+    scanned.actions["recognised-files"].trigger()
+    qtbot.waitUntil(lambda: text(scanned) == "Harbour books\n港口簿", timeout=10_000)
+    return scanned
+
+
+@pytest.fixture
+def at_desk(taken: Window, qtbot: QtBot) -> LineDesk:
+    taken.actions["correct-lines"].trigger()
+    desk = shown(LineDesk, qtbot)
+    qtbot.waitUntil(desk.field.hasFocus)
+    return desk
+
+
+def undo(window: Window, qtbot: QtBot) -> None:
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    window.room.reader.setFocus()
+    press(window, qtbot, Key.Key_Z, CONTROL)
+
+
+def test_text_comes_from_a_file_with_the_offer_to_look_at_what_is_not_sure(taken: Window, qtbot: QtBot) -> None:
+    assert "1 of them not sure" in taken.bar.label.text()
+    composition = taken.room.reader.text.composition
+    assert composition.decorated("doubtful", 0, 99) == [(14, 17)]
+    undo(taken, qtbot)
+    qtbot.waitUntil(lambda: text(taken) == "")
+
+
+def test_the_desk_shows_the_doubtful_line_with_its_picture_first(at_desk: LineDesk, qtbot: QtBot) -> None:
+    assert at_desk.only.isChecked()
+    assert at_desk.field.text() == "港口簿"
+    qtbot.waitUntil(lambda: at_desk.picture.shown, timeout=15_000)
+    at_desk.reject()
+
+
+def test_enter_approves_typing_corrects_and_the_sitting_is_one_step(
+    taken: Window, at_desk: LineDesk, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(at_desk.only, Qt.MouseButton.LeftButton)
+    at_desk.only.setChecked(False)
+    qtbot.waitUntil(lambda: at_desk.field.text() == "Harbour books")
+    QTest.keyClick(at_desk.field, Key.Key_Return)
+    assert at_desk.field.text() == "港口簿"
+    at_desk.field.selectAll()
+    QTest.keyClicks(at_desk.field, "quay")
+    QTest.keyClick(at_desk.field, Key.Key_Return)
+    assert at_desk.isVisible()
+    assert "2 given by hand" in at_desk.where.text()
+    at_desk.accept()
+    qtbot.waitUntil(lambda: text(taken) == "Harbour books\nquay", timeout=10_000)
+    reading = taken.stage.reading
+    assert reading is not None
+    assert [(one.percent, one.origin) for one in reading.certainty] == [(100, BY_HAND)] * 2
+    assert desk_of(taken).next_undo() == "correct recognised text"
+    undo(taken, qtbot)
+    qtbot.waitUntil(lambda: text(taken) == "Harbour books\n港口簿")
+
+
+def test_arrows_with_control_go_from_line_to_line_and_keep_what_was_typed(
+    taken: Window, at_desk: LineDesk, qtbot: QtBot
+) -> None:
+    at_desk.only.setChecked(False)
+    QTest.keyClick(at_desk.field, Key.Key_End)
+    QTest.keyClicks(at_desk.field, "!")
+    QTest.keyClick(at_desk.field, Key.Key_Down, CONTROL)
+    assert at_desk.field.text() == "港口簿"
+    QTest.keyClick(at_desk.field, Key.Key_Up, CONTROL)
+    assert at_desk.field.text() == "Harbour books!"
+    QTest.keyClick(at_desk, Key.Key_Escape)
+    qtbot.waitUntil(lambda: text(taken) == "Harbour books!\n港口簿", timeout=10_000)
+
+
+def test_discard_changes_nothing(taken: Window, at_desk: LineDesk, qtbot: QtBot) -> None:
+    QTest.keyClick(at_desk.field, Key.Key_Return)
+    buttons = at_desk.findChild(QDialogButtonBox)
+    buttons.button(QDialogButtonBox.StandardButton.Discard).click()
+    settle(taken, qtbot)
+    assert desk_of(taken).next_undo() == "recognise text"
+
+
+def test_the_desk_is_one_and_a_scan_without_text_has_none(taken: Window, at_desk: LineDesk, qtbot: QtBot) -> None:
+    taken.recognising.correct()
+    assert len([one for one in QApplication.topLevelWidgets() if type(one) is LineDesk]) == 1
+    at_desk.reject()
+    undo(taken, qtbot)
+    qtbot.waitUntil(lambda: text(taken) == "")
+    with pytest.raises(InputError, match="no recognised text"):
+        taken.recognising.correct()
+
+
+def test_an_engine_recognises_in_the_background(scanned: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "command", lambda: [sys.executable, str(FAKE)])
+    here = {"rapidocr": lambda: True, "tesseract": lambda: True}
+    monkeypatch.setattr("workbench.app.recognising.INSTALLED", here)
+    monkeypatch.setattr("workbench.gui.recognition.controller.INSTALLED", here)
+    scanned.actions["recognise"].trigger()
+    dialog = shown(RecogniseDialog, qtbot)
+    assert not dialog.languages.isEnabled()
+    dialog.engine.setCurrentIndex(1)
+    assert dialog.languages.isEnabled()
+    dialog.languages.setText("eng + rus")
+    assert dialog.hiring().languages == ("eng", "rus")
+    dialog.pages.setText("3")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "no pages of this document" in dialog.problem.text()
+    dialog.pages.setText("1-1")
+    dialog.engine.setCurrentIndex(0)
+    dialog.accept()
+    qtbot.waitUntil(lambda: text(scanned).startswith("size 500 1000"), timeout=15_000)
+    undo(scanned, qtbot)
+    qtbot.waitUntil(lambda: text(scanned) == "")
+
+
+def test_a_page_that_fails_is_told(scanned: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbench.recognition.protocol import Hiring
+
+    monkeypatch.setattr(process, "command", lambda: [sys.executable, str(FAKE)])
+    record = scanned.stage.document
+    assert record is not None
+    told: list[BaseException] = []
+    scanned.stage.failed.connect(told.append)
+    scanned.recognising.run(record, Hiring("fake", ("fail",)), [])
+    qtbot.waitUntil(lambda: bool(told), timeout=15_000)
+    assert "failed on page 1" in str(told[0])
+
+
+def test_text_is_saved_as_hocr(taken: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "out.hocr"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    taken.actions["export-hocr"].trigger()
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    settle(taken, qtbot)
+    assert "Harbour" in target.read_text(encoding="utf-8")
+
+
+def test_documents_without_pages_are_refused(window: Window) -> None:
+    with pytest.raises(InputError, match="Text is recognised in pages"):
+        window.recognising.recognise()
