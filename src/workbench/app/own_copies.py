@@ -26,14 +26,19 @@ def copy_id(file: ArchiveFile) -> str:
     return str(copies[key])
 
 
+def was_open_here(path: Path) -> bool:
+    """Whether an archive at this place was open here before: then it is there at once, as a rule."""
+    place = f" {path.resolve()}"
+    return any(key.endswith(place) for key in _known())
+
+
 def prove_foreign(path: Path) -> None:
     """Prove a file that was never open here, by its identity and place, before it is opened for use.
 
     Raises InputError that says what is wrong in it, as a merge would.
     """
     identify(path)
-    place = f" {path.resolve()}"
-    if any(key.endswith(place) for key in _known()) and _is_own(path):
+    if was_open_here(path) and _is_own(path):
         return
     with received(path):
         pass

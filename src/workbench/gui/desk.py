@@ -108,8 +108,17 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is under way and close the archive."""
+        self.leave()
+        self.finish()
+
+    def leave(self) -> None:
+        """Tell nobody of anything any more."""
         self._timer.stop()
         self._unsubscribe()
+        self.background.courier.close()
+
+    def finish(self) -> None:
+        """The rest of ``close``, after ``leave``; in any thread, for backing up a large archive takes seconds."""
         self._watcher.shutdown()
         self.background.close()
         self.archive.close()

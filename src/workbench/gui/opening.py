@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,10 +16,11 @@ from workbench.gui.dialogs.copy_dialog import CopyDialog
 from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.first_name import FirstName
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
+from workbench.gui.gate import Gate
 from workbench.gui.recent import forget_all, note_opened, note_place, place_in, recent_archives
 from workbench.gui.shell import Shell
 from workbench.gui.stage import Stage
-from workbench.gui.work import Background, Job
+from workbench.gui.work import Job
 from workbench.model.ids import DocumentId
 from workbench.progress import Progress
 from workbench.sharing.locking import LockedError
@@ -36,7 +38,12 @@ class Opening(QObject):
         super().__init__(shell)
         self._stage = stage
         self._shell = shell
-        self.background = Background(self)
+        self.gate = Gate(self)
+        self.background = self.gate.background
+        self.gate.started.connect(self.started)
+        self.gate.opened.connect(self._take)
+        self.gate.refused.connect(self._refuse)
+        self.gate.failed.connect(self._stage.failed)
 
     def new(self) -> None:
         """Ask where, and make a new archive there."""
@@ -73,12 +80,15 @@ class Opening(QObject):
             return
         if self._stage.desk is not None and same_file(self._stage.desk.archive.path, path):
             return
+        opener = partial(Archive.open, path, chosen=self._stage.settings, read_only=read_only, take_over=take_over)
+        if self.gate.takes_long(path):
+            self.gate.open(path, opener)
+            return
+        self.gate.forget()
         try:
-            archive = Archive.open(path, chosen=self._stage.settings, read_only=read_only, take_over=take_over)
-        except LockedError as error:
-            self._ask_about_lock(path, error)
+            archive = opener()
         except WorkbenchError as error:
-            self._stage.failed.emit(error)
+            self._refuse(path, error)
         else:
             self._take(archive)
 
@@ -110,10 +120,9 @@ class Opening(QObject):
             note_place(desk.archive.path, self._stage.document.id, self._stage.where())
         self._stage.set_desk(None)
         try:
-            desk.close()
+            self.gate.close(desk)
         except WorkbenchError as error:
             self._stage.failed.emit(error)
-        desk.deleteLater()
 
     def quit(self) -> None:
         """Close the window."""
@@ -160,6 +169,12 @@ class Opening(QObject):
         documents = desk.read.documents.all()
         if documents:
             self._stage.open_document(documents[0].id)
+
+    def _refuse(self, path: Path, error: BaseException) -> None:
+        if isinstance(error, LockedError):
+            self._ask_about_lock(path, error)
+        else:
+            self._stage.failed.emit(error)
 
     def _export(self, desk: Desk, dialog: ExportDialog) -> None:
         name, target, chosen, options = dialog.format(), dialog.target(), dialog.filter(), dialog.options()

@@ -256,4 +256,5 @@ class Window(Furniture):
     def _close(self) -> None:
         self.panes.keep()
         self.files.close()
-        self.files.background.close()
+        self.shell.hide()  # what is still to be backed up is finished without keeping the window there
+        self.files.gate.finish()

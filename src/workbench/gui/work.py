@@ -84,16 +84,20 @@ class Job(QObject):
 
 
 class Background(QObject):
-    """Two threads for questions and long work; every answer arrives in the window's thread."""
+    """Two threads for questions and long work; every answer arrives in the window's thread.
+
+    ``orderly``: one thread, which does one thing after the other, and at the end still what waits.
+    """
 
     started = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, orderly: bool = False) -> None:
         super().__init__(parent)
         self.courier = Courier(self)
         self.jobs: list[Job] = []
-        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
+        self._orderly = orderly
+        self._pool = ThreadPoolExecutor(max_workers=1 if orderly else 2, thread_name_prefix="background")
 
     def ask(self, question: Callable[[], Any], done: Done, failed: Done) -> None:
         """A question that may take longer than a frame; ``done`` gets its answer."""
@@ -117,7 +121,7 @@ class Background(QObject):
         for job in self.jobs:
             job.cancel()
         self.courier.close()
-        self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel_futures=not self._orderly)
 
     def _finish(self, job: Job, future: Future[Any]) -> None:
         self.jobs.remove(job)
