@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import IndirectObject
 from reportlab.pdfgen.canvas import Canvas
 
 from workbench.app.archive import Archive
@@ -113,6 +114,7 @@ def test_the_original_stays_byte_for_byte_and_the_copy_only_adds_to_it(archive: 
     copy = (tmp_path / "out.pdf").read_bytes()
     assert copy.startswith(path.read_bytes())
     [one] = annotations(tmp_path / "out.pdf")
+    assert isinstance(one["/AP"].raw_get("/N"), IndirectObject), "a stream inside a dictionary is no PDF"
     assert (one["/Subtype"], one["/Contents"], one["/T"]) == ("/Highlight", "注：燈塔\nlamps", "Li Wen")
     assert one["/M"].startswith("D:20")
     assert len(one["/QuadPoints"]) == 8

@@ -100,8 +100,11 @@ def _write(writer: PdfWriter, marks: Iterable[dict[str, Any]]) -> list[str]:
         if not 0 <= mark["page"] < len(writer.pages):
             left.append(mark["name"])
             continue
-        page = writer.pages[mark["page"]]
-        made[mark["name"]] = writer.add_annotation(mark["page"], annotation(mark, Sheet(page), made))
+        one = annotation(mark, Sheet(writer.pages[mark["page"]]), made)
+        if "/AP" in one:  # streams must be objects of their own
+            normal = one["/AP"]["/N"]  # type: ignore[index]
+            one[NameObject("/AP")] = DictionaryObject({NameObject("/N"): writer._add_object(normal)})  # noqa: SLF001  # the only way
+        made[mark["name"]] = writer.add_annotation(mark["page"], one)
     return left
 
 
