@@ -51,25 +51,22 @@ class _WheelGuard(QObject):
 
 
 class _Enlarger(QObject):
-    """Keeps a label larger than the font of the program, whatever that becomes."""
+    """Keeps a label larger than the font of the program: one with a size of its own is told of no change."""
 
     def __init__(self, label: QWidget, factor: float) -> None:
         super().__init__(label)
+        self._label = label
         self._factor = factor
-        self._size(label)
-        label.installEventFilter(self)
+        self._size()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.fontChanged.connect(self._size)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the font of the program."""
-        if event.type() is QEvent.Type.ApplicationFontChange and isinstance(watched, QWidget):
-            self._size(watched)
-        return False
-
-    def _size(self, label: QWidget) -> None:
+    def _size(self) -> None:
         font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * self._factor)
         font.setBold(True)
-        label.setFont(font)
+        self._label.setFont(font)
 
 
 def enlarge(label: QWidget, factor: float) -> None:

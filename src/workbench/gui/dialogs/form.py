@@ -57,7 +57,9 @@ class FormDialog(QDialog):
         if isinstance(field, QComboBox):
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.form.addRow(text, field)
-        field.setAccessibleName(text.replace("&", "").rstrip(":"))
+        for one in (field, field.focusProxy()):
+            if one is not None:
+                one.setAccessibleName(text.replace("&", "").rstrip(":："))
 
     def check(self) -> None:
         """Raise InputError if the form cannot be accepted as it is."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import Field, replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
@@ -44,6 +44,7 @@ class PreferencesDialog(QDialog):
         self.fields: dict[str, QWidget] = {}
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._area)
         self._buttons: QWidget | None = None

@@ -52,6 +52,7 @@ class ConflictsDialog(QDialog):
         self.list.setAccessibleName(tr("Conflicts"))
         self.list.currentRowChanged.connect(self._show)
         self.beside = QScrollArea(widgetResizable=True)
+        self.beside.setAccessibleName(tr("What each one said"))
         self.beside.setFrameShape(QScrollArea.Shape.NoFrame)
         split = QSplitter()
         split.addWidget(self.list)
