@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from recognised_samples import HOCR, hocr, scan
 
+from recognised_samples import HOCR, hocr, scan
 from workbench.app.archive import Archive
 from workbench.app.page_pictures import PagePictures, pictures
 from workbench.app.recognising import bare_pages, engine_here, recognise
 from workbench.app.recognition import correct, pages_of, take_over, tell, write_hocr
 from workbench.commands.annotations import CreateAnnotation
-from workbench.errors import CancelledError, EnvironmentFailedError, InputError
+from workbench.errors import CancelledError, EnvironmentFailedError, InputError, PasswordNeededError
 from workbench.model.geometry import Box
 from workbench.model.outline import rectangle
 from workbench.model.reading import BY_HAND
@@ -239,3 +239,34 @@ def test_hocr_of_another_shape_takes_the_place_of_what_was_there(
     other.write_text(HOCR.format(number=1).replace("Harbour", "Station"), encoding="utf-8")
     take_over(archive, now(archive, record), [other])
     assert text(archive, record).startswith("Station books")
+
+
+def test_a_page_that_cannot_be_drawn_says_why_and_a_broken_picture_is_refused(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn = scan(tmp_path / "torn.jpg")
+    torn.write_bytes(torn.read_bytes()[:-400])
+    record = imported(archive, torn)
+    source = PagePictures(archive, record, no_progress())
+    told = source.page(0)
+    source.close()
+    assert told.pixels == b""
+    assert "Page 1 is damaged" in str(told.failed)
+    monkeypatch.setattr(process, "command", lambda: [sys.executable, str(FAKE)])
+    assert "Page 1 is damaged" in str(recognise(archive, record, Hiring("fake"), no_progress()).failures[0])
+
+
+def test_a_locked_pdf_asks_for_its_password(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "locked.pdf"), pagesize=(300, 400), encrypt=StandardEncryption("key"))
+    canvas.rect(50, 50, 100, 100, fill=1)
+    canvas.showPage()
+    canvas.save()
+    (row,) = archive.importer(password="key").run([tmp_path / "locked.pdf"]).files
+    assert row.document is not None
+    monkeypatch.setattr(process, "command", lambda: [sys.executable, str(FAKE)])
+    with pytest.raises(PasswordNeededError):
+        recognise(archive, row.document, Hiring("fake"), no_progress())
+    assert recognise(archive, row.document, Hiring("fake"), no_progress(), password="key").pages == [0]
