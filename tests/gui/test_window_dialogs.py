@@ -180,6 +180,7 @@ def test_history_takes_back_a_chosen_step_and_forces_where_newer_work_stands(win
     settle(window, qtbot)
     press(window, qtbot, Qt.Key.Key_H, CONTROL)
     dialog = cast("HistoryDialog", dialog_shown(HistoryDialog))
+    qtbot.waitUntil(lambda: not dialog.asking)
     assert not dialog.undo.isEnabled()
     rows = {dialog.tree.topLevelItem(n).text(2): n for n in range(dialog.tree.topLevelItemCount())}  # type: ignore[union-attr]
     dialog.tree.setCurrentItem(dialog.tree.topLevelItem(rows["highlight"]))  # type: ignore[arg-type]

@@ -135,6 +135,7 @@ def test_a_merge_is_taken_back_from_the_message_and_lifted_from_the_history(
     back_to_the_text(window, qtbot)
     press(window, qtbot, Qt.Key.Key_H, CONTROL)
     history = shown(HistoryDialog, qtbot)
+    qtbot.waitUntil(lambda: not history.asking)
     items = [history.tree.topLevelItem(n) for n in range(history.tree.topLevelItemCount())]
     (row,) = [item for item in items if item is not None and item.text(2) == "merged: anna.workbench"]
     assert "Updated 1" in row.text(3)

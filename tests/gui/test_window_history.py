@@ -24,6 +24,7 @@ from workbench.model.ids import AnnotationId, PersonId, new_id
 def rows(window: Window, qtbot: QtBot) -> tuple[HistoryDialog, list[tuple[str, str]]]:
     press(window, qtbot, Qt.Key.Key_H, CONTROL)
     dialog = cast("HistoryDialog", dialog_shown(HistoryDialog))
+    qtbot.waitUntil(lambda: not dialog.asking)
     items = [dialog.tree.topLevelItem(n) for n in range(dialog.tree.topLevelItemCount())]
     return dialog, [(item.text(2), item.text(3)) for item in items if item is not None]
 
@@ -107,6 +108,8 @@ def pick(dialog: HistoryDialog, box: QComboBox, qtbot: QtBot, rows_down: int) ->
     box.setFocus()
     for _ in range(rows_down):
         qtbot.keyClick(box, Qt.Key.Key_Down)
+    dialog = cast("HistoryDialog", dialog_shown(HistoryDialog))
+    qtbot.waitUntil(lambda: not dialog.asking)
 
 
 def test_the_history_is_sifted_by_person_kind_document_and_time(window: Window, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,18 +22,18 @@ from workbench.errors import WorkbenchError
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.dialogs.history_filters import HistoryFilters
+from workbench.gui.dialogs.history_steps import LOOKED_AT, Steps, Told, steps
 from workbench.gui.exchange.names import STATUSES
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
-from workbench.gui.subjects import Known, places, refusal, subjects
+from workbench.gui.subjects import Known, places, refusal
 from workbench.model.ids import EntryId
 from workbench.model.views import HistoryRow
 from workbench.store.merges import Merge
-from workbench.store.queries.history import HistoryFilter
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, ntr, tr
 
-_PAGE, _LOOKED_AT, _OBSTACLES = 300, 40, 20
+_PAGE, _OBSTACLES = 300, 20
 _ENTRY = Qt.ItemDataRole.UserRole
 _KINDS = {"do": "{step}", "undo": N_("undone: {step}"), "redo": N_("redone: {step}"), "system": "{step}"}
 
@@ -54,6 +55,9 @@ class HistoryDialog(QDialog):
         self.resize(900, 520)
         self._desk = desk
         self._last = ""
+        self._asked = 0
+        self.asking = False
+        self._merges: list[Merge] = []
         self._names: Known = {}
         self.filters = HistoryFilters(desk.read)
         self.filters.changed.connect(self.reload)
@@ -98,26 +102,17 @@ class HistoryDialog(QDialog):
 
     def reload(self) -> None:
         """Show the newest steps."""
-        self.tree.clear()
-        self._names.clear()
         self._last = ""
-        self.answer.clear()
-        self._merges = [] if self.filters.chosen() != HistoryFilter() else self._desk.read.exchange.merges()
         self.load()
-        self._chosen()
 
     def load(self) -> None:
-        """Show some more steps."""
-        rows = self._desk.read.history.entries(_PAGE, before=self._last, chosen=self.filters.chosen())
-        for row in rows:
-            self._add_merges(after=row.moment)
-            self.tree.addTopLevelItem(self._item(row))
-        if len(rows) < _PAGE:
-            self._add_merges()
-        self._last = rows[-1].entry if rows else ""
-        self.more.setVisible(len(rows) == _PAGE)
-        if not self.tree.topLevelItemCount():
-            self.answer.setText(tr("No step fits these filters."))
+        """Show some more steps, as soon as the archive has told them; an older answer is not shown."""
+        self._asked += 1
+        self.asking = True
+        if not self._last:
+            self._names = {}
+        question = partial(steps, self._desk.read, self._last, self.filters.chosen(), self._names, _PAGE)
+        self._desk.ask(question, partial(self._show_steps, self._asked))
 
     def take_back(self, *, forced: bool) -> None:
         """Turn the chosen step round."""
@@ -131,23 +126,25 @@ class HistoryDialog(QDialog):
         bus = self._desk.archive.bus
         self._desk.background.ask(lambda: bus.undo(entry, forced=forced), self._done, self._refused)
 
-    def _item(self, row: HistoryRow) -> QTreeWidgetItem:
-        made = self._desk.read.history.of_entry(row.entry, _LOOKED_AT)
-        step = tr(LABELS.get(row.command, row.command))
-        if row.command == "introduce-author":
-            known = N_("new name or ORCID iD of {name}")
-            first = N_("first work of {name} in this archive")
-            step = tr(first if made and made[0].creates else known, name=row.author)
-        about = subjects(self._desk.read, made, self._names) if row.kind != "system" or row.command == "merge" else ""
-        changes = ntr("{count} change", "{count} changes", row.changes)
-        item = QTreeWidgetItem(
-            [when(row.moment), row.author, tr(_KINDS.get(row.kind, "{step}"), step=step), about, changes]
-        )
-        item.setToolTip(3, about)
-        item.setData(0, _ENTRY, row)
-        if row.reverted:
-            _strike_out(item)
-        return item
+    def _show_steps(self, asked: int, found: Steps) -> None:
+        if asked != self._asked:
+            return
+        self.asking = False
+        if found.merges is not None:
+            self.tree.clear()
+            self.answer.clear()
+            self._merges = found.merges
+        for one in found.told:
+            self._add_merges(after=one.row.moment)
+            self.tree.addTopLevelItem(_item(one))
+        if not found.more:
+            self._add_merges()
+        self._last = found.told[-1].row.entry if found.told else ""
+        self.more.setVisible(found.more)
+        if not self.tree.topLevelItemCount():
+            self.answer.setText(tr("No step fits these filters."))
+        if found.merges is not None:
+            self._chosen()
 
     def _add_merges(self, after: str = "") -> None:
         """The merges later than a moment that are not shown yet."""
@@ -173,7 +170,7 @@ class HistoryDialog(QDialog):
         row = items[0].data(0, _ENTRY) if items else None
         if not isinstance(row, HistoryRow):
             return
-        found = next(places(self._desk.read, self._desk.read.history.of_entry(row.entry, _LOOKED_AT)), None)
+        found = next(places(self._desk.read, self._desk.read.history.of_entry(row.entry, LOOKED_AT)), None)
         if found is None:
             self.answer.setText(tr("What this step was about is no longer there."))
             return
@@ -209,6 +206,24 @@ class HistoryDialog(QDialog):
         if isinstance(error, NotCleanError):
             self.answer.setText(refusal(self._desk.read, error, _OBSTACLES))
             self.force.show()
+
+
+def _item(one: Told) -> QTreeWidgetItem:
+    row = one.row
+    step = tr(LABELS.get(row.command, row.command))
+    if row.command == "introduce-author":
+        known = N_("new name or ORCID iD of {name}")
+        first = N_("first work of {name} in this archive")
+        step = tr(first if one.first else known, name=row.author)
+    changes = ntr("{count} change", "{count} changes", row.changes)
+    item = QTreeWidgetItem(
+        [when(row.moment), row.author, tr(_KINDS.get(row.kind, "{step}"), step=step), one.about, changes]
+    )
+    item.setToolTip(3, one.about)
+    item.setData(0, _ENTRY, row)
+    if row.reverted:
+        _strike_out(item)
+    return item
 
 
 def _strike_out(item: QTreeWidgetItem) -> None:
