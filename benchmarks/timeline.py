@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from workbench.finding.timeline import EventLane, Item, Layout, Timeline, extent_of
+from workbench.gui.tidying import Tidying
 from workbench.gui.timeline import TimelineCanvas
 from workbench.model.ids import EventId
 from workbench.model.records import EVENT_KINDS, Event
@@ -85,6 +86,7 @@ def main() -> None:
     canvas = TimelineCanvas()
     canvas.resize(1400, 700)
     canvas.show()
+    Tidying(canvas)
     application.processEvents()
     measure = QFontMetricsF(canvas.font()).horizontalAdvance
     print(f"{count} events; a frame of 60 a second is {FRAME:.1f} ms")

@@ -48,7 +48,9 @@ def prepare(argv: list[str]) -> QApplication:
 
 def furnish(shell: Shell, arguments: Sequence[str]) -> None:
     """Load the rest of the program into the painted window."""
+    from workbench.gui.tidying import Tidying
     from workbench.gui.window import Window  # here, since it takes three times as long as the first paint
 
     window = Window(shell)
+    Tidying(shell)
     window.begin([Path(argument) for argument in arguments if not argument.startswith("-")])
