@@ -10,6 +10,7 @@ from workbench.gui.leaving import COPY_MENU, PAPER_MENU
 from workbench.gui.lists.deeds import LIST_MENU
 from workbench.gui.ordering.deeds import COLLECTING, MEMO, NAMING, PLACING
 from workbench.gui.recognition.deeds import TEXT_MENU
+from workbench.gui.sidebyside.deeds import BESIDE_MENU
 from workbench.translation import N_
 
 MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
@@ -104,7 +105,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
         N_("&View"),
         (
             *("palette", None, "back", "forward", None, "next-pane", "library", "inspector", "lists", "waiting"),
-            *("timeline", "network", None, "page-instead", PAGE_MENU, None),
+            *("timeline", "network", None, "page-instead", PAGE_MENU, "source-beside", BESIDE_MENU, None),
             *("cards", "page-notes", "filter-text", "color-author", "underline-dates", None),
             *("zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),
             (N_("Th&eme"), ("theme-light", "theme-dark", "theme-system")),

@@ -16,6 +16,7 @@ from workbench.gui.margin import Facts, FilterBar, Margin, PageNotes
 from workbench.gui.marking import Marking
 from workbench.gui.reader import ReaderView
 from workbench.gui.reader.words import word_in
+from workbench.gui.sidebyside.spots import Spot, Spots, put_back, spot_of
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
@@ -38,6 +39,8 @@ class ReadingRoom(QWidget):
         self._words = Words()
         self._shown = ""
         self._reading: Reading | None = None
+        self._arrived: Spot | None = None
+        self.spots = Spots()
         self._moved = QTimer(self, singleShot=True, interval=60)
         self.page_shown: Callable[[], Page | None] = lambda: None
         self.reader = ReaderView()
@@ -100,6 +103,11 @@ class ReadingRoom(QWidget):
         label = cited_label(page, document.labels)
         return page.index + 1, len(reading.pages), "" if label.startswith("[") else label
 
+    def leave(self) -> None:
+        """Remember where one is in the document that is shown."""
+        if self._reading is not None:
+            self.spots.put(self._shown.split()[0], spot_of(self.reader, self._reading.id))
+
     def step(self, *, forward: bool) -> None:
         """Go to the next or the last annotation in the text."""
         self.reader.step_annotation(forward)
@@ -159,7 +167,8 @@ class ReadingRoom(QWidget):
     def _show_document(self) -> None:
         document, reading = self._stage.document, self._stage.reading
         if document is None or reading is None:
-            self._shown, self._reading = "", None
+            self.leave()
+            self._shown, self._reading, self._arrived = "", None, None
             self.reader.show_reading(None)
             self.stack.setCurrentWidget(self.empty)
             return
@@ -167,8 +176,10 @@ class ReadingRoom(QWidget):
         if version == self._shown and reading is self._reading:
             return
         same = self._shown.startswith(f"{document.id} {reading.id}")
-        place = self.reader.position() if self._shown.startswith(str(document.id)) else 0
+        known, place = self._shown.startswith(str(document.id)), self.reader.position()
         held = self.reader.selected_spans() or ((self.reader.caret(), self.reader.caret()),)
+        if not known:
+            self.leave()
         self._shown, self._reading = version, reading
         script = script_of(document.language or reading.language)
         self.reader.show_reading(reading, script=script, labels=document.labels)
@@ -177,8 +188,16 @@ class ReadingRoom(QWidget):
         if same:
             self.reader.reveal(*held[-1], select=True)
             self._show_hits()
-        if place:
+        if known:
             self.reader.restore_position(place)
+        else:
+            self._arrive(str(document.id), reading)
+
+    def _arrive(self, document: str, reading: Reading) -> None:
+        """Open a document where one left it."""
+        self._arrived = self.spots.of(document)
+        if self._arrived is not None:
+            put_back(self.reader, self._arrived, reading.id)
 
     def _hear(self, changes: ChangeSet) -> None:
         self.marking.hear(changes)
@@ -197,9 +216,14 @@ class ReadingRoom(QWidget):
         return (known.start, known.end) if known else word_in(reading.text, offset)
 
     def _jump(self, start: int, end: int, *, select: bool) -> None:
+        self._arrived = None
         self.reader.reveal(start, end, select=select)
 
     def _return(self, offset: int) -> None:
+        arrived, self._arrived = self._arrived, None
+        if arrived is not None and arrived.top == offset:  # caret and selection are back, too
+            self.reader.restore_position(offset)
+            return
         self.reader.reveal(offset, offset)
         self.reader.restore_position(offset)
 

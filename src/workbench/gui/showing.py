@@ -205,6 +205,7 @@ class Showing(QObject):
         window.refresh()
         if thing.table == "documents":
             menu.addAction(tr("&Open"), lambda: window.stage.open_document(DocumentId(thing.id)))
+            menu.addAction(window.actions["open-beside"])
         chosen = filter_of(thing)
         if chosen is not None:
             menu.addAction(tr("&List annotations"), lambda: window.stage.list_annotations(chosen))

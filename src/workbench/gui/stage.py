@@ -47,6 +47,7 @@ class Stage(QObject):
     says that it may be another); the reading room puts both there. ``came_from`` leads back to the list
     from which one came to the place at hand, while one has not gone on. ``passwords`` of files by checksum,
     for as long as the program runs and nowhere else; ``regionWanted`` carries the region to be shown.
+    ``elsewhere`` tells how a document comes onto the stage that stands beside it; None if this one does not.
     """
 
     deskChanged = Signal()
@@ -84,6 +85,7 @@ class Stage(QObject):
         self.passwords: dict[str, str] = {}
         self.where: Callable[[], int] = int
         self.here: Callable[[], int] = int
+        self.elsewhere: Callable[[DocumentId], Callable[[], object] | None] = lambda _: None
 
     @property
     def open_desk(self) -> Desk:
@@ -119,6 +121,11 @@ class Stage(QObject):
         record = self.open_desk.read.documents.get(identity)
         if record is None:
             return False
+        if (bring := self.elsewhere(identity)) is not None:
+            if remember:
+                self.remember_place()
+            bring()
+            return True
         try:
             reading = self.open_desk.archive.reading(record)
         except WorkbenchError as error:
@@ -127,10 +134,14 @@ class Stage(QObject):
             return False
         if remember:
             self.remember_place()
-        self.document, self.reading = record, reading
+        self.exchange(record, reading)
+        return True
+
+    def exchange(self, document: Document, reading: Reading) -> None:
+        """Take another document whose reading is at hand."""
+        self.document, self.reading = document, reading
         self.set_hits((), -1)
         self.documentChanged.emit()
-        return True
 
     def go_to(self, passage: Passage, *, select: bool = False) -> None:
         """Open the passage's document and show the passage."""

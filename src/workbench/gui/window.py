@@ -42,6 +42,8 @@ from workbench.gui.references import Referring
 from workbench.gui.rereading import Rereading
 from workbench.gui.shell import Shell
 from workbench.gui.showing import Showing
+from workbench.gui.sidebyside.second import SecondDocument
+from workbench.gui.sidebyside.source_beside import SourceBeside
 from workbench.gui.subjects import refusal
 from workbench.gui.timeline import Timing
 from workbench.settings import Settings
@@ -88,7 +90,7 @@ class Window(Furniture):
             "report": self.imports.report is not None,
             "corrections": stage.document is not None and bool(desk.read.documents.corrections(stage.document.id)),
         }
-        return {word for word, true in {**facts, **self.facsimile.facts}.items() if true}
+        return {word for word, true in {**facts, **self.facsimile.facts, **self.second.facts}.items() if true}
 
     def refresh(self) -> None:
         """Enable what can be done now, and name what Undo and Redo would do."""
@@ -133,7 +135,7 @@ class Window(Furniture):
             self.retranslate()
         if self.stage.desk is not None:
             self.stage.desk.take_settings(chosen)
-        self.room.reader.apply_settings(chosen)
+        self.beside.pair.apply_settings(chosen)
 
     def _dress(self) -> None:
         """Colours stand in texts and rows too; the panels have the new ones only after this turn."""
@@ -171,6 +173,7 @@ class Window(Furniture):
         self.recognising = Recognising(self)
         self.deriving, self.agreeing, self.dating = Deriving(self), Agreeing(self), Dating(self)
         self.carding, self.facsimile = Carding(self), Facsimile(self)
+        self.second, self.source = SecondDocument(self), SourceBeside(self)
         self.memoing, self.ordering, self.lesson = Memoing(self), Ordering(self), Lesson(self)
         self.comparing, self.timing, self.networking = Comparing(self), Timing(self), Networking(self)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.gui.deed import Deed
 from workbench.gui.facsimile.deeds import PAGES
 from workbench.gui.margin.carding import DEEDS as CARDS
+from workbench.gui.sidebyside.deeds import BESIDE
 from workbench.translation import N_
 
 _OPEN = ("archive",)
@@ -24,6 +25,7 @@ VIEW: tuple[Deed, ...] = (
     Deed("underline-dates", N_("Un&derline dates"), "dating.toggle", (), _OPEN, checks=True),
     *CARDS,
     *PAGES,
+    *BESIDE,
     Deed("zoom-in", N_("&Zoom in"), "facsimile.zoom_by", ("Ctrl++", "Ctrl+="), _TEXT, 1),
     Deed("zoom-out", N_("Zoom &out"), "facsimile.zoom_by", ("Ctrl+-",), _TEXT, -1),
     Deed("zoom-reset", N_("U&sual size"), "facsimile.reset_zoom", ("Ctrl+0",), _TEXT),

@@ -26,5 +26,5 @@ LIST_MENU: tuple[str, tuple[str | None, ...]] = (
         *("list-delete", "list-restore", None, "list-copy", "list-export", None, "list-sort"),
     ),
 )
-ROW_MENU: tuple[Item, ...] = LIST_MENU[1][2:]
+ROW_MENU: tuple[Item, ...] = ("open-beside", None, *LIST_MENU[1][2:])
 """What the rows offer."""

@@ -32,6 +32,10 @@ class ZoomedView(QWidget):
         """Make the text larger (or smaller) by steps of a tenth."""
         self._set_zoom(self._exact_zoom * ZOOM_STEP**steps)
 
+    def set_zoom(self, percent: int) -> None:
+        """Make the text as large as this, in percent of the settings."""
+        self._set_zoom(percent)
+
     def reset_zoom(self) -> None:
         """Back to the size of the settings."""
         self._set_zoom(100)

@@ -1,32 +1,35 @@
-"""What can stand between the library's place and the text: one desk at a time, or none."""
+"""What can stand between the library's place and the text: one desk at a time, or none; and the text itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.review.answers import AnswersDesk
 from workbench.gui.review.dates import DatesDesk
 from workbench.gui.review.desk import ReviewDesk
 from workbench.gui.review.suggestions import SuggestionsDesk
+from workbench.gui.sidebyside.pair import Pair
 from workbench.gui.stage import Stage
 
 _DESK = 430
 
 
 class BesideText(QSplitter):
-    """Holds the desks and the reading room. ``closed`` tells that the text stands alone again."""
+    """Holds the desks and what is read. ``closed`` tells that the text stands alone again."""
 
     closed = Signal()
 
-    def __init__(self, stage: Stage, room: QWidget) -> None:
+    def __init__(self, stage: Stage, room: ReadingRoom) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.review = ReviewDesk(stage)
         self.suggestions = SuggestionsDesk(stage)
         self.answers = AnswersDesk(stage)
         self.dates = DatesDesk(stage)
         self.desks = (self.review, self.suggestions, self.answers, self.dates)
-        for part in (*self.desks, room):
+        self.pair = Pair(stage, room)
+        for part in (*self.desks, self.pair):
             self.addWidget(part)
         self.setStretchFactor(len(self.desks), 1)
         self.setChildrenCollapsible(False)
@@ -45,6 +48,7 @@ class BesideText(QSplitter):
         """Set all texts in the current language."""
         for desk in self.desks:
             desk.retranslate()
+        self.pair.retranslate()
 
     def _tell(self) -> None:
         if all(desk.isHidden() for desk in self.desks):

@@ -1,0 +1,291 @@
+"""Two documents side by side, by keys and mouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from acting import ALT, CONTROL, SHIFT, annotations, click, document_named, highlight, press, settle
+from besides import point_in
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from workbench.commands.derivations import DeriveDocument
+from workbench.gui.library.tree import BRANCH
+from workbench.gui.stage import Thing
+from workbench.gui.window import Window
+
+
+def beside(window: Window, qtbot: QtBot, name: str = "b-copy.md") -> None:
+    """Choose a document, and press the keys that open it beside the active one."""
+    window.stage.show(Thing("documents", document_named(window, name)))
+    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_O, CONTROL, ALT)
+    companion = window.beside.pair.companion
+    qtbot.waitUntil(lambda: companion.isVisible() and companion.head.title == title_of(window, name))
+    qtbot.wait(20)
+
+
+def line_of(window: Window, name: str) -> QTreeWidgetItem:
+    """The line of a document in the library."""
+    identity = document_named(window, name)
+    found = (item for item in window.library.tree.items() if item.data(0, BRANCH).thing == Thing("documents", identity))
+    return next(found)
+
+
+def title_of(window: Window, name: str) -> str:
+    """The title of the document with this file name."""
+    return window.stage.open_desk.read.documents.resolve(name).title
+
+
+def active(window: Window) -> str:
+    """The file name of the active document."""
+    assert window.stage.document is not None
+    return window.stage.document.file_name
+
+
+def drag(window: Window, qtbot: QtBot, words: str) -> None:
+    """Select words in the second reader with the mouse, and wait until it is the active one."""
+    reader = window.beside.pair.companion.reader
+    text = reader.text.composition.reading.text
+    at, before = text.index(words), active(window)
+    viewport = reader.text.viewport()
+    start, end = point_in(reader, at), point_in(reader, at + len(words)) - QPoint(3, 0)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(viewport, end)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    qtbot.waitUntil(lambda: active(window) != before)
+    settle(window, qtbot)
+
+
+def test_the_active_document_stays_where_it_is_and_both_are_named(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    pair = desktop.beside.pair
+    assert active(desktop) == "a-log.md"
+    assert pair.active.head.isVisible()
+    assert pair.active.head.title == title_of(desktop, "a-log.md")
+    assert pair.widget(0) is pair.active
+    assert pair.active.head.accessibleName() != pair.companion.head.accessibleName()
+
+
+def test_words_selected_in_the_other_document_are_highlighted_there_and_undone(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    drag(desktop, qtbot, "the clerk")
+    assert active(desktop) == "b-copy.md"
+    assert desktop.beside.pair.widget(1) is desktop.beside.pair.active
+    press(desktop, qtbot, Qt.Key.Key_Return, CONTROL)
+    (made,) = annotations(desktop)
+    assert made.place is not None
+    assert made.place.quote == "the clerk"
+    assert made.document.file_name == "b-copy.md"
+    press(desktop, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert annotations(desktop) == []
+
+
+def test_each_document_keeps_its_place_and_selection_when_the_other_is_taken(desktop: Window, qtbot: QtBot) -> None:
+    for _ in range(3):
+        press(desktop, qtbot, Qt.Key.Key_PageDown)
+    press(desktop, qtbot, Qt.Key.Key_Right, SHIFT)
+    top, spans = desktop.room.reader.position(), desktop.room.reader.selected_spans()
+    beside(desktop, qtbot)
+    top = desktop.room.reader.position()
+    drag(desktop, qtbot, "Copied")
+    companion = desktop.beside.pair.companion
+    assert companion.reader.selected_spans() == spans
+    assert abs(companion.reader.position() - top) < 150
+    press(desktop, qtbot, Qt.Key.Key_F6, CONTROL)
+    assert active(desktop) == "a-log.md"
+    assert desktop.room.reader.selected_spans() == spans
+    held = companion.held
+    assert held is not None
+    assert held.reading.text[slice(*companion.reader.selected_spans()[0])] == "Copied"
+
+
+def test_each_document_has_its_own_find(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    press(desktop, qtbot, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(desktop.room.find_bar.field, "pilot")
+    qtbot.waitUntil(lambda: len(desktop.stage.hits) > 100)
+    press(desktop, qtbot, Qt.Key.Key_F6, CONTROL)
+    assert active(desktop) == "b-copy.md"
+    assert desktop.stage.hits == ()
+    assert not desktop.room.find_bar.isVisible()
+    assert len(desktop.beside.pair.companion.reader.text.marked.hits) > 100
+    press(desktop, qtbot, Qt.Key.Key_F6, CONTROL)
+    assert desktop.room.find_bar.isVisible()
+    assert desktop.room.find_bar.field.text() == "pilot"
+    assert len(desktop.stage.hits) > 100
+
+
+def test_a_highlight_made_in_one_is_shown_in_the_other_reader_too(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    drag(desktop, qtbot, "the clerk")
+    press(desktop, qtbot, Qt.Key.Key_Return, CONTROL)
+    (made,) = annotations(desktop)
+    press(desktop, qtbot, Qt.Key.Key_F6, CONTROL)
+    assert made.annotation.id in desktop.beside.pair.companion.reader.text.marked.marks
+    press(desktop, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not desktop.beside.pair.companion.reader.text.marked.marks)
+
+
+def test_back_and_forward_go_through_places_of_both_documents(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    click(desktop.beside.pair.companion.head, qtbot)
+    settle(desktop, qtbot)
+    assert active(desktop) == "b-copy.md"
+    press(desktop, qtbot, Qt.Key.Key_Left, ALT)
+    assert active(desktop) == "a-log.md"
+    held = desktop.beside.pair.companion.held
+    assert held is not None
+    assert held.document.file_name == "b-copy.md"
+    press(desktop, qtbot, Qt.Key.Key_Right, ALT)
+    assert active(desktop) == "b-copy.md"
+
+
+def test_an_annotation_of_the_other_document_is_shown_where_that_is_open(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    drag(desktop, qtbot, "the clerk")
+    press(desktop, qtbot, Qt.Key.Key_Return, CONTROL)
+    (made,) = annotations(desktop)
+    press(desktop, qtbot, Qt.Key.Key_F6, CONTROL)
+    desktop.stage.choose(made.annotation.id)
+    settle(desktop, qtbot)
+    held = desktop.beside.pair.companion.held
+    assert active(desktop) == "b-copy.md"
+    assert held is not None
+    assert held.document.file_name == "a-log.md"
+
+
+def test_the_other_or_the_active_document_is_closed_and_one_stays(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    press(desktop, qtbot, Qt.Key.Key_F6, CONTROL, SHIFT)
+    assert not desktop.beside.pair.companion.isVisible()
+    assert not desktop.beside.pair.active.head.isVisible()
+    assert active(desktop) == "a-log.md"
+    beside(desktop, qtbot)
+    click(
+        desktop.beside.pair.active.head.close_button,
+        qtbot,
+        desktop.beside.pair.active.head.close_button.rect().center(),
+    )
+    settle(desktop, qtbot)
+    assert active(desktop) == "b-copy.md"
+    assert not desktop.beside.pair.companion.isVisible()
+    assert desktop.beside.pair.widget(0) is desktop.beside.pair.active
+
+
+def test_sides_are_swapped_and_the_divider_stays(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    pair = desktop.beside.pair
+    pair.setSizes([3000, 2000])
+    before = pair.sizes()
+    button = pair.active.head.swap
+    click(button, qtbot, button.rect().center())
+    settle(desktop, qtbot)
+    assert pair.widget(0) is pair.companion
+    assert [abs(one - other) <= 2 for one, other in zip(pair.sizes(), before, strict=True)] == [True, True]
+    assert active(desktop) == "a-log.md"
+
+
+def test_what_was_open_is_open_again_with_its_places(desktop: Window, papers: Path, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    drag(desktop, qtbot, "the clerk")
+    desktop.files.close()
+    desktop.room.spots.__init__()  # type: ignore[misc]  # as at the next start
+    desktop.files.open_path(papers)
+    qtbot.waitUntil(desktop.beside.pair.companion.isVisible)
+    settle(desktop, qtbot)
+    held = desktop.beside.pair.companion.held
+    assert active(desktop) == "b-copy.md"
+    assert held is not None
+    assert held.document.file_name == "a-log.md"
+    assert desktop.beside.pair.widget(1) is desktop.beside.pair.active
+    reading = desktop.stage.reading
+    assert reading is not None
+    assert reading.text[slice(*desktop.room.reader.selected_spans()[0])] == "the clerk"
+
+
+def test_a_document_that_goes_into_the_trash_leaves_its_pane(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    desktop.library.tree.setCurrentItem(line_of(desktop, "b-copy.md"))
+    desktop.library.tree.setFocus()
+    press(desktop, qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not desktop.beside.pair.companion.isVisible())
+    assert active(desktop) == "a-log.md"
+    desktop.undo()
+    settle(desktop, qtbot)
+
+
+def test_a_document_is_opened_where_it_was_left(desktop: Window, qtbot: QtBot) -> None:
+    for _ in range(3):
+        press(desktop, qtbot, Qt.Key.Key_PageDown)
+    press(desktop, qtbot, Qt.Key.Key_Right, SHIFT)
+    top, spans = desktop.room.reader.position(), desktop.room.reader.selected_spans()
+    first = document_named(desktop, "a-log.md")
+    desktop.stage.open_document(document_named(desktop, "b-copy.md"))
+    settle(desktop, qtbot)
+    desktop.stage.open_document(first)
+    settle(desktop, qtbot)
+    assert desktop.room.reader.position() == top > 0
+    assert desktop.room.reader.selected_spans() == spans
+
+
+def test_the_middle_button_in_the_library_opens_a_document_beside(desktop: Window, qtbot: QtBot) -> None:
+    tree = desktop.library.tree
+    place = tree.visualItemRect(line_of(desktop, "b-copy.md")).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.MiddleButton, pos=place)
+    qtbot.waitUntil(desktop.beside.pair.companion.isVisible)
+    assert active(desktop) == "a-log.md"
+
+
+def test_a_double_click_with_ctrl_in_the_library_does_the_same(desktop: Window, qtbot: QtBot) -> None:
+    tree = desktop.library.tree
+    place = tree.visualItemRect(line_of(desktop, "b-copy.md")).center()
+    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, CONTROL, pos=place)
+    qtbot.waitUntil(desktop.beside.pair.companion.isVisible)
+    assert active(desktop) == "a-log.md"
+
+
+def test_the_document_of_an_annotation_is_opened_beside_at_its_place(desktop: Window, qtbot: QtBot) -> None:
+    reading = desktop.stage.reading
+    assert reading is not None
+    made = highlight(desktop, qtbot, "Day 100: the pilot")
+    desktop.stage.open_document(document_named(desktop, "b-copy.md"))
+    settle(desktop, qtbot)
+    desktop.stage.show(Thing("annotations", made.annotation.id))
+    settle(desktop, qtbot)
+    press(desktop, qtbot, Qt.Key.Key_O, CONTROL, ALT)
+    companion = desktop.beside.pair.companion
+    qtbot.waitUntil(companion.isVisible)
+    assert active(desktop) == "b-copy.md"
+    assert companion.reader.caret() == reading.text.index("Day 100: the pilot")
+    press(desktop, qtbot, Qt.Key.Key_Z, CONTROL)
+
+
+def test_a_knob_in_the_other_document_takes_its_annotation_in_hand(desktop: Window, qtbot: QtBot) -> None:
+    made = highlight(desktop, qtbot, "Day 1: the pilot")
+    beside(desktop, qtbot)
+    press(desktop, qtbot, Qt.Key.Key_F6, CONTROL)
+    reader = desktop.beside.pair.companion.reader
+    qtbot.waitUntil(lambda: bool(reader.text.visible_frame().knobs))
+    knob = reader.text.visible_frame().knobs[0].rect.center().toPoint()
+    desktop.stage.show(None)
+    qtbot.mouseClick(reader.text.viewport(), Qt.MouseButton.LeftButton, pos=knob)
+    qtbot.waitUntil(lambda: active(desktop) == "a-log.md")
+    assert desktop.stage.annotation == made.annotation.id
+
+
+def test_documents_of_one_family_scroll_together_if_wanted(desktop: Window, qtbot: QtBot) -> None:
+    ends = document_named(desktop, "b-copy.md"), document_named(desktop, "a-log.md")
+    desktop.stage.open_desk.change(DeriveDocument(document=ends[0], source=ends[1]))
+    settle(desktop, qtbot)
+    beside(desktop, qtbot)
+    button = desktop.beside.pair.active.head.together
+    assert button.isVisible()
+    other = desktop.beside.pair.companion.reader
+    press(desktop, qtbot, Qt.Key.Key_PageDown)
+    assert other.position() == 0
+    click(button, qtbot, button.rect().center())
+    for _ in range(3):
+        press(desktop, qtbot, Qt.Key.Key_PageDown)
+    assert other.position() > 1000
