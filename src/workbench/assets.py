@@ -21,6 +21,13 @@ def sample_archive() -> Path:
     return _root("sample_archive")
 
 
+def document(name: str) -> Path:
+    """A page of the documentation, such as ``document("guide.md")``; also ``CHANGELOG.md``."""
+    if name == "CHANGELOG.md" and not (_HERE / "docs").is_dir():
+        return _CHECKOUT / name
+    return _root("docs") / name
+
+
 def _root(name: str) -> Path:
     installed = _HERE / name
     return installed if installed.is_dir() else _CHECKOUT / name

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import platform
 import sys
 import threading
+import traceback
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workbench import __version__, settings
@@ -39,16 +42,18 @@ class Reporter:
             sys.__excepthook__(kind, error or kind(), trace)
             return
         LOG.error("Workbench %s: unexpected error", __version__, exc_info=(kind, error or kind(), trace))
-        self._courier.call(lambda: self._tell(kind, error))
+        self._courier.call(lambda: self._tell(kind, error, trace))
 
-    def _tell(self, kind: type[BaseException], error: BaseException | None) -> None:
+    def _tell(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None = None) -> None:
         if self._box is not None and self._box.isVisible():
             return
-        self._box = crash_box(kind, error)
+        self._box = crash_box(kind, error, trace)
         self._box.open()
 
 
-def crash_box(kind: type[BaseException], error: BaseException | None) -> QMessageBox:
+def crash_box(
+    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None = None
+) -> QMessageBox:
     """The dialog that says what happened; it stops nobody."""
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)
@@ -65,8 +70,19 @@ def crash_box(kind: type[BaseException], error: BaseException | None) -> QMessag
             log=str(log_file()),
         )
     )
-    box.setDetailedText(f"{kind.__name__}: {error}")
+    report = crash_report(kind, error, trace)
+    box.setDetailedText(report)
+    copy = box.addButton(tr("&Copy the report"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # else it would close the box
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    box.addButton(QMessageBox.StandardButton.Close)
     return box
+
+
+def crash_report(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> str:
+    """What a maintainer needs: versions and the traceback; nothing of the archive but what the error says."""
+    lines = traceback.format_exception(kind, error, trace)
+    return f"Workbench {__version__}, Python {platform.python_version()}, Qt {qVersion()}\n{''.join(lines)}"
 
 
 def log_file() -> str:

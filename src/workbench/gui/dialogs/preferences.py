@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QGroupBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,11 +27,13 @@ from workbench import settings
 from workbench.app.authors import author_of
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.inspector.page import faint
-from workbench.gui.small import calm
+from workbench.gui.small import calm, small_button
 from workbench.settings import Settings
 from workbench.translation import tr
 
 _RANGES = {"reading_size": (6, 48), "line_spacing": (100, 300), "line_length": (15, 120), "backups": (0, 100)}
+_OWN = ("author", "orcid")
+"""Who one is has no usual value."""
 
 
 class PreferencesDialog(QDialog):
@@ -42,6 +46,7 @@ class PreferencesDialog(QDialog):
         self.chosen = chosen
         self.resize(600, 640)
         self.fields: dict[str, QWidget] = {}
+        self.resets: dict[str, QToolButton] = {}
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,12 +84,32 @@ class PreferencesDialog(QDialog):
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(1)
-        column.addWidget(field)
+        column.addLayout(self._with_reset(one, field))
         column.addWidget(faint(QLabel(tr(one.metadata["help"]), wordWrap=True)))
         form.addRow(label, cell)
         if one.name == "author" and (real := author_of(self.chosen).name) != self.chosen.author.strip():
             column.addWidget(QLabel(tr("At present you work as {name}.", name=real), wordWrap=True))
         self.fields[one.name] = field
+
+    def _with_reset(self, one: Field[Any], field: QWidget) -> QHBoxLayout:
+        """The field, and a button that brings its usual value back."""
+        row = QHBoxLayout()
+        row.addWidget(field, 1)
+        if one.name not in _OWN:
+            back = small_button("↺")
+            name = tr("Usual value of “{label}”", label=tr(one.metadata["label"]))
+            back.setToolTip(name)
+            back.setAccessibleName(name)
+            back.setEnabled(getattr(self.chosen, one.name) != one.default)
+            back.clicked.connect(lambda: self._reset(one))
+            self.resets[one.name] = back
+            row.addWidget(back)
+        return row
+
+    def _reset(self, one: Field[Any]) -> None:
+        self._set(one.name, one.default)
+        self._build()
+        self.fields[one.name].setFocus()
 
     def _field(self, one: Field[Any]) -> QWidget:
         value = getattr(self.chosen, one.name)
@@ -125,6 +150,9 @@ class PreferencesDialog(QDialog):
             return
         self.chosen = replace(self.chosen, **{name: value})
         self.changed.emit(self.chosen)
+        if name in self.resets:
+            default = next(one.default for one in settings.declared() if one.name == name)
+            self.resets[name].setEnabled(value != default)
         if name == "language":
             QTimer.singleShot(0, self, self._build)
 

@@ -1,0 +1,130 @@
+"""The guide and what is new, read beside the window: contents on the left, the page on the right, no network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QTextBlock, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench import assets
+from workbench.gui.small import roomy
+from workbench.translation import current_language, tr
+
+_BLOCK = Qt.ItemDataRole.UserRole
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+
+
+class HelpViewer(QDialog):
+    """Shows one page at a time; links to other pages open here, others in the browser."""
+
+    def __init__(self, page: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Guide"))
+        self.resize(960, 680)
+        self.contents = QListWidget()
+        roomy(self.contents)
+        self.contents.setAccessibleName(tr("Contents"))
+        self.contents.itemActivated.connect(self._go)
+        self.contents.itemClicked.connect(self._go)
+        self.text = QTextBrowser(openLinks=False)
+        self.text.setAccessibleName(tr("Guide"))
+        self.text.anchorClicked.connect(self.follow)
+        self.field = QLineEdit(clearButtonEnabled=True)
+        self.field.setPlaceholderText(tr("Find in this page (Enter: next)"))
+        self.field.setAccessibleName(tr("Find in this page"))
+        self.field.returnPressed.connect(self.find_next)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.field.setFocus)
+        parts = QSplitter()
+        parts.addWidget(self.contents)
+        parts.addWidget(self.text)
+        parts.setSizes([230, 730])
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.field)
+        layout.addWidget(parts, 1)
+        self.open_page(page)
+        self.text.setFocus()
+
+    def open_page(self, name: str) -> None:
+        """Show a page of the docs, in the language of the interface if it is there in it."""
+        self.page = name
+        self.text.setMarkdown(page_text(name))
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.contents.clear()
+        for block in self._headings():
+            if block.blockFormat().headingLevel() in (2, 3):
+                indent = "    " * (block.blockFormat().headingLevel() - 2)
+                item = QListWidgetItem(indent + block.text())
+                item.setData(_BLOCK, block.position())
+                self.contents.addItem(item)
+
+    def follow(self, url: QUrl) -> None:
+        """Go where a link leads: a heading, another page, the browser."""
+        if url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)
+            return
+        if url.path():
+            name = Path(url.path()).name
+            if not assets.document(name).is_file() or not name.endswith(".md"):
+                return
+            self.open_page(name)
+        if url.fragment():
+            found = next((one for one in self._headings() if slug(one.text()) == url.fragment()), None)
+            if found is not None:
+                self._show(found.position())
+
+    def find_next(self) -> None:
+        """The next place of the words in the field, from the beginning again after the last."""
+        words = self.field.text()
+        if words and not self.text.find(words):
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.text.find(words)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self._show(item.data(_BLOCK))
+
+    def _show(self, position: int) -> None:
+        cursor = self.text.textCursor()
+        cursor.setPosition(position)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)  # so that the heading comes to the top
+        self.text.setTextCursor(cursor)
+        self.text.setFocus()
+
+    def _headings(self) -> list[QTextBlock]:
+        found, block = [], self.text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                found.append(block)
+            block = block.next()
+        return found
+
+
+def page_text(name: str) -> str:
+    """The Markdown of a page; it says so if it is not in the language of the interface."""
+    language = current_language()
+    translated = assets.document(f"{Path(name).stem}.{language}.md")
+    path = translated if translated.is_file() else assets.document(name)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError:
+        return tr("“{name}” is missing from this installation.", name=name)
+    note = f"*{tr('This page is in English.')}*\n\n" if language != "en" and path != translated else ""
+    return note + _COMMENT.sub("", text)
+
+
+def slug(heading: str) -> str:
+    """The name by which links mean a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
