@@ -112,7 +112,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             "language",
         ),
     ),
-    (N_("&Help"), ("shortcuts", "lesson", None, "backups", "log", "about")),
+    (N_("&Help"), ("guide", "shortcuts", "lesson", "news", None, "backups", "log", "about")),
 )
 TOOLBAR: tuple[str | None, ...] = (
     *("back", "forward", None, "import-files", None, "undo", "redo", None),

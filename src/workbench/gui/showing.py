@@ -18,6 +18,7 @@ from workbench.gui.dialogs.preferences import PreferencesDialog
 from workbench.gui.dialogs.replace_dialog import ReplaceDialog
 from workbench.gui.dialogs.shortcuts import ShortcutsDialog
 from workbench.gui.dialogs.trash_dialog import TrashDialog
+from workbench.gui.help.viewer import HelpViewer
 from workbench.gui.kinds import kind_name
 from workbench.gui.library.panel import filter_of
 from workbench.gui.stage import Thing
@@ -143,6 +144,12 @@ class Showing(QObject):
     def shortcuts(self) -> None:
         """All actions with their keys."""
         ShortcutsDialog(self._window.actions, self._window.shell).open()
+
+    def read(self, page: str) -> None:
+        """A page of the documentation, beside the window."""
+        viewer = HelpViewer(page, self._window.shell)
+        self._window.shell.closing.connect(viewer.close)
+        viewer.show()
 
     def about(self) -> None:
         """Name, version, where the archive is."""

@@ -230,6 +230,7 @@ class Window(Furniture):
             record.editWanted.connect(self.documents.edit)
             record.mentionsWanted.connect(self.pages.mentions)
         self.shell.closing.connect(self._close)
+        self.shell.restyled.connect(lambda: theme.face(QApplication.instance(), current_language()))  # type: ignore[arg-type]
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     def fail(self, error: BaseException) -> None:
