@@ -75,11 +75,12 @@ def test_the_date_and_script_of_a_name_are_written_into_their_cells(
 ) -> None:
     write(window, qtbot, 1, 3, "1892/1910")
     qtbot.waitUntil(lambda: name_of(window, tower).date == "1892/1910")
-    write(window, qtbot, 1, 1, "Latn")
-    qtbot.waitUntil(lambda: name_of(window, tower).script == "Latn")
+    assert cell(window, 1, 1) == "Latn"  # by itself, from its letters
+    write(window, qtbot, 1, 1, "Zsym")
+    qtbot.waitUntil(lambda: name_of(window, tower).script == "Zsym")
     undo(window, qtbot)
-    qtbot.waitUntil(lambda: name_of(window, tower).script == "")
-    qtbot.waitUntil(lambda: cell(window, 1, 1) == "")
+    qtbot.waitUntil(lambda: name_of(window, tower).script == "Latn")
+    qtbot.waitUntil(lambda: cell(window, 1, 1) == "Latn")
     undo(window, qtbot)
     qtbot.waitUntil(lambda: cell(window, 1, 3) == "")
 
@@ -108,6 +109,11 @@ def test_the_preferred_name_is_changed_and_a_form_added_in_the_empty_line(
     qtbot.waitUntil(lambda: view_of(window, tower).entity.name == "Old tower")
     write(window, qtbot, 2, 0, "Beacon")
     qtbot.waitUntil(lambda: set(view_of(window, tower).forms) == {"Old tower", "Beacon", "Light"})
+    qtbot.waitUntil(lambda: cell(window, 2, 1) == "Latn")
+    write(window, qtbot, 2, 0, "燈")
+    qtbot.waitUntil(lambda: cell(window, 2, 1) == "Hant")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: cell(window, 2, 1) == "Latn")
     settle(window, qtbot)
     qtbot.waitUntil(lambda: page(window).forms.rowCount() == 4)
     beacon = next(row for row in range(4) if cell(window, row, 0) == "Beacon")

@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.language.script import SIMPLIFIED, TRADITIONAL, guess_language
+from workbench.language.script import SIMPLIFIED, TRADITIONAL, guess_language, script_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,23 @@ def test_each_simplified_character_of_the_table_has_its_traditional_partner():
 
 def test_quoted_chinese_does_not_make_an_english_text_chinese():
     assert guess_language("The word 同盟 was the one that the delegates of the two sides used in the end.") == "en"
+
+
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [
+        ("燈塔", "Hant"),
+        ("灯塔", "Hans"),
+        ("山人", "Hani"),
+        ("灯燈", "Hani"),
+        ("Wáng Èr", "Latn"),
+        ("Ван Эр", "Cyrl"),
+        ("ワン", "Kana"),
+        ("王さん", "Jpan"),
+        ("ᠮᠣᠩᠭᠣᠯ", "Mong"),
+        ("王 Er", ""),
+        ("1892 – ?", ""),
+    ],
+)
+def test_a_name_has_the_script_of_its_letters(name: str, script: str) -> None:
+    assert script_of(name) == script

@@ -10,6 +10,7 @@ import click
 
 from workbench.app.archive import Archive
 from workbench.cli.groups import ARCHIVE, fields_from
+from workbench.cli.merge_sides import sides
 from workbench.cli.output import opened, reporting
 from workbench.cli.shapes import entity_json, event_json, tag_json, tag_view_json
 from workbench.commands.entities import (
@@ -131,11 +132,14 @@ def edit_entity(archive: Path, entity: str, **options: Any) -> Any:
 @ARCHIVE
 @click.argument("entity")
 @click.argument("into")
+@click.option("--dry-run", is_flag=True, help="Only show both sides, and where they occur.")
 @reporting
-def merge_entities(archive: Path, entity: str, into: str) -> Any:
+def merge_entities(archive: Path, entity: str, into: str, dry_run: bool) -> Any:
     """Give everything of ENTITY to INTO; its names become name forms."""
-    with opened(archive) as one:
+    with opened(archive, read_only=dry_run) as one:
         source, target = (one.read.authorities.resolve_entity(key).entity.id for key in (entity, into))
+        if dry_run:
+            return sides(one, "entities", source, target)
         one.do(MergeEntities(entity=source, into=target))
         return _entity(one, target)
 
@@ -333,11 +337,14 @@ def edit_tag(archive: Path, tag: str, **options: Any) -> Any:
 @ARCHIVE
 @click.argument("tag")
 @click.argument("into")
+@click.option("--dry-run", is_flag=True, help="Only show both sides, and where they occur.")
 @reporting
-def merge_tags(archive: Path, tag: str, into: str) -> Any:
+def merge_tags(archive: Path, tag: str, into: str, dry_run: bool) -> Any:
     """Put every annotation of TAG under INTO."""
-    with opened(archive) as one:
+    with opened(archive, read_only=dry_run) as one:
         source, target = (one.read.authorities.resolve_tag(key).id for key in (tag, into))
+        if dry_run:
+            return sides(one, "tags", source, target)
         one.do(MergeTags(tag=source, into=target))
         return _tag(one, target)
 

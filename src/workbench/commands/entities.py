@@ -13,6 +13,7 @@ from workbench.commands.handing_over import hand_over, lead_coordinates_over, le
 from workbench.commands.places import checked, checked_coordinates
 from workbench.commands.tags import wanted_name
 from workbench.errors import InputError
+from workbench.language.script import script_of
 from workbench.model.ids import AnnotationId, EntityId, LinkId, NameId, link_id, new_id
 from workbench.model.passage import Passage
 from workbench.model.records import (
@@ -124,7 +125,7 @@ class AddForms(Command[None]):
                         entity=self.entity,
                         text=text,
                         kind=form.kind,
-                        script=form.script,
+                        script=form.script or script_of(text),
                         language=form.language,
                         date=checked(form.date),
                     )
@@ -163,11 +164,18 @@ class EditForm(Command[None]):
         if "text" in fields:
             fields["text"] = wanted_name(fields["text"])
             self._refuse_double(session, fields["text"])
+            self._follow(session.get(Name, self.name), fields)
         if "kind" in fields:
             fields["kind"] = wanted_name(fields["kind"])
         if "date" in fields:
             fields["date"] = checked(fields["date"])
         session.update(Name, self.name, **fields)
+
+    @staticmethod
+    def _follow(before: Name, fields: dict[str, Any]) -> None:
+        """A script that nobody has said follows the letters."""
+        if before.script == script_of(before.text):
+            fields.setdefault("script", script_of(fields["text"]))
 
     def _refuse_double(self, session: Session, text: str) -> None:
         entity = session.get(Name, self.name).entity

@@ -8,6 +8,7 @@ forms differ; the pairs are the most frequent of those, written down by hand.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 SAMPLE = 200_000
@@ -31,6 +32,27 @@ TRADITIONAL = (
 )
 _ONLY_SIMPLIFIED = frozenset(SIMPLIFIED) - frozenset(TRADITIONAL)
 _ONLY_TRADITIONAL = frozenset(TRADITIONAL) - frozenset(SIMPLIFIED)
+
+_ISO = (
+    ("CJK", "Hani"),
+    ("LATIN", "Latn"),
+    ("CYRILLIC", "Cyrl"),
+    ("MONGOLIAN", "Mong"),
+    ("TIBETAN", "Tibt"),
+    ("HANGUL", "Hang"),
+    ("HIRAGANA", "Hira"),
+    ("KATAKANA", "Kana"),
+    ("BOPOMOFO", "Bopo"),
+    ("GREEK", "Grek"),
+    ("ARABIC", "Arab"),
+    ("HEBREW", "Hebr"),
+    ("DEVANAGARI", "Deva"),
+    ("GEORGIAN", "Geor"),
+    ("ARMENIAN", "Armn"),
+    ("THAI", "Thai"),
+)
+"""How the Unicode names of letters begin, and the ISO 15924 code of their script."""
+_KANA = frozenset(("Hira", "Kana"))
 
 _MIXED = 0.15
 """From this share of the rarer script on, a Chinese text counts as mixed."""
@@ -58,6 +80,29 @@ def guess_language(text: str) -> str:
     if scripts["han"] >= 0.2 * letters:
         return _chinese(counted)
     return _latin(sample, scripts["latin"])
+
+
+def script_of(name: str) -> str:
+    """The script of a name as ISO 15924 writes it; empty where it has no letters, or letters of several scripts.
+
+    ``Hans`` or ``Hant`` only where a character says so, else ``Hani``; ``Jpan`` where there is kana.
+    """
+    found = {code for character in name if (code := _iso(character))}
+    if found & _KANA and found <= _KANA | {"Hani"}:
+        return found.pop() if len(found) == 1 else "Jpan"
+    if found != {"Hani"}:
+        return found.pop() if len(found) == 1 else ""
+    simplified = any(character in _ONLY_SIMPLIFIED for character in name)
+    traditional = any(character in _ONLY_TRADITIONAL for character in name)
+    return "Hani" if simplified == traditional else "Hans" if simplified else "Hant"
+
+
+def _iso(character: str) -> str:
+    """The script of a letter by the name that Unicode gives it; empty for everything else."""
+    if not unicodedata.category(character).startswith("L"):
+        return ""
+    name = unicodedata.name(character, "")
+    return next((code for begins, code in _ISO if name.startswith(begins)), "")
 
 
 def _script(character: str) -> str:
