@@ -233,7 +233,8 @@ class Archive(Exchanging):
 
         Raises InputError for an unknown format or a target that exists.
         """
-        from workbench.exporters.request import ExportRequest  # export libraries only when exporting
+        from workbench.app.region_pictures import RegionPictures  # what draws, and export libraries:
+        from workbench.exporters.request import ExportRequest  # only when exporting
 
         known = exporters()
         if name not in known:
@@ -241,16 +242,19 @@ class Archive(Exchanging):
                 msg("There is no export format “{name}”.", name=name),
                 msg("The formats are: {names}.", names=", ".join(sorted(known))),
             )
-        request = ExportRequest(
-            queries=self.read,
-            load=self.reading,
-            title=self.title,
-            author=self.author,
-            chosen=chosen or AnnotationFilter(),
-            style=self._settings.citation_style,
-            options={"folder": self.path.resolve().parent, **(options or {})},
-        )
-        return list(known[name].export(request, target, progress or no_progress()))
+        given, progress = dict(options or {}), progress or no_progress()
+        with RegionPictures(self, progress, given.get("passwords"), given.get("password") or "") as pictures:
+            request = ExportRequest(
+                queries=self.read,
+                load=self.reading,
+                title=self.title,
+                author=self.author,
+                chosen=chosen or AnnotationFilter(),
+                style=self._settings.citation_style,
+                options={"folder": self.path.resolve().parent, **given},
+                picture=pictures.png,
+            )
+            return list(known[name].export(request, target, progress))
 
     def leaving(self, chosen: AnnotationFilter) -> int:
         """How many annotations an export of ``chosen`` writes: no private ones, of withheld documents the tagged."""

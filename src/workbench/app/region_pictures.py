@@ -26,11 +26,14 @@ _LARGEST = 6_000_000
 class RegionPictures:
     """A context manager. The pages of one document are open at a time, those of the last one asked for.
 
-    ``passwords`` of encrypted files by checksum.
+    ``passwords`` of encrypted files by checksum, ``password`` that of all others.
     """
 
-    def __init__(self, archive: Archive, progress: Progress, passwords: Mapping[str, str] | None = None) -> None:
-        self._archive, self._progress, self._passwords = archive, progress, passwords or {}
+    def __init__(
+        self, archive: Archive, progress: Progress, passwords: Mapping[str, str] | None = None, password: str = ""
+    ) -> None:
+        self._archive, self._progress = archive, progress
+        self._passwords, self._password = passwords or {}, password
         self._open: tuple[str, PagePictures] | None = None
 
     def __enter__(self) -> RegionPictures:
@@ -41,7 +44,7 @@ class RegionPictures:
     ) -> None:
         self.close()
 
-    def png(self, document: Document, region: Region, *, widest: int = 0) -> bytes:
+    def png(self, document: Document, region: Region, widest: int = 0) -> bytes:
         """The region at 200 dots per inch (a picture: pixel by pixel), no wider or higher than ``widest`` if given.
 
         What lies around a polygon is transparent. Empty where there is no picture: the page is gone or
@@ -67,7 +70,7 @@ class RegionPictures:
     def _pages(self, document: Document) -> PagePictures:
         if self._open is None or self._open[0] != document.id:
             self.close()
-            password = self._passwords.get(document.checksum, "")
+            password = self._passwords.get(document.checksum, self._password)
             self._open = document.id, PagePictures(self._archive, document, self._progress, password=password)
         return self._open[1]
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
 
-from workbench.exporters.excerpt_files import write_excerpts
+from workbench.exporters.excerpt_files import Pictures, write_excerpts
 from workbench.exporters.excerpts import Excerpt
+from workbench.exporters.region_pictures import PicturesBeside
 from workbench.exporters.request import ExportRequest
 from workbench.progress import Progress
 from workbench.translation import N_, Message, msg, tr
@@ -29,7 +30,14 @@ class MarkdownExporter:
 
     def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
         """Write the chosen excerpts to ``target``."""
-        return write_excerpts(request, target, progress, _pieces)
+        with PicturesBeside(request, target) as beside:
+            made = write_excerpts(request, target, progress, _pieces, beside.addresses)
+        return [*made, *beside.files]
+
+
+def without_words(excerpt: Excerpt) -> str:
+    """What stands for the words of an annotation that has none."""
+    return tr("(a region of the page)") if excerpt.view.regions else tr("(the document as a whole)")
 
 
 def escaped(text: str) -> str:
@@ -60,19 +68,20 @@ def by_document(excerpts: Iterable[Excerpt]) -> Iterator[tuple[str, list[Excerpt
         yield document.title or document.file_name, group
 
 
-def _pieces(title: str, excerpts: Iterable[Excerpt], paths: Mapping[str, str]) -> Iterator[str]:
+def _pieces(title: str, excerpts: Iterable[Excerpt], paths: Mapping[str, str], pictures: Pictures) -> Iterator[str]:
     yield f"# {_line(title)}\n"
     for name, group in by_document(excerpts):
         yield f"\n## {_line(name)}\n"
         for excerpt in group:
-            yield "\n" + _excerpt(excerpt, paths)
+            yield "\n" + _excerpt(excerpt, paths, pictures(excerpt))
 
 
-def _excerpt(excerpt: Excerpt, paths: Mapping[str, str]) -> str:
-    quote = escaped(excerpt.quote or tr("(the document as a whole)"))
+def _excerpt(excerpt: Excerpt, paths: Mapping[str, str], pictures: Sequence[str]) -> str:
+    quote = escaped(excerpt.quote or without_words(excerpt))
+    shown = "".join(f"![{escaped(tr('Region of the page'))}]({one})\n\n" for one in pictures)
     quoted = "".join(f"> {line}\n" for line in _BREAK.sub("\\\\\n", quote).split("\n"))
     lines = "".join(f"- {label}: {_indented(text)}\n" for label, text in details(excerpt, paths))
-    return f"{quoted}>\n> — {_line(excerpt.citation)}\n\n{lines}"
+    return f"{shown}{quoted}>\n> — {_line(excerpt.citation)}\n\n{lines}"
 
 
 def _indented(text: str) -> str:

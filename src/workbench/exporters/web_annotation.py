@@ -48,7 +48,10 @@ _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
 _STEP = 500
 
 SourceOf = Callable[[Document, Anchor | None, bool], str]
-"""The IRI of what an annotation is about; the flag says whether the anchor's text is given away."""
+"""The IRI of what an annotation is about; the flag says whether the anchor's text is given away.
+
+Without an anchor the flag asks for the original itself, on whose pages regions lie.
+"""
 
 
 class WebAnnotationExporter:
@@ -190,7 +193,10 @@ def _targets(excerpt: Excerpt, reading: Reading | None, source: SourceOf) -> Any
     iri = source(view.document, place, place is not None)
     if view.place is None and not view.regions:
         return iri
-    targets = [*_passages(excerpt, reading, place, iri), *_regions(view, source(view.document, None, False))]
+    targets = [
+        *_passages(excerpt, reading, place, iri),
+        *_regions(view, source(view.document, None, view.document.shareable)),
+    ]
     return targets[0] if len(targets) == 1 else targets
 
 

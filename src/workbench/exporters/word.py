@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from workbench.exporters.excerpts import Excerpt, wanted
-from workbench.exporters.markdown import by_document, details
+from workbench.exporters.markdown import by_document, details, without_words
+from workbench.exporters.region_pictures import pictures_of
 from workbench.exporters.request import ExportRequest
 from workbench.exporters.tables import paths_of
 from workbench.exporters.writing import written
 from workbench.progress import Progress
-from workbench.translation import N_, tr
+from workbench.translation import N_
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EAST_ASIAN_FONT = "SimSun"
 _STEP = 100
+_DOTS, _USUAL_DOTS, _WIDEST = 200, 72, 5.8
+"""Dots per inch of pictures, what python-docx takes for granted, and inches between the margins."""
 
 
 class DocxExporter:
@@ -63,6 +66,8 @@ def _document(request: ExportRequest, excerpts: Sequence[Excerpt], progress: Pro
             if number % _STEP == 0:
                 progress.report(number, len(excerpts))
             number += 1
+            for _, png in pictures_of(request, excerpt):
+                writer.add_picture(png)
             _add(writer, excerpt, paths)
     return document
 
@@ -93,9 +98,22 @@ class Writer:
         if style == "Quote":
             paragraph.paragraph_format.keep_with_next = True
 
+    def add_picture(self, png: bytes) -> None:
+        """A paragraph with a picture, as large as it is at 200 dots per inch, but not wider than the text."""
+        from docx.shared import Inches
+
+        element = self._element("w:p")
+        self._end.addprevious(element)
+        paragraph = self._paragraph(element, self._document)
+        shape = paragraph.add_run().add_picture(io.BytesIO(png))
+        pixels = shape.width / Inches(1) * _USUAL_DOTS
+        width = Inches(min(pixels / _DOTS, _WIDEST))
+        shape.height, shape.width = int(shape.height * width / shape.width), width
+        paragraph.paragraph_format.keep_with_next = True
+
 
 def _add(writer: Writer, excerpt: Excerpt, paths: Mapping[str, str]) -> None:
-    writer.add("Quote", excerpt.quote or tr("(the document as a whole)"))
+    writer.add("Quote", excerpt.quote or without_words(excerpt))
     writer.add("Normal", excerpt.citation)
     for label, text in details(excerpt, paths):
         writer.add("List Bullet", text, label=str(label))

@@ -19,6 +19,7 @@ _IDENTIFIER = "#identifier"
 _TYPES = {
     "csv": "text/csv",
     "html": "text/html",
+    "png": "image/png",
     "json": "application/json",
     "jsonld": "application/ld+json",
     "txt": "text/plain",

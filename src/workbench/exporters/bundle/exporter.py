@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
+from urllib.parse import quote
 
 import workbench
 from workbench.errors import EnvironmentFailedError
@@ -19,6 +20,7 @@ from workbench.exporters.bundle.records_json import FORMAT, VERSION, table_as_js
 from workbench.exporters.csl import csl_items
 from workbench.exporters.page.door import door
 from workbench.exporters.page.page import Made, write_page
+from workbench.exporters.region_pictures import pictures_of
 from workbench.exporters.request import ExportRequest
 from workbench.exporters.tables import (
     COMMENT_COLUMNS,
@@ -80,12 +82,14 @@ class _Writer:
         self._bag = bag
         self._progress = progress
         self._identity = new_id()
+        self._inside: Originals = {}
         self._paths = paths_of(request.queries.authorities.tags())
 
     def write(self) -> None:
         """Write every part, the manifests last."""
-        originals = self._originals()
+        originals = self._inside = self._originals()
         self._readings()
+        self._pictures()
         with self._bag.opened("data/annotations.jsonld") as file:
             write_collection(self._request, self._held.excerpts, self._source, file, self._progress)
         self._tables()
@@ -174,7 +178,16 @@ class _Writer:
                     _write_json(file, as_json(reading, source))
 
     def _source(self, document: Document, anchor: Anchor | None, given: bool) -> str:
+        if anchor is None and given and document.checksum in self._inside:
+            return quote(self._inside[document.checksum].removeprefix("data/"))
         return f"texts/{anchor.reading}.txt" if anchor is not None and given else f"urn:uuid:{document.id}"
+
+    def _pictures(self) -> None:
+        for number, excerpt in enumerate(self._held.excerpts):
+            if excerpt.view.regions:
+                self._progress.report(number, len(self._held.excerpts))
+            for region, png in pictures_of(self._request, excerpt):
+                self._bag.add(f"data/pictures/{region.id}.png", [png])
 
     def _tables(self) -> None:
         authorities, ids = self._request.queries.authorities, {}

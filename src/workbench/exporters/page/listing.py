@@ -70,9 +70,9 @@ def index_of(
 
 
 def annotation_item(
-    number: int, excerpt: Excerpt, index: Index, *, place: str, comments: Iterable[CommentView] = ()
+    number: int, excerpt: Excerpt, index: Index, *, place: str, comments: Iterable[CommentView] = (), shown: str = ""
 ) -> str:
-    """One annotation of the list; ``place`` the id of the element to which it leads."""
+    """One annotation of the list; ``place`` the id of the element to which it leads, ``shown`` its pictures."""
     view = excerpt.view
     tags = sorted({one for tag in view.tags for one in index.above.get(tag.id, ())})
     data = {
@@ -90,7 +90,7 @@ def annotation_item(
     return (
         f'<li id="a{number}" data-id="{view.annotation.id}"{attributes} class="{index.color_of(excerpt)}">'
         f'<a class="go" href="#{place}"{language_attribute(view.document.language)}>{quoted(excerpt)}</a>'
-        f'{note}{_chips(excerpt, index)}<p class="made"><bdi>{escape(made)}</bdi> {day}</p>'
+        f'{shown}{note}{_chips(excerpt, index)}<p class="made"><bdi>{escape(made)}</bdi> {day}</p>'
         f"{_thread(comments)}</li>\n"
     )
 
@@ -109,6 +109,8 @@ def _thread(comments: Iterable[CommentView]) -> str:
 
 def quoted(excerpt: Excerpt, longest: int = _LONGEST) -> str:
     """The quotation, shortened for the list."""
+    if not excerpt.quotes and excerpt.view.regions:
+        return said("Part of a page", attributes=' class="whole"')
     if not excerpt.quotes:
         return said("About the document as a whole", attributes=' class="whole"')
     words = excerpt.quote

@@ -24,6 +24,7 @@ from workbench.exporters.page.marking import Highlight
 from workbench.exporters.page.sheet import own_passages, sheet_bar, sheet_templates
 from workbench.exporters.page.text import DocumentText, language_attribute
 from workbench.exporters.page.words import LANGUAGES, said, translations
+from workbench.exporters.region_pictures import data_address, pictures_of
 from workbench.exporters.request import ExportRequest
 from workbench.exporters.threads import told
 from workbench.model.reading import Reading
@@ -40,6 +41,10 @@ _FILES = (
     ("citations.json", "citations (CSL-JSON)"),
     ("workbench.json", "everything, for Workbench"),
 )
+
+
+_SMALL = 320
+"""Pixels of the longer side of a region in the list."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,8 @@ class _Page:
         for number, excerpt in enumerate(self._held.excerpts):
             place = self._places.get(number) or f"d{self._index.documents[excerpt.view.document.id]}"
             said_of_it = comments.get(excerpt.view.annotation.id, ())
-            yield listing.annotation_item(number, excerpt, self._index, place=place, comments=said_of_it)
+            shown = _pictures(self._request, excerpt)
+            yield listing.annotation_item(number, excerpt, self._index, place=place, comments=said_of_it, shown=shown)
         yield f"</ol>\n</aside>\n</div>\n{sheet_templates()}<script>{_resource('page.js')}</script>\n</body>\n</html>\n"
 
     def _lists(self, counts: Mapping[str, int]) -> Iterator[str]:
@@ -147,6 +153,15 @@ class _Page:
                 mark = f'<mark id="{self._places[number]}" class="{self._index.color_of(excerpt)}" data-a="{number}">'
                 words = f"{mark}{escape(excerpt.quote)}</mark>"
                 yield f"<blockquote{language_attribute(document.language)}>{words}</blockquote>\n"
+
+
+def _pictures(request: ExportRequest, excerpt: Excerpt) -> str:
+    """The regions of an excerpt, small; each leads to its picture in full."""
+    return "".join(
+        f'<p class="region"><a href="pictures/{region.id}.png">'
+        f'<img src="{data_address(png)}" alt="{escape(region.quote)}"></a></p>'
+        for region, png in pictures_of(request, excerpt, _SMALL)
+    )
 
 
 def _named(document: Document, reading: Reading | None) -> str:

@@ -34,6 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "The text of this document is not in this bundle.": ("此包中没有本文献的文本。", "此包中沒有本文獻的文本。"),
     "About the document as a whole": ("关于整篇文献", "關於整篇文獻"),
+    "Part of a page": ("页面的一部分", "頁面的一部分"),
     "Original": ("原件", "原件"),
     "Place of the mark in this text is not known": ("在本文中的位置不明", "在本文中的位置不明"),
     "In this bundle": ("此包内容", "此包內容"),
