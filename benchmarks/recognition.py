@@ -21,8 +21,8 @@ from workbench.recognition.protocol import Hiring
 
 ENGLISH = (
     "The commission met in the old customs house on the third of March and heard seven witnesses before noon. Its "
-    "clerk wrote down what each of them had seen at the bridge and how many carts had crossed it that week. Nobody asked "
-    "him to read it back, and so the minutes were signed as they stood."
+    "clerk wrote down what each of them had seen at the bridge and how many carts had crossed it that week. Nobody "
+    "asked him to read it back, and so the minutes were signed as they stood."
 )
 CHINESE = (
     "委員會於三月三日在舊海關樓開會，上午聽取七名證人的陳述。書記官逐一記下他們在橋邊所見，以及那一週有多少車輛過橋。"

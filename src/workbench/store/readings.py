@@ -220,9 +220,13 @@ def _made(  # the columns, the structure, and what is packed on its own
         id=ReadingId(row["id"]),
         settings=row["settings"],
         geometry=geometry,
-        certainty=tuple(Certainty(*values) for values in kept.get("certainty", ())),
+        certainty=tuple(_certain(*values) for values in kept.get("certainty", ())),
         **{name: kept[name] for name in _PLAIN},
     )
+
+
+def _certain(start: int, end: int, percent: int | None, origin: str) -> Certainty:
+    return Certainty(int(start), int(end), None if percent is None else int(percent), str(origin))
 
 
 def _note(values: list[Any]) -> Note:
