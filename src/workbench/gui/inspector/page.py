@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui.inspector.chips import Chip, Chips
+from workbench.gui.small import enlarge
 from workbench.gui.stage import Stage
 from workbench.model.views import AnnotationView
 from workbench.translation import listed, ntr, tr
@@ -61,10 +62,7 @@ class FactsPage(Page):
         label = QLabel(text, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        font = label.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        label.setFont(font)
+        enlarge(label, 1.25)
         self.column.addWidget(label)
 
     def fact(self, name: str, value: str) -> None:
