@@ -242,6 +242,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "history": lambda window: window.pages.history(),
     "palette": lambda window: window.pages.palette(),
     "shortcuts": lambda window: window.pages.shortcuts(),
+    "guide": lambda window: window.pages.read("guide.md"),
     "message": message,
 }
 
