@@ -53,15 +53,56 @@ def test_another_size_of_type_begins_something_new():
     assert parted(line("題目", 60, size=18.0), line(FULL, 100, column=1), line(FULL, 120, column=1), at=0)
 
 
-def test_columns_and_notes_are_not_judged():
-    assert not parted(line(FULL, 700), line(SHORT, 720), line(FULL, 100, column=1))
+def test_a_paragraph_that_ends_with_its_column_is_not_joined_to_the_next_one():
+    column = [line(FULL, 60 + 20 * at) for at in range(4)]
+    assert parted(*column, line(SHORT, 140), line(FULL, 100, column=1), at=4)
+    assert not parted(*column, line(FULL, 100, column=1), at=3)
+    assert parted(*column, line(FULL[:-1] + "。", 140), line(FULL, 100, column=1, indent=2.0), at=4)
+
+
+def test_notes_are_not_judged():
     assert not parted(line(FULL, 700, note=True), line(SHORT, 720, note=True), line(FULL, 740, note=True))
+    assert not parted(line(FULL, 680), line(SHORT, 700), line(FULL, 740, note=True))
 
 
-def test_columns_from_top_to_bottom_are_not_judged():
-    tall = [line(text, 100, x0=x, x1=x + 12) for text, x in (("甲", 400), ("乙", 380), ("丙", 360))]
-    upright = [type(one)(one.text, one.x0, one.x1, 100, 500, 12) for one in tall]
-    assert not parted(*upright)
+def test_full_lines_of_paragraphs_that_stand_in_are_parted_by_the_indent():
+    whole = FULL[:-3] + "。"
+    first = line(whole, 120, x0=94, indent=2.0)
+    page = [
+        line(FULL, 80),
+        line(FULL[:-1] + "。", 100),
+        first,
+        line(FULL[:-2], 140, x0=94, indent=2.0),
+        line(FULL, 160),
+    ]
+    assert parted(*page, at=1)
+    assert parted(*page, at=2)
+    assert not parted(*page, at=3)
+
+
+def test_in_justified_columns_a_sentence_that_ends_a_little_short_ends_its_paragraph():
+    page = [*(line(FULL, 60 + 20 * at) for at in range(4)), line(FULL[:-2] + "。", 140), line(FULL, 160)]
+    assert parted(*page, at=4)
+    ragged = [line(FULL[: -1 - at % 3], 60 + 20 * at) for at in range(6)]
+    assert not parted(*ragged, line(FULL[:-2] + "。", 180), line(FULL, 200), at=6)
+
+
+def test_white_space_parts_paragraphs_whose_last_line_is_full():
+    page = [*(line(FULL, 60 + 20 * at) for at in range(4)), line(FULL[:-1] + "。", 140), line(FULL, 170)]
+    assert parted(*page, at=4)
+    assert not parted(*page[:4], line(FULL, 140), line(FULL, 170), at=4)
+
+
+def test_lines_of_a_quotation_go_on_though_sentences_end_short_of_the_column():
+    narrow = [line(FULL[:-4], 80 + 20 * at, x0=94, indent=2.0) for at in range(2)]
+    ended = line(FULL[:-5] + "。", 120, x0=94, indent=2.0)
+    page = [line(FULL, 40), line(FULL, 60), *narrow, ended, line(FULL[:-4], 140, x0=94, indent=2.0)]
+    assert not parted(*page, at=4)
+
+
+def test_a_number_behind_the_stop_is_looked_through():
+    noted = line(SHORT + "3", 120, raised=((len(SHORT), len(SHORT) + 1),))
+    assert parted(line(FULL, 100), noted, line(FULL, 140))
 
 
 @pytest.mark.parametrize("above", [line("題目", 60, size=18.0, x1=500), line(FULL * 2, 60, column=9)])

@@ -1,53 +1,170 @@
-"""Where one paragraph surely ends: what geometry knows and the characters alone do not."""
+"""Where one paragraph ends: what geometry knows and the characters alone do not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from workbench.readers.pdf.protocol import Line
 
-_OTHER_SIZE = 1.12
+_OTHER_SIZE = 1.1
 _WORD = re.compile(r"[!-~\u00a1-\u024f\u0370-\u058f]+")
-_SENTENCE_END = re.compile(r"[。？！.?!：:；;…][”’」』》〉）】)\]\"']*\s*$")
+_SENTENCE_END = re.compile(r"[。？！.?!:：;；…][”’」』》〉）】)\]\"']*\s*$")
 _LINE_START = 2.5
 """Type widths that a Chinese line may leave free, since some signs never begin the next one."""
 
-_USUAL = 0.85
-"""The share of lines that reach no farther than a column does; the few beyond it are slips."""
+_ZONE = 2.5
+"""Type widths before the farthest line end within which full lines end."""
+
+_NEAR = 0.5
+"""Type widths by which the ends of lines set to one measure differ at most (stops may hang out)."""
+
+_STANDS_IN = 0.8
+"""Type widths by which a first line stands in at least."""
+
+_QUOTED = 1.2
+"""Type widths by which all lines of a quotation stand in at least."""
+
+_WIDER = 1.25
+"""A distance so many times the usual one parts paragraphs."""
+
+_ALL = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How far the lines of a column reach, and whether all that go on reach as far as that."""
+
+    reach: float
+    justified: bool = False
 
 
 class Breaks:
     """Judges the lines of one page. Notes are left to ``workbench.reading.printed``."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        ends: dict[int, list[float]] = {}
-        for line in lines:
-            if not line.note:
-                ends.setdefault(line.column, []).append(line.x1)
-        self._reach = {column: sorted(all_)[int(_USUAL * (len(all_) - 1))] for column, all_ in ends.items()}
+        body = [line for line in lines if not line.note]
+        columns: dict[int, list[Line]] = {}
+        for line in body:
+            columns.setdefault(line.column, []).append(line)
+        self._measures = {column: _measured(found) for column, found in columns.items()}
+        self._narrow = dict(_narrow_stretches(body))
+        self._leading = usual_leading(body)
 
     def parted(self, above: Line | None, line: Line, below: Line) -> bool:
-        """Whether ``below`` begins something new: other type, or ``line`` stops although a word had room.
+        """Whether ``below`` begins something new: other type, white space, an indent, or room left free.
 
-        How far lines reach is told from the neighbours (``above`` is the line before ``line``), so
-        that a narrower quotation is judged by its own measure; where a sentence ends, from the
-        column.
+        A line that stops in mid-sentence is judged by its neighbours (``above`` is the one before
+        it), so that narrower text has its own measure; one that ends a sentence by its column.
         """
-        if line.note or below.note or _is_upright_column(line):
+        if line.note or below.note:
             return False
         if not _same_size(line, below):
             return True
-        if below.column != line.column or line.text.rstrip().endswith("-"):
+        if line.text.rstrip().endswith("-"):
             return False
+        ended = _ends_sentence(line)
+        if below.column != line.column:
+            return ended and (_stands_in(line, below) or self.ended(line, below))
+        if self.is_wide(line, below) or _stands_in(line, below) or self._each_stands_in(line, below):
+            return ended or self._has_room(above, line, below)
+        return self.ended(line, below) if ended else self._has_room(above, line, below)
+
+    def ended(self, line: Line, below: Line | None = None) -> bool:
+        """Whether the line ends a sentence and leaves room for what follows (if that is known)."""
+        if not _ends_sentence(line):
+            return False
+        measure = self._narrow.get(id(line), self._measures[line.column])
+        room = measure.reach - line.x1
+        if measure.justified:
+            return room > _NEAR * line.size
+        return room > (_needed(below) if below else _LINE_START * line.size)
+
+    def is_wide(self, line: Line, below: Line) -> bool:
+        """Whether more white space stands between two lines than lines have."""
+        return 0 < max(_WIDER * self._leading, self._leading + 0.25 * line.size) < distance(line, below)
+
+    def _each_stands_in(self, line: Line, below: Line) -> bool:
+        """Whether both are first lines: they stand in as far as each other, and are no quotation."""
+        level = abs(line.indent - below.indent) < 0.3 and min(line.indent, below.indent) >= _STANDS_IN
+        return level and _ends_sentence(line) and id(line) not in self._narrow
+
+    def _has_room(self, above: Line | None, line: Line, below: Line) -> bool:
+        """Whether the next word would have had room, by how far the neighbours reach."""
         reach = below.x1
         if above is not None and above.column == line.column and _same_size(above, line):
-            if abs(above.x1 - line.x1) < 0.5 * line.size:
+            if abs(above.x1 - line.x1) < _NEAR * line.size:
                 return False
             reach = max(reach, above.x1)
-        if _SENTENCE_END.search(line.text):
-            reach = max(reach, self._reach[line.column])
         return line.x1 + _needed(below) < reach
+
+
+def distance(line: Line, below: Line) -> float:
+    """Points from one line to the next; letters of other fonts beside the main one do not count."""
+    return min(below.top - line.top, below.bottom - line.bottom)
+
+
+def usual_leading(lines: Sequence[Line]) -> float:
+    """The usual distance in points from one line to the next."""
+    steps = [
+        distance(before, after) for before, after in pairwise(lines) if after.top > before.bottom - before.size / 2
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _measured(lines: Sequence[Line]) -> _Measure:
+    """The measure of a column: where most of the far lines end if it is justified, else the farthest."""
+    size = median(line.size for line in lines)
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    slips = len(ends) // 10
+    far = next((end for at, end in enumerate(ends[:-1]) if at >= slips or end - ends[at + 1] < _NEAR * size), ends[-1])
+    zone = [line.x1 for line in lines if far - _ZONE * size < line.x1]
+    edge = max(zone, key=lambda x: sum(abs(x - end) < _NEAR * size / 2 for end in zone))
+    going_on = [line.x1 for line in lines if line.x1 in zone and not _ends_sentence(line)]
+    level = sum(end > edge - _NEAR * size for end in going_on)
+    return _Measure(edge, justified=True) if level >= max(3, _ALL * len(going_on)) else _Measure(far)
+
+
+def _narrow_stretches(lines: Sequence[Line]) -> Iterator[tuple[int, _Measure]]:
+    """The measures of quotations: lines one under the other that all stand in, two with the same end."""
+    for stretch in _level_stretches(lines):
+        reach = max(one.x1 for one in stretch)
+        level = sum(reach - one.x1 < _NEAR * one.size for one in stretch)
+        alone = _ends_sentence(stretch[0]) if len(stretch) == 2 else level == 1
+        if stretch[0].indent >= _QUOTED and not alone:
+            yield from ((id(one), _Measure(reach, justified=level > 1)) for one in stretch)
+
+
+def _level_stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that begin at the same place, up to the one that surely ends a paragraph."""
+    edges = [0, *(at + 1 for at, (a, b) in enumerate(pairwise(lines)) if not _is_level(a, b)), len(lines)]
+    for start, end in pairwise(edges):
+        stretch = lines[start:end]
+        reach = max((one.x1 for one in stretch), default=0.0)
+        ends = [
+            at + 1 for at, one in enumerate(stretch) if one.x1 + _LINE_START * one.size < reach and _ends_sentence(one)
+        ]
+        yield from (list(stretch[a:b]) for a, b in pairwise([0, *ends, len(stretch)]) if b > a)
+
+
+def _is_level(line: Line, below: Line) -> bool:
+    return line.column == below.column and abs(line.x0 - below.x0) <= 0.3 * line.size
+
+
+def _ends_sentence(line: Line) -> bool:
+    """Whether the line ends a sentence; a raised number behind the stop is looked through."""
+    text = line.text.rstrip()
+    for start, end in reversed(line.raised):
+        if end == len(text):
+            text = text[:start].rstrip()
+    return not text or bool(_SENTENCE_END.search(text))
+
+
+def _stands_in(line: Line, below: Line) -> bool:
+    return below.indent >= line.indent + _STANDS_IN
 
 
 def _same_size(one: Line, other: Line) -> bool:
@@ -60,7 +177,3 @@ def _needed(line: Line) -> float:
     if word is None:
         return _LINE_START * line.size
     return (line.x1 - line.x0) * (len(word[0]) + 1.5) / (len(line.text.rstrip()) or 1)
-
-
-def _is_upright_column(line: Line) -> bool:
-    return line.bottom - line.top > 2 * line.size

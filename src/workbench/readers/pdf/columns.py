@@ -7,12 +7,13 @@ Three and more columns are read as one yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from workbench.readers.pdf.fragments import Fragment
+from workbench.readers.pdf.fragments import Fragment, as_fragment
 
 Stretch = tuple[float, float]
 
@@ -20,6 +21,10 @@ _LINES = 5
 _FULL = 0.6
 _CROSSING = 0.75
 _STEP = 2.0
+_OVERHANG = 0.6
+_HANGING = 0.4
+_SMALL = 0.93
+_SAME_ROW = 0.4
 
 
 @dataclass(slots=True)
@@ -36,11 +41,46 @@ def regions(parts: Sequence[Fragment]) -> list[Region]:
     gutter = find_gutter(inked)
     if gutter is None:
         return [Region(list(parts))]
-    bands = _bands([*(part for part in inked if part.x0 < gutter < part.x1), *_set_apart(inked, gutter)])
+    parts = [piece for part in parts for piece in _divided(part, gutter)]
+    inked = [part for part in parts if part.inked]
+    across = [part for part in inked if _crosses(part, gutter)]
+    bands = _bands([*across, *_small_foot(inked, gutter), *_set_apart(inked, gutter)])
     groups: dict[tuple[float, int], list[Fragment]] = {}
     for part in parts:
         groups.setdefault(_place(part, bands, gutter), []).append(part)
     return [Region(groups[place], place[1] == 1) for place in sorted(groups)]
+
+
+def _crosses(part: Fragment, gutter: float) -> bool:
+    """Whether it stands on both sides of the gutter; a stop that hangs out of its column does not."""
+    return part.x0 < gutter - _HANGING * part.size and gutter + _HANGING * part.size < part.x1
+
+
+def _small_foot(parts: Sequence[Fragment], gutter: float) -> list[Fragment]:
+    """Footnotes set across both columns: the smaller type at the foot, if some of it crosses the gutter.
+
+    They are returned as one band, a short last line of a note with the others.
+    """
+    sizes = Counter[float]()
+    for part in parts:
+        sizes[part.size] += part.inked
+    body = sizes.most_common(1)[0][0]
+    lowest = max((part.bottom for part in parts if part.size > _SMALL * body), default=0.0)
+    foot = [part for part in parts if part.top >= lowest and part.size <= _SMALL * body]
+    if not any(_crosses(part, gutter) for part in foot):
+        return []
+    first, last = min(foot, key=lambda part: part.top), max(foot, key=lambda part: part.bottom)
+    return [replace(first, bottom=last.bottom)]
+
+
+def _divided(part: Fragment, gutter: float) -> Iterator[Fragment]:
+    """The fragment, cut where it was drawn on across the gutter (stops that hang out make it narrow)."""
+    for before, (at, after) in pairwise(enumerate(part.glyphs)):
+        if before[1].x1 - _OVERHANG * part.size <= gutter <= after.x0 and after.x0 - before[1].x1 >= 0.5 * part.size:
+            yield as_fragment(part.glyphs[:at])
+            yield as_fragment(part.glyphs[at:])
+            return
+    yield part
 
 
 def _place(part: Fragment, bands: Sequence[Stretch], gutter: float) -> tuple[float, int]:
@@ -79,10 +119,12 @@ def _crossed(parts: Iterable[Fragment], x: float) -> int:
 
 
 def _is_column(parts: Sequence[Fragment], width: float) -> bool:
-    """Whether most of the lines fill their side: cells of a table do not."""
-    if len(parts) < _LINES:
-        return False
-    return median(part.x1 - part.x0 for part in parts) >= _FULL * width
+    """Whether most of the lines fill their side: cells of a table do not, words spaced out do."""
+    rows: dict[int, float] = {}
+    for part in parts:
+        row = next((at for at in rows if abs(at - part.middle) < _SAME_ROW * part.size), round(part.middle))
+        rows[row] = rows.get(row, 0.0) + part.x1 - part.x0
+    return len(rows) >= _LINES and median(rows.values()) >= _FULL * width
 
 
 def _fullest(parts: Sequence[Fragment]) -> Sequence[Fragment]:
@@ -91,7 +133,7 @@ def _fullest(parts: Sequence[Fragment]) -> Sequence[Fragment]:
 
 def _set_apart(parts: Iterable[Fragment], gutter: float) -> list[Fragment]:
     """Running head and foot: a single line at the upper or lower end with white space beside it."""
-    ordered = sorted((part for part in parts if not part.x0 < gutter < part.x1), key=lambda part: part.middle)
+    ordered = sorted((part for part in parts if not _crosses(part, gutter)), key=lambda part: part.middle)
     found: list[Fragment] = []
     for sequence in (ordered, ordered[::-1]):
         line = [part for part in sequence if abs(part.middle - sequence[0].middle) < 0.5 * part.size]

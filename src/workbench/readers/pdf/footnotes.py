@@ -19,14 +19,16 @@ _NOTE_START = re.compile(
 )
 
 
-def mark_notes(lines: Sequence[Line], rules: Sequence[Rule], *, body_size: float) -> list[Line]:
+def mark_notes(lines: Sequence[Line], rules: Sequence[Rule], *, body_size: float, below: bool = False) -> list[Line]:
     """The lines of one column from top to bottom, those of the footnotes marked as such.
 
     ``body_size`` is the type size of running text. A page number or running foot below the notes
-    is not one of them.
+    is not one of them. ``below``: the lines stand across the page below its columns, and may all be notes.
     """
     end = len(lines) - _foot(lines)
     start = _start(lines[:end], rules, body_size=body_size)
+    if below and start == end and all(line.size <= _SMALL * body_size for line in lines[:end]):
+        start = next((at for at in range(end) if _opens_note(lines[at]) and not _is_number(lines[at])), end)
     return [replace(line, note=start <= at < end) for at, line in enumerate(lines)]
 
 
@@ -36,7 +38,7 @@ def _foot(lines: Sequence[Line]) -> int:
         return 0
     before, last = lines[-2], lines[-1]
     short = len(last.text.strip()) <= _FOOT and last.top - before.bottom > 0.8 * last.size
-    return int(short and (not _opens_note(last) or bool(_NUMBER.fullmatch(last.text.strip()))))
+    return int(short and (not _opens_note(last) or _is_number(last)))
 
 
 def _start(lines: Sequence[Line], rules: Sequence[Rule], *, body_size: float) -> int:
@@ -48,10 +50,16 @@ def _start(lines: Sequence[Line], rules: Sequence[Rule], *, body_size: float) ->
     below = [at for at in ruled if at >= small and at < len(lines)]
     if below:
         return below[0]
-    if 0 < small < len(lines) and any(_opens_note(line) for line in lines[small:]):
-        return small
+    if 0 < small < len(lines) and any(_opens_note(line) and not _is_number(line) for line in lines[small:]):
+        return _first_of_notes(lines, small)
     plain = [at for at in ruled if _opens_note(lines[at]) and lines[at].top > lines[0].top]
     return plain[-1] if plain and small == len(lines) else len(lines)
+
+
+def _first_of_notes(lines: Sequence[Line], small: int) -> int:
+    """Where notes begin among small lines: a table or caption above them is parted by white space."""
+    starts = [at for at in range(small + 1, len(lines)) if lines[at].top - lines[at - 1].bottom > 0.8 * lines[at].size]
+    return next((at for at in (small, *starts) if _opens_note(lines[at])), small)
 
 
 def _is_ruled(lines: Sequence[Line], at: int, *, rules: Sequence[Rule]) -> bool:
@@ -64,6 +72,10 @@ def _is_ruled(lines: Sequence[Line], at: int, *, rules: Sequence[Rule]) -> bool:
         and rule.x1 - rule.x0 <= _SHORT_RULE * (right - left)
         for rule in rules
     )
+
+
+def _is_number(line: Line) -> bool:
+    return bool(_NUMBER.fullmatch(line.text.strip()))
 
 
 def _opens_note(line: Line) -> bool:

@@ -40,7 +40,7 @@ def fragments(glyphs: Iterable[Glyph]) -> list[Fragment]:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    return [_fragment(run) for run in runs]
+    return [as_fragment(run) for run in runs]
 
 
 def common_size(glyphs: Iterable[Glyph]) -> float:
@@ -67,7 +67,8 @@ def _continues(before: Glyph, after: Glyph) -> bool:
     return -_OVERLAP * size <= after.x0 - before.x1 <= _WORD_GAP * size
 
 
-def _fragment(run: list[Glyph]) -> Fragment:
+def as_fragment(run: list[Glyph]) -> Fragment:
+    """The glyphs and the box around them."""
     inked = [glyph for glyph in run if not glyph.text.isspace()]
     box = inked or run
     return Fragment(

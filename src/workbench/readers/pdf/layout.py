@@ -50,8 +50,13 @@ def page_lines(page: PageGlyphs, sizes: Sizes) -> list[Line]:
     size = sizes.body(line for _, lines in read for line in lines)
     edges = {side: [line.x0 for right, lines in read if right is side for line in lines] for side in (False, True)}
     marked = [
-        mark_notes(_indented(lines, [line.x0 for line in lines], edges=edges[right]), rules, body_size=size)
-        for right, lines in read
+        mark_notes(
+            _indented(lines, [line.x0 for line in lines], edges=edges[right]),
+            rules,
+            body_size=size,
+            below=at > 1 and not right,
+        )
+        for at, (right, lines) in enumerate(read)
     ]
     return aside + _notes_last([replace(line, column=at) for at, lines in enumerate(marked, 1) for line in lines])
 

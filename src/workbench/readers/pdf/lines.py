@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import dropwhile, pairwise
 from statistics import median
 
@@ -17,6 +17,9 @@ _CELL = 4.0
 """Points to a bucket of the table of lines by height."""
 
 _WORD_SPACE = 0.17
+_RAISED = 0.82
+"""Raised numbers are so much smaller than the type beside them."""
+
 _WIDE_SPACE = 1.2
 _CELL_SPACE = 3.0
 _UNSPACED = re.compile(
@@ -59,7 +62,19 @@ class _Band:
 def lines_of(parts: Iterable[Fragment]) -> list[Line]:
     """The lines that the fragments of one region make, from top to bottom."""
     made = (line_of(sorted(band.glyphs, key=lambda glyph: glyph.x0)) for band in _bands(parts))
-    return sorted((line for line in made if line.text.strip()), key=lambda line: (line.top, line.x0))
+    return _with_markers(sorted((line for line in made if line.text.strip()), key=lambda line: (line.top, line.x0)))
+
+
+def _with_markers(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a raised number that found no room at the end of its line being of that line's type."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        lone = before is not None and line.size <= _RAISED * before.size and _MARKER.fullmatch(line.text.strip())
+        if before is not None and lone and line.bottom - before.bottom < before.size:
+            line = replace(line, size=before.size, raised=((0, len(line.text)),))
+        found.append(line)
+    return found
 
 
 def columns_downwards(glyphs: Sequence[Glyph]) -> list[Line]:
@@ -90,7 +105,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line:
     before: Glyph | None = None
     for glyph in kept:
         written.add_spaces(_space(before, glyph) if before else "")
-        if glyph.size <= 0.82 * size and glyph.middle < middle - 0.02 * size and not glyph.text.isspace():
+        if glyph.size <= _RAISED * size and glyph.middle < middle - 0.02 * size and not glyph.text.isspace():
             raised.append((len(written.text), len(written.text) + len(glyph.text)))
         written.add(glyph)
         before = glyph

@@ -39,7 +39,7 @@ class PdfReader:
     """
 
     name = "pdf"
-    version = 3
+    version = 4
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
@@ -147,7 +147,7 @@ class PdfReader:
 
 def _printed(found: Extraction) -> tuple[Reading, str]:
     text = source_text(found.pages)
-    return read_printed(text), text
+    return read_printed(text, laid_out=True), text
 
 
 def _library(found: Extraction) -> str:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from workbench.model.geometry import Direction, PlacedLine, Tenths
-from workbench.readers.pdf.breaks import Breaks
+from workbench.readers.pdf.breaks import Breaks, distance, usual_leading
 from workbench.readers.pdf.protocol import Line, PageText
 
 FORM_FEED = "\f"
@@ -21,6 +20,7 @@ NOTE_SEPARATOR = " " * 56
 
 _NEXT, _WIDE, _PARTED = "\n\n", "\n\n\n", "\n\n \n\n"
 _WIDER = 1.4
+_SET_APART = 1.8
 _DEEPEST = 24
 
 
@@ -57,32 +57,40 @@ def _direction(boxes: Sequence[Tenths | None]) -> Direction:
 
 def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, Line | None, int]]:
     """The source of a page in pieces; for pieces of a line also that line and where in it they begin."""
-    usual, breaks = _leading(lines), Breaks(lines)
+    usual, breaks = usual_leading(lines), Breaks(lines)
     above: Line | None = None
     before: Line | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
+        foot = place + 1 == len(lines) and before is not None and distance(before, line) > _SET_APART * usual > 0
         if before is not None:
-            wide = 0 < _WIDER * usual < line.top - before.top
-            yield _PARTED if breaks.parted(above, before, line) else _WIDE if wide else _NEXT, None, 0
+            yield _between(breaks, (above, before, line), usual=usual, foot=foot), None, 0
         if line.note and not (before and before.note):
             yield NOTE_SEPARATOR + "\n\n", None, 0
         yield " " * min(round(2 * line.indent), _DEEPEST), None, 0
         yield from _with_raised(line)
         above, before = before, line
     if before is not None:
-        yield "\n\n", None, 0
+        yield _PARTED if not (foot or before.note) and breaks.ended(before) else _NEXT, None, 0
 
 
-def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance in points from one line to the next."""
-    steps = [after.top - before.top for before, after in pairwise(lines) if after.top > before.bottom - before.size / 2]
-    return median(steps) if steps else 0.0
+def _between(breaks: Breaks, lines: tuple[Line | None, Line, Line], *, usual: float, foot: bool) -> str:
+    """What stands between two lines (and the one above them); ``foot``: the second is set apart at the foot.
+
+    The last line of the body that ends its paragraph says so above the notes or the foot too.
+    """
+    above, line, below = lines
+    at_end = foot or below.note
+    parted = not line.note and (breaks.ended(line) if at_end else breaks.parted(above, line, below))
+    wide = 0 < _WIDER * usual < below.top - line.top
+    return _PARTED if parted else _WIDE if wide else _NEXT
 
 
 def _with_raised(line: Line) -> Iterator[tuple[str, Line | None, int]]:
     """The text of the line, each raised number on a line of its own."""
     edges = sorted({0, *(edge for span in line.raised for edge in span), len(line.text)})
     for start, end in pairwise(edges):
+        if start and line.text[start:].isspace():
+            return  # a line of one space would end the paragraph
         if start:
             yield "\n", None, 0
         yield line.text[start:end], line, start

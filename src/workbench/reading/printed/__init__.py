@@ -14,13 +14,14 @@ READER = "printed"
 VERSION = 1
 
 
-def read_printed(source: str) -> Reading:
+def read_printed(source: str, *, laid_out: bool = False) -> Reading:
     """The reading of a decoded text (line ends as LF) that was taken from printed pages.
 
     Form feeds part pages. Nothing is invented: where nothing is recognised, the reading holds
-    plain paragraphs and says so in ``warnings``.
+    plain paragraphs and says so in ``warnings``. ``laid_out``: whoever took the text saw the pages,
+    and a line of one space stands wherever they show that a paragraph ends.
     """
-    return read(source, READER, VERSION)
+    return read(source, READER, VERSION, laid_out=laid_out)
 
 
 def looks_printed(source: str) -> float:

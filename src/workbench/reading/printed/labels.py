@@ -81,7 +81,7 @@ def _number_label(text: str) -> Label | None:
         return None
     word, bracket, digits, _, stop = found.groups()
     rest = text[found.end(3) :]
-    if stop and text[found.end() : found.end() + 1].isdigit():
+    if stop and rest[1:2].isdigit():
         return None
     return Label(
         int(digits),

@@ -23,6 +23,7 @@ from workbench.reading.printed.wraps import Measure, fills
 
 _SHORT = 0.75
 _ISOLATED = 0.5
+_MOST_LINES = 3
 _LEADERS = re.compile(r"(?:[.．…·‧]\s?){4,}\s*[\divxlc]*$|\s{3,}\d{1,4}$")
 
 
@@ -59,10 +60,16 @@ def find_headings(strands: Sequence[Strand], taken: Collection[int], measure: Me
 
 def _heading_at(strands: Sequence[Strand], place: int, taken: Collection[int], measure: Measure) -> Headed | None:
     strand = strands[place]
-    if place in taken or not _stands_alone(strands, place, taken, measure):
+    if place in taken:
         return None
     text = strand.text
     mark = read_mark(text)
+    if measure.laid_out and mark is not None and mark.length < len(text) and not _LEADERS.search(text):
+        last = _end_of_lines(strands, place, taken)
+        if last and _is_heading_of_lines(strands[place:last]):
+            return Headed(place, last, mark)
+    if not _stands_alone(strands, place, taken, measure):
+        return None
     if _LEADERS.search(text):
         return Headed(place, place + 1, mark, listed=True)
     if is_named(text):
@@ -76,6 +83,21 @@ def _heading_at(strands: Sequence[Strand], place: int, taken: Collection[int], m
     if is_bare(text):
         return Headed(place, _title_end(strands, place, taken, measure), mark)
     return Headed(place, place + 1, None) if _is_isolated(strands, place, measure) else None
+
+
+def _end_of_lines(strands: Sequence[Strand], place: int, taken: Collection[int]) -> int:
+    """The strand after a heading of up to three lines, if the page parts it from the text on both sides; else 0."""
+    for last in range(place + 1, min(place + 1 + _MOST_LINES, len(strands) + 1)):
+        if last == len(strands) or strands[last].parted or last in taken:
+            return last if strands[place].parted or strands[place].turned or place - 1 in taken else 0
+    return 0
+
+
+def _is_heading_of_lines(strands: Sequence[Strand]) -> bool:
+    """Whether lines that stand together read like one heading: short, no sentence, level at the left."""
+    text = "".join(strand.text for strand in strands)
+    level = all(abs(strand.indent - strands[0].indent) < 1 or len(strands) == 1 for strand in strands)
+    return level and could_head(text, sum(strand.edge - strand.indent for strand in strands))
 
 
 def _stands_alone(strands: Sequence[Strand], place: int, taken: Collection[int], measure: Measure) -> bool:

@@ -51,18 +51,18 @@ class _Layout:
         return self.apparatus | self.zones.lines | self.zones.rules
 
 
-def read(source: str, name: str, version: int) -> Reading:
-    """The reading of a text taken from printed pages."""
+def read(source: str, name: str, version: int, *, laid_out: bool = False) -> Reading:
+    """The reading of a text taken from printed pages; ``laid_out``: by who saw where its lines stand."""
     analysed = without_radicals(source)
     table = read_lines(analysed)
-    doubtful = judge(table) < _DOUBTFUL
+    doubtful = not laid_out and judge(table) < _DOUBTFUL
     layout = _layout(analysed, table, doubtful=doubtful)
     lines = list(_strands(layout))
     margin = common_width(strand.edge for strand in lines)
     if doubtful:
         drafts = [Draft(BlockKind.PARAGRAPH, (strand,)) for strand in lines]
     else:
-        measured = Measure(layout.profile, margin, find_lost_indent(lines, margin), is_even(lines, margin))
+        measured = Measure(layout.profile, margin, find_lost_indent(lines, margin), is_even(lines, margin), laid_out)
         drafts = draft_blocks(lines, measured)
     if lines and not _is_recognised(layout, drafts) and (doubtful or is_contradictory(drafts)):
         return as_plain_paragraphs(source, name, version)

@@ -53,6 +53,9 @@ class Measure:
     even: bool = True
     """Whether lines that stop in mid-sentence were broken by a margin (see :func:`is_even`)."""
 
+    laid_out: bool = False
+    """Whether the places of lines were seen: then blank lines stand wherever a page shows a paragraph's end."""
+
 
 def paragraphs(strands: Sequence[Strand], measure: Measure) -> Iterator[list[Strand]]:
     """The strands grouped into paragraphs, in order."""
@@ -72,6 +75,13 @@ def _goes_on(group: Sequence[Strand], after: Strand, beyond: Strand | None, meas
     before = group[-1]
     if after.parted and (not after.turned or ends_clause(before.text)):
         return False
+    if measure.laid_out and not (after.turned and _begins_page(group, after, measure)):
+        return True
+    return _goes_on_by_text(group, after, beyond, measure)
+
+
+def _goes_on_by_text(group: Sequence[Strand], after: Strand, beyond: Strand | None, measure: Measure) -> bool:
+    before = group[-1]
     if is_sure(after.text) and (ends_clause(before.text) or not fills(group, after, measure)):
         return False
     if measure.profile.trailing:
@@ -89,6 +99,12 @@ def _goes_on(group: Sequence[Strand], after: Strand, beyond: Strand | None, meas
     if measure.even and _mid_sentence(before, after):
         return True
     return after.turned and not ends_clause(before.text) and before.edge > measure.margin / 2
+
+
+def _begins_page(group: Sequence[Strand], after: Strand, measure: Measure) -> bool:
+    """Whether the first line of a page stands in as first lines do."""
+    inner = min((strand.indent for strand in group[1:]), default=0.0)
+    return measure.profile.indented and after.indent >= inner + 1.5 and ends_clause(group[-1].text)
 
 
 def _trailing_goes_on(group: Sequence[Strand], after: Strand, measure: Measure) -> bool:

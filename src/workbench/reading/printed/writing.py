@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from workbench.model.reading import BlockKind, Span
 from workbench.reading.building import Zone
 from workbench.reading.printed.drafts import Draft
-from workbench.reading.printed.headings import title_joint
+from workbench.reading.printed.headings import is_bare, title_joint
 from workbench.reading.printed.joins import HYPHEN_GOES, SPACE, join_of
 from workbench.reading.printed.lines import Line
 from workbench.reading.printed.placing import Placed
@@ -75,7 +75,7 @@ class Body:
     def _join(self, before: Strand, after: Strand, tail: str, draft: Draft) -> None:
         if draft.kept:
             self.zone.insert("\n")
-        elif draft.kind is BlockKind.HEADING:
+        elif draft.kind is BlockKind.HEADING and is_bare(before.text):
             self.zone.insert(title_joint(before.text, after.text))
         elif self._how(before, after, tail) == SPACE:
             end = before.spans[-1][1]

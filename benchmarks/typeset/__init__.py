@@ -1,0 +1,1 @@
+"""Sets books of known structure as PDFs by several producers, for ``pdf_quality.py``."""
