@@ -22,6 +22,7 @@ from workbench.gui.shell import Shell
 from workbench.gui.stage import Stage
 from workbench.gui.status_bar import StatusBar
 from workbench.gui.timeline import TimelinePanel
+from workbench.gui.warming import Warming
 from workbench.gui.welcome import Welcome
 from workbench.gui.words import Words
 from workbench.translation import N_
@@ -56,6 +57,7 @@ class Furniture(QObject):
         self.beside = BesideText(stage, self.room)
         self.bar = MessageBar()
         self.status = StatusBar(stage, self.room)
+        self.warming = Warming(stage)
         self.welcome = Welcome([self.actions[name] for name in ("new", "open", "sample")])
 
     def _lay_out(self) -> None:

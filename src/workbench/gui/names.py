@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,8 @@ from workbench.store.queries import Queries
 from workbench.translation import tr
 
 _SHOWN, _MANY = 40, 400
+_KEPT = 8
+"""Sets of names that stay laid out: those of each table, and some smaller ones."""
 ALL = ("tags", "entities", "events")
 
 
@@ -83,20 +85,24 @@ class Names:
         self._lengths = [len(one.label) for one in known]
 
     @cached_property
-    def _search(self) -> tuple[NameSearch, NDArray[np.int64]]:
-        forms = [
-            (number, form) for number, one in enumerate(self.known) for form in dict.fromkeys((*one.forms, one.label))
+    def _searches(self) -> list[tuple[NameSearch, NDArray[np.int64]]]:
+        """What looks through the names of each table, and the numbers of those that bear them."""
+        by_table: dict[str, list[tuple[int, str]]] = {}
+        for number, one in enumerate(self.known):
+            rows = by_table.setdefault(one.table, [])
+            rows += [(number, form) for form in dict.fromkeys((*one.forms, one.label))]
+        return [
+            (_search_in(tuple(form for _, form in rows)), np.array([number for number, _ in rows], dtype=np.int64))
+            for rows in by_table.values()
         ]
-        return NameSearch([form for _, form in forms]), np.array([number for number, _ in forms], dtype=np.int64)
 
     def matching(self, typed: str) -> list[Candidate]:
         """Those that fit what was typed: names that begin with it first, those that only sound so last."""
         if not typed.strip():
             return list(self.known[:_SHOWN])
-        search, owners = self._search
-        fits = search.fits(typed)
         best = np.full(len(self.known), NOT, dtype=np.int8)
-        np.minimum.at(best, owners, fits)
+        for search, owners in self._searches:
+            np.minimum.at(best, owners, search.fits(typed))
         found = np.flatnonzero(best < NOT)
         if len(found) > _MANY:  # only the best of them can be among those shown
             found = found[
@@ -110,10 +116,24 @@ class Names:
         wanted = folded(typed.strip())
         if not wanted:
             return None
-        search, owners = self._search
-        near = {int(owners[number]) for number in np.flatnonzero(search.fits(typed, sounds=False) == BEGINS)}
+        near = {
+            int(owners[number])
+            for search, owners in self._searches
+            for number in np.flatnonzero(search.fits(typed, sounds=False) == BEGINS)
+        }
         found = [self.known[n] for n in near if any(folded(form) == wanted for form in self.known[n].forms)]
         return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _search_in(forms: tuple[str, ...]) -> NameSearch:
+    """Laid out once for as long as no name of the table changes, whichever field asks."""
+    return NameSearch(forms)
+
+
+def warm(read: Queries) -> None:
+    """Lay out the names of an archive, so that the first letter typed need not wait for it."""
+    Names(candidates(read)).matching("a一")
 
 
 def matching(known: Iterable[Candidate], typed: str) -> list[Candidate]:

@@ -1,0 +1,35 @@
+"""Type-ahead does not wait for its first letter."""
+
+from __future__ import annotations
+
+import time
+
+from acting import desk_of
+from pytestqt.qtbot import QtBot
+
+from workbench.commands.entities import CreateEntity
+from workbench.gui import names
+from workbench.gui.names import Names, candidates
+from workbench.gui.window import Window
+
+
+def test_names_are_laid_out_when_an_archive_opens_and_when_they_change(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.warming.rounds == 1)
+    desk_of(window).archive.do(CreateEntity(kind="person", name="守塔人"))
+    qtbot.waitUntil(lambda: window.warming.rounds == 2)
+    before = names._search_in.cache_info()
+    assert [one.label for one in Names(candidates(desk_of(window).read)).matching("shou")] == ["守塔人"]
+    assert [one.label for one in Names(candidates(desk_of(window).read, ("entities",))).matching("守")] == ["守塔人"]
+    after = names._search_in.cache_info()
+    assert after.misses == before.misses
+    assert after.hits > before.hits
+
+
+def test_what_is_laid_out_answers_at_once_the_second_time() -> None:
+    known = [names.Candidate("entities", str(n), f"灯塔{n}号", "", (f"灯塔{n}号",)) for n in range(5000)]
+    began = time.perf_counter()
+    assert Names(known).matching("deng")
+    first = time.perf_counter() - began
+    began = time.perf_counter()
+    assert Names(list(known)).matching("deng")
+    assert time.perf_counter() - began < first
