@@ -30,7 +30,8 @@ _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 def bibtex(documents: Iterable[Document]) -> str:
     """The whole file."""
-    from bibtexparser import Library, write_string  # brings pylatexenc: only when it is wanted
+    from bibtexparser.entrypoint import write_string  # brings pylatexenc: only when it is wanted
+    from bibtexparser.library import Library
     from bibtexparser.model import Entry
     from bibtexparser.model import Field as Written
 

@@ -97,7 +97,9 @@ class ReferencesDialog(QDialog):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.tree.addTopLevelItem(item)
         self.tree.blockSignals(False)
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
         self._count()
 
     def _add(self, match: Match) -> None:
@@ -116,7 +118,8 @@ class ReferencesDialog(QDialog):
 
     def _lines(self) -> list[tuple[Match, QTreeWidgetItem]]:
         tops = [item for at in range(self.tree.topLevelItemCount()) if (item := self.tree.topLevelItem(at))]
-        return [(top.data(0, _MATCH), top.child(at)) for top in tops for at in range(top.childCount())]
+        found = [(top.data(0, _MATCH), top.child(at)) for top in tops for at in range(top.childCount())]
+        return [(match, line) for match, line in found if line is not None]
 
     def _ticked(self) -> list[tuple[Match, Change]]:
         return [

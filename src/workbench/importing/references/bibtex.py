@@ -26,12 +26,12 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def read_bibtex(text: str) -> References:
     """All entries; those that are damaged are told by their line."""
-    import bibtexparser  # brings pylatexenc: only when it is wanted
+    from bibtexparser.entrypoint import parse_string  # brings pylatexenc: only when it is wanted
     from bibtexparser.model import DuplicateBlockKeyBlock
     from bibtexparser.model import Entry as Written
 
     with _quiet():
-        library = bibtexparser.parse_string(text)
+        library = parse_string(text)
     found = References([_reference(one) for one in library.entries])
     for block in library.failed_blocks:
         inner = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else None
