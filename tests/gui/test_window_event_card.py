@@ -255,3 +255,44 @@ def test_what_the_words_say_rests_on_them_and_what_is_typed_on_nothing(window: W
     window.undo()
     settle(window, qtbot)
     assert desk_of(window).read.claims.all() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf", "said"),
+    [
+        ("宣统三年十一月十九日", "1912-01-07", "1912-01-07 – By the lunar calendar of 清宣統. – inferred"),
+        ("民國34年8月14日", "1945-08-14", "1945-08-14 – By the years of 民國"),
+        ("14 August 1945", "1945-08-14", "1945-08-14 – "),
+        ("1945~", "1945~", "1945~ – inferred"),
+    ],
+)
+def test_a_date_is_typed_in_the_words_of_any_calendar(
+    reading: Window, qtbot: QtBot, typed: str, edtf: str, said: str
+) -> None:
+    dialog = offered(reading, qtbot)
+    dialog.date.setText(typed)
+    assert said in dialog.meaning.text()
+    dialog.accept()
+    settle(reading, qtbot)
+    (event,) = desk_of(reading).read.authorities.events()
+    assert event.event.date == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("30 February 1945", "There is no day 30 in 1945-02"),
+        ("宣統十年", "out of the table"),
+        ("民國零年", "There is no year 0"),
+        ("1945-08-14/15", "cannot be read as a date"),
+        ("1946/1945", "The end lies before the beginning"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused_with_the_reason(reading: Window, qtbot: QtBot, typed: str, said: str) -> None:
+    dialog = offered(reading, qtbot)
+    dialog.date.setText(typed)
+    assert said in dialog.meaning.text()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert said in dialog.problem.text()
+    dialog.reject()

@@ -187,6 +187,8 @@ def test_a_typed_date_counts_from_its_context() -> None:
     assert read_date("約三天後", context="1945-08-14").edtf == "1945-08-17~"
     assert read_date("on the following day", context="14 August 1945").edtf == "1945-08-15"
     assert read_date("半年後", context="1945-08-14", calendar="chinese").edtf == "1946-02"
+    with pytest.raises(InputError, match="do not say how many"):
+        read_date("數日後", context="1945-08-14")
     with pytest.raises(InputError, match="count from another date"):
         read_date("三天後")
 

@@ -12,9 +12,9 @@ from workbench.claims.templates import ENTITY_SLOTS, own_slots, slot_name, slots
 from workbench.commands.claims import EditClaim, MakeClaim
 from workbench.errors import InputError
 from workbench.gui.dialogs.form import FormDialog
+from workbench.gui.dialogs.typed_date import date_of
 from workbench.gui.name_field import NameField
 from workbench.gui.names import candidates
-from workbench.language.edtf import parse
 from workbench.model.ids import AnnotationId, EntityId, EventId
 from workbench.model.records import Claim
 from workbench.store.queries import Queries
@@ -62,7 +62,7 @@ class ClaimDialog(FormDialog):
         if not slot or not value:
             raise InputError(msg("A claim needs a slot and a value."))
         if kind_of_slot(slot) == "date":
-            parse(value)
+            date_of(value)
         if kind_of_slot(slot) == "number" and read_number(value) is None:
             raise InputError(
                 msg("“{value}” is no number.", value=value), msg("For example 483291, 97.8 %, about 48 万 or 95–98 %.")
@@ -92,7 +92,7 @@ class ClaimDialog(FormDialog):
         named = target is not None and kind_of_slot(slot) not in ("date", "number")
         return {
             "slot": slot,
-            "value": self.value.text().strip(),
+            "value": date_of(self.value.text()) if kind_of_slot(slot) == "date" else self.value.text().strip(),
             "target": EntityId(target.id) if named and target is not None else None,
             "voice": "reported" if speaker else "author",
             "speaker": EntityId(self.speaker.choice.id) if speaker and self.speaker.choice else None,

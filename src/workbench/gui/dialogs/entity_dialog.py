@@ -12,11 +12,11 @@ from workbench.commands.adopting import forms_of
 from workbench.commands.base import Command
 from workbench.commands.entities import AddForms, CreateEntity, EditEntity, NameForm, RemoveForms
 from workbench.commands.hierarchy import PutWithin, TakeFromWithin
-from workbench.commands.places import checked
 from workbench.commands.tags import wanted_name
 from workbench.commands.together import ReviseEntity
 from workbench.errors import InputError
 from workbench.gui.dialogs.form import FormDialog, Table, chosen_kind, kinds_box
+from workbench.gui.dialogs.typed_date import date_of
 from workbench.gui.kinds import kind_name
 from workbench.gui.shelf_field import ShelfField, shelf
 from workbench.model.authority import AuthorityEntry
@@ -80,7 +80,7 @@ class EntityDialog(FormDialog):
         wanted_name(chosen_kind(self.kind))
         coordinates_of(self.coordinates.text())
         for *_, when in self.forms.rows():
-            checked(when)
+            date_of(when)
         self._wholes()
 
     def take(self, entry: AuthorityEntry) -> None:
@@ -166,11 +166,11 @@ class EntityDialog(FormDialog):
         """What it is to be part of; a name that was there already means what it meant."""
         here = {name: whole for whole, (name, _) in self._parts.items()}
         resolve = self._read.authorities.resolve_entity
-        return {here.get(name) or resolve(name).entity.id: checked(when) for name, when in self.wholes.rows()}
+        return {here.get(name) or resolve(name).entity.id: date_of(when) for name, when in self.wholes.rows()}
 
     def _forms(self) -> list[NameForm]:
         return [
-            NameForm(text=text, kind=kind, language=language, date=checked(when))
+            NameForm(text=text, kind=kind, language=language, date=date_of(when))
             for text, kind, language, when in self.forms.rows()
         ]
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTe
 from workbench.claims.templates import own_slots, role_of, roles_of
 from workbench.commands.base import Command
 from workbench.commands.claims import MakeClaim
-from workbench.commands.events import PLACE, AddParticipants, CreateEvent, EditEvent, RemoveParticipants, checked
+from workbench.commands.events import PLACE, AddParticipants, CreateEvent, EditEvent, RemoveParticipants
 from workbench.commands.tags import wanted_name
 from workbench.commands.together import ReviseEvent
 from workbench.errors import WorkbenchError
@@ -23,6 +23,7 @@ from workbench.gui.dialogs.event_naming import name_in
 from workbench.gui.dialogs.event_offers import Offers, evidence
 from workbench.gui.dialogs.form import FormDialog, chosen_kind, kinds_box
 from workbench.gui.dialogs.participants import Participants
+from workbench.gui.dialogs.typed_date import date_of, typed_date
 from workbench.gui.inspector.page import faint
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate
@@ -56,7 +57,7 @@ class EventDialog(FormDialog):
             tuple(dict.fromkeys((*EVENT_KINDS, *self._own))), event.kind if event else "other"
         )
         self.date = QLineEdit(event.date if event else "")
-        self.date.setPlaceholderText("1945-08-14, 1945-08, 1945-07/1945-08, 1945-08~")
+        self.date.setPlaceholderText("1945-08-14, 1945-07/1945-08, 1945-08~, 民國34年8月, 14 August 1945")
         self.meaning = _hint()
         self.date.textChanged.connect(self._explain)
         self.offers = Offers()
@@ -100,7 +101,7 @@ class EventDialog(FormDialog):
     def evidence(self, event: EventId, annotation: AnnotationId) -> list[MakeClaim]:
         """A claim for each slot that was accepted because the words say it. What was typed rests on nothing."""
         made = []
-        date = checked(self.date.text())
+        date = date_of(self.date.text())
         if date and date in self._dates:
             made.append(MakeClaim(event=event, slot="date", value=date, annotation=annotation))
         named = {one.entity.id for one in self.offers.accepted() if one.entity}
@@ -111,12 +112,12 @@ class EventDialog(FormDialog):
         return made
 
     def check(self) -> None:
-        """A name is needed, and the date must be EDTF; nothing of this if the event is there already."""
+        """A name is needed, and the date must be one; nothing of this if the event is there already."""
         if self.existing is not None:
             return
         wanted_name(self.name.text())
         wanted_name(chosen_kind(self.kind))
-        checked(self.date.text())
+        date_of(self.date.text())
         self.people.check()
 
     def creation(self) -> CreateEvent:
@@ -124,7 +125,7 @@ class EventDialog(FormDialog):
         return CreateEvent(
             kind=chosen_kind(self.kind),
             name=self.name.text(),
-            date=self.date.text(),
+            date=date_of(self.date.text()),
             participants=self.people.chosen(),
             note=self.note.toPlainText(),
         )
@@ -137,7 +138,7 @@ class EventDialog(FormDialog):
         given = {
             "name": self.name.text().strip(),
             "kind": chosen_kind(self.kind),
-            "date": checked(self.date.text()),
+            "date": date_of(self.date.text()),
             "note": self.note.toPlainText(),
         }
         fields = {name: value for name, value in given.items() if getattr(view.event, name) != value}
@@ -162,7 +163,7 @@ class EventDialog(FormDialog):
             self.form.addRow("", self.which)
         self.row(tr("&Kind:"), self.kind)
         self.row(tr("In the &words:"), self.offers)
-        self.row(tr("&Date (EDTF):"), self.date)
+        self.row(tr("&Date:"), self.date)
         self.form.addRow("", self.meaning)
         self.row(tr("&Places and participants:"), self.people)
         self.row(tr("N&ote:"), self.note)
@@ -191,11 +192,11 @@ class EventDialog(FormDialog):
 
     def _explain(self) -> None:
         try:
-            date = checked(self.date.text())
+            date, rule = typed_date(self.date.text())
             if not any(_dated(one) and one.value == date for one in self.offers.accepted()):
                 self.offers.leave("date", "")  # another was typed over it
             said = self._dates.get(date, "" if not date or self._evidenced(date) else tr("inferred: rests on no words"))
-            meaning = " – ".join(part for part in (date, said) if part)
+            meaning = " – ".join(part for part in (date, rule, said) if part)
             self.meaning.setText(meaning or tr("Leave it empty if the date is unknown."))
         except WorkbenchError as error:
             self.meaning.setText(str(error.message))

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.claims.templates import own_slots, roles_of
-from workbench.commands.events import PLACE, AddParticipants, EditEvent, RemoveParticipants, checked
+from workbench.commands.events import PLACE, AddParticipants, EditEvent, RemoveParticipants
 from workbench.commands.together import ReviseEvent
 from workbench.errors import WorkbenchError
 from workbench.gui.dialogs.form import chosen_kind, kinds_box
+from workbench.gui.dialogs.typed_date import date_of, typed_date
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.inspector.page import empty, faint
 from workbench.gui.kinds import ROLES
@@ -201,13 +202,15 @@ class EventForm(QWidget):
             return
         said = self.date.text().strip()
         try:
-            date = checked(said)
+            date, rule = typed_date(said)
         except WorkbenchError as error:
             self.meaning.setText(str(error.message))
             self.meaning.show()
             return
         kept = date == self._view.event.date
-        self.meaning.setText(marked(date, self._rests.of_date(self._view.event)) if kept else date)
+        self.meaning.setText(
+            marked(date, self._rests.of_date(self._view.event)) if kept else f"{date} – {rule}" if rule else date
+        )
         self.meaning.setVisible(bool(date))
 
     def _rename(self, name: str) -> None:
@@ -220,7 +223,7 @@ class EventForm(QWidget):
         if self._view is None:
             return
         try:
-            date = checked(said)
+            date = date_of(said)
         except WorkbenchError:
             return  # what is wrong stands below it
         if date != self._view.event.date:

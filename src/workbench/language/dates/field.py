@@ -197,6 +197,8 @@ def _why_not(found: Expression) -> InputError:
             return refusal_of_day(one.year, one.month, one.day)
     if found.first.era and found.first.cycle:
         return InputError(msg("{era} has no year {name}.", era=shown(found.first.era), name=found.first.cycle), HINT)
+    if found.first.unsaid:
+        return InputError(msg("The words do not say how many."), HINT)
     if found.first.counted:
         return InputError(
             msg("These words count from another date."), msg("Give the text before it, or that date, as context.")
