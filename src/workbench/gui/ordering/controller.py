@@ -17,9 +17,11 @@ from workbench.errors import InputError
 from workbench.gui.dialogs.choose_dialog import ChooseDialog
 from workbench.gui.dialogs.merge_entities import MergeDialog
 from workbench.gui.names import Candidate, candidates
+from workbench.gui.ordering.color_menu import ColorMenu
 from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, TagId
 from workbench.model.passage import Passage
+from workbench.model.records import Tag
 from workbench.translation import msg, tr
 
 if TYPE_CHECKING:
@@ -98,6 +100,16 @@ class Ordering(QObject):
         one = known.get(TagId(tag))
         if one is not None and desk.writable:
             desk.change(EditTag(tag=one.id, fields={"digit": 0 if one.digit == digit else digit}))
+
+    def recolor(self) -> None:
+        """Offer the colours for the tag in hand: a digit or the arrows choose one."""
+        stage = self._window.stage
+        tag = stage.open_desk.read.records.find("tags", stage.thing.id) if stage.thing else None
+        if not isinstance(tag, Tag) or tag.stamp.deleted:
+            raise InputError(msg("No tag is in hand."), msg("Choose one in the library first."))
+        menu = ColorMenu(tag, self._window.shell)
+        menu.chosen.connect(lambda color: stage.open_desk.change(EditTag(tag=tag.id, fields={"color": color})))
+        menu.popup(menu.place())
 
     def new_collection(self) -> None:
         """Make a collection, below the one in hand."""

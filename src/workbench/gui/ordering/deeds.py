@@ -17,9 +17,10 @@ ORDER = (
     ),
     Deed("merge-names", N_("Merge with another…"), "ordering.merge", ("Ctrl+Alt+G",), _WRITE),
     Deed("move-below", N_("Move below…"), "ordering.move", ("Ctrl+Alt+B",), _WRITE),
+    Deed("color-tag", N_("Colour of the tag…"), "ordering.recolor", ("Ctrl+Alt+U",), _WRITE),
     Deed("new-collection", N_("New collection…"), "ordering.new_collection", (), _WRITE),
     Deed("release", N_("Take out of the collection"), "ordering.release", (), _WRITE),
 )
 MEMO, NAMING = ("memo",), ("adopt-name",)
-PLACING = ("merge-names", "move-below")
+PLACING = ("merge-names", "move-below", "color-tag")
 COLLECTING = ("new-collection", "release")
