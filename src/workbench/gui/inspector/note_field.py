@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -46,6 +46,10 @@ class NoteField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Five lines are enough to begin with."""
         return QSize(200, self.fontMetrics().lineSpacing() * 6)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, not the addresses of files: those go on to the window, which imports them."""
+        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving keeps."""

@@ -41,6 +41,7 @@ class LessonPanel(QFrame):
         self.closer.clicked.connect(self.hidden)
         row = QHBoxLayout()
         row.addWidget(self.title)
+        row.addSpacing(8)
         for name, button in self.buttons.items():
             button.setAutoRaise(True)
             button.setCheckable(True)
