@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.gui.reader.words import word_at, word_in
+from workbench.gui.reader.words import is_cjk, word_at, word_in
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,21 @@ def test_other_words_are_taken_as_before() -> None:
     assert word_in("甲", 0) == (0, 1)
     assert word_in("", 0) == (0, 0)
     assert word_in("三", 0) == (0, 1)
+
+
+MIXED = (
+    "漁民合作社（Fisher's Co-op）在1936年4月寫信，附𠀀島地圖3幅；see p. 12, 注③。Кооператив寄出後，"
+    "雙方代表團就邊界問題進行會談并决定在Ulaanbaatar市设办事处，渔民们都很高兴"
+)
+
+
+@pytest.mark.parametrize("text", [MIXED, MIXED * 3, MIXED.replace("，", "")])
+def test_in_mixed_text_a_word_stays_in_its_script_and_is_never_a_clause(text: str) -> None:
+    for offset, character in enumerate(text):
+        start, end = word_in(text, offset)
+        word = text[start:end]
+        assert start <= offset < end, character
+        kinds = {is_cjk(one) for one in word}
+        assert len(kinds) == 1, word
+        assert len(word) <= (6 if kinds == {True} else 13), word
+        assert len(word) == 1 or not set(word) & set("，。；（）: ,.")
