@@ -120,13 +120,18 @@ def clamped_zoom(percent: float) -> int:
 @lru_cache(maxsize=64)
 def _font(families: tuple[str, ...], points: float, style: BlockStyle) -> QFont:
     font = QFont()
-    fixed = [QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()] if style.fixed else []
+    fixed = [_fixed_family()] if style.fixed else []
     font.setFamilies([*fixed, *families])
     font.setPointSizeF(points * style.scale)
     font.setBold(style.bold)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     font.setFeature(_LOCALIZED, 0)
     return font
+
+
+def _fixed_family() -> str:
+    """A real name: where other families follow, Qt passes over a general one such as “monospace”."""
+    return QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)).family()
 
 
 @lru_cache(maxsize=64)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from workbench.gui.reader.display import DisplayMap, display
 from workbench.model.passage import Labels, printed_label
@@ -14,6 +15,9 @@ from workbench.model.reading import Reading, Span
 _LINE = re.compile("\n")
 _STEP, _FAR = 400, 20_000
 """Characters looked through at once for one that has a counterpart, and at most."""
+_BLOCK = 1500
+"""Characters from which on a display block ends with its line: Qt needs long for many short ones."""
+_LONG = 200_000
 _PIECES = 300
 """Stretches lit one by one; of more, everything from the first to the last is lit."""
 
@@ -34,18 +38,19 @@ class Source:
         """Prepare; this takes a tenth of a second for millions of characters, and no widget."""
         pages = sorted((page.source_start, printed_label(page, labels)) for page in reading.pages)
         shown = display(text, splits=[start for start, _ in pages])
+        shown = replace(shown, text="\n".join(_blocks(shown.text)))
         lines = (0, *(found.end() for found in _LINE.finditer(text)))
         return cls(text, reading, shown, lines, tuple(reading.source_map.layout()), tuple(pages))
 
-    def line_beginning(self, offset: int) -> int | None:
-        """The number (from 1) of the line that begins here; None within a line."""
-        number = bisect_right(self.lines, offset)
-        return number if self.lines[number - 1] == offset else None
+    def lines_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Offset and number (from 1) of each line that begins in ``[start, end]``."""
+        low, high = bisect_left(self.lines, start), bisect_right(self.lines, end)
+        return [(self.lines[at], at + 1) for at in range(low, high)]
 
-    def page_beginning(self, start: int, end: int) -> str | None:
-        """The label of the page that begins in ``[start, end)``."""
-        at = bisect_left(self.pages, (start, ""))
-        return self.pages[at][1] if at < len(self.pages) and self.pages[at][0] < max(end, start + 1) else None
+    def pages_in(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Offset and label of each page that begins in ``[start, end]``."""
+        low = bisect_left(self.pages, (start, ""))
+        return list(takewhile(lambda page: page[0] <= end, self.pages[low:]))
 
     def dropped_in(self, start: int, end: int) -> list[Span]:
         """What the reader left out of ``[start, end)``."""
@@ -53,8 +58,11 @@ class Source:
         high = bisect_left(self.dropped, (end, end))
         return [span for span in self.dropped[low:high] if span[1] > start]
 
-    def behind(self, spans: Iterable[Span]) -> list[Span]:
-        """The stretches of the source behind these spans of the reading, in source order."""
+    def behind(self, spans: Sequence[Span]) -> list[Span]:
+        """The stretches of the source behind these spans of the reading, in source order; of long ones the ends."""
+        if sum(end - start for start, end in spans) > _LONG:
+            first, last = self.place_of(spans[0][0]), self.place_of(max(spans[-1][1] - 1, 0))
+            return [] if first is None or last is None else [(min(first, last), max(first, last) + 1)]
         return _few(piece for start, end in spans for piece in self.reading.source_map.to_source(start, end))
 
     def read_as(self, start: int, end: int) -> list[Span]:
@@ -78,6 +86,16 @@ class Source:
                 return body[0]
             anywhere = found[0][0] if found and anywhere is None else anywhere
         return anywhere
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """What Qt gets as blocks: lines until they are long enough together, parted by line separators."""
+    start, break_at = 0, text.find("\n", _BLOCK)
+    while break_at >= 0:
+        yield text[start:break_at].replace("\n", "\u2028")
+        start = break_at + 1
+        break_at = text.find("\n", start + _BLOCK)
+    yield text[start:].replace("\n", "\u2028")
 
 
 def _few(pieces: Iterable[Span]) -> list[Span]:

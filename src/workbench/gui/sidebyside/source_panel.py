@@ -58,9 +58,9 @@ class SourcePanel(QWidget):
     def _name(self) -> None:
         characters = len(self._source.text) if self._source is not None else 0
         size = ntr("{count} character", "{count} characters", characters)
-        self.title.setText(f"{tr('Source')} · {size}" if characters else tr("Source"))
+        self.title.setText(f"{tr('Source text')} · {size}" if characters else tr("Source text"))
         title = self._source.reading.title if self._source is not None else ""
-        self.text.setAccessibleName(tr("Source of “{title}”", title=title) if title else tr("Source"))
+        self.text.setAccessibleName(tr("Source text of “{title}”", title=title) if title else tr("Source text"))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -46,6 +46,14 @@ class _Layout(QPlainTextDocumentLayout):
             block.layout().setFormats(list(self._formats(block)))
         return super().blockBoundingRect(block)
 
+    def guess(self) -> None:
+        """Say how many lines each block will have about; else the scroll bar jumps."""
+        block = self.document().begin()
+        while block.isValid():
+            block.setLineCount(1 + block.text().count("\u2028"))
+            block = block.next()
+        self.documentSizeChanged.emit(self.documentSize())
+
     def _formats(self, block: QTextBlock) -> Iterator[QTextLayout.FormatRange]:
         shown, position = self.source.display, block.position()
         grey = QTextCharFormat()
@@ -103,8 +111,9 @@ class SourceText(QPlainTextEdit):
         self._lit = []
         self.setExtraSelections([])
         self.source = self._layout.source = source or _EMPTY
-        self.document().setPlainText(self.source.display.text)
         self._make_room()
+        self.document().setPlainText(self.source.display.text)
+        self._layout.guess()
 
     def set_font(self, font: QFont) -> None:
         """Set everything in this type; the place stays in view."""
@@ -191,17 +200,25 @@ class SourceText(QPlainTextEdit):
             block = block.next()
 
     def _paint_beside(self, painter: QPainter, block: QTextBlock, top: float) -> None:
-        shown = self.source.display
+        shown, ink = self.source.display, self._color(QPalette.ColorRole.Text)
         start, end = shown.to_reading(block.position()), shown.to_reading(block.position() + block.length() - 1)
-        label, number = self.source.page_beginning(start, end), self.source.line_beginning(start)
-        room = QRectF(0, top, self._gutter.width() - self._gap(), self.fontMetrics().height())
-        painter.setPen(self._layout.dim)
-        if label is not None:
-            painter.setPen(self._color(QPalette.ColorRole.Text))
-            painter.drawLine(QPointF(0, top), QPointF(self._gutter.width(), top))
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight, tr("p. {label}", label=label))
-        elif number is not None:
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight, str(number))
+        named = {offset: tr("p. {label}", label=label) for offset, label in self.source.pages_in(start, end)}
+        for offset in sorted({*named, *(offset for offset, _ in self.source.lines_in(start, end))}):
+            y = top + self._line_top(block, offset) if block.contains(shown.to_display(offset)) else None
+            if y is None:
+                continue
+            painter.setPen(ink if offset in named else self._layout.dim)
+            if offset in named:
+                painter.drawLine(QPointF(0, y), QPointF(self._gutter.width(), y))
+            room = QRectF(0, y, self._gutter.width() - self._gap(), self.fontMetrics().height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight, named.get(offset) or self._number(offset))
+
+    def _number(self, offset: int) -> str:
+        return str(self.source.lines_in(offset, offset)[0][1])
+
+    def _line_top(self, block: QTextBlock, offset: int) -> float:
+        line = block.layout().lineForTextPosition(self.source.display.to_display(offset) - block.position())
+        return line.y() if line.isValid() else 0.0
 
     def _make_room(self) -> None:
         """For the longest number, and the longest label of a page."""
