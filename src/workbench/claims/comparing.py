@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workbench.claims.dates import compare_dates
 from workbench.claims.names import compare_names
 from workbench.claims.numbers import compare_numbers
@@ -12,6 +14,7 @@ _NAMED = ("place", "participant")
 _BETWEEN = ":"
 
 
+@lru_cache(maxsize=1024)
 def kind_of_slot(slot: str) -> str:
     """``date``, ``place``, ``participant``, ``number`` or ``wording`` (also of a user's own slots)."""
     kind = slot.partition(_BETWEEN)[0]
