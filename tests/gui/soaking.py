@@ -197,17 +197,19 @@ class RandomUser:
         self.done.append(what)
 
     def _answer(self) -> None:
-        """Something waits for an answer in a loop of its own: press a key there, then go."""
+        """Something waits for an answer in a loop of its own: a moment later press a key there, and go."""
+        QTimer.singleShot(0, self._press)  # a timer is not heard again until what it began has ended
+
+    def _press(self) -> None:
         menu, dialog = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         if isinstance(menu, QMenu):
             menu.close()
+        elif dialog is not None and self.chance.random() < 0.3:
+            QTest.keyClick(dialog.focusWidget() or dialog, self.chance.choice((Key.Key_Tab, Key.Key_Space)))
+        elif dialog is not None and self.chance.random() < 0.3:
+            QTest.keyClick(dialog, Key.Key_Return)
         elif dialog is not None:
-            if self.chance.random() < 0.3:
-                QTest.keyClick(dialog.focusWidget() or dialog, self.chance.choice((Key.Key_Tab, Key.Key_Space)))
-            elif self.chance.random() < 0.3:
-                QTest.keyClick(dialog, Key.Key_Return)
-            if dialog.isVisible():
-                dialog.close()
+            dialog.close()
 
     def _leave_dialogs(self) -> None:
         for widget in QApplication.topLevelWidgets():
