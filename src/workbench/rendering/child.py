@@ -39,7 +39,10 @@ def main() -> None:
     """Read the opening, put up the fence, serve."""
     logging.disable(logging.CRITICAL)
     hear, say = sys.stdin.buffer, sys.stdout.buffer
-    opening = Opening.from_json(hear.readline())
+    line = hear.readline()
+    if not line:  # a spare child that nobody needed
+        return
+    opening = Opening.from_json(line)
     fence(opening.limits.memory)
     serve(opening, hear, say)
 

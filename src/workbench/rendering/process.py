@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from types import ModuleType
 from typing import IO, Any
 
@@ -37,15 +37,7 @@ class DrawingChild:
 
     def __init__(self, opening: Opening) -> None:
         self._answers: SimpleQueue[Answer | None] = SimpleQueue()
-        try:
-            self._process = subprocess.Popen(
-                command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **detached()
-            )
-        except OSError as error:
-            raise EnvironmentFailedError(
-                msg("The process that draws pages could not be started ({reason}).", reason=error.strerror or error),
-                msg("Check that the computer has memory left, then try again."),
-            ) from error
+        self._process = SPARE.take() or _started()
         if self._process.stdout is not None:
             _widen(self._process.stdout)
         self._hearer = Thread(target=_hear, args=(self._process.stdout, self._answers), daemon=True)
@@ -59,10 +51,7 @@ class DrawingChild:
         self.kill()
         self._process.wait()
         self._hearer.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):  # what could not be said any more
-                    pipe.close()
+        _close(self._process)
 
     @property
     def pid(self) -> int:
@@ -95,6 +84,65 @@ class DrawingChild:
                 pipe.flush()
 
 
+class Spare:
+    """A child that was started before it is needed: it waits for its opening with everything loaded."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def prepare(self) -> None:
+        """Have one ready, if the computer lets us."""
+        with self._lock, contextlib.suppress(EnvironmentFailedError):
+            if self._process is None or self._process.poll() is not None:
+                self._drop()
+                self._process = _started()
+
+    def take(self) -> subprocess.Popen[bytes] | None:
+        """The one that is ready; from now on whoever takes it ends it."""
+        with self._lock:
+            process, self._process = self._process, None
+            if process is not None and process.poll() is not None:
+                _close(process)
+                return None
+            return process
+
+    def discard(self) -> None:
+        """End it."""
+        with self._lock:
+            self._drop()
+
+    def _drop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            _close(process)
+
+
+SPARE = Spare()
+"""The one of this program."""
+
+
+def _started() -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **detached()
+        )
+    except OSError as error:
+        raise EnvironmentFailedError(
+            msg("The process that draws pages could not be started ({reason}).", reason=error.strerror or error),
+            msg("Check that the computer has memory left, then try again."),
+        ) from error
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):  # what could not be said any more
+                pipe.close()
+
+
 def command() -> list[str]:
     """How the child is started; ``-P`` keeps the current folder from being searched for modules."""
     return [sys.executable, "-P", "-m", "workbench.rendering.child"]
@@ -106,7 +154,10 @@ def _hear(pipe: IO[bytes], answers: SimpleQueue[Answer | None]) -> None:
         while line := pipe.readline(_LONGEST_LINE):
             message = dict(json.loads(line))
             size = min(int(message.get("bytes", 0)), LARGEST_TILE * BYTES_PER_PIXEL)
-            answers.put((message, pipe.read(size) if size else b""))
+            pixels = pipe.read(size) if size else b""
+            if len(pixels) < size:  # it died in the middle of a picture
+                break
+            answers.put((message, pixels))
     answers.put(None)
 
 

@@ -176,6 +176,11 @@ class Facsimile(QObject):
         if turned:
             self.following.to_page()
 
+    def _expect(self) -> None:
+        """Who looks at pages will do so again: what draws them starts while the text is being read."""
+        if self._stage.desk is not None and self.manner.mode != "text":
+            self.sheets.expect()
+
     def _document(self) -> Document | None:
         document = self._stage.document
         return document if document is not None and self._stage.reading is not None and has_pages(document) else None
@@ -244,6 +249,7 @@ class Facsimile(QObject):
 
     def _connect(self) -> None:
         self._room.page_shown = self.page
+        self._stage.deskChanged.connect(self._expect)
         self._stage.documentChanged.connect(self.refresh)
         self.view.asked.connect(self._go_to)
         self.view.canvas.scaled.connect(self._check)

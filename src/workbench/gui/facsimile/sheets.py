@@ -11,9 +11,13 @@ from workbench.gui.facsimile.keeping import Places
 from workbench.gui.facsimile.view import FacsimileView
 from workbench.gui.stage import Stage
 from workbench.model.records import Document
+from workbench.rendering.process import SPARE
 
 _LINGER = 60_000
 """Milliseconds for which pages that are no longer shown are kept ready."""
+
+_SOON = 400
+"""Milliseconds after which a child is made ready for the next document, once nothing else is to be drawn at once."""
 
 
 class Sheets(QObject):
@@ -26,7 +30,10 @@ class Sheets(QObject):
         self._open: Document | None = None
         self._linger = QTimer(self, singleShot=True, interval=_LINGER)
         self._linger.timeout.connect(self.close)
+        self._ready = QTimer(self, singleShot=True, interval=_SOON)
+        self._ready.timeout.connect(SPARE.prepare)
         view.passwordWanted.connect(self._ask_password)
+        view.supply.drawn.connect(lambda _: self._ready.start() if not self._ready.isActive() else None)
 
     def are_of(self, document: Document) -> bool:
         """Whether they are those of this document, as its file is now."""
@@ -45,12 +52,18 @@ class Sheets(QObject):
         known = password or self._stage.passwords.get(document.checksum, "")
         self._view.supply.open(self._stage.open_desk.archive, document, known)
 
+    def expect(self) -> None:
+        """Pages will probably be asked for in a moment."""
+        SPARE.prepare()
+
     def keep(self) -> None:
         """They are shown."""
         self._linger.stop()
 
     def let_go(self, document: Document | None) -> None:
         """They are not shown: closed after a while, or at once if ``document`` is another."""
+        if document is not None:
+            self._ready.start()
         if document is None or self._open is None or self._open.id != document.id:
             self.close()
         else:
@@ -67,6 +80,8 @@ class Sheets(QObject):
     def leave(self) -> None:
         """Close them, and keep for the next day where one was."""
         self.close()
+        self._ready.stop()
+        SPARE.discard()
         self._places.keep()
 
     def _remember(self) -> None:
