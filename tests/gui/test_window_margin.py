@@ -208,6 +208,7 @@ def test_more_annotations_than_there_is_room_for_are_counted(window: Window, qtb
     ]
     desk.archive.do(CreateAnnotations(annotations=many))
     qtbot.waitUntil(lambda: len(window.room.reader.text.marked.marks) == 100)
+    qtbot.waitUntil(lambda: bool(window.room.margin.cards()))
     shown = window.room.margin.cards()
     assert len(shown) < 100
     assert len(shown) + sum(one.card.more for one in shown) == 100

@@ -21,7 +21,7 @@ EVERYTHING = AnnotationFilter()
 _MARKED = ("annotations", "anchors", "annotation_tags", "tags")
 _FILTERED = (*_MARKED, "annotation_entities", "entities", "annotation_events", "memberships", "collections")
 _SINGLE = {"annotations", "anchors", "annotation_tags", "annotation_entities", "annotation_events", "comments"}
-_FEW, _MANY = 200, 3000
+_MOST_CHANGED, _MANY = 600, 3000
 
 
 class Marking(QObject):
@@ -74,9 +74,9 @@ class Marking(QObject):
         if document is None or desk is None or not changes.touches(*(_FILTERED if self.filtered else _MARKED)):
             return
         single = changes.touched and not changes.everything and not {*changes.touched} & {"tags", "documents"}
-        touched = desk.read.annotation_columns.touched(changes.touched) if single else set()
-        if single and len(touched) <= _FEW and self._asked == self._answered:
-            self.update(touched)
+        few = sum(len(changes.touched.get(table, ())) for table in _SINGLE) <= _MOST_CHANGED
+        if single and few and self._asked == self._answered:
+            self.update(desk.read.annotation_columns.touched(changes.touched))
         else:
             self.load()
 

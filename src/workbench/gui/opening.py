@@ -166,9 +166,9 @@ class Opening(QObject):
             offset = place.get("offset")
             self._stage.return_to(DocumentId(document), offset if isinstance(offset, int) else 0)
             return
-        documents = desk.read.documents.all()
-        if documents:
-            self._stage.open_document(documents[0].id)
+        first = desk.read.documents.first()
+        if first is not None:
+            self._stage.open_document(first.id)
 
     def _refuse(self, path: Path, error: BaseException) -> None:
         if isinstance(error, LockedError):

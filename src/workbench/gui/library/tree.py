@@ -7,7 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+)
 
 from workbench.gui.library.branches import HEADING, Branch
 from workbench.gui.small import roomy
@@ -18,6 +25,7 @@ BRANCH = Qt.ItemDataRole.UserRole
 THINGS = "application/x-workbench-things"
 """The kind of data in which things of the library are dragged: JSON, pairs of table and id."""
 
+_BESIDE_NUMBERS = 6
 _OPEN_AT_FIRST = ("documents", "outline", "tags")
 _MOVED = ("tags", "collections", "documents")
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -55,8 +63,8 @@ class Tree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(0)  # what is in view decides, not a thousand documents
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)  # else each number written asks for all sizes
+        header.setMinimumSectionSize(1)
         self.itemExpanded.connect(lambda item: self._note(item, self._opened, self._closed))
         self.itemCollapsed.connect(lambda item: self._note(item, self._closed, self._opened))
 
@@ -73,6 +81,7 @@ class Tree(QTreeWidget):
         if key and self._key_in_hand() != key:
             self._take_in_hand(key)
         self.verticalScrollBar().setValue(place)
+        self._fit(max(map(_greatest, wanted), default=0))
         self.rebuilding = False
 
     def items(self, below: QTreeWidgetItem | None = None) -> Iterator[QTreeWidgetItem]:
@@ -147,6 +156,19 @@ class Tree(QTreeWidget):
         event.accept()
         self.setState(QAbstractItemView.State.NoState)
         self.dropped.emit(_dragged(event.mimeData()), target)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font: numbers of another width."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_count"):
+            self._fit(self._count)
+
+    def _fit(self, count: int) -> None:
+        """Make room for numbers up to this one."""
+        self._count = count
+        room = 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + _BESIDE_NUMBERS
+        wide = self.fontMetrics().horizontalAdvance("0" * len(str(count))) if count else 0
+        self.header().resizeSection(1, wide + room)
 
     def _put(self, row: int, branch: Branch, later: Collection[str]) -> None:
         """Have a branch in this row: written anew only if other lines stand in it."""
@@ -259,6 +281,10 @@ class Tree(QTreeWidget):
             key = item.data(0, BRANCH).key
             into.add(key)
             out_of.discard(key)
+
+
+def _greatest(branch: Branch) -> int:
+    return max([branch.count, *map(_greatest, branch.below)])
 
 
 def _alike(one: Branch, other: Branch) -> bool:

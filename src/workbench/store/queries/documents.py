@@ -72,6 +72,10 @@ class DocumentQueries:
         """The person that an id or a name means. Raises InputError."""
         return resolve(self._connect(), Person, key, "name")
 
+    def first(self) -> Document | None:
+        """The first document, as ``all`` lists them."""
+        return next(iter(select(self._connect(), Document, "WHERE deleted = 0 ORDER BY file_name, id LIMIT 1")), None)
+
     def count(self) -> int:
         """How many living documents there are."""
         return int(self._connect().execute("SELECT count(*) FROM documents WHERE deleted = 0").fetchone()[0])
