@@ -26,7 +26,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from view_faults import faults
 
 from workbench import settings
+from workbench.commands.events import CreateEvent, DeleteEvent
+from workbench.commands.tags import CreateTag, DeleteTag
 from workbench.gui import start
+from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.shell import Shell
 from workbench.gui.window import Window
 from workbench.model.ids import AnnotationId
@@ -59,6 +62,8 @@ PICTURES = (
     Picture("annotations", scene="annotations"),
     Picture("entity", scene="entity"),
     Picture("tag", scene="tag"),
+    Picture("event", scene="event"),
+    Picture("trash", scene="trash"),
     Picture("event-dialog", scene="event-dialog"),
     Picture("entity-dialog", scene="entity-dialog"),
     Picture("document-dialog", scene="document-dialog"),
@@ -216,6 +221,17 @@ def grouped(window: Window) -> None:
     window.search.controls.grouped.emit("hit")
 
 
+def trash(window: Window) -> None:
+    """A tag, a name and an event lie in the trash, and one of them is looked at."""
+    archive = window.stage.open_desk.archive
+    if not archive.read.records.lying("tags", 1)[1]:
+        archive.do(DeleteTag(tag=archive.do(CreateTag(name="雾 · Fog"))))
+        archive.do(DeleteEvent(event=archive.do(CreateEvent(kind="letter", name="A letter", date="1892-10-03"))))
+    window.pages.trash()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, TrashDialog) and one.isVisible())
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0).child(0))
+
+
 SLOW = ("search", "grouped", "mentions", "suggestions", "dates", "shared", "annotators")
 """Scenes for which something is sought first."""
 
@@ -226,6 +242,8 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "annotations": annotations,
     "entity": show_first("entities"),
     "tag": show_first("tags"),
+    "event": show_first("events"),
+    "trash": trash,
     "event-dialog": dialog_of("events"),
     "entity-dialog": dialog_of("entities"),
     "document-dialog": dialog_of("documents"),

@@ -11,7 +11,7 @@ from workbench.gui.inspector.page import when
 from workbench.model.records import Anchor, Name, Record
 from workbench.model.references import REFERENCES
 from workbench.store.queries import Queries
-from workbench.translation import listed, tr
+from workbench.translation import labelled, listed, tr
 
 _LONGEST, _FORMS = 600, 12
 _SAID = ("kind", "date", "note", "text", "query", "value", "label")
@@ -23,7 +23,8 @@ def preview(read: Queries, one: Lying) -> str:
     if record is None:
         return ""
     lines = [f"<b>{escape(one.name)}</b> · {escape(thing_name(one.table))}"]
-    lines += [f"{escape(name)}: {escape(_short(value))}" for name, value in (*_facts(read, record), *_trash(read, one))]
+    facts = (*_facts(read, record), *_trash(read, one))
+    lines += [labelled(escape(name), escape(_short(value))) for name, value in facts]
     return "<br>".join(lines)
 
 

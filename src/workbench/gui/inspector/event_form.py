@@ -135,7 +135,7 @@ class EventForm(QWidget):
         self._words.say(self.name.setAccessibleName, N_("Name"))
         self._words.say(self.date.setAccessibleName, N_("Date (EDTF)"))
         self._words.say(self.role.setAccessibleName, N_("Role"))
-        self._words.say(self.add.setPlaceholderText, N_("Add a place or participant: type any name"))
+        self._words.say(self.add.setPlaceholderText, N_("Add: type any name"))
         self._words.say(self.add.setAccessibleName, N_("Add a place or participant"))
         last = QHBoxLayout()
         last.addWidget(self.role)
