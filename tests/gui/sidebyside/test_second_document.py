@@ -7,7 +7,8 @@ from pathlib import Path
 from acting import ALT, CONTROL, SHIFT, annotations, click, document_named, highlight, press, settle
 from besides import point_in
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.derivations import DeriveDocument
@@ -289,3 +290,26 @@ def test_documents_of_one_family_scroll_together_if_wanted(desktop: Window, qtbo
     for _ in range(3):
         press(desktop, qtbot, Qt.Key.Key_PageDown)
     assert other.position() > 1000
+
+
+def test_a_context_menu_in_the_other_document_is_that_of_the_active_one(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    viewport = desktop.beside.pair.companion.reader.text.viewport()
+    place = viewport.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    qtbot.waitUntil(lambda: active(desktop) == "b-copy.md")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert popup.parent() is desktop.room.reader
+    popup.close()
+
+
+def test_the_other_document_is_active_when_the_active_one_goes_into_the_trash(desktop: Window, qtbot: QtBot) -> None:
+    beside(desktop, qtbot)
+    desktop.actions["trash-document"].trigger()
+    qtbot.waitUntil(lambda: desktop.stage.document is not None and active(desktop) == "b-copy.md")
+    qtbot.waitUntil(lambda: not desktop.beside.pair.companion.isVisible())
+    desktop.undo()
+    settle(desktop, qtbot)
