@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from acting import CONTROL, SHIFT, annotations, press, settle
+from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -11,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from gui.facsimile.conftest import LINES, drawn, open_named
 from gui.facsimile.test_window_facsimile import box_of
+from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
 from workbench.commands.tags import CreateTag
 from workbench.gui.regions.controller import Regions
 from workbench.gui.window import Window
 from workbench.model.outline import Outline, bounds, rectangle
 from workbench.model.records import Region
+from workbench.settings import Settings
 
 Key = Qt.Key
 X = (Key.Key_X, CONTROL, SHIFT)
@@ -396,3 +401,26 @@ def test_another_document_takes_nothing_along(pages: Window, qtbot: QtBot) -> No
     open_named(pages, qtbot, "lamp.pdf")
     drawn(pages, qtbot)
     assert kept(pages) == []
+
+
+def test_an_annotation_with_a_region_goes_to_the_trash_and_comes_back(stamped: Window, qtbot: QtBot) -> None:
+    view = annotations(stamped)[0]
+    stamped.annotating.delete(view.annotation.id)
+    qtbot.waitUntil(lambda: len(regions_of(stamped).pencil.marks) == 1)
+    undone(stamped, qtbot)
+    qtbot.waitUntil(lambda: len(regions_of(stamped).pencil.marks) == 2)
+
+
+def test_colours_of_a_scan_stay_under_a_region(empty_window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    Image.new("RGB", (600, 800), (200, 20, 20)).save(tmp_path / "red.png")
+    with Archive.create(tmp_path / "red.workbench", chosen=Settings(author="Li Wen")) as archive:
+        (document,) = (one.document for one in archive.importer().run([tmp_path / "red.png"]).files)
+        assert document is not None
+        archive.do(CreateAnnotation(document=document.id, regions=[rectangle(0, (100, 100), (300, 300))]))
+    empty_window.files.open_path(tmp_path / "red.workbench")
+    settle(empty_window, qtbot)
+    open_named(empty_window, qtbot, "red.png")
+    view = drawn(empty_window, qtbot)
+    color = view.canvas.viewport().grab().toImage().pixelColor(at(empty_window, 0, 150, 150))
+    assert color.red() > 150
+    assert color.green() < 40
