@@ -160,7 +160,7 @@ class Listing:
             return sorted(sorted(self._places), key=self._places.__getitem__, reverse=order.reverse)
         values, ids = self._values(order.key), self._ordered(Order())
         if order.key in _NUMBERS:
-            return sorted(ids, key=values.__getitem__, reverse=order.reverse)
+            return _by_number(ids, values, reverse=order.reverse)
         return _by_text(ids, values, reverse=order.reverse)
 
     def _values(self, key: str) -> dict[str, Any]:
@@ -239,12 +239,21 @@ def _folded(texts: Iterable[str]) -> FoldedLines:
     return FoldedLines(texts)
 
 
+def _by_number(ids: list[str], values: Mapping[str, int], *, reverse: bool) -> list[str]:
+    """Sorted by whole numbers, equal ones in their order; by numpy, as texts are."""
+    import numpy as np  # only when something is sorted
+
+    # What was made between the two questions has no value yet: the change is told, and asked for next.
+    numbers = np.array([values.get(one, 0) for one in ids], dtype=np.int64)
+    return [ids[at] for at in np.argsort(-numbers if reverse else numbers, kind="stable").tolist()]
+
+
 def _by_text(ids: list[str], values: Mapping[str, str], *, reverse: bool) -> list[str]:
     """Sorted by texts, equal ones in their order: by numpy, which lets the window's thread go on meanwhile."""
     import numpy as np  # only when something is sorted by words
 
     if reverse:
         ids = ids[::-1]
-    texts = np.array([values[one] for one in ids], dtype=f"U{_SORTED_BY}")
+    texts = np.array([values.get(one, "") for one in ids], dtype=f"U{_SORTED_BY}")
     found = [ids[at] for at in np.argsort(texts, kind="stable").tolist()]
     return found[::-1] if reverse else found
