@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -41,12 +42,14 @@ PRODUCERS: dict[str, tuple[Callable[[Book, Path, str], bool], str]] = {
 }
 LEFT_OUT = {BlockKind.NOTE, BlockKind.APPARATUS}
 CONTEXT = 12
+_UPRIGHT = re.compile("[\ufe35-\ufe44]")
 Found = dict[str, Counter[tuple[str, ...]]]
 
 
 def packed(text: str) -> str:
-    """Without white space; radicals (some producers name ideographs so) are the ideographs they look like."""
-    return re.sub(r"\s+", "", without_radicals(text)).replace("―", "—")
+    """Without white space; signs that producers name by their shape (radicals, vertical stops) are those meant."""
+    text = re.sub(r"\s+", "", without_radicals(text)).replace("―", "—")
+    return _UPRIGHT.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def expected(book: Book, starts: list[str]) -> Found:

@@ -13,7 +13,7 @@ from .books import Block, Book, Note, Notes
 _FONTS = {"hans": "Noto Serif CJK SC", "hant": "Noto Serif CJK TC", "en": "DejaVu Serif"}
 _LANGS = {"hans": "zh-Hans", "hant": "zh-Hant", "en": "en"}
 _TAGS = {"title": "h1", "heading": "h2", "paragraph": "p", "caption": "p", "source": "p", "quote": "blockquote"}
-_PAGEFUL = {"en": 1600, "hans": 720, "hant": 720}
+_PAGEFUL = {"en": 1500, "hans": 800, "hant": 800}
 """Characters that surely fit on a page of a book whose pages are made by hand."""
 
 
@@ -106,12 +106,18 @@ def _pages(book: Book) -> Iterator[str]:
     """The book cut into pages with notes at their feet."""
     page: list[Block] = []
     for block in book.blocks:
-        size = sum(len(one.text) + 60 + 2 * sum(len(note.text) for note in one.notes) for one in [*page, block])
+        size = sum(_room(one) for one in [*page, block])
         if page and size > _PAGEFUL[book.style.language]:
             yield _page(book, page)
             page = []
         page.append(block)
     yield _page(book, page)
+
+
+def _room(block: Block) -> int:
+    """About how many characters' room a block takes with its notes."""
+    kinds = {"title": 150, "heading": 100, "table": 350, "quote": 90}
+    return len(block.text) + kinds.get(block.kind, 40) + sum(60 + len(note.text) for note in block.notes)
 
 
 def _page(book: Book, blocks: list[Block]) -> str:

@@ -51,6 +51,47 @@ def test_notes_of_both_columns_come_after_the_text_of_both():
     assert [line.text[:3] for line in found[-3:]] == ["1 左", "2 右", "7"]
 
 
+def test_notes_of_the_left_column_come_after_the_text_of_a_right_one_without_notes():
+    left = [glyphs(f"左{at:02}".ljust(18, "字"), x=60, top=130 + 18 * at) for at in range(12)]
+    right = [glyphs(f"右{at:02}".ljust(18, "字"), x=310, top=130 + 18 * at) for at in range(12)]
+    note = glyphs("1 左欄的註".ljust(20, "文"), x=60, top=700, size=9)
+    found = lines(*left, *right, note, glyphs("7", x=300, top=790, size=9))
+    assert [line.text[:2] for line in found[-3:]] == ["右1", "1 ", "7"]
+
+
+def test_notes_across_both_columns_come_last_and_together():
+    left = [glyphs(f"左{at:02}".ljust(18, "字"), x=60, top=130 + 18 * at) for at in range(12)]
+    right = [glyphs(f"右{at:02}".ljust(18, "字"), x=310, top=130 + 18 * at) for at in range(12)]
+    notes = [
+        glyphs("1 註文很長".ljust(48, "文"), x=60, top=700, size=9),
+        glyphs("直到次行。", x=60, top=712, size=9),
+        glyphs("2 短註。", x=60, top=724, size=9),
+    ]
+    found = lines(*left, *right, *notes)
+    assert [(line.text[:3], line.note) for line in found[-4:]] == [
+        (found[23].text[:3], False),
+        ("1 註", True),
+        ("直到次", True),
+        ("2 短", True),
+    ]
+
+
+def test_a_stop_that_hangs_out_of_its_column_does_not_cross_the_gutter():
+    left = [
+        glyphs(f"左{at:02}".ljust(18, "字") + ("。" if at == 5 else ""), x=60, top=130 + 18 * at) for at in range(12)
+    ]
+    right = [glyphs(f"右{at:02}".ljust(18, "字"), x=285, top=130 + 18 * at) for at in range(12)]
+    assert [line.text[0] for line in lines(*left, *right)] == ["左"] * 12 + ["右"] * 12
+
+
+def test_columns_of_words_spaced_out_are_columns():
+    def spaced(x, top):
+        return [glyph for at in range(5) for glyph in glyphs("word", x=x + 44 * at, top=top)]
+
+    found = lines(*(spaced(x, 130 + 18 * at) for x in (60, 310) for at in range(12)))
+    assert [line.column for line in found] == [1] * 12 + [2] * 12
+
+
 def test_a_long_run_of_spaces_is_the_rule_above_the_notes():
     separator = glyphs(" " * 40, x=70, top=660, size=5)
     found = lines(

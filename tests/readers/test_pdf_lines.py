@@ -3,7 +3,7 @@ from pdf_glyph_making import glyphs
 
 from workbench.readers.pdf.fragments import common_size, fragments, runs_downwards
 from workbench.readers.pdf.glyphs import Glyph
-from workbench.readers.pdf.lines import as_drawn, columns_downwards, line_of, lines_of
+from workbench.readers.pdf.lines import as_drawn, line_of, lines_of
 
 
 def lines(*parts):
@@ -108,19 +108,15 @@ def test_blank_lines_are_left_out():
     assert texts(glyphs("   "), glyphs("會議", top=130)) == ["會議"]
 
 
-def test_vertical_text_keeps_its_drawing_order():
-    def column(text, x):
-        return [Glyph(c, x, x + 14, 100 + 14 * at, 114 + 14 * at, 14) for at, c in enumerate(text)]
-
-    page = column("從右邊讀起", 500) + column("再讀左邊", 470)
-    assert runs_downwards(page)
-    assert [line.text for line in columns_downwards(page)] == ["從右邊讀起", "再讀左邊"]
+def test_text_that_runs_downwards_is_known():
+    assert runs_downwards([Glyph(c, 500, 514, 100 + 14 * at, 114 + 14 * at, 14) for at, c in enumerate("從右邊讀起")])
     assert not runs_downwards(glyphs("橫排的一行"))
 
 
-def test_columns_downwards_also_end_where_the_pen_jumps_up():
-    page = [Glyph(c, 500, 514, top, top + 14, 14) for c, top in (("甲", 100), ("乙", 114), ("丙", 100), ("丁", 114))]
-    assert [line.text for line in columns_downwards(page)] == ["甲乙", "丙丁"]
+def test_a_raised_number_that_found_no_room_on_its_line_belongs_to_it():
+    parts = fragments([*glyphs("紀錄分存兩處後人引用", top=100), *glyphs("33", top=113, size=7)])
+    found = lines_of(parts)
+    assert [(line.text, line.size, line.raised) for line in found[1:]] == [("33", 12.0, ((0, 2),))]
 
 
 def test_what_is_drawn_aslant_is_one_line():

@@ -21,6 +21,7 @@ MISSING = "\ufffd"
 _NO_UNICODE = re.compile(r"\(cid:\d+\)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]")
 _BREAK = re.compile(r"[\t\n\x0b\x0c\r]")
+_DOWN = 3
 _ASLANT = 4
 _RULE_THICKNESS = 2.5
 _RULE_LENGTH = 30.0
@@ -91,7 +92,10 @@ class Rule:
 
 @dataclass(slots=True)
 class PageGlyphs:
-    """What stands on a page, in drawing order: upright, turned by right angles, aslant; and rules."""
+    """What stands on a page, in drawing order: upright, turned by right angles, aslant; and rules.
+
+    ``lying``: what is turned so that it runs down the page, held upright (Latin letters in vertical lines).
+    """
 
     width: float
     height: float
@@ -99,6 +103,7 @@ class PageGlyphs:
     turned: list[Glyph] = field(default_factory=list)
     aslant: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    lying: list[Glyph] = field(default_factory=list)
     unseen: int = 0
 
 
@@ -121,6 +126,7 @@ def page_glyphs(layout: Iterable[Any], seen: Seen) -> PageGlyphs:
     main = max(by_turn, key=lambda turn: len(by_turn[turn]), default=0)
     page.upright = [_glyph(item, main, seen) for item in by_turn.pop(main, [])]
     page.aslant = [_glyph(item, _ASLANT, seen) for item in by_turn.pop(_ASLANT, [])]
+    page.lying = [_glyph(item, _DOWN, seen) for item in by_turn.pop(_DOWN, [])] if main == 0 else []
     page.turned = [_glyph(item, turn, seen) for turn, items in by_turn.items() for item in items]
     if main % 2:
         page.width, page.height, page.rules = seen.height, seen.width, []

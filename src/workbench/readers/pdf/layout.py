@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.readers.pdf.columns import regions
+from workbench.readers.pdf.downwards import turned_upright
 from workbench.readers.pdf.footnotes import mark_notes
 from workbench.readers.pdf.fragments import Fragment, fragments, runs_downwards
 from workbench.readers.pdf.glyphs import PageGlyphs, Rule
-from workbench.readers.pdf.lines import as_drawn, columns_downwards, lines_of
+from workbench.readers.pdf.lines import as_drawn, lines_of
 from workbench.readers.pdf.protocol import Line
 
 _SPACES = 20
@@ -41,11 +42,7 @@ def page_lines(page: PageGlyphs, sizes: Sizes) -> list[Line]:
     running heads are, and not in the middle of a note that goes on overleaf.
     """
     aside = [*as_drawn(page.aslant), *lines_of(fragments(page.turned))]
-    if runs_downwards(page.upright):
-        columns = columns_downwards(page.upright)
-        return aside + _indented(columns, [line.top for line in columns])
-    parts, spaced = _without_spaced_rules(fragments(page.upright))
-    rules = page.rules + spaced
+    heads, parts, feet, rules = _parts(page)
     read = [(region.right, lines_of(region.parts)) for region in regions(parts)]
     size = sizes.body(line for _, lines in read for line in lines)
     edges = {side: [line.x0 for right, lines in read if right is side for line in lines] for side in (False, True)}
@@ -58,7 +55,16 @@ def page_lines(page: PageGlyphs, sizes: Sizes) -> list[Line]:
         )
         for at, (right, lines) in enumerate(read)
     ]
-    return aside + _notes_last([replace(line, column=at) for at, lines in enumerate(marked, 1) for line in lines])
+    numbered = [replace(line, column=at) for at, lines in enumerate(marked, 1) for line in lines]
+    return aside + heads + _notes_last(numbered) + feet
+
+
+def _parts(page: PageGlyphs) -> tuple[list[Line], list[Fragment], list[Line], list[Rule]]:
+    """Running heads, text, running feet (of vertical lines only, else they are in the text), and rules."""
+    if runs_downwards(page.upright):
+        return (*turned_upright(page), [])
+    parts, spaced = _without_spaced_rules(fragments(page.upright))
+    return lines_of(fragments(page.lying)), parts, [], page.rules + spaced
 
 
 def _without_spaced_rules(parts: Iterable[Fragment]) -> tuple[list[Fragment], list[Rule]]:
@@ -100,7 +106,9 @@ def _notes_last(lines: Sequence[Line]) -> list[Line]:
     """Body, then notes, then what stands below the notes (page number, running foot)."""
     if not any(line.note for line in lines):
         return list(lines)
-    last = max(at for at, line in enumerate(lines) if line.note)
-    body = [line for line in lines[:last] if not line.note]
     notes = [line for line in lines if line.note]
-    return body + notes + [line for line in lines[last + 1 :] if not line.note]
+    last = max(at for at, line in enumerate(lines) if line.note)
+    lowest = max(line.bottom for line in notes)
+    feet = [line for line in lines[last + 1 :] if line.top >= lowest]
+    below = {id(line) for line in feet}
+    return [line for line in lines if not line.note and id(line) not in below] + notes + feet

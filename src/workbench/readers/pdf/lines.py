@@ -77,17 +77,6 @@ def _with_markers(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def columns_downwards(glyphs: Sequence[Glyph]) -> list[Line]:
-    """The columns of a page that is set from top to bottom, in the order in which they were drawn."""
-    columns: list[list[Glyph]] = [[]]
-    for glyph in glyphs:
-        before = columns[-1][-1] if columns[-1] else glyph
-        if abs(glyph.x0 - before.x0) > 0.5 * glyph.size or glyph.top < before.top - 0.5 * glyph.size:
-            columns.append([])
-        columns[-1].append(glyph)
-    return [line for column in columns for line in as_drawn(column)]
-
-
 def as_drawn(glyphs: Sequence[Glyph]) -> list[Line]:
     """All the glyphs as one line in drawing order; none if there is nothing to read."""
     written = _Written()

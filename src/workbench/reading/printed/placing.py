@@ -98,6 +98,7 @@ def _across_pages(
         if one.marker:
             starts[one.sheet].append(one.marker.start)
     taken = {start for found in starts.values() for start in found}
+    placed = _with_orphans(placed)
     for place, lost in enumerate(placed):
         if lost.marker or lost.note is None or lost.note.label is None or lost.value <= 0:
             continue
@@ -117,6 +118,20 @@ def _across_pages(
                 placed[place] = Placed(lost.note, max(usable, key=lambda c: c.weight), page)
                 break
     return placed
+
+
+def _with_orphans(placed: Sequence[Placed]) -> list[Placed]:
+    """Notes without a marker given those that were left without a note on the page before."""
+    orphans = {(one.sheet, one.value): one for one in placed if one.note is None and one.marker}
+    used: set[int] = set()
+    result: list[Placed] = []
+    for one in placed:
+        orphan = orphans.get((one.sheet - 1, one.value)) if one.marker is None and one.value > 0 else None
+        if orphan is not None:
+            used.add(id(orphan))
+            one = Placed(one.note, orphan.marker, orphan.sheet)
+        result.append(one)
+    return [one for one in result if id(one) not in used]
 
 
 def _sheeted(placed: Sequence[Placed], sheets: Sequence[Sheet]) -> list[Placed]:
