@@ -83,3 +83,12 @@ def test_entities_and_events_are_counted_alone_as_among_all(archive: Archive, do
 def test_documents_are_counted_as_they_are_listed(archive: Archive, document: DocumentId, tmp_path: Path) -> None:
     add_document(archive, tmp_path, "another text", "b.txt")
     assert archive.read.documents.count() == len(archive.read.documents.all()) == 2
+
+
+def test_a_document_without_regions_is_asked_for_them_and_nothing_else(archive: Archive, document: DocumentId) -> None:
+    note(archive, document, (0, 3))
+    asked: list[str] = []
+    archive.read.connection().set_trace_callback(asked.append)
+    assert archive.read.annotations.regions(document) == []
+    archive.read.connection().set_trace_callback(None)
+    assert len(asked) == 1

@@ -31,6 +31,7 @@ from workbench.model.records import (
 from workbench.model.views import AnnotationFilter, AnnotationView, Mark, RegionMark, RelationView
 from workbench.store.queries.annotation_columns import AnnotationColumns
 from workbench.store.queries.comments import ASKED
+from workbench.store.queries.marking import colors_of
 from workbench.store.queries.selecting import Connect, by_ids, resolve, select
 from workbench.store.rows import logical_time, plain_rows, to_record
 from workbench.translation import msg
@@ -158,14 +159,17 @@ class AnnotationQueries:
     def regions(self, document: DocumentId) -> list[RegionMark]:
         """What to paint on the pages of a document: regions of living annotations, by page."""
         connection = self._connect()
-        tagged = dict(connection.execute(_TAG_COLORS, (document,)).fetchall())
+        found = select(connection, Region, "WHERE document = ? AND deleted = 0 ORDER BY page, id", (document,))
+        if not found:
+            return []
+        theirs = json.dumps(list({one.annotation for one in found}))
+        tagged = colors_of(connection, theirs)
         looks = {
             identity: (color, author)
             for identity, color, author in connection.execute(
-                "SELECT id, color, creator FROM annotations WHERE document = ? AND deleted = 0", (document,)
+                "SELECT id, color, creator FROM annotations WHERE id IN (SELECT value FROM json_each(?))", (theirs,)
             )
         }
-        found = select(connection, Region, "WHERE document = ? AND deleted = 0 ORDER BY page, id", (document,))
         return [
             RegionMark(one, tagged.get(one.annotation) or color, one.annotation in tagged, author)
             for one in found

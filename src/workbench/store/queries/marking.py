@@ -28,7 +28,7 @@ _COLORS = (
 def marks_of(connection: sqlite3.Connection, document: DocumentId, annotations: Collection[str]) -> list[Mark]:
     """Those of these annotations that are to be painted on the present reading of this document."""
     wanted = json.dumps(list(annotations))
-    tagged = dict(connection.execute(_COLORS, (wanted,)).fetchall())
+    tagged = colors_of(connection, wanted)
     return [
         Mark(
             annotation,
@@ -39,6 +39,11 @@ def marks_of(connection: sqlite3.Connection, document: DocumentId, annotations: 
         )
         for annotation, start, end, several, color, author in connection.execute(_SPANS, (wanted, document))
     ]
+
+
+def colors_of(connection: sqlite3.Connection, annotations: str) -> dict[str, str]:
+    """The colour of the first tag of each of these annotations (ids as JSON) that has one."""
+    return dict(connection.execute(_COLORS, (annotations,)).fetchall())
 
 
 def count_on(connection: sqlite3.Connection, document: DocumentId, most: int = -1) -> int:
