@@ -154,10 +154,11 @@ def test_the_page_of_a_tag_counts_one_tag(window: Window, monkeypatch: pytest.Mo
     archive = desk_of(window).archive
     tag = archive.do(CreateTag(name="harbour"))
     settle(window, qtbot)
-    counted = Spy(monkeypatch, authorities, "_counts")
+    counted = Spy(monkeypatch, authorities.AuthorityQueries, "tagged")
     window.stage.show(Thing("tags", tag))
     settle(window, qtbot)
-    assert window.inspector.tag.count.text() == "0 annotations"
+    qtbot.waitUntil(lambda: window.inspector.tag.count.text() == "0 annotations")
+    assert counted.calls
     assert not counted.here
 
 

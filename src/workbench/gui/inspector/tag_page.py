@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -80,12 +81,18 @@ class TagPage(Page):
         self.note.show_note(view.tag.note, anew=anew)
         self._fill_parents(tags, view)
         self._fill_choices(view)
-        tagged = desk.read.authorities.tagged(view.tag.id)
-        self.count.setText(ntr("{count} annotation", "{count} annotations", tagged))
+        if anew:
+            self.count.setText("…")
+        desk.ask(partial(desk.read.authorities.tagged, view.tag.id), partial(self._show_count, view.tag.id))
         self.memos.show_about(Thing("tags", identity))
         for field in (self.name, self.parent_tag, self.color, self.digit, self.note, self.merge):
             field.setEnabled(desk.writable)
         return True
+
+    def _show_count(self, tag: TagId, tagged: int) -> None:
+        """Thousands are counted beside the window's thread; meanwhile another tag may be shown."""
+        if self.shown is not None and self.shown.tag.id == tag:
+            self.count.setText(ntr("{count} annotation", "{count} annotations", tagged))
 
     def leave(self) -> None:
         """Keep what is being written."""
