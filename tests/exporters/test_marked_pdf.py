@@ -14,10 +14,13 @@ from reportlab.pdfgen.canvas import Canvas
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
 from workbench.commands.comments import AddComment
+from workbench.commands.documents import DescribeDocument
 from workbench.errors import InputError
 from workbench.exporters.marked_pdf import child
+from workbench.exporters.marked_pdf.exporter import MarkedPdfExporter
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.outline import polygon, rectangle
+from workbench.model.views import AnnotationFilter
 
 WORDS = "the lamp was lit again"
 
@@ -156,6 +159,19 @@ def test_several_documents_become_a_folder_of_copies(archive: Archive, tmp_path:
     made = archive.export("pdf-annotations", tmp_path / "out.pdf")
     assert sorted(path.name for path in made) == ["paper (2).pdf", "paper.pdf"]
     assert all(len(annotations(path)) == 1 for path in made)
+
+
+def test_only_what_stands_on_pdfs_that_may_be_given_away_is_counted(
+    archive: Archive, document: DocumentId, tmp_path: Path
+) -> None:
+    one = imported(archive, pdf(tmp_path / "paper.pdf"))
+    mark(archive, one)
+    mark(archive, one, "October", private=True)
+    archive.do(CreateAnnotation(document=document, note="on a text"))
+    exporter = MarkedPdfExporter()
+    assert exporter.count(archive.read, AnnotationFilter()) == 1
+    archive.do(DescribeDocument(document=one, fields={"shareable": False}))
+    assert exporter.count(archive.read, AnnotationFilter()) == 0
 
 
 def test_without_a_pdf_there_is_one_sentence(archive: Archive, document: DocumentId, tmp_path: Path) -> None:

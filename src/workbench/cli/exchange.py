@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
+from workbench.app.archive import Archive
 from workbench.cli.annotating import filter_from, filters
 from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting, shown_progress
 from workbench.errors import InputError
+from workbench.model.views import AnnotationFilter
 from workbench.plugins import exporters
 from workbench.translation import msg, ntr, tr
 
@@ -45,13 +47,23 @@ def export(
             "password": options["password"],
         }
         written = one.export(name, target, chosen=chosen, options=given, progress=shown_progress())
-        count = 0 if getattr(exporters()[name], "of_documents", False) else one.leaving(chosen)
+        count = _count(one, name, chosen)
     value = {"target": str(target), "format": name, "files": [str(path) for path in written], "annotations": count}
     if getattr(exporters()[name], "of_documents", False):
         return value, [tr("Written: {target}", target=target)]
     return value, [
         ntr("{count} annotation written to {target}", "{count} annotations written to {target}", count, target=target)
     ]
+
+
+def _count(archive: Archive, name: str, chosen: AnnotationFilter) -> int:
+    """How many annotations the format has written: all that leave, or those that it says itself."""
+    exporter = exporters()[name]
+    if getattr(exporter, "of_documents", False):
+        return 0
+    if hasattr(exporter, "count"):
+        return int(exporter.count(archive.read, chosen))
+    return archive.leaving(chosen)
 
 
 def wanted_licence(licence: str | None) -> str:

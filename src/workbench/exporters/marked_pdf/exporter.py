@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
-from workbench.exporters.excerpts import Excerpt, Texts, wanted
+from workbench.exporters.excerpts import Excerpt, Texts, leaving, wanted
 from workbench.exporters.marked_pdf.marks import Mark, marks_of
 from workbench.exporters.request import ExportRequest
 from workbench.exporters.threads import told
 from workbench.exporters.writing import in_place_of, opened, refuse_existing, sentences
 from workbench.model.records import Document
+from workbench.model.views import AnnotationFilter
 from workbench.progress import Progress
+from workbench.store.queries import Queries
 from workbench.store.queries.comments import CommentView
 from workbench.translation import N_, msg
 
@@ -57,7 +59,7 @@ class MarkedPdfExporter:
     def export(self, request: ExportRequest, target: Path, progress: Progress) -> Sequence[Path]:
         """Write the copies. Raises InputError if no chosen annotation stands on a PDF that may be given away."""
         groups = [(one, list(rows)) for one, rows in groupby(wanted(request), key=lambda each: each.view.document)]
-        chosen = [(one, rows) for one, rows in groups if one.media_type == "application/pdf" and one.shareable]
+        chosen = [(one, rows) for one, rows in groups if _copied(one)]
         if not chosen:
             raise InputError(
                 msg("None of these annotations stands on a PDF that may be given away."),
@@ -66,6 +68,15 @@ class MarkedPdfExporter:
         if len(chosen) == 1:
             return [_copy(request, *chosen[0], target, progress)]
         return _folder(request, chosen, target, progress)
+
+    def count(self, queries: Queries, chosen: AnnotationFilter) -> int:
+        """How many annotations an export of ``chosen`` writes: those on PDFs that may be given away."""
+        return sum(_copied(view.document) for view in leaving(queries, chosen))
+
+
+def _copied(document: Document) -> bool:
+    """Whether a copy of the document may be written."""
+    return document.media_type == "application/pdf" and document.shareable
 
 
 def _folder(
