@@ -4,7 +4,12 @@ import pytest
 from pdf_with_marks import pdf, quads
 
 from workbench.commands.annotations import DeleteAnnotations
-from workbench.commands.documents import TrashDocuments
+from workbench.commands.documents import AddDocument, TrashDocuments
+from workbench.importing.replacing import Replacer
+from workbench.model.ids import document_id
+from workbench.model.records import Document
+from workbench.progress import no_progress
+from workbench.store.originals import checksum_of
 
 WHO = b"/T (Irma Falk) /M (D:20190302101500+01'00')"
 
@@ -132,3 +137,41 @@ BROKEN = [
 def test_a_broken_mark_costs_no_page(archive, tmp_path, mark):
     row, _ = taken(archive, pdf(tmp_path / "a.pdf", [mark]))
     assert row.characters > 80
+
+
+def test_marks_of_a_corrected_file_are_taken_over_and_those_of_the_old_one_come_once(archive, tmp_path):
+    first, second = (b"/Subtype /Highlight " + quads((100, 145, y)) for y in (700, 680))
+    row, _ = taken(archive, pdf(tmp_path / "a.pdf", [first]))
+    corrected = pdf(tmp_path / "b.pdf", [first, second])
+    done = Replacer(archive.bus, archive.read, archive.path).run(row.document, corrected, None, no_progress())
+    views = archive.read.annotations.all()
+    assert sorted(view.place.quote.strip() for view in views) == ["The ferry", "and nob"]
+    assert {view.document.id for view in views} == {done.document.id}
+    archive.undo()
+    assert [view.document.id for view in archive.read.annotations.all()] == [row.document.id]
+
+
+def placeholder(archive, path) -> Document:
+    """What a bundle leaves of a document whose original stayed away."""
+    with path.open("rb") as file:
+        checksum, size = checksum_of(file)
+    one = Document(
+        id=document_id(checksum),
+        title="a",
+        file_name=path.name,
+        media_type="application/pdf",
+        checksum=checksum,
+        size=size,
+        storage="withheld",
+    )
+    archive.do(AddDocument(document=one))
+    return one
+
+
+def test_marks_come_with_an_original_that_was_waited_for(archive, tmp_path):
+    path = pdf(tmp_path / "a.pdf", [b"/Subtype /Highlight " + quads((100, 145, 700))])
+    one = placeholder(archive, path)
+    row, (view,) = taken(archive, path)
+    assert (row.document.id, view.document.id) == (one.id, one.id)
+    assert view.place.quote.strip() == "The ferry"
+    assert "1 annotation of the file was taken over." in said(row)

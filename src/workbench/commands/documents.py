@@ -183,6 +183,7 @@ class JoinOriginal(Command[None]):
     In a copy that was made without the original this changes no record: the original simply
     comes back. A placeholder (made by a bundle) learns where its text is. Annotations that were
     made on another reader's text get their place on this one; the unsure ones wait in the tray.
+    ``marks`` found in the file become annotations where they are none yet.
     """
 
     label: ClassVar[str] = N_("join original")
@@ -190,6 +191,7 @@ class JoinOriginal(Command[None]):
     file: Path
     reading: Reading
     source: str
+    marks: Sequence[PlacedMark] = ()
 
     def apply(self, session: Session) -> None:
         document = session.get(Document, self.document)
@@ -205,6 +207,7 @@ class JoinOriginal(Command[None]):
             place = passage(document.id, reading or self.reading, anchor.spans, labels=document.labels)
             if anchor.quote in ("", place.quote):  # words and context were withheld with the text
                 place_anchor(session, anchor.annotation, place)
+        take_marks(session, document.id, self.marks)
         resettle(session, document.id)
 
 

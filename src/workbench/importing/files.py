@@ -14,7 +14,6 @@ from pathlib import Path
 
 from workbench.commands.bus import Bus
 from workbench.commands.documents import AddDocument, AlreadyHereError, JoinOriginal
-from workbench.commands.found_marks import PlacedMark
 from workbench.errors import CancelledError, EnvironmentFailedError, InputError, WorkbenchError
 from workbench.importing.bundle import BundleReport, import_bundle
 from workbench.importing.found_marks import placed_marks, said_of
@@ -137,12 +136,12 @@ class Importer:
             read = partial or read_file(copy, name, self.settings, self.password, progress=progress)
             reading = identified(read.reading, checksum)
             document = described(read, reading, name, checksum, size)
-            marks: list[PlacedMark] = []
+            marks = placed_marks(read.marks, reading, document.id) if here is None or not here.reading else []
             if here is not None and not here.stamp.deleted:
-                self.bus.execute(JoinOriginal(document=here.id, file=copy, reading=reading, source=read.source))
+                joining = JoinOriginal(document=here.id, file=copy, reading=reading, source=read.source, marks=marks)
+                self.bus.execute(joining)
             else:
                 command = adding(document, reading, read.source, copy=copy, path=path, archive=self.archive_path)
-                marks = placed_marks(read.marks, reading, document.id) if here is None else []
                 self.bus.execute(replace(command, marks=marks))
         kept = self.queries.documents.get(document.id) or document
         return Imported(
@@ -222,7 +221,7 @@ def read_file(  # what it is called, how it is to be read, who waits
     if reader is None:
         raise InputError(
             msg("Workbench cannot read files like “{name}”.", name=name),
-            msg("It reads plain text, Markdown, PDF, HTML, DOCX and EPUB."),
+            msg("It reads plain text, Markdown, PDF, HTML, DOCX, EPUB, and pictures of pages (PNG, JPEG, TIFF)."),
         )
     said = only_way(reader, name, settings)
     if said and strict:

@@ -15,7 +15,9 @@ from workbench.commands.replacing import Carried, ReplaceDocument
 from workbench.errors import InputError
 from workbench.importing.accounting import Account, Idle, account_of, idle_on, passages
 from workbench.importing.files import adding, described, identified, private_copy, read_file, refuse_odd
+from workbench.importing.found_marks import placed_marks
 from workbench.importing.naming import printable
+from workbench.model.found_marks import FoundMark
 from workbench.model.passage import Passage, passage
 from workbench.model.reading import Reading, Span
 from workbench.model.records import DateDecision, Document, Rejection
@@ -93,7 +95,12 @@ class Replacer:
         reading = identified(read.reading, checksum)
         new = self._succeeding(document, described(read, reading, name, checksum, size), reading)
         command = adding(new, reading, read.source, copy=copy, path=path, archive=self.archive_path)
-        return _Successor(new, Ground(new.id, reading, read.source), command)
+        marks = placed_marks(self._unknown(document, read.marks), reading, new.id, new.labels)
+        return _Successor(new, Ground(new.id, reading, read.source), replace(command, marks=marks))
+
+    def _unknown(self, document: Document, marks: Iterable[FoundMark]) -> list[FoundMark]:
+        """The marks that the old file did not have: those it had are annotations, which move over."""
+        return [mark for mark in marks if self.queries.annotations.get(mark.annotation(document.id)) is None]
 
     def _here(self, checksum: str) -> _Successor | None:
         """The file as a document that is here already, perhaps in the trash."""
