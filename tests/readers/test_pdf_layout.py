@@ -86,7 +86,7 @@ def test_a_stop_that_hangs_out_of_its_column_does_not_cross_the_gutter():
 
 def test_columns_of_words_spaced_out_are_columns():
     def spaced(x, top):
-        return [glyph for at in range(5) for glyph in glyphs("word", x=x + 44 * at, top=top)]
+        return [glyph for at in range(4) for glyph in glyphs("justify", x=x + 56 * at, top=top)]
 
     found = lines(*(spaced(x, 130 + 18 * at) for x in (60, 310) for at in range(12)))
     assert [line.column for line in found] == [1] * 12 + [2] * 12

@@ -123,9 +123,14 @@ def _measured(lines: Sequence[Line]) -> _Measure:
     far = next((end for at, end in enumerate(ends[:-1]) if at >= slips or end - ends[at + 1] < _NEAR * size), ends[-1])
     zone = [line.x1 for line in lines if far - _ZONE * size < line.x1]
     edge = max(zone, key=lambda x: sum(abs(x - end) < _NEAR * size / 2 for end in zone))
-    going_on = [line.x1 for line in lines if line.x1 in zone and not _ends_sentence(line)]
-    level = sum(end > edge - _NEAR * size for end in going_on)
+    going_on = [line for line in lines if line.x1 in zone and not _ends_sentence(line)]
+    level = sum(abs(line.x1 - edge) < _NEAR * size or (line.x1 > edge and _hangs_out(line)) for line in going_on)
     return _Measure(edge, justified=True) if level >= max(3, _ALL * len(going_on)) else _Measure(far)
+
+
+def _hangs_out(line: Line) -> bool:
+    """Whether a stop at the end may stand outside the measure."""
+    return not line.text.rstrip()[-1:].isalnum()
 
 
 def _narrow_stretches(lines: Sequence[Line]) -> Iterator[tuple[int, _Measure]]:
@@ -172,8 +177,8 @@ def _same_size(one: Line, other: Line) -> bool:
 
 
 def _needed(line: Line) -> float:
-    """Points that the first word of the line, with the space before it, would have taken."""
+    """Points that the first word of the line would have taken, the space before it and a wide capital allowed for."""
     word = _WORD.match(line.text)
     if word is None:
         return _LINE_START * line.size
-    return (line.x1 - line.x0) * (len(word[0]) + 1.5) / (len(line.text.rstrip()) or 1)
+    return (line.x1 - line.x0) * (len(word[0]) + 2.5) / (len(line.text.rstrip()) or 1)
