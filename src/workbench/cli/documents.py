@@ -12,11 +12,13 @@ import click
 from workbench import settings as preferences
 from workbench.app.archive import Archive
 from workbench.cli.groups import ARCHIVE, AS_PATH, fields_from
+from workbench.cli.interrupting import stoppable
 from workbench.cli.output import opened, reporting, shown_progress
 from workbench.cli.shapes import METADATA, corrections_json, document_json, imported_json, reading_json
 from workbench.commands.documents import DescribeDocument, RestoreDocuments, TrashDocuments
 from workbench.errors import InputError
-from workbench.importing.report import Status
+from workbench.importing.files import Importer
+from workbench.importing.report import ImportReport, Status
 from workbench.model.ids import DocumentId
 from workbench.readers.ways import WAYS
 from workbench.translation import msg, tr
@@ -56,11 +58,23 @@ def import_files(archive: Path, paths: Sequence[Path], settings: str, password: 
         raise click.UsageError(tr("Give files or folders, or --clipboard NAME."))
     with opened(archive) as one:
         importer = one.importer(settings, password)
-        rows = importer.run(paths, shown_progress()).files if paths else []
-        if name:
+        report = _imported(importer, paths) if paths else ImportReport()
+        rows = report.files
+        if name and not report.cancelled:
             rows.append(importer.content(sys.stdin.buffer.read(), name))
-    failed = any(row.status is Status.FAILED for row in rows)
-    return [imported_json(row) for row in rows], [_outcome(row) for row in rows], failed
+    failed = report.cancelled or any(row.status is Status.FAILED for row in rows)
+    said = [tr("Stopped: what is not listed was not imported.")] if report.cancelled else []
+    return [imported_json(row) for row in rows], [*map(_outcome, rows), *said], failed
+
+
+def _imported(importer: Importer, paths: Sequence[Path]) -> ImportReport:
+    """What became of the files; Ctrl+C ends the import, and keeps what was read of a PDF until then."""
+    progress = shown_progress()
+    with stoppable(progress):
+        report = importer.run(paths, progress)
+    if report.stopped is not None:
+        report.files.append(importer.keep(report.stopped))
+    return report
 
 
 def _outcome(row: Any) -> str:
