@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -22,17 +22,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["WORKBENCH_HOME"] = tempfile.mkdtemp(prefix="workbench-pictures-")
 
-from PySide6.QtWidgets import QApplication, QDialog
+from scenes import SCENES, SLOW, choose_richest, clear, open_dialogs
 from view_faults import faults
 
 from workbench import settings
-from workbench.commands.events import CreateEvent, DeleteEvent
-from workbench.commands.tags import CreateTag, DeleteTag
 from workbench.gui import start
-from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.shell import Shell
 from workbench.gui.window import Window
-from workbench.model.ids import AnnotationId
 from workbench.progress import no_progress
 from workbench.settings import Settings
 from workbench.translation import LANGUAGES
@@ -107,39 +103,18 @@ class Photographer:
         elif window.stage.desk is None:
             window.files.open_path(self.archive)
         self.wait()
-        self.choose_annotation()
+        choose_richest(window)
         SCENES[picture.scene](window)
         self.wait(1.5 if picture.scene in SLOW else 0.4)
-        dialogs = list(self.dialogs())
+        dialogs = list(open_dialogs())
         shown = dialogs[-1] if dialogs else self.shell
         target = self.folder / f"{picture.name}.png"
         shown.grab().save(str(target))
         found = faults(shown)
         self.faults += found
         print(target, *found, sep="\n  ")
-        for dialog in dialogs:
-            dialog.close()
-        for desk in window.beside.desks:
-            if desk.isVisible():
-                desk.leave()
-        window.bar.hide()
-        window.panes.show("lists", shown=False)
-        window.stage.set_hits((), -1)
+        clear(window)
         self.wait()
-
-    def choose_annotation(self) -> None:
-        """Take the annotation with the most tied to it in hand."""
-        desk = self.window.stage.desk
-        if desk is None:
-            return
-        views = [view for view in desk.read.annotations.all() if view.anchor]
-        if views:
-            richest = max(views, key=lambda v: (len(v.tags) + len(v.entities) + len(v.events), len(v.annotation.note)))
-            self.window.stage.choose(AnnotationId(richest.annotation.id))
-
-    def dialogs(self) -> Iterator[QDialog]:
-        """The dialogs that are open."""
-        return (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
 
     def wait(self, seconds: float = 0.3) -> None:
         """Let the window work."""
@@ -147,122 +122,6 @@ class Photographer:
         while time.monotonic() < until:
             self.application.processEvents()
             time.sleep(0.005)
-
-
-def search(window: Window) -> None:
-    """Look for the name of the first entity."""
-    desk = window.stage.open_desk
-    names = [view.entity.name for view in desk.read.authorities.entities()] or ["1945"]
-    window.finding.in_archive()
-    window.search.bar.field.setText(names[0])
-    window.search.search()
-
-
-def annotations(window: Window) -> None:
-    """All annotations of the archive."""
-    window.panes.show_annotations()
-    window.annotations.scope.setCurrentIndex(1)
-    window.annotations.reload()
-
-
-def show_first(table: str) -> Callable[[Window], None]:
-    """Show the first thing of a table in the inspector."""
-
-    def scene(window: Window) -> None:
-        for item in window.library.tree.items():
-            thing = item.data(0, 0x100).thing
-            if thing is not None and thing.table == table:
-                window.library.tree.setCurrentItem(item)
-                window.stage.show(thing)
-                return
-
-    return scene
-
-
-def dialog_of(table: str) -> Callable[[Window], None]:
-    """Open the dialog of the first thing of a table."""
-
-    def scene(window: Window) -> None:
-        show_first(table)(window)
-        if window.stage.thing is not None:
-            window.documents.edit(window.stage.thing)
-
-    return scene
-
-
-def mentions(window: Window) -> None:
-    """Every place of the first entity."""
-    show_first("entities")(window)
-    if window.stage.thing is not None:
-        window.pages.mentions(window.stage.thing.id)
-
-
-def message(window: Window) -> None:
-    """A known problem."""
-    window.files.open_path(Path("missing.workbench"))
-
-
-def shared(window: Window) -> None:
-    """What the documents have in common."""
-    window.deriving.show()
-    window.shared.compare()
-
-
-def annotators(window: Window) -> None:
-    """Two annotators side by side."""
-    window.agreeing.show()
-    window.agreement.compare()
-
-
-def grouped(window: Window) -> None:
-    """Hits sorted backwards and grouped: the longest words that the controls can show."""
-    search(window)
-    window.search.controls.sorted.emit("right")
-    window.search.controls.grouped.emit("hit")
-
-
-def trash(window: Window) -> None:
-    """A tag, a name and an event lie in the trash, and one of them is looked at."""
-    archive = window.stage.open_desk.archive
-    if not archive.read.records.lying("tags", 1)[1]:
-        archive.do(DeleteTag(tag=archive.do(CreateTag(name="雾 · Fog"))))
-        archive.do(DeleteEvent(event=archive.do(CreateEvent(kind="letter", name="A letter", date="1892-10-03"))))
-    window.pages.trash()
-    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, TrashDialog) and one.isVisible())
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0).child(0))
-
-
-SLOW = ("search", "grouped", "mentions", "suggestions", "dates", "shared", "annotators")
-"""Scenes for which something is sought first."""
-
-SCENES: dict[str, Callable[[Window], None]] = {
-    "welcome": lambda window: window.welcome.refresh(),
-    "reading": lambda window: None,
-    "search": search,
-    "annotations": annotations,
-    "entity": show_first("entities"),
-    "tag": show_first("tags"),
-    "event": show_first("events"),
-    "trash": trash,
-    "event-dialog": dialog_of("events"),
-    "entity-dialog": dialog_of("entities"),
-    "document-dialog": dialog_of("documents"),
-    "mentions": mentions,
-    "suggestions": lambda window: window.pages.suggestions(),
-    "grouped": grouped,
-    "dates": lambda window: window.pages.dates(),
-    "shared": shared,
-    "annotators": annotators,
-    "waiting": lambda window: window.panes.show_waiting(),
-    "replace": lambda window: window.pages.replace(),
-    "export": lambda window: window.files.export(),
-    "preferences": lambda window: window.pages.preferences(),
-    "history": lambda window: window.pages.history(),
-    "palette": lambda window: window.pages.palette(),
-    "shortcuts": lambda window: window.pages.shortcuts(),
-    "guide": lambda window: window.pages.read("guide.md"),
-    "message": message,
-}
 
 
 def main() -> int:

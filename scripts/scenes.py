@@ -1,0 +1,327 @@
+"""Scenes of the window: what is done in it before a picture is taken or its faults are looked for.
+
+``SCENES`` has them by name, ``clear`` puts everything away again; both leave the event loop to the caller.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from workbench.app.archive import Archive
+from workbench.commands.events import CreateEvent, DeleteEvent
+from workbench.commands.tags import CreateTag, DeleteTag, EditTag
+from workbench.gui.dialogs.trash_dialog import TrashDialog
+from workbench.gui.margin.filter_bar import FilterBar
+from workbench.gui.recognition.line_desk import LineDesk
+from workbench.gui.recognition.lines import LinesModel, Row
+from workbench.gui.window import Window
+from workbench.model.geometry import Box
+from workbench.model.ids import AnnotationId
+from workbench.model.records import Document
+from workbench.progress import no_progress
+from workbench.settings import Settings
+
+
+def search(window: Window) -> None:
+    """Look for the name of the first entity."""
+    desk = window.stage.open_desk
+    names = [view.entity.name for view in desk.read.authorities.entities()] or ["1945"]
+    window.finding.in_archive()
+    window.search.bar.field.setText(names[0])
+    window.search.search()
+
+
+def annotations(window: Window) -> None:
+    """All annotations of the archive."""
+    window.panes.show_annotations()
+    window.annotations.scope.setCurrentIndex(1)
+    window.annotations.reload()
+
+
+def show_first(table: str) -> Callable[[Window], None]:
+    """Show the first thing of a table in the inspector."""
+
+    def scene(window: Window) -> None:
+        for item in window.library.tree.items():
+            thing = item.data(0, 0x100).thing
+            if thing is not None and thing.table == table:
+                window.library.tree.setCurrentItem(item)
+                window.stage.show(thing)
+                return
+
+    return scene
+
+
+def dialog_of(table: str) -> Callable[[Window], None]:
+    """Open the dialog of the first thing of a table."""
+
+    def scene(window: Window) -> None:
+        show_first(table)(window)
+        if window.stage.thing is not None:
+            window.documents.edit(window.stage.thing)
+
+    return scene
+
+
+def mentions(window: Window) -> None:
+    """Every place of the first entity."""
+    show_first("entities")(window)
+    if window.stage.thing is not None:
+        window.pages.mentions(window.stage.thing.id)
+
+
+def message(window: Window) -> None:
+    """A known problem."""
+    window.files.open_path(Path("missing.workbench"))
+
+
+def shared(window: Window) -> None:
+    """What the documents have in common."""
+    window.deriving.show()
+    window.shared.compare()
+
+
+def annotators(window: Window) -> None:
+    """Two annotators side by side."""
+    window.agreeing.show()
+    window.agreement.compare()
+
+
+def grouped(window: Window) -> None:
+    """Hits sorted backwards and grouped: the longest words that the controls can show."""
+    search(window)
+    window.search.controls.sorted.emit("right")
+    window.search.controls.grouped.emit("hit")
+
+
+def trash(window: Window) -> None:
+    """A tag, a name and an event lie in the trash, and one of them is looked at."""
+    archive = window.stage.open_desk.archive
+    if not archive.read.records.lying("tags", 1)[1]:
+        archive.do(DeleteTag(tag=archive.do(CreateTag(name="雾 · Fog"))))
+        archive.do(DeleteEvent(event=archive.do(CreateEvent(kind="letter", name="A letter", date="1892-10-03"))))
+    window.pages.trash()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, TrashDialog) and one.isVisible())
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0).child(0))
+
+
+def act(name: str) -> Callable[[Window], None]:
+    """Trigger an action of the table."""
+
+    def scene(window: Window) -> None:
+        window.refresh()
+        window.actions[name].trigger()
+
+    return scene
+
+
+def after(first: Callable[[Window], None], then: Callable[[Window], None]) -> Callable[[Window], None]:
+    """One after the other."""
+
+    def scene(window: Window) -> None:
+        first(window)
+        then(window)
+
+    return scene
+
+
+def documents(window: Window, *suffixes: str) -> list[Document]:
+    """The documents of the archive, perhaps only those of some kinds of file."""
+    every = window.stage.open_desk.read.documents.all()
+    return [one for one in every if not suffixes or one.file_name.lower().endswith(suffixes)]
+
+
+def pages(mode: str) -> Callable[[Window], None]:
+    """The first PDF by its pages, or with them beside its text."""
+
+    def scene(window: Window) -> None:
+        for document in documents(window, ".pdf")[:1]:
+            window.stage.open_document(document.id)
+            window.facsimile.set_mode(mode)
+
+    return scene
+
+
+def two_documents(window: Window) -> None:
+    """Another document beside the one that is open."""
+    here = window.stage.document
+    window.second.open(next(one.id for one in documents(window) if here is None or one.id != here.id))
+
+
+def references(window: Window) -> None:
+    """References of a file, as they would be taken over."""
+    file = Path(tempfile.mkdtemp()) / "references.ris"
+    titles = [one.title for one in documents(window)[:2]]
+    records = [f"TY  - JOUR\nTI  - {title}\nAU  - Li, Wen\nPY  - 1992\nER  - \n" for title in (*titles, "Fog")]
+    file.write_text("".join(records), encoding="utf-8")
+    window.references.read([file])
+
+
+def matrix(window: Window) -> None:
+    """The matrix in the place of the network."""
+    window.networking.show()
+    box = window.networks.within
+    box.setCurrentIndex(box.findData("matrix"))
+
+
+def network(window: Window) -> None:
+    """Who occurs with whom."""
+    window.networking.show()
+    window.networks.within.setCurrentIndex(0)
+
+
+def line_desk(window: Window) -> None:
+    """Two recognised lines, one of them doubtful."""
+    lines = (("Harbour books", 96, False), ("港口簿", 50, True))
+    rows = [Row(0, at, "1", text, sure, False, doubt, Box(0, 0, 1, 1)) for at, (text, sure, doubt) in enumerate(lines)]
+    LineDesk(LinesModel(rows), lambda row, part, show: None, window.shell).open()
+
+
+def copied(window: Window) -> Path:
+    """A copy of the archive in which somebody else has renamed a tag; it was renamed here too."""
+    folder = Path(tempfile.mkdtemp(prefix="workbench-scene-"))
+    archive = window.stage.open_desk.archive
+    tag = next((one.tag for one in archive.read.authorities.tags()), None)
+    identity = tag.id if tag else archive.do(CreateTag(name="雾 · Fog"))
+    target = folder / "anna.workbench"
+    archive.save_copy(target)
+    os.environ["WORKBENCH_AUTHOR"] = "Anna"
+    try:
+        with Archive.open(target, chosen=Settings(author="Anna", backups=0)) as other:
+            other.do(EditTag(tag=identity, fields={"name": "Anna's tag", "color": "#117733"}))
+    finally:
+        del os.environ["WORKBENCH_AUTHOR"]
+    return target
+
+
+def merge(window: Window) -> None:
+    """What a collaborator's copy would bring."""
+    window.exchange.merge_files([copied(window)])
+
+
+def conflicts(window: Window) -> None:
+    """One thing that two people have said differently."""
+    desk = window.stage.open_desk
+    if not desk.read.exchange.conflicts():
+        target = copied(window)
+        tag = desk.read.authorities.tags()[0].tag
+        desk.archive.do(EditTag(tag=tag.id, fields={"name": tag.name + " (Li Wen)"}))
+        with desk.archive.offer(target, no_progress()) as offer:
+            desk.archive.take(offer, no_progress())
+    window.exchange.conflicts()
+
+
+def problem(window: Window) -> None:
+    """What the window says of a bug."""
+    from workbench.gui.crash import crash_box
+
+    try:
+        raise ZeroDivisionError("for the picture")
+    except ZeroDivisionError as error:
+        crash_box(ZeroDivisionError, error, error.__traceback__).open()
+
+
+SLOW = (
+    *("search", "grouped", "mentions", "suggestions", "dates", "shared", "annotators", "conflict-board"),
+    *("page", "page-beside", "regions", "references", "timeline", "network", "matrix", "merge", "history"),
+)
+"""Scenes for which something is sought first."""
+
+SCENES: dict[str, Callable[[Window], None]] = {
+    "welcome": lambda window: window.welcome.refresh(),
+    "reading": lambda window: None,
+    "search": search,
+    "annotations": annotations,
+    "entity": show_first("entities"),
+    "tag": show_first("tags"),
+    "event": show_first("events"),
+    "trash": trash,
+    "event-dialog": dialog_of("events"),
+    "entity-dialog": dialog_of("entities"),
+    "document-dialog": dialog_of("documents"),
+    "mentions": mentions,
+    "suggestions": lambda window: window.pages.suggestions(),
+    "grouped": grouped,
+    "dates": lambda window: window.pages.dates(),
+    "shared": shared,
+    "annotators": annotators,
+    "waiting": lambda window: window.panes.show_waiting(),
+    "replace": lambda window: window.pages.replace(),
+    "export": lambda window: window.files.export(),
+    "preferences": lambda window: window.pages.preferences(),
+    "history": lambda window: window.pages.history(),
+    "palette": lambda window: window.pages.palette(),
+    "shortcuts": lambda window: window.pages.shortcuts(),
+    "guide": lambda window: window.pages.read("guide.md"),
+    "message": message,
+    "page": pages("instead"),
+    "page-beside": pages("beside"),
+    "regions": after(pages("beside"), lambda window: window.facsimile.regions.set_drawing(True)),
+    "two-documents": two_documents,
+    "source-beside": act("source-beside"),
+    "filter": act("filter-text"),
+    "find": act("find"),
+    "memo": show_first("memos"),
+    "memo-dialog": act("memo"),
+    "tag-dialog": act("tag"),
+    "relate-dialog": act("relate"),
+    "claim-dialog": act("claim"),
+    "sources": act("sources"),
+    "conflict-board": after(show_first("events"), act("sources")),
+    "event-types": act("templates"),
+    "timeline": act("timeline"),
+    "network": network,
+    "matrix": matrix,
+    "references": references,
+    "shelf": lambda window: window.imports.shelving.ask(),
+    "merge-names": after(show_first("entities"), act("merge-names")),
+    "merge": merge,
+    "conflicts": conflicts,
+    "doubles": act("doubles"),
+    "changes-dialog": act("save-changes"),
+    "copy-dialog": act("save-copy"),
+    "page-label": after(pages("text"), act("page-label")),
+    "derive": act("derive"),
+    "lines": line_desk,
+    "problem": problem,
+}
+
+
+def open_dialogs() -> Iterator[QDialog]:
+    """The dialogs that are shown."""
+    return (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
+
+
+def choose_richest(window: Window) -> None:
+    """Take the annotation with the most tied to it in hand; it lies in the document that is then open."""
+    desk = window.stage.desk
+    views = [view for view in desk.read.annotations.all() if view.anchor] if desk else []
+    if views:
+        richest = max(views, key=lambda v: (len(v.tags) + len(v.entities) + len(v.events), len(v.annotation.note)))
+        window.stage.choose(AnnotationId(richest.annotation.id))
+
+
+def clear(window: Window) -> None:
+    """Put away what a scene has opened."""
+    for dialog in list(open_dialogs()):
+        dialog.close()
+    for desk in window.beside.desks:
+        if desk.isVisible():
+            desk.leave()
+    window.facsimile.regions.set_drawing(False)
+    if window.stage.desk is not None:
+        window.second.close_other()
+        if window.actions["source-beside"].isChecked():
+            window.actions["source-beside"].trigger()
+        if window.facsimile.manner.mode != "text":
+            window.facsimile.set_mode("text")
+    for bar in window.shell.findChildren(FilterBar):
+        bar.leave()
+    window.bar.hide()
+    window.panes.show("lists", shown=False)
+    window.stage.set_hits((), -1)
