@@ -1,6 +1,6 @@
 """An archive of many documents with many annotations, made once and kept: what list and window are measured on.
 
-    python benchmarks/many_annotations.py TARGET.workbench [--annotations N] [--documents N]
+python benchmarks/many_annotations.py TARGET.workbench [--annotations N] [--documents N]
 """
 
 from __future__ import annotations

@@ -169,7 +169,8 @@ def _row(dated: Dated) -> JSON:
 def _line(row: JSON) -> str:
     mark = {"ask": "?", "context": "·", "decided": "✓"}.get(row["confidence"], " ")
     words = " ".join(row["quote"].split())
-    return f"{row['document'][:8]}:{row['start']:<7} {mark} {row['edtf'] or '?':<21} {row['role']:<8} {words}  ({row['reason']})"
+    place, value = f"{row['document'][:8]}:{row['start']:<7}", row["edtf"] or "?"
+    return f"{place} {mark} {value:<21} {row['role']:<8} {words}  ({row['reason']})"
 
 
 COMMANDS = (dates,)

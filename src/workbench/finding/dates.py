@@ -30,7 +30,8 @@ class Dated:
 
     ``edtf`` is the value that holds (the decided one, else the found one; that of a rejected date is what was
     found; empty where the text does not tell it); ``reason`` says how it came about. ``found`` and ``rule``: value
-    and reason before anybody decided. ``alternatives``: other values that the words can have, with their calendars. ``role``: one of ``ROLES``; ``state``: one of ``STATES``.
+    and reason before anybody decided. ``alternatives``: other values that the words can have, with their
+    calendars. ``role``: one of ``ROLES``; ``state``: one of ``STATES``.
     ``confidence``: ``decided``, ``high``, ``context`` (from the text before) or ``ask``.
     """
 

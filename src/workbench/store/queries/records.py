@@ -43,10 +43,10 @@ class RecordQueries:
 
     def step(self, entry: str) -> tuple[str, str]:
         """Who made an entry of the journal, and by which command; empty where nothing is known of it."""
-        row = self._connect().execute(
-            "SELECT coalesce(p.name, ''), e.command FROM entries e LEFT JOIN people p ON p.id = e.author WHERE e.id = ?",
-            (entry,),
-        ).fetchone()
+        question = (
+            "SELECT coalesce(p.name, ''), e.command FROM entries e LEFT JOIN people p ON p.id = e.author WHERE e.id = ?"
+        )
+        row = self._connect().execute(question, (entry,)).fetchone()
         return (str(row[0]), str(row[1])) if row is not None else ("", "")
 
     def referring(self, kind: type[R], field: str, identity: str) -> list[R]:
