@@ -8,7 +8,7 @@ on beside, the clock says more), and how long it took until all was quiet again;
 window's thread stood while it was blocked.
 """
 
-# ruff: noqa: SLF001  # it looks into what it measures
+# it looks into what it measures
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def measured(archive: Archive) -> None:
     built = time.perf_counter() - began
     archive.finder.hits("序")
     cache = sum(path.stat().st_size for path in (Path(os.environ["WORKBENCH_HOME"]) / "search").glob("*.shelf"))
-    shelf = archive.finder._library._main  # noqa: SLF001  (the floor is measured on the same bytes)
+    shelf = archive.finder._library._main
     assert shelf is not None
     codes = np.array(shelf.codes)
     target = np.empty_like(codes)

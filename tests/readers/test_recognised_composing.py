@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recognised_samples import HOCR, PAGE
 
+from recognised_samples import HOCR, PAGE
 from workbench.model.geometry import Box, Direction, PageGeometry
 from workbench.model.page_boxes import page_boxes, page_lengths
 from workbench.model.reading import BY_HAND, BlockKind

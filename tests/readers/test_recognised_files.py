@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from recognised_samples import HOCR, PAGE, alto, hocr
 
+from recognised_samples import HOCR, PAGE, alto, hocr
 from workbench.errors import InputError
 from workbench.model.geometry import Box
 from workbench.model.recognition import RecognisedPage
