@@ -201,7 +201,9 @@ def test_pages_beyond_the_limit_are_not_read_and_that_is_said(tmp_path):
 def test_a_number_of_pages_that_is_a_lie_is_no_limit(tmp_path):
     path = of_contents(tmp_path / "a.pdf", [words("one")])
     path.write_bytes(path.read_bytes().replace(b"/Count 1", b"/Count 9"))
-    assert not any("Only the first" in str(warning) for warning in read(path).reading.warnings)
+    said = [str(warning) for warning in read(path).reading.warnings]
+    assert not any("Only the first" in one for one in said)
+    assert "The file says that it has 9 pages, but only 1 was found." in said
 
 
 def test_characters_without_unicode_are_counted(tmp_path):

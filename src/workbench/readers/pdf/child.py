@@ -24,6 +24,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from workbench.model.geometry import PageGeometry, packed_page
 from workbench.readers.pdf.broken import BROKEN
 from workbench.readers.pdf.contents import contents, labels
+from workbench.readers.pdf.fonts import Fonts
 from workbench.readers.pdf.frame import seen_part
 from workbench.readers.pdf.glyphs import page_glyphs
 from workbench.readers.pdf.layout import Sizes, page_lines
@@ -69,6 +70,7 @@ def serve(request: Request, send: Send) -> None:
     try:
         with open(request.path, "rb") as stream:
             pdf = PDF(stream, password=request.password)
+            pdf.rsrcmgr = Fonts()
             send(contents(pdf).message())
             _send_pages(pdf, request, send)
     except BROKEN as error:

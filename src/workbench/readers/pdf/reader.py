@@ -39,7 +39,7 @@ class PdfReader:
     """
 
     name = "pdf"
-    version = 4
+    version = 5
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
@@ -122,6 +122,8 @@ class PdfReader:
             warnings.append(refusals.BROKEN_OFF)
         if found.claimed > len(found.pages) == self._limits.pages:
             warnings.append(refusals.cut_off(self._limits.pages, found.claimed))
+        elif found.claimed > len(found.pages) and found.refused is None:
+            warnings.append(refusals.fewer(len(found.pages), found.claimed))
         warnings += refusals.carried(found.contents)
         warnings += () if found.empty else picture_pages(found)
         unseen = sum(page.unseen for page in found.pages if page)

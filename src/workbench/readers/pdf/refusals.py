@@ -100,6 +100,16 @@ def cut_off(limit: int, claimed: int) -> Message:
     return msg("Only the first {limit} of {claimed} pages were read.", limit=limit, claimed=claimed)
 
 
+def fewer(there: int, claimed: int) -> Message:
+    """The file says that it has more pages than can be found in it."""
+    return nmsg(
+        "The file says that it has {claimed} pages, but only {count} was found.",
+        "The file says that it has {claimed} pages, but only {count} were found.",
+        there,
+        claimed=claimed,
+    )
+
+
 def carried(contents: Contents) -> Iterator[Message]:
     """What the file carries besides its pages, and that it was left alone."""
     if contents.scripts:
