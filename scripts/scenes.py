@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from workbench.app.archive import Archive
 from workbench.commands.events import CreateEvent, DeleteEvent
 from workbench.commands.tags import CreateTag, DeleteTag, EditTag
+from workbench.gui.crash import crash_box
 from workbench.gui.dialogs.trash_dialog import TrashDialog
+from workbench.gui.find_bar import FindBar
 from workbench.gui.margin.filter_bar import FilterBar
 from workbench.gui.recognition.line_desk import LineDesk
 from workbench.gui.recognition.lines import LinesModel, Row
@@ -192,7 +194,7 @@ def copied(window: Window) -> Path:
     archive.save_copy(target)
     os.environ["WORKBENCH_AUTHOR"] = "Anna"
     try:
-        with Archive.open(target, chosen=Settings(author="Anna", backups=0)) as other:
+        with Archive.open(target, chosen=Settings(author="Li Wen", backups=0)) as other:
             other.do(EditTag(tag=identity, fields={"name": "Anna's tag", "color": "#117733"}))
     finally:
         del os.environ["WORKBENCH_AUTHOR"]
@@ -218,12 +220,12 @@ def conflicts(window: Window) -> None:
 
 def problem(window: Window) -> None:
     """What the window says of a bug."""
-    from workbench.gui.crash import crash_box
-
     try:
         raise ZeroDivisionError("for the picture")
     except ZeroDivisionError as error:
-        crash_box(ZeroDivisionError, error, error.__traceback__).open()
+        box = crash_box(ZeroDivisionError, error, error.__traceback__)
+    box.setParent(window.shell, box.windowFlags())
+    box.open()
 
 
 SLOW = (
@@ -320,8 +322,8 @@ def clear(window: Window) -> None:
             window.actions["source-beside"].trigger()
         if window.facsimile.manner.mode != "text":
             window.facsimile.set_mode("text")
-    for bar in window.shell.findChildren(FilterBar):
-        bar.leave()
+    for bar in (*window.shell.findChildren(FilterBar), *window.shell.findChildren(FindBar)):
+        bar.hide()
     window.bar.hide()
     window.panes.show("lists", shown=False)
     window.stage.set_hits((), -1)

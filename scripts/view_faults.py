@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QTextDocument, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -189,16 +189,14 @@ def _within_scroll(widget: QWidget) -> bool:
 
 
 def _cut_headers(header: QHeaderView) -> list[str]:
-    model = header.model()
-    if model is None:
+    """The heads of rows that end in dots are titles of documents: the whole title is the row's tip."""
+    model, across = header.model(), header.orientation() == Qt.Orientation.Horizontal
+    if model is None or (not across and header.textElideMode() != Qt.TextElideMode.ElideNone):
         return []
-    return [
-        str(model.headerData(n, header.orientation()))
-        for n in range(header.count())
-        if not header.isSectionHidden(n)
-        and header.sectionSize(n)
-        < header.fontMetrics().horizontalAdvance(str(model.headerData(n, header.orientation()) or ""))
-    ]
+    measured = header.fontMetrics().horizontalAdvance
+    heads = [(n, str(model.headerData(n, header.orientation()) or "")) for n in range(header.count())]
+    shown = [(n, text) for n, text in heads if not header.isSectionHidden(n)]
+    return [text for n, text in shown if (header.sectionSize(n) if across else header.width()) < measured(text)]
 
 
 def _painted(picture: QImage, place: QRect, ratio: float) -> float:

@@ -113,6 +113,8 @@ class Table(QWidget):
         self.grid.setHorizontalHeaderLabels(list(columns))
         self.grid.verticalHeader().hide()
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in self._choices:  # as wide as what is chosen, so that it can be read
+            self.grid.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.grid.setMinimumHeight(110)
         self.grid.setTabKeyNavigation(False)

@@ -35,6 +35,7 @@ class RelateDialog(FormDialog):
         self.field.setPlaceholderText(tr("Words in quotation or note"))
         self.list = QListWidget()
         roomy(self.list)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.addRow(here)
         self.row(tr("&Kind:"), self.kind)
         self.row(tr("&Find:"), self.field)

@@ -103,7 +103,7 @@ class FilterBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self.sign)
-        for widget, stretch in ((self.about, 3), (self.author, 1), (self.collection, 1), (self.words, 2)):
+        for widget, stretch in ((self.about, 3), (self.author, 0), (self.collection, 0), (self.words, 3)):
             widget.setMinimumWidth(70)
             widget.setMaximumWidth(240)
             row.addWidget(widget, stretch)

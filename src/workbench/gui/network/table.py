@@ -85,6 +85,7 @@ class MatrixTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.verticalHeader().setMaximumWidth(_HEADS)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.selectionModel().currentChanged.connect(lambda now, _: self._tell(now))
 
     def show_matrix(self, found: Matrix | None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from workbench.commands.bus import ChangeSet
 from workbench.commands.dates import DecideDate, DecideDates, ForgetDateDecisions
 from workbench.errors import WorkbenchError
+from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.review.context import LetteredTable
 from workbench.gui.review.offers import Index, Rows
@@ -211,7 +212,7 @@ class DatesDesk(QWidget):
         font.setBold(True)
         self.title.setFont(font)
         say(self.title.setText, N_("Dates"))
-        top, choices, row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top, choices = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.close_button)
         say(self.close_button.setToolTip, N_("Close (Esc)"))
@@ -223,7 +224,6 @@ class DatesDesk(QWidget):
         for letter, _, _ in _BUTTONS:
             button = self.buttons[letter] = QPushButton()
             button.clicked.connect(partial(self.act, letter))
-            row.addWidget(button)
         say(self.view.setAccessibleName, N_("Dates"))
         say(self.value.setAccessibleName, N_("Value"))
         say(self.value.setPlaceholderText, N_("EDTF, or a date in words"))
@@ -235,7 +235,7 @@ class DatesDesk(QWidget):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.reason)
         layout.addWidget(self.value)
-        layout.addLayout(row)
+        layout.addWidget(flowing(*self.buttons.values()))
         self.view.lay_out({1: 150, 2: 90}, 0)
         self.setMinimumWidth(400)
 
