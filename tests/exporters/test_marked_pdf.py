@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from workbench.commands.comments import AddComment
 from workbench.commands.documents import DescribeDocument
 from workbench.errors import InputError
 from workbench.exporters.marked_pdf import child
+from workbench.exporters.marked_pdf import exporter as exporter_module
 from workbench.exporters.marked_pdf.exporter import MarkedPdfExporter
 from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.outline import polygon, rectangle
@@ -208,3 +210,27 @@ def test_damaged_and_locked_files_have_their_reason_and_lost_pages_are_told(tmp_
     said, copy = child.answer(request(tmp_path / "locked.pdf", "open"))
     assert said["bytes"] == len(copy) > 0
     assert child.answer(request(path, page=7))[0]["left"] == ["a"]
+
+
+def test_a_file_that_takes_too_long_is_given_up_with_a_sentence(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark(archive, imported(archive, pdf(tmp_path / "paper.pdf")))
+    monkeypatch.setattr(exporter_module, "SECONDS", 0.2)
+    monkeypatch.setattr(exporter_module, "command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    with pytest.raises(InputError, match="takes too long"):
+        archive.export("pdf-annotations", tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_file_of_very_many_objects_gets_its_marks_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = child.PdfWriter.__init__
+    given: list[dict[str, Any]] = []
+
+    def noted(self: Any, *arguments: Any, **options: Any) -> None:
+        given.append(options)
+        plain(self, *arguments, **options)
+
+    monkeypatch.setattr(child.PdfWriter, "__init__", noted)
+    assert child.answer(request(pdf(tmp_path / "paper.pdf")))[0]["left"] == []
+    assert given[0]["incremental_clone_object_count_limit"] is None

@@ -41,6 +41,12 @@ BROKEN = (
 )
 """What pypdf raises over damaged files."""
 
+_UNCOUNTED = dict.fromkeys(("incremental_clone_object_count_limit", "incremental_clone_object_id_limit"))
+"""pypdf's own limits, off: tagged books have more objects, and memory and time are limited already."""
+
+_LONGEST = 200
+"""Seconds of processor time after which the child ends by itself."""
+
 Point = tuple[float, float]
 
 
@@ -55,13 +61,16 @@ def main() -> None:
 
 
 def fence(memory: int) -> None:
-    """Cap the address space at ``memory`` bytes and leave no core dump, where the system can."""
+    """Cap the address space at ``memory`` bytes and the time, and leave no core dump, where the system can.
+
+    The parent's deadline comes first; the limit of time is for a child whose parent was killed.
+    """
     sys.dont_write_bytecode = True
     try:
         import resource
     except ImportError:  # Windows
         return
-    for limit, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+    for limit, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, _LONGEST)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(limit, (value, value))
 
@@ -86,7 +95,7 @@ def _writer(path: str, password: str) -> PdfWriter:
     """A writer that adds to the file, so that what was there stays byte for byte; an encrypted one is written anew."""
     reader = PdfReader(path)
     if not reader.is_encrypted:
-        return PdfWriter(path, incremental=True)
+        return PdfWriter(path, incremental=True, **_UNCOUNTED)  # type: ignore[arg-type]
     if not reader.decrypt(password):
         raise FileNotDecryptedError
     return PdfWriter(clone_from=reader)

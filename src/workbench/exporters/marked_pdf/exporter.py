@@ -39,6 +39,10 @@ _WHY = {
         N_("Give the password with --password."),
     ),
     "memory": (N_("“{title}” needs too much memory to be written."), N_("Export its annotations in another format.")),
+    "time": (
+        N_("“{title}” takes too long to be written."),
+        N_("Export its annotations in another format, or repair a copy with a PDF program and import that."),
+    ),
     "damaged": (
         N_("“{title}” cannot be written: the PDF is damaged."),
         N_("Export its annotations in another format, or repair a copy with a PDF program and import that."),
@@ -173,7 +177,7 @@ def _wait(child: subprocess.Popen[bytes], document: Document, progress: Progress
         while child.poll() is None:
             progress.check()
             if time.monotonic() > end:
-                raise _refusal(document, "damaged")
+                raise _refusal(document, "time")
             time.sleep(_LOOK)
     finally:
         child.kill()
