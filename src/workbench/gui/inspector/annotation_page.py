@@ -123,7 +123,7 @@ class AnnotationPage(Page):
         self.talk.retranslate()
         self.memos.retranslate()
         self.relations.retranslate()
-        if self.shown is not None:
+        if self.shown is not None and self.stage.desk is not None:  # it may be closed by now
             self.fill(self.shown.annotation.id)
 
     def _lay_out(self) -> None:

@@ -106,7 +106,7 @@ class MemoPage(Page):
         """Set all fixed texts in the current language."""
         self.words.retranslate()
         self._turned(writing=self.text.isVisibleTo(self))
-        if self.shown is not None:
+        if self.shown is not None and self.stage.desk is not None:  # it may be closed by now
             self.fill(self.shown.id)
 
     def _lay_out(self) -> None:

@@ -1,0 +1,79 @@
+"""What the program that looks at pictures sees must be right: nothing cut off, nothing over something else, no box."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from acting import desk_of, highlight, settle
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+from scenes import SCENES, clear, open_dialogs
+from view_faults import faults
+
+from workbench.commands.entities import CreateEntity, NameForm
+from workbench.commands.tags import CreateTag
+from workbench.gui.window import Window
+
+SHOWN = (
+    *("reading", "filter", "two-documents", "timeline", "network", "entity", "tag-dialog", "entity-dialog"),
+    *("document-dialog", "preferences", "dates", "event-types", "copy-dialog", "lines", "problem"),
+)
+
+
+@pytest.fixture
+def furnished(window: Window, qtbot: QtBot) -> Iterator[Window]:
+    """The window with something of everything, and put away what a view has opened afterwards."""
+    highlight(window, qtbot, "石碑")
+    archive = desk_of(window).archive
+    archive.do(CreateTag(name="stones"))
+    forms = [NameForm(text="周船工", kind="transliteration", language="zh")]
+    archive.do(CreateEntity(kind="person", name="老周", forms=forms))
+    settle(window, qtbot)
+    yield window
+    clear(window)
+    window.pages.speak("en")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_Hant"])
+def test_what_is_shown_can_be_read(furnished: Window, qtbot: QtBot, language: str) -> None:
+    furnished.pages.speak(language)
+    found: list[str] = []
+    for name in SHOWN:
+        SCENES[name](furnished)
+        settle(furnished, qtbot)
+        dialogs = list(open_dialogs())
+        found += [f"{name}: {one}" for one in faults(dialogs[-1] if dialogs else furnished.shell)]
+        clear(furnished)
+        settle(furnished, qtbot)
+    assert found == []
+
+
+def test_a_button_that_is_too_narrow_is_a_fault(qtbot: QtBot, qapp: object) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = QHBoxLayout(holder)
+    button = QPushButton("Every word of this button")
+    button.setFixedWidth(60)
+    row.addWidget(button)
+    holder.show()
+    assert [one.split(":")[0] for one in faults(holder)] == ["cut"]
+
+
+def test_pale_text_and_widgets_over_each_other_are_faults(qtbot: QtBot, qapp: object) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = QHBoxLayout(holder)
+    pale, other = QLabel("Hardly seen at all"), QLabel("The other one")
+    pale.setStyleSheet("color: #dddddd; background: #ffffff")
+    other.setStyleSheet("color: #000000; background: #ffffff")
+    row.addWidget(pale)
+    row.addWidget(other)
+    holder.show()
+    assert [one.split(" ")[0] for one in faults(holder)] == ["pale"]
+    other.move(pale.pos())
+    assert any(one.startswith("over each other") for one in faults(holder))
