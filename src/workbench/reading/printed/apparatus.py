@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.reading.printed.characters import ends_sentence
@@ -95,14 +95,24 @@ def ornaments(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def running_heads(
-    lines: Sequence[Line], sheets: Sequence[Sheet], *, usual_gap: int = 0, skip: Iterable[int] = ()
+    lines: Sequence[Line],
+    sheets: Sequence[Sheet],
+    *,
+    usual_gap: int = 0,
+    skip: Iterable[int] = (),
+    notes: Collection[int] = (),
 ) -> Heads:
-    """The lines at the edges of pages that return from page to page, and the page numbers."""
+    """The lines at the edges of pages that return from page to page, and the page numbers.
+
+    ``notes``: lines that are neither, even if they return.
+    """
     skipped = frozenset(skip)
     edges = {page: _edge_lines(lines, sheet, skipped) for page, sheet in enumerate(sheets) if sheet.last > sheet.first}
-    returning = _returning(lines, edges)
+    returning = _returning(lines, edges, notes)
 
     def values(index: int) -> set[int]:
+        if index in notes:
+            return set()
         return _page_values(lines, index, usual_gap) | returning.get(index, set())
 
     offset = _page_offset(lines, edges, values, usual_gap=usual_gap)
@@ -111,7 +121,7 @@ def running_heads(
     for page, index, text in _page_numbers(lines, edges, values, offset=offset):
         found.add(index)
         labels.setdefault(page, text)
-    found.update(_repeated(lines, edges))
+    found.update(_repeated(lines, edges, notes))
     return Heads(frozenset(found), labels)
 
 
@@ -160,11 +170,13 @@ def _outermost(indices: Sequence[int]) -> list[int]:
     return list(dict.fromkeys((*indices[:2], *reversed(indices[-2:]))))
 
 
-def _returning(lines: Sequence[Line], edges: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
+def _returning(
+    lines: Sequence[Line], edges: Mapping[int, Sequence[int]], notes: Collection[int]
+) -> Mapping[int, set[int]]:
     """The numbers beside running heads (one space apart) that return on other pages and count with them."""
     places: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
     for page, indices in edges.items():
-        for index in {indices[0], indices[-1]} if indices else ():
+        for index in {indices[0], indices[-1]}.difference(notes) if indices else ():
             for shape in (_NUMBER_FIRST, _NUMBER_LAST) if _is_brief(lines[index]) else ():
                 head = shape.fullmatch(lines[index].text)
                 if head and not ends_sentence(head["words"]):
@@ -238,12 +250,12 @@ def _page_numbers(
                 break
 
 
-def _repeated(lines: Sequence[Line], edges: Mapping[int, Sequence[int]]) -> Iterator[int]:
+def _repeated(lines: Sequence[Line], edges: Mapping[int, Sequence[int]], notes: Collection[int]) -> Iterator[int]:
     """Lines that return word for word at the edges of the pages of a stretch, one for each page."""
     places: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
     for page, indices in edges.items():
         for rank, index in enumerate(indices):
-            if _is_brief(lines[index]) and not ends_sentence(lines[index].text):
+            if index not in notes and _is_brief(lines[index]) and not ends_sentence(lines[index].text):
                 places[_packed(lines[index].text)].append((page, index, rank * 2 < len(indices)))
     for key, found in places.items():
         pages = {page for page, _, _ in found}

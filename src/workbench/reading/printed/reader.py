@@ -15,6 +15,7 @@ from workbench.reading.printed.drafts import Draft
 from workbench.reading.printed.gaps import find_gaps
 from workbench.reading.printed.lines import Line, read_lines
 from workbench.reading.printed.markers import align, candidates
+from workbench.reading.printed.note_lines import lines_of_notes
 from workbench.reading.printed.notes import NoteZones, find_notes
 from workbench.reading.printed.pages import page_labels, split_pages
 from workbench.reading.printed.placing import Placed, place_markers
@@ -56,7 +57,7 @@ def read(source: str, name: str, version: int, *, laid_out: bool = False) -> Rea
     analysed = without_radicals(source)
     table = read_lines(analysed)
     doubtful = not laid_out and judge(table) < _DOUBTFUL
-    layout = _layout(analysed, table, doubtful=doubtful)
+    layout = _layout(analysed, table, doubtful=doubtful, laid_out=laid_out)
     lines = list(_strands(layout))
     margin = common_width(strand.edge for strand in lines)
     if doubtful:
@@ -75,11 +76,12 @@ def _is_recognised(layout: _Layout, drafts: Sequence[Draft]) -> bool:
     return len(layout.sheets) > 1 or bool(layout.placed) or any(one.kind is BlockKind.HEADING for one in drafts)
 
 
-def _layout(source: str, lines: tuple[Line, ...], *, doubtful: bool) -> _Layout:
+def _layout(source: str, lines: tuple[Line, ...], *, doubtful: bool, laid_out: bool) -> _Layout:
     profile = measure(lines)
     marks = watermarks(lines)
     sheets = split_pages(source, lines, profile, marks)
-    heads = running_heads(lines, sheets, usual_gap=profile.gap, skip=marks)
+    noted = lines_of_notes(lines, sheets, usual_gap=profile.gap, skip=marks, laid_out=laid_out)
+    heads = running_heads(lines, sheets, usual_gap=profile.gap, skip=marks, notes=noted)
     apparatus = marks | heads.lines | ornaments(lines)
 
     def marked(first: int, last: int, numbers: Sequence[int]) -> int:
