@@ -1,11 +1,13 @@
 """Glyphs whose names say nothing become gaps; those of known names, and of names that count codes, are read."""
 
+import pdfplumber
 import pytest
 from pdf_samples import FONT, stream, written
 
 from workbench.plugins import Source
 from workbench.progress import no_progress
 from workbench.readers.pdf import PdfReader
+from workbench.readers.pdf.fonts import Fonts
 
 
 def read(path):
@@ -56,3 +58,7 @@ def test_a_glyph_is_what_its_name_says_or_nothing_is_said_of_it(tmp_path, differ
     assert reading.text == f"The lamp {text} burns again."
     missing = text.count("�")
     assert any("no Unicode value" in str(said) for said in reading.warnings) == bool(missing)
+    with pdfplumber.open(tmp_path / "a.pdf") as pdf:  # and in this process, where it is seen what runs
+        pdf.rsrcmgr = Fonts()
+        signs = [one["text"] for one in pdf.pages[0].chars]
+    assert sum(sign.startswith("(cid:") for sign in signs) == missing
