@@ -125,10 +125,15 @@ def test_everything_in_a_dialog_has_a_name(
     if not window.actions[name].isEnabled():
         pytest.skip("not on offer here")
     window.actions[name].trigger()
-    settle(window, qtbot)
-    for one in [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]:
+    qtbot.waitUntil(lambda: bool(seen) or bool(open_dialogs()))
+    for one in open_dialogs():
         look(one)
     assert faults == []
+
+
+def open_dialogs() -> list[QDialog]:
+    """The dialogs that are shown."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 
 def test_tab_goes_round_the_window_and_comes_back(window: Window, qtbot: QtBot) -> None:

@@ -69,9 +69,10 @@ def test_each_step_is_ticked_when_it_is_done_in_another_order(tour: Window, tmp_
     highlight(tour, qtbot, "lamp")
     qtbot.waitUntil(lambda: done(tour) == {"search", "highlight"})
     press(tour, qtbot, Key.Key_Z, CONTROL)
-    assert not annotations(tour)
+    qtbot.waitUntil(lambda: not annotations(tour))
     assert "highlight" in done(tour), "it was done, whatever became of it"
     press(tour, qtbot, Key.Key_Y, CONTROL)
+    qtbot.waitUntil(lambda: bool(annotations(tour)))
     tour.stage.choose(annotations(tour)[0].annotation.id)
     press(tour, qtbot, Key.Key_T, CONTROL)
     tag = cast("TagDialog", dialog_shown(TagDialog))
