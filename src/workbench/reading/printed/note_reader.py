@@ -53,6 +53,10 @@ class NoteReader:
                 self.notes.append(NoteText(None, page, index, [(index, line.left)]))
             self.taken.add(index)
 
+    def written(self, first: int, last: int) -> list[int]:
+        """The lines of ``[first, last)`` that hold text."""
+        return [index for index in range(first, last) if index not in self.skip and not self.lines[index].blank]
+
     def _unread(self, index: int) -> bool:
         return index not in self.taken and index not in self.skip and not self.lines[index].blank
 

@@ -16,6 +16,9 @@ _RULE = re.compile(r"[_＿—―─━═=\-–]{6,}")
 _MOST_OPENINGS = 12
 """Places, counted from the foot of a page, that are tried as the beginning of its notes."""
 
+_OVERLEAF = 0.5
+"""Lines that a page of notes only may hold for each line of the body of the page before."""
+
 _NOTES_HEADING = re.compile(
     r"[【\[（(]?(?:注释|註釋|注釋|附註|附注|尾注|尾註|notes|endnotes)[】\]）)]?[:：]?", re.IGNORECASE
 )
@@ -62,6 +65,8 @@ def find_notes(lines: Sequence[Line], sheets: Sequence[Sheet], skip: Collection[
             continue
         if page in rules:
             reader.read(page, rules[page] + 1, sheet.last)
+        elif page and _is_overleaf(reader, sheets[page - 1 : page + 1], rules.get(page - 1), evidence):
+            reader.read(page, sheet.first, sheet.last)
         elif len(sheets) > 1:
             _read_unruled(reader, page, sheet, evidence)
     if ends and not reader.notes:
@@ -115,6 +120,27 @@ def _read_unruled(reader: NoteReader, page: int, sheet: Sheet, evidence: Evidenc
     if late:
         reader.read_unlabelled(page, reader.unlabelled_start(index, sheet.first), index, late)
     reader.read(page, index, sheet.last)
+
+
+def _is_overleaf(reader: NoteReader, sheets: Sequence[Sheet], rule: int | None, evidence: Evidence) -> bool:
+    """Whether the second of two pages holds a few notes only, all marked on the first and missing there.
+
+    Their labels must be of the form of those before, or the first heading of a text would be one.
+    ``rule``: the rule of the first page.
+    """
+    before, sheet = sheets
+    written = reader.written(sheet.first, sheet.last)
+    label = reader.label_at(written[0]) if written else None
+    if label is None or label.doubtful or label.form != reader.form:
+        return False
+    here = [note for note in reader.notes if before.first <= note.line < before.last]
+    if label.value not in ({reader.last + 1} if here else {1, reader.last + 1}):
+        return False
+    last = min((note.line for note in here), default=before.last) if rule is None else rule
+    if len(written) > _OVERLEAF * len(reader.written(before.first, last)):
+        return False
+    numbers = [number for _, number in reader.chain(written[0], sheet.last)]
+    return evidence(before.first, last, numbers) == len(numbers)
 
 
 def _openings(reader: NoteReader, sheet: Sheet) -> list[tuple[int, Label, list[int]]]:
