@@ -100,7 +100,7 @@ def test_lists_and_texts_have_a_role(window: Window) -> None:
 
 
 DIALOGS = (
-    *("preferences", "shortcuts", "palette", "history", "trash", "export", "save-copy", "tag", "event", "rename"),
+    *("preferences", "shortcuts", "palette", "history", "trash", "export", "save-copy", "tag", "event"),
     *("details", "replace-words", "new-entity", "templates", "conflicts", "doubles", "about", "read-otherwise"),
 )
 
