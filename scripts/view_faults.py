@@ -30,6 +30,8 @@ SLACK = 2
 """Pixels by which a text may be wider than its widget: hinting rounds."""
 PALEST = 4.5
 """The contrast of text with its ground that WCAG 2.2 asks for (success criterion 1.4.3)."""
+_FRAME = 8
+"""Pixels of a field beside its text: the frame and a margin, on both sides."""
 _THIN = 0.85
 """Thin strokes of small type are blended with the ground: this share of the contrast must be left of them."""
 
@@ -161,7 +163,7 @@ def _cut(widget: QWidget) -> Iterable[str]:
         return _cut_headers(widget)
     if isinstance(widget, QLineEdit):
         wanted = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
-        return [widget.placeholderText()] if not widget.text() and wanted > widget.width() else []
+        return [widget.placeholderText()] if not widget.text() and wanted > widget.width() - _FRAME else []
     wide = widget.sizeHint().width() if not isinstance(widget, QComboBox) else _wanted(widget)
     return texts(widget) if wide > widget.width() + SLACK else []
 

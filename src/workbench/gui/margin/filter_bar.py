@@ -108,7 +108,7 @@ class FilterBar(QFrame):
             widget.setMaximumWidth(240)
             row.addWidget(widget, stretch)
         row.addWidget(self.count)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.clear)
 
     def _connect(self) -> None:
