@@ -1,3 +1,4 @@
+from workbench.model.reading import BlockKind
 from workbench.reading.printed import read_printed
 from workbench.reading.printed.labels import read_label
 
@@ -11,6 +12,33 @@ def texts(source):
 
 def test_lines_go_on_until_a_blank_line_however_short_they_are():
     assert texts("會議短短。\n\n散了。\n\n \n\n次日。\n\n") == ["會議短短。散了。", "次日。"]
+
+
+PARTED = "\n\n \n\n"
+LONG = "渡口的帳冊寫得很長，寫到了這一行的盡頭，寫到了這一行的盡頭也沒有寫完，"
+NEXT_PAGE = f"{PARTED}\f次日。{PARTED}"
+
+
+def captions(source):
+    reading = read_printed(source, laid_out=True)
+    return [reading.text[b.start : b.end] for b in reading.blocks if b.kind is BlockKind.CAPTION]
+
+
+def test_a_caption_needs_no_space_behind_its_number_where_it_stands_by_itself():
+    rows = " 鹽  12  34\n\n 茶  56  78"
+    source = PARTED.join((f"{LONG}\n\n{LONG}\n\n又寫。", "表2兩年的鹽與茶", rows, "資料來源：渡口帳冊。")) + NEXT_PAGE
+    assert captions(source) == ["表2兩年的鹽與茶", "資料來源：渡口帳冊。"]
+    assert "鹽  12  34\n茶  56  78" in texts(source)
+
+
+def test_a_caption_at_the_foot_of_a_page_may_stand_before_a_table_overleaf():
+    first = f"{LONG}\n\n{LONG}\n\n又寫。{PARTED}表2兩年的鹽與茶\n\n"
+    assert captions(f"{first}\f 鹽  12  34\n\n 茶  56  78{PARTED}") == ["表2兩年的鹽與茶"]
+
+
+def test_a_sentence_that_begins_with_a_table_is_no_caption():
+    assert not captions(PARTED.join(("渡口的帳冊在此。", "表2列出了兩年的鹽，茶則不在其中。", "完。")) + NEXT_PAGE)
+    assert not captions(PARTED.join(("渡口的帳冊在此。", "表2列出了兩年的鹽\n\n與茶。", "完。")) + NEXT_PAGE)
 
 
 def test_a_heading_of_two_lines_is_one():

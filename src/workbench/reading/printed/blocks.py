@@ -14,7 +14,7 @@ from workbench.reading.printed.notes import is_sources_heading
 from workbench.reading.printed.outline import find_headings
 from workbench.reading.printed.quotations import quoted
 from workbench.reading.printed.strands import Strand
-from workbench.reading.printed.tables import tables
+from workbench.reading.printed.tables import is_lone_caption, tables
 from workbench.reading.printed.wraps import Measure, paragraphs
 
 _BULLET = re.compile(r"[•●▪■◆○·‧※]\s*\S")
@@ -40,7 +40,7 @@ def _fixed(strands: Sequence[Strand], measure: Measure) -> dict[int, Draft]:
             taken.update(range(first, last))
     for place, strand in enumerate(strands):
         unit = place > 0 and is_unit_line(strand.text) and is_table_caption(strands[place - 1].text)
-        if place not in taken and (unit or is_caption(strand.text)):
+        if place not in taken and (unit or is_caption(strand.text) or is_lone_caption(strands, place, measure)):
             fixed[place] = Draft(BlockKind.CAPTION, (strand,))
             taken.add(place)
     for heading in find_headings(strands, taken, measure):

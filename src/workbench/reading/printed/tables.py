@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workbench.reading.printed.captions import is_caption, is_source_line, is_table_caption, is_unit_line
+from workbench.reading.printed.captions import (
+    is_caption,
+    is_source_line,
+    is_table_caption,
+    is_tight_caption,
+    is_unit_line,
+)
 from workbench.reading.printed.characters import CJK, ends_sentence
 from workbench.reading.printed.headings import is_sure
 from workbench.reading.printed.profile import FULL
 from workbench.reading.printed.strands import Strand
-from workbench.reading.printed.wraps import Measure
+from workbench.reading.printed.wraps import Measure, fills
 
 _MOST_LINES = 150
 _RUN_OF_TEXT = 3
@@ -23,13 +29,26 @@ def tables(strands: Sequence[Strand], measure: Measure) -> Iterator[tuple[int, i
     place = 0
     while place < len(strands):
         place += 1
-        if not is_table_caption(strands[place - 1].text):
+        tight = is_lone_caption(strands, place - 1, measure) and strands[place - 1].text.lstrip("附")[0] == "表"
+        if not (tight or is_table_caption(strands[place - 1].text)):
             continue
         place += place < len(strands) and is_unit_line(strands[place].text)
         last = _end(strands, place, measure)
         if last > place:
             yield place, last
             place = last
+
+
+def is_lone_caption(strands: Sequence[Strand], place: int, measure: Measure) -> bool:
+    """Whether a line whose number no space follows is a caption: it was seen to stand by itself.
+
+    The last line of a page does if it is parted from those above and leaves room for the next word.
+    """
+    strand = strands[place]
+    if not measure.laid_out or not is_tight_caption(strand.text) or not (strand.parted or not place):
+        return False
+    after = strands[place + 1] if place + 1 < len(strands) else None
+    return after is None or after.parted or (after.turned and not fills([strand], after, measure))
 
 
 def _end(strands: Sequence[Strand], first: int, measure: Measure) -> int:
