@@ -53,6 +53,14 @@ def test_what_is_shown_can_be_read(furnished: Window, qtbot: QtBot, language: st
     assert found == []
 
 
+def test_what_was_shown_in_chinese_first_can_be_read_in_english(furnished: Window, qtbot: QtBot) -> None:
+    for language in ("zh_Hans", "en"):
+        furnished.pages.speak(language)
+        SCENES["annotations"](furnished)
+        settle(furnished, qtbot)
+    assert faults(furnished.annotations) == []
+
+
 def test_a_button_that_is_too_narrow_is_a_fault(qtbot: QtBot, qapp: object) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)

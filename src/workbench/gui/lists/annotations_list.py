@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -199,6 +199,7 @@ class AnnotationsList(QWidget):
         stage.thingChanged.connect(self._follow)
         for box in (self.scope, self.author, self.which):
             box.activated.connect(self.reload)
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToContents)  # the language may change
         self.narrowing.changed.connect(self.reload)
         stage.coloring.changed.connect(view.viewport().update)
         self.text.textChanged.connect(self._pause.start)
@@ -221,9 +222,8 @@ class AnnotationsList(QWidget):
         )
         self._wanted_author = chosen.author or ""
         self.scope.setCurrentIndex(0 if here else 1)
-        self.text.blockSignals(True)
-        self.text.setText(chosen.text)
-        self.text.blockSignals(False)
+        with QSignalBlocker(self.text):
+            self.text.setText(chosen.text)
 
     def _begin(self) -> None:
         """Another archive, or none: narrow down and sort as this one's list was left."""
