@@ -103,6 +103,8 @@ class FilterBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self.sign)
+        for box in (self.author, self.collection):
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToContents)  # the language may change
         for widget, stretch in ((self.about, 3), (self.author, 0), (self.collection, 0), (self.words, 3)):
             widget.setMinimumWidth(70)
             widget.setMaximumWidth(240)
