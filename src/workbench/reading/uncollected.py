@@ -1,7 +1,7 @@
-"""Lets long readings go on without the search for reference cycles.
+"""Lets long readings and merges go on without the search for reference cycles.
 
-A reading makes millions of small objects, none of them in a cycle; Python would walk through all
-that are there again and again, which took 40 % of the time of 8 million characters of links.
+They make millions of small objects, none of them in a cycle; Python would walk through all that are
+there again and again, which took 40 % of the time of 8 million characters of links, a third of a merge's.
 """
 
 from __future__ import annotations

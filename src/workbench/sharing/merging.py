@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from workbench.errors import InputError
 from workbench.model.ids import DocumentId, new_id
 from workbench.model.records import Person
 from workbench.progress import Progress, no_progress
+from workbench.reading.uncollected import uncollected
 from workbench.store import merges
 from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.comparing import NOT_SAME, Thing, compare
@@ -68,7 +68,7 @@ class Offer:
         self._file = file
         self._progress = progress
         self._open = ExitStack()
-        with _uncollected(), ExitStack() as closing:
+        with uncollected(), ExitStack() as closing:
             self._there = closing.enter_context(received(other, progress.check))
             progress.report(1, 3)
             here = file.reader()
@@ -103,7 +103,7 @@ class Offer:
             self._parts, self.merged = _compared(self._file.reader(), self._there, self.merged.path)
         progress.report(2, 3)
         before()
-        with _uncollected():
+        with uncollected():
             return self._file.submit(lambda connection: _take(connection, self._there, self.merged, progress)).result()
 
 
@@ -133,18 +133,6 @@ def _take(connection: Connection, there: Connection, compared: Merged, progress:
     )
     merges.keep(connection, kept)
     return replace(done, merge=kept)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Millions of small objects are made and none in a circle: looking for circles took a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _compared(

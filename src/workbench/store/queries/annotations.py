@@ -31,8 +31,8 @@ from workbench.model.records import (
 from workbench.model.views import AnnotationFilter, AnnotationView, Mark, RegionMark, RelationView
 from workbench.store.queries.annotation_columns import AnnotationColumns
 from workbench.store.queries.comments import ASKED
-from workbench.store.queries.marking import colors_of
-from workbench.store.queries.selecting import Connect, by_ids, resolve, select
+from workbench.store.queries.marking import colors_of, painted
+from workbench.store.queries.selecting import SUBCOLLECTIONS, Connect, by_ids, resolve, select
 from workbench.store.rows import logical_time, plain_rows, to_record
 from workbench.translation import msg
 
@@ -41,10 +41,6 @@ R = TypeVar("R", bound=Record)
 _SUBTAGS = (
     "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT tags.id FROM tags JOIN below ON tags.parent = below.id) "
     "SELECT id FROM below"
-)
-_SUBCOLLECTIONS = (
-    "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT collections.id FROM collections "
-    "JOIN below ON collections.parent = below.id) SELECT id FROM below"
 )
 
 
@@ -145,16 +141,7 @@ class AnnotationQueries:
         """What to paint on a document's present reading: living annotations, by place."""
         connection = self._connect()
         tagged = dict(connection.execute(_TAG_COLORS, (document,)).fetchall())
-        return [
-            Mark(
-                annotation,
-                tuple((a, b) for a, b in json.loads(several)) if several else ((start, end),),
-                tagged.get(annotation) or color,
-                annotation in tagged,
-                author,
-            )
-            for annotation, start, end, several, color, author in connection.execute(_MARKS, (document,))
-        ]
+        return painted(connection.execute(_MARKS, (document,)), tagged)
 
     def regions(self, document: DocumentId) -> list[RegionMark]:
         """What to paint on the pages of a document: regions of living annotations, by page."""
@@ -260,7 +247,7 @@ _CONDITIONS = {
     "event": _LINKED.format("annotation_events", "event = ?"),
     "collection": (
         "annotations.document IN (SELECT document FROM memberships WHERE deleted = 0 "
-        f"AND collection IN ({_SUBCOLLECTIONS}))"
+        f"AND collection IN ({SUBCOLLECTIONS}))"
     ),
 }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from workbench.model.ids import DocumentId
 from workbench.model.views import Mark
@@ -29,6 +30,14 @@ def marks_of(connection: sqlite3.Connection, document: DocumentId, annotations: 
     """Those of these annotations that are to be painted on the present reading of this document."""
     wanted = json.dumps(list(annotations))
     tagged = colors_of(connection, wanted)
+    return painted(connection.execute(_SPANS, (wanted, document)), tagged)
+
+
+def painted(rows: Iterable[Any], tagged: Mapping[str, str]) -> list[Mark]:
+    """Marks of rows (annotation, start, end, spans if there are several, own colour, author).
+
+    ``tagged``: the colour of the first tag of each annotation that has one.
+    """
     return [
         Mark(
             annotation,
@@ -37,7 +46,7 @@ def marks_of(connection: sqlite3.Connection, document: DocumentId, annotations: 
             annotation in tagged,
             author,
         )
-        for annotation, start, end, several, color, author in connection.execute(_SPANS, (wanted, document))
+        for annotation, start, end, several, color, author in rows
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.model.hierarchy import without_circles
 from workbench.model.ids import CollectionId, DocumentId, MemoId
 from workbench.model.records import Collection, Memo, MemoLink
-from workbench.store.queries.selecting import Connect, resolve, select
+from workbench.store.queries.selecting import SUBCOLLECTIONS, Connect, resolve, select
 
 
 class OrderQueries:
@@ -30,6 +30,15 @@ class OrderQueries:
             (collection,),
         )
         return [DocumentId(row[0]) for row in rows]
+
+    def documents_below(self, collection: CollectionId) -> set[DocumentId]:
+        """The ids of the living documents of a collection and of all those below it."""
+        rows = self._connect().execute(
+            "SELECT document FROM memberships JOIN documents ON documents.id = memberships.document "
+            f"WHERE collection IN ({SUBCOLLECTIONS}) AND memberships.deleted = 0 AND documents.deleted = 0",
+            (collection,),
+        )
+        return {DocumentId(row[0]) for row in rows}
 
     def collections_of(self, document: DocumentId) -> list[Collection]:
         """The collections in which a document stands."""

@@ -17,6 +17,13 @@ MOST_PARAMETERS = 900
 """Ids in one question; older SQLite libraries allow 999."""
 
 
+SUBCOLLECTIONS = (
+    "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT collections.id FROM collections "
+    "JOIN below ON collections.parent = below.id) SELECT id FROM below"
+)
+"""A collection and all below it, also where two people made a circle of them."""
+
+
 def select(connection: sqlite3.Connection, kind: type[R], rest: str = "", values: Sequence[Any] = ()) -> list[R]:
     """The records of one table that ``rest`` (WHERE … ORDER BY …) chooses."""
     rows = connection.execute(f"SELECT {kind.table}.* FROM {kind.table} {rest}", values)
