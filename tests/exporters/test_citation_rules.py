@@ -89,6 +89,15 @@ CASES = [
         "",
         "B A, D C, and F E, Fog, vol. 2 (Port: Quay Press, 1931).",
     ),
+    ("chicago", replace(BOOK, author="A, B", volume="2"), "20", "3", "B A, Fog (Port: Quay Press, 1931), 2:20n3."),
+    ("chicago", replace(BOOK, author="A, B", volume="2"), "", "3", "B A, Fog, vol. 2 (Port: Quay Press, 1931), n. 3."),
+    (
+        "gbt7714",
+        replace(ARTICLE, doi="10.1/x"),
+        "20",
+        "",
+        "READER A. Ice on the Quay[J/OL]. Harbour Papers, 1931, 7(2): 20. DOI:10.1/x.",
+    ),
     ("chicago", replace(BOOK, author="", editor="Wu, Yue"), "5", "", "Yue Wu, ed., Fog (Port: Quay Press, 1931), 5."),
     ("chicago", THESIS, "44", "", "吴月, “灯塔考” (thesis, 海滨大学, 2009), 44."),
     (

@@ -78,7 +78,7 @@ def _periodical(document: Document, page: str) -> str:
 
 
 def _contained(document: Document, page: str) -> str:
-    about = _volume(document)
+    about, page = _volume_and_page(document, page)
     editors = in_words(names_of(document.editor))
     edited = f"ed. {editors}" if editors else ""
     if document.kind.startswith("entry-") and not document.author and document.publication:
@@ -94,7 +94,8 @@ def _contained(document: Document, page: str) -> str:
 def _whole(document: Document, page: str) -> str:
     edited = f"ed. {in_words(names_of(document.editor))}" if document.author and document.editor else ""
     series = joined((document.publication, document.issue), " ")
-    work = joined((italic(title_of(document)), edited, _volume(document), series), ", ")
+    volume, page = _volume_and_page(document, page)
+    work = joined((italic(title_of(document)), edited, volume, series), ", ")
     published = joined((work, _imprint(document)), " ")
     return _ended(joined((_authors(document), published, page, *_shelved(document)), ", "))
 
@@ -117,8 +118,11 @@ def _unknown(document: Document, page: str) -> str:
     return joined((published, page, *_shelved(document)), ", ")
 
 
-def _volume(document: Document) -> str:
-    return f"vol. {document.volume}" if document.volume else ""
+def _volume_and_page(document: Document, page: str) -> tuple[str, str]:
+    """A numbered volume stands with the page, "2:20" (§ 14.116); else it follows the title."""
+    if page and not page.startswith("n. ") and document.volume.isdecimal():
+        return "", f"{document.volume}:{page}"
+    return f"vol. {document.volume}" if document.volume else "", page
 
 
 def _imprint(document: Document) -> str:

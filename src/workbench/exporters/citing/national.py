@@ -1,7 +1,7 @@
 """References after GB/T 7714—2015, § 4 and appendix A: author. title[mark]. publication, date: page[seen]. path.
 
 The mark of the type is written where the record says what the document is: J, N, M, D, C, R, A, EB/OL; with
-"/OL" where it has an address. What the record does not say is left out, never guessed.
+"/OL" where it has an address or a DOI. What the record does not say is left out, never guessed.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _mark(document: Document, kind: str) -> str:
     if not kind:
         return ""
     mark = _MARKS.get(kind, "Z")
-    return f"[{mark}/OL]" if document.url or mark == "EB" else f"[{mark}]"
+    return f"[{mark}/OL]" if document.url or document.doi or mark == "EB" else f"[{mark}]"
 
 
 def _volume(document: Document) -> str:
