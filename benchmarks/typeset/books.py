@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from .sentences import HEADS, NOTES, STOCKS, TABLES, TITLES
+from . import other_sentences, sentences
 
 NUMBERS = "一二三四五六七八九"
 _FORMAL = "壹貳參肆伍陸"
@@ -20,6 +20,21 @@ class Notes(StrEnum):
     THROUGH = "through"
     END = "end"
     NONE = "none"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Page and type: lengths of the page in millimetres, sizes of type in points; "": the producer's own font."""
+
+    width: float = 160
+    height: float = 230
+    margin: float = 20
+    gutter: float = 7
+    size: float = 10.5
+    small: float = 8.5
+    leading: float = 1.5
+    latin: str = ""
+    cjk: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,11 +87,9 @@ class Book:
     name: str
     style: Style
     blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def title(self) -> str:
-        """The title, which is the running head too."""
-        return TITLES[self.style.language]
+    title: str = ""
+    """The title, which is the running head too."""
+    look: Look = Look()
 
     @property
     def notes(self) -> list[Note]:
@@ -102,32 +115,51 @@ STYLES = {
 }
 
 
-def books() -> Iterator[Book]:
-    """One book for each style, always the same."""
+_WIDE, _SMALL = Look(170, 240, 24, 9, 11.5, 9, 1.6), Look(148, 210, 17, 5, 9.5, 7.5, 1.4)
+_SANS, _HANT = "Noto Sans CJK SC", "Noto Sans CJK TC"
+
+HELD_OUT = {
+    "indented": replace(_SMALL, cjk=_SANS),
+    "spaced": replace(_WIDE, latin="Liberation Serif"),
+    "flush": replace(_SMALL, cjk=_HANT),
+    "flush-latin": replace(_WIDE, latin="P052"),
+    "columns": replace(_WIDE, latin="Liberation Serif", size=10),
+    "columns-cjk": replace(_SMALL, cjk=_SANS),
+    "vertical": replace(_WIDE, cjk=_HANT),
+    "unruled": replace(_WIDE, cjk=_HANT, size=12),
+    "hyphenated": replace(_SMALL, latin="C059"),
+}
+"""The looks of the books that nobody looks at while the reader is improved."""
+
+
+def books(*, held_out: bool = False) -> Iterator[Book]:
+    """One book for each style, always the same; ``held_out``: of other text, in other type, on other pages."""
     for name, style in STYLES.items():
-        yield _Maker(name, style).book()
+        look = HELD_OUT[name] if held_out else Look()
+        yield _Maker(f"{name}, held out" if held_out else name, style, held_out=held_out).book(name, look)
 
 
 class _Maker:
-    def __init__(self, name: str, style: Style) -> None:
-        self.style, self.name = style, name
-        self.random = random.Random(name)
+    def __init__(self, seed: str, style: Style, *, held_out: bool) -> None:
+        self.style, self.texts = style, other_sentences if held_out else sentences
+        self.random = random.Random(seed)
         self.stock: list[str] = []
         self.noted = 0
 
-    def book(self) -> Book:
-        blocks = [Block("title", (TITLES[self.style.language],))]
-        for at, head in enumerate(HEADS[self.style.language]):
+    def book(self, name: str, look: Look) -> Book:
+        title = self.texts.TITLES[self.style.language]
+        blocks = [Block("title", (title,))]
+        for at, head in enumerate(self.texts.HEADS[self.style.language]):
             blocks.append(Block("heading", (self._numbered(at, head),)))
             blocks += [self._paragraph() for _ in range(self.random.randint(4, 7))]
             if at in (1, 3):
                 blocks += [Block("quote", (self._sentences(self.random.randint(4, 6)),)), self._paragraph()]
             if at == 2 and self.style.columns == 1 and not self.style.vertical:
-                caption, rows, source = TABLES[self.style.language]
+                caption, rows, source = self.texts.TABLES[self.style.language]
                 blocks.append(Block("caption", (caption,)))
                 blocks.append(Block("table", rows=tuple(tuple(row) for row in rows)))
                 blocks += [Block("source", (source,)), self._paragraph()]
-        return Book(self.name, self.style, blocks)
+        return Book(name, self.style, blocks, title, look)
 
     def _numbered(self, at: int, head: str) -> str:
         if self.style.language == "en":
@@ -148,12 +180,13 @@ class _Maker:
 
     def _sentence(self) -> str:
         if not self.stock:
-            self.stock = self.random.sample(STOCKS[self.style.language], len(STOCKS[self.style.language]))
+            stock = self.texts.STOCKS[self.style.language]
+            self.stock = self.random.sample(stock, len(stock))
         return self._filled(self.stock.pop())
 
     def _note(self) -> Note:
         self.noted += 1
-        return Note(self.noted, self._filled(self.random.choice(NOTES[self.style.language])))
+        return Note(self.noted, self._filled(self.random.choice(self.texts.NOTES[self.style.language])))
 
     def _filled(self, text: str) -> str:
         chance = self.random

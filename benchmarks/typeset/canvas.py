@@ -9,19 +9,19 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from .books import Block, Book, Note, Notes
 
 _MM = 72 / 25.4
-_WIDE, _HIGH = 160 * _MM, 230 * _MM
-_MARGIN = 20 * _MM
-_GUTTER = 7 * _MM
-_SIZE, _SMALL, _RAISED = 10.5, 8.5, 6.5
-_LEADING, _NOTE_LEADING = 16.0, 11.5
 _FONTS = {"hans": "STSong-Light", "hant": "STSong-Light", "en": "Times-Roman"}
+_OTHER_FONTS = {"hans": "STSong-Light", "hant": "bkai00mp", "en": "Helvetica"}
+"""For looks that name fonts, which reportlab cannot take: others (AR PL KaitiM is a TrueType file)."""
+
+_RAISED, _NOTE_RAISED, _NOTE_LEADING = 6.5 / 10.5, 5.5 / 8.5, 11.5 / 8.5
 _ATOM = re.compile(r"[!-~]+ ?|\s|.[，。、；：？！」』”）》]*")
-_SIZES = {"title": 17.0, "heading": 13.0}
+_SIZES = {"title": 17 / 10.5, "heading": 13 / 10.5}
 
 
 @dataclass
@@ -59,14 +59,21 @@ class _Column:
 
 class _Setter:
     def __init__(self, book: Book, file: Path) -> None:
-        self.book, self.style = book, book.style
-        self.font = _FONTS[self.style.language]
-        if self.style.language != "en":
+        self.book, self.style, look = book, book.style, book.look
+        self.font = (_OTHER_FONTS if look.latin or look.cjk else _FONTS)[self.style.language]
+        self.wide, self.high, self.margin, self.gutter = (
+            length * _MM for length in (look.width, look.height, look.margin, look.gutter)
+        )
+        self.size, self.small, self.note_leading = look.size, look.small, _NOTE_LEADING * look.small
+        self.leading = look.leading * look.size + 0.25
+        if self.font == _OTHER_FONTS["hant"]:
+            pdfmetrics.registerFont(TTFont(self.font, f"{self.font}.ttf"))
+        elif self.style.language != "en":
             pdfmetrics.registerFont(UnicodeCIDFont(self.font))
-        self.canvas = Canvas(str(file), pagesize=(_WIDE, _HIGH))
-        across = _HIGH if self.style.vertical else _WIDE
-        self.measure = (across - 2 * _MARGIN - (self.style.columns - 1) * _GUTTER) / self.style.columns
-        self.depth = (_WIDE if self.style.vertical else _HIGH) - 2 * _MARGIN - 8 * _MM
+        self.canvas = Canvas(str(file), pagesize=(self.wide, self.high))
+        across = self.high if self.style.vertical else self.wide
+        self.measure = (across - 2 * self.margin - (self.style.columns - 1) * self.gutter) / self.style.columns
+        self.depth = (self.wide if self.style.vertical else self.high) - 2 * self.margin - 8 * _MM
         self.footed = self.style.notes in (Notes.PAGE, Notes.THROUGH)
 
     def set(self) -> None:
@@ -94,26 +101,26 @@ class _Setter:
         if self.style.notes is Notes.END:
             yield from self._of_block(Block("heading", (self.book.notes_heading,)))
             for note in self.book.notes:
-                yield from self._lines([_Atom(*one) for one in self._atoms(f"{note.number}. {note.text}", _SMALL)],
-                                       _SMALL, _NOTE_LEADING, (0.0, 0.0, 0.0), 0.0)  # fmt: skip
+                yield from self._lines([_Atom(*one) for one in self._atoms(f"{note.number}. {note.text}", self.small)],
+                                       self.small, self.note_leading, (0.0, 0.0, 0.0), 0.0)  # fmt: skip
 
     def _of_block(self, block: Block) -> Iterator[_Row]:
-        size = _SIZES.get(block.kind, _SMALL if block.kind in ("caption", "source") else _SIZE)
+        size = self.small if block.kind in ("caption", "source") else self.size * _SIZES.get(block.kind, 1)
         if block.kind == "table":
-            yield from (_Row([], _SMALL, 15.0, cells=row) for row in block.rows)
+            yield from (_Row([], self.small, 15.0, cells=row) for row in block.rows)
             return
         atoms: list[_Atom] = []
         for piece in block.pieces:
             if isinstance(piece, Note):
-                atoms.append(_Atom("", self._width("00", _RAISED), piece))
+                atoms.append(_Atom("", self._width("00", _RAISED * self.size), piece))
             else:
                 atoms += [_Atom(*one) for one in self._atoms(piece, size)]
-        indent = self.style.indent * _SIZE if block.kind == "paragraph" else 0.0
+        indent = self.style.indent * self.size if block.kind == "paragraph" else 0.0
         edges = (26.0, 10.0, indent) if block.kind == "quote" else (0.0, 0.0, indent)
         above = {"heading": 12.0, "quote": 8.0, "caption": 6.0, "source": 6.0}.get(block.kind, 0.0)
-        rows = list(self._lines(atoms, size, _LEADING * max(size / _SIZE, 1), edges, above))
+        rows = list(self._lines(atoms, size, self.leading * max(size / self.size, 1), edges, above))
         if block.kind == "paragraph":
-            rows[-1].leading += self.style.space * _SIZE
+            rows[-1].leading += self.style.space * self.size
         if block.kind in ("heading", "title", "quote"):
             rows[-1].leading += 6.0
         yield from rows
@@ -148,9 +155,9 @@ class _Setter:
     def _foot(self, notes: list[Note]) -> list[_Row]:
         rows: list[_Row] = []
         for note in notes:
-            atoms = [_Atom("", self._width("00", 5.5), note)]
-            atoms += [_Atom(*one) for one in self._atoms(note.text, _SMALL)]
-            rows += self._lines(atoms, _SMALL, _NOTE_LEADING, (0.0, 0.0, 0.0), 0.0)
+            atoms = [_Atom("", self._width("00", _NOTE_RAISED * self.small), note)]
+            atoms += [_Atom(*one) for one in self._atoms(note.text, self.small)]
+            rows += self._lines(atoms, self.small, self.note_leading, (0.0, 0.0, 0.0), 0.0)
         return rows
 
     def _columns(self, rows: list[_Row]) -> Iterator[_Column]:
@@ -167,18 +174,18 @@ class _Setter:
 
     def _page(self, number: int, columns: list[_Column]) -> None:
         self.canvas.setFont(self.font, 8.5)
-        self.canvas.drawCentredString(_WIDE / 2, _HIGH - 12 * _MM, self.book.title)
-        self.canvas.drawCentredString(_WIDE / 2, 10 * _MM, str(number))
+        self.canvas.drawCentredString(self.wide / 2, self.high - 12 * _MM, self.book.title)
+        self.canvas.drawCentredString(self.wide / 2, 10 * _MM, str(number))
         noted = [note for column in columns for note in column.notes]
         first = noted[0].number if noted and self.style.notes is Notes.PAGE else 1
         for at, column in enumerate(columns):
-            left = _MARGIN + at * (self.measure + _GUTTER)
+            left = self.margin + at * (self.measure + self.gutter)
             self._place(column.rows, left, 0.0, first)
             if column.notes:
                 rows = self._foot(column.notes)
                 top = self.depth - sum(row.leading for row in rows)
                 if self.style.rule:
-                    y = _HIGH - _MARGIN - top + 2
+                    y = self.high - self.margin - top + 2
                     self.canvas.line(left, y, left + 0.3 * self.measure, y)
                 self._place(rows, left, top, first)
 
@@ -187,7 +194,8 @@ class _Setter:
             down += row.above
             x, base = left + row.left, down + row.size
             for atom in row.atoms:
-                size = 5.5 if atom.note and row.size == _SMALL else _RAISED if atom.note else row.size
+                raised = _NOTE_RAISED if row.size == self.small else _RAISED
+                size = raised * row.size if atom.note else row.size
                 text = str(atom.note.number - first + 1) if atom.note else atom.text
                 self._draw(text, x, base - (0.35 * row.size if atom.note else 0), size)
                 x += atom.width + (0 if atom.note else row.stretch)
@@ -200,12 +208,12 @@ class _Setter:
         self.canvas.setFont(self.font, size)
         if self.style.vertical:
             for at, c in enumerate(text):
-                self.canvas.drawString(_WIDE - _MARGIN - base, _HIGH - along - (at + 1) * size, c)
+                self.canvas.drawString(self.wide - self.margin - base, self.high - along - (at + 1) * size, c)
         elif self.style.language == "en":
-            self.canvas.drawString(along, _HIGH - _MARGIN - base, text)
+            self.canvas.drawString(along, self.high - self.margin - base, text)
         else:
             for c in text:
-                self.canvas.drawString(along, _HIGH - _MARGIN - base, c)
+                self.canvas.drawString(along, self.high - self.margin - base, c)
                 along += self._width(c, size)
 
 

@@ -43,13 +43,15 @@ def _document(book: Book) -> str:
 def _styles(book: Book) -> str:
     style = book.style
     lang, country = _LANG[style.language]
-    size = 'fo:font-size="10.5pt" style:font-size-asian="10.5pt"'
-    latin, cjk = "DejaVu Serif", _CJK[style.language]
+    look = book.look
+    size = f'fo:font-size="{look.size}pt" style:font-size-asian="{look.size}pt"'
+    latin, cjk = look.latin or "DejaVu Serif", look.cjk or _CJK[style.language]
+    high = f'fo:line-height="{round(100 * look.leading)}%"'
     align = "justify" if style.justified else "start"
     counted = {Notes.PAGE: "page"}.get(style.notes, "document")
     mode = "tb-rl" if style.vertical else "lr-tb"
     hyphens = 'fo:hyphenate="true"' if style.justified else ""
-    columns = ' fo:column-count="2" fo:column-gap="7mm"' if style.columns == 2 else ' fo:column-count="1"'
+    columns = f' fo:column-count="2" fo:column-gap="{look.gutter}mm"' if style.columns == 2 else ' fo:column-count="1"'
     rule = 'style:width="0.2mm" style:rel-width="30%"' if style.rule else 'style:width="0mm" style:rel-width="0%"'
     return f"""<office:styles>
     <style:default-style style:family="paragraph"><style:paragraph-properties style:writing-mode="{mode}"
@@ -62,22 +64,22 @@ def _styles(book: Book) -> str:
     {
         _paragraph_style(
             "Body",
-            f'fo:text-indent="{style.indent * 10.5}pt" fo:margin-bottom="{style.space * 10.5}pt" '
-            f'fo:line-height="150%" fo:text-align="{align}" fo:orphans="1" fo:widows="1"',
+            f'fo:text-indent="{style.indent * look.size}pt" fo:margin-bottom="{style.space * look.size}pt" '
+            f'{high} fo:text-align="{align}" fo:orphans="1" fo:widows="1"',
         )
     }
     {
         _paragraph_style(
             "Quote",
             'fo:margin-left="26pt" fo:margin-right="10pt" fo:margin-top="8pt" '
-            f'fo:margin-bottom="8pt" fo:line-height="150%" fo:text-align="{align}"',
+            f'fo:margin-bottom="8pt" {high} fo:text-align="{align}"',
         )
     }
-    {_paragraph_style("Title", 'fo:text-align="center" fo:margin-bottom="12pt"', 17)}
-    {_paragraph_style("Heading", 'fo:margin-top="12pt" fo:margin-bottom="6pt"', 13)}
-    {_paragraph_style("Small", 'fo:margin-top="5pt" fo:margin-bottom="5pt"', 9)}
-    {_paragraph_style("Footnote", 'fo:margin-left="0pt"', 8.5)}
-    {_paragraph_style("Middle", 'fo:text-align="center"', 8.5)}
+    {_paragraph_style("Title", 'fo:text-align="center" fo:margin-bottom="12pt"', look.size + 6.5)}
+    {_paragraph_style("Heading", 'fo:margin-top="12pt" fo:margin-bottom="6pt"', look.size + 2.5)}
+    {_paragraph_style("Small", 'fo:margin-top="5pt" fo:margin-bottom="5pt"', look.small + 0.5)}
+    {_paragraph_style("Footnote", 'fo:margin-left="0pt"', look.small)}
+    {_paragraph_style("Middle", 'fo:text-align="center"', look.small)}
     <style:style style:name="Raised" style:family="text"><style:text-properties
       style:text-position="super 58%"/></style:style>
     <text:notes-configuration text:note-class="footnote" style:num-format="1" text:start-value="0"
@@ -86,8 +88,8 @@ def _styles(book: Book) -> str:
     </office:styles><office:automatic-styles>
     <style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:padding="1mm"
       fo:border="0.4pt solid #000000"/></style:style>
-    <style:page-layout style:name="Sheet"><style:page-layout-properties fo:page-width="160mm" fo:page-height="230mm"
-      fo:margin="20mm" style:writing-mode="{mode}"><style:columns{columns}/>
+    <style:page-layout style:name="Sheet"><style:page-layout-properties fo:page-width="{look.width}mm"
+      fo:page-height="{look.height}mm" fo:margin="{look.margin}mm" style:writing-mode="{mode}"><style:columns{columns}/>
       <style:footnote-sep {rule} style:line-style="solid" style:adjustment="left" style:distance-before-sep="1mm"
       style:distance-after-sep="1mm" style:color="#000000"/></style:page-layout-properties>
       <style:header-style><style:header-footer-properties fo:min-height="8mm" fo:margin-bottom="6mm"/>
@@ -97,10 +99,11 @@ def _styles(book: Book) -> str:
     {_heads(book)}</style:master-page></office:master-styles>"""
 
 
-def _paragraph_style(name: str, properties: str, size: float = 10.5) -> str:
+def _paragraph_style(name: str, properties: str, size: float = 0) -> str:
+    sized = f'<style:text-properties fo:font-size="{size}pt" style:font-size-asian="{size}pt"/>' if size else ""
     return (
         f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties {properties}/>'
-        f'<style:text-properties fo:font-size="{size}pt" style:font-size-asian="{size}pt"/></style:style>'
+        f"{sized}</style:style>"
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from .books import Block, Book, Note, Notes
+from .books import Block, Book, Look, Note, Notes
 
 _FONTS = {"hans": "Noto Serif CJK SC", "hant": "Noto Serif CJK TC", "en": "DejaVu Serif"}
 _LANGS = {"hans": "zh-Hans", "hant": "zh-Hant", "en": "en"}
@@ -62,24 +62,31 @@ def _css(book: Book, *, by_hand: bool) -> str:
     area = (
         "@page { @footnote { border-top: .5pt solid black; border-clip: 30%; padding-top: 4pt } }" if style.rule else ""
     )
-    columns = "main, .page main { columns: 2; column-gap: 7mm }" if style.columns == 2 else ""
+    columns = f"main, .page main {{ columns: 2; column-gap: {book.look.gutter}mm }}" if style.columns == 2 else ""
+    look = book.look
+    font = (look.latin if style.language == "en" else look.cjk) or _FONTS[style.language]
     first = f"text-indent: {style.indent}em; margin: 0 0 {style.space}em"
     return f"""
-    @page {{ size: 160mm 230mm; margin: 22mm 20mm; {heads if style.heads else ""} }} {restart} {area} {columns}
-    html {{ font: 10.5pt/1.6 '{_FONTS[style.language]}'; {"writing-mode: vertical-rl" if style.vertical else ""} }}
+    @page {{ size: {look.width}mm {look.height}mm; margin: {look.margin + 2}mm {look.margin}mm;
+      {heads if style.heads else ""} }} {restart} {area} {columns}
+    html {{ font: {look.size}pt/{look.leading + 0.1:g} '{font}';
+      {"writing-mode: vertical-rl" if style.vertical else ""} }}
     body {{ margin: 0 }} p {{ {first}; orphans: 1; widows: 1 }}
     p, blockquote {{ {"text-align: justify; hyphens: auto" if style.justified else ""} }}
-    h1 {{ font-size: 17pt; text-align: center; margin: 0 0 1em }} h2 {{ font-size: 13pt; margin: 1em 0 .6em }}
-    p.c, p.s {{ text-indent: 0; margin: .6em 0; text-align: left }} p.n {{ text-indent: 0; font-size: 8.5pt }}
+    h1 {{ font-size: {look.size + 6.5}pt; text-align: center; margin: 0 0 1em }}
+    h2 {{ font-size: {look.size + 2.5}pt; margin: 1em 0 .6em }}
+    p.c, p.s {{ text-indent: 0; margin: .6em 0; text-align: left }} p.n {{ text-indent: 0; font-size: {look.small}pt }}
     table {{ border-collapse: collapse; width: 90% }}
     td {{ border: .4pt solid black; padding: 1mm 2mm; white-space: nowrap }}
     blockquote {{ margin-block: .8em; margin-inline: 2.5em 1em }}
-    .f {{ float: footnote; font-size: 8.5pt; line-height: 1.35; text-indent: 0; text-align: left }}
-    sup {{ font-size: 7pt; line-height: 0; vertical-align: super }}
-    ::footnote-call {{ font-size: 7pt; line-height: 0; vertical-align: super; content: counter(footnote) }}
+    .f {{ float: footnote; font-size: {look.small}pt; line-height: 1.35; text-indent: 0; text-align: left }}
+    sup {{ font-size: {look.size - 3.5}pt; line-height: 0; vertical-align: super }}
+    ::footnote-call {{ font-size: {look.size - 3.5}pt; line-height: 0; vertical-align: super;
+      content: counter(footnote) }}
     ::footnote-marker {{ content: counter(footnote) ' ' }}
-    .page {{ position: relative; height: 185mm; break-after: page }} .page:last-child {{ break-after: auto }}
-    .foot {{ position: absolute; bottom: 0; font-size: 8.5pt; line-height: 1.35 }}
+    .page {{ position: relative; height: {look.height - 2 * look.margin - 5}mm; break-after: page }}
+    .page:last-child {{ break-after: auto }}
+    .foot {{ position: absolute; bottom: 0; font-size: {look.small}pt; line-height: 1.35 }}
     .foot hr {{ width: 30%; margin: 0 0 4pt; border: 0; border-top: .5pt solid black }}
     .foot p {{ text-indent: 0; margin: 0 }} {"" if style.rule else ".foot hr { visibility: hidden }"}
     """
@@ -107,11 +114,21 @@ def _pages(book: Book) -> Iterator[str]:
     page: list[Block] = []
     for block in book.blocks:
         size = sum(_room(one) for one in [*page, block])
-        if page and size > _PAGEFUL[book.style.language]:
+        if page and size > _PAGEFUL[book.style.language] * _share(book.look):
             yield _page(book, page)
             page = []
         page.append(block)
     yield _page(book, page)
+
+
+def _share(look: Look) -> float:
+    """How many times the characters of an ordinary page a page has room for."""
+    ordinary = Look()
+
+    def room(one: Look) -> float:
+        return (one.width - 2 * one.margin) * (one.height - 2 * one.margin) / (one.size**2 * one.leading)
+
+    return room(look) / room(ordinary)
 
 
 def _room(block: Block) -> int:

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from .books import Block, Book, Note, Notes
+from .books import Block, Book, Look, Note, Notes
 
 _CJK = {"hans": "Noto Serif CJK SC", "hant": "Noto Serif CJK TC", "en": "Noto Serif CJK SC"}
 
@@ -31,16 +31,22 @@ def _document(book: Book) -> str:
     if style.notes is Notes.END:
         parts.append(rf"\section*{{{book.notes_heading}}}" + "\n{\\footnotesize\\parindent0pt ")
         parts += [f"{note.number}. {_plain(note.text)}\\par\n" for note in book.notes] + ["}"]
-    cjk = rf"\usepackage{{xeCJK}}\setCJKmainfont{{{_CJK[style.language]}}}" if style.language != "en" else ""
+    look = book.look
+    cjk = look.cjk or _CJK[style.language]
+    chinese = rf"\usepackage{{xeCJK}}\setCJKmainfont{{{cjk}}}" if style.language != "en" else ""
+    bold = "[Mapping=,BoldFont=lmroman10-bold.otf]"
+    main = rf"\setmainfont{{{look.latin}}}" if look.latin else rf"\setmainfont{{lmroman10-regular.otf}}{bold}"
+    size = min((10, 11, 12), key=lambda one: abs(one - look.size))
+    spread = "" if look == Look() else rf"\linespread{{{look.leading / 1.3:.2f}}}"
     ragged = "" if style.justified else r"\raggedright"
     columns = "twocolumn," if style.columns == 2 else ""
     page = r"\usepackage[perpage]{footmisc}" if style.notes is Notes.PAGE else ""
     rule = "" if style.rule else r"\renewcommand{\footnoterule}{}"
     heads = rf"\fancyhf{{}}\fancyhead[C]{{\footnotesize {book.title}}}\fancyfoot[C]{{\footnotesize\thepage}}"
-    return rf"""\documentclass[10pt,{columns}a5paper]{{article}}
-\usepackage{{fontspec}}\setmainfont{{lmroman10-regular.otf}}[Mapping=,BoldFont=lmroman10-bold.otf]{cjk}{page}\usepackage{{fancyhdr}}
-\usepackage[paperwidth=160mm,paperheight=230mm,margin=20mm]{{geometry}}\setlength{{\columnsep}}{{7mm}}
-\pagestyle{{fancy}}\renewcommand{{\headrulewidth}}{{0pt}}{heads}{rule}
+    return rf"""\documentclass[{size}pt,{columns}a5paper]{{article}}
+\usepackage{{fontspec}}{main}{chinese}{page}\usepackage{{fancyhdr}}
+\usepackage[paperwidth={look.width}mm,paperheight={look.height}mm,margin={look.margin}mm]{{geometry}}\setlength{{\columnsep}}{{{look.gutter}mm}}
+{spread}\pagestyle{{fancy}}\renewcommand{{\headrulewidth}}{{0pt}}{heads}{rule}
 \setcounter{{secnumdepth}}{{0}}\usepackage{{indentfirst}}
 \begin{{document}}{ragged}\setlength{{\parindent}}{{{style.indent}em}}\setlength{{\parskip}}{{{style.space}em}}
 {chr(10).join(parts)}
