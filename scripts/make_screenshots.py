@@ -1,29 +1,37 @@
 """Pictures of the real window, for the README and for looking at: light and dark, three languages, two sizes.
 
-    python scripts/make_screenshots.py FOLDER [--archive ARCHIVE] [--only NAME] [--every SCENE]
+    python scripts/make_screenshots.py FOLDER [--archive ARCHIVE] [--only NAME] [--every [SCENE ...]] [--sheets]
 
-Each view is looked at for faults that a program can see (``view_faults``); exit status 1 if there are any.
-Without an archive the sample archive is built. ``--every`` takes scenes (all: without a name) in both
-themes, all languages and both sizes, for looking at them. Runs without a display (Qt's offscreen platform).
+Each view is looked at for faults that a program can see (``view_faults``), and whether it is the view that
+is meant (``views``); exit status 1 if there are any faults. Without an archive the sample archive is built.
+``--every`` takes scenes (all: without a name) in both themes, all languages and both sizes, each dress in a
+process of its own; ``--sheets`` also puts four of a scene's twelve onto one sheet, to be looked at.
+Runs without a display (Qt's offscreen platform).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["WORKBENCH_HOME"] = tempfile.mkdtemp(prefix="workbench-pictures-")
 
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
 from scenes import SCENES, SLOW, choose_richest, clear, open_dialogs
 from view_faults import faults
+from views import unseen
 
 from workbench import settings
 from workbench.gui import start
@@ -34,6 +42,10 @@ from workbench.settings import Settings
 from workbench.translation import LANGUAGES
 
 SMALL, LARGE = (1366, 768), (2560, 1440)
+SHEET = (("en", "light", SMALL), ("zh_Hans", "dark", SMALL), ("zh_Hant", "light", LARGE), ("en", "dark", LARGE))
+"""The four of a scene's twelve pictures that stand on its sheet."""
+_SOON, _PATIENCE = 450, 5.0
+"""A timer of at most so many milliseconds is waited for, and anything at most so many seconds."""
 
 
 @dataclass(frozen=True)
@@ -91,37 +103,52 @@ class Photographer:
         self.window = Window(self.shell)
         self.shell.show()
         self.window.begin()
-        self.wait()
+        self.settle()
 
-    def take(self, picture: Picture) -> None:
-        """Dress the window, play the scene, take the picture, clear up."""
-        window = self.window
-        window.apply(replace(window.stage.settings, theme=picture.theme, language=picture.language))
-        self.shell.resize(*picture.size)
-        if picture.scene == "welcome":
-            window.files.close()
-        elif window.stage.desk is None:
-            window.files.open_path(self.archive)
-        self.wait()
-        choose_richest(window)
-        SCENES[picture.scene](window)
-        self.wait(1.5 if picture.scene in SLOW else 0.4)
+    def take(self, picture: Picture) -> list[str]:
+        """Dress the window, play the scene, take the picture, clear up; the faults."""
+        self.dress(picture)
+        SCENES[picture.scene](self.window)
+        self.settle(0.5 if picture.scene in SLOW else 0.1)
         dialogs = list(open_dialogs())
         shown = dialogs[-1] if dialogs else self.shell
-        target = self.folder / f"{picture.name}.png"
-        shown.grab().save(str(target))
-        found = faults(shown)
+        shown.grab().save(str(self.folder / f"{picture.name}.png"))
+        found = [*faults(shown), *unseen(picture.scene, [shown])]
         self.faults += found
-        print(target, *found, sep="\n  ")
-        clear(window)
-        self.wait()
+        clear(self.window)
+        self.settle()
+        return found
 
-    def wait(self, seconds: float = 0.3) -> None:
-        """Let the window work."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
+    def dress(self, picture: Picture) -> None:
+        """Theme, language, size, and the archive with its richest annotation in hand (or none, for the welcome)."""
+        window = self.window
+        wanted = replace(window.stage.settings, theme=picture.theme, language=picture.language)
+        if wanted != window.stage.settings:
+            window.apply(wanted)
+        self.shell.resize(*picture.size)
+        desk = window.stage.desk
+        if picture.scene == "welcome":
+            window.files.close()
+        elif desk is None or desk.archive.path != self.archive:
+            window.files.open_path(self.archive)
+        self.settle()
+        choose_richest(window)
+
+    def settle(self, least: float = 0.0) -> None:
+        """Let the window work until nothing is asked and nothing is about to happen."""
+        begun, quiet = time.monotonic(), 0
+        while quiet < 3 or time.monotonic() < begun + least:
             self.application.processEvents()
             time.sleep(0.005)
+            quiet = 0 if self._busy() and time.monotonic() < begun + _PATIENCE else quiet + 1
+
+    def _busy(self) -> bool:
+        desk = self.window.stage.desk
+        if desk is not None and (desk.saving or desk.background.unanswered or desk.background.jobs):
+            return True
+        owners: list[QObject] = [self.window, *self.application.topLevelWidgets()]
+        timers = (timer for owner in owners for timer in owner.findChildren(QTimer))
+        return any(one.isActive() and one.isSingleShot() and one.interval() <= _SOON for one in timers)
 
 
 def main() -> int:
@@ -130,30 +157,70 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--archive", type=Path)
     parser.add_argument("--only", nargs="*", default=[])
-    parser.add_argument("--every", nargs="*")
+    parser.add_argument("--every", nargs="*", choices=[*SCENES], metavar="SCENE")
+    parser.add_argument("--sheets", action="store_true")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    settings.save(Settings(author="Li Wen"))
     archive = given.archive or sample(Path(tempfile.mkdtemp(prefix="workbench-pictures-")))
-    photographer = Photographer(archive, given.folder)
-    pictures = [one for one in PICTURES if not given.only or one.name in given.only]
-    for picture in pictures if given.every is None else every(given.every or list(SCENES)):
-        photographer.take(picture)
+    if given.every is None:
+        pictures = [one for one in PICTURES if not given.only or one.name in given.only]
+        count = taken(archive, given.folder, pictures)
+    else:
+        scenes = given.every or list(SCENES)
+        count = every(archive, given.folder, scenes)
+        for scene in scenes if given.sheets else ():
+            sheet(given.folder, scene)
+    print(f"{count} faults")
+    return 1 if count else 0
+
+
+def taken(archive: Path, folder: Path, pictures: list[Picture]) -> int:
+    """Take these pictures of a copy of the archive, and say what is wrong with them; how much."""
+    own = Path(tempfile.mkdtemp(prefix="workbench-pictures-"))
+    os.environ["WORKBENCH_HOME"] = str(own)
+    settings.save(Settings(author="Li Wen"))
+    photographer = Photographer(Path(shutil.copy(archive, own)), folder)
+    for picture in pictures:
+        print("\n  ".join([picture.name, *photographer.take(picture)]), flush=True)
     photographer.shell.close()
-    print(f"{len(photographer.faults)} faults")
-    return 1 if photographer.faults else 0
+    return len(photographer.faults)
 
 
-def every(scenes: list[str]) -> Iterator[Picture]:
-    """These scenes in both themes, all languages and both sizes."""
-    for size, language, theme, scene in product((SMALL, LARGE), LANGUAGES, ("light", "dark"), scenes):
-        yield Picture(f"{scene}-{language}-{theme}-{size[0]}", size, theme=theme, language=language, scene=scene)
+def every(archive: Path, folder: Path, scenes: list[str]) -> int:
+    """Take these scenes in each dress, as many dresses at once as there are processors; the number of faults."""
+    dresses = product(LANGUAGES, ("light", "dark"), (SMALL, LARGE))
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), max_tasks_per_child=1) as pool:
+        running = [pool.submit(taken, archive, folder, list(dressed(scenes, *dress))) for dress in dresses]
+        return sum(one.result() for one in running)
+
+
+def dressed(scenes: list[str], language: str, theme: str, size: tuple[int, int]) -> Iterator[Picture]:
+    """These scenes in one language, theme and size."""
+    for scene in scenes:
+        yield Picture(f"{scene}-{language}-{theme}-{size[0]}", size, theme, language, scene)
+
+
+def sheet(folder: Path, scene: str) -> None:
+    """Put four pictures of a scene onto one sheet, each as large as fits into a quarter of it."""
+    wide, high = 1366, 768
+    drawn = QImage(2 * wide, 2 * high, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.gray)
+    painter = QPainter(drawn)
+    for number, dress in enumerate(SHEET):
+        name = next(dressed([scene], *dress)).name
+        one = QImage(str(folder / f"{name}.png"))
+        if one.width() > wide or one.height() > high:
+            one = one.scaled(wide, high, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        painter.drawImage(number % 2 * wide, number // 2 * high, one)
+    painter.end()
+    drawn.save(str(folder / f"sheet-{scene}.png"))
 
 
 def sample(folder: Path) -> Path:
     """A fresh sample archive."""
     from workbench.app.sample import build_sample
 
+    settings.save(Settings(author="Li Wen"))
     return build_sample(folder, no_progress())[0]
 
 

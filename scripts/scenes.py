@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from scenes_of_dialogs import DIALOGS
 
 from workbench.app.archive import Archive
+from workbench.commands.comments import AddComment
 from workbench.commands.events import CreateEvent, DeleteEvent
-from workbench.commands.tags import CreateTag, DeleteTag, EditTag
+from workbench.commands.tags import CreateTag, DeleteTag
 from workbench.gui.crash import crash_box
 from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.find_bar import FindBar
@@ -22,11 +25,13 @@ from workbench.gui.margin.filter_bar import FilterBar
 from workbench.gui.recognition.line_desk import LineDesk
 from workbench.gui.recognition.lines import LinesModel, Row
 from workbench.gui.window import Window
+from workbench.gui.work import Courier, Job
 from workbench.model.geometry import Box
 from workbench.model.ids import AnnotationId
 from workbench.model.records import Document
-from workbench.progress import no_progress
+from workbench.progress import Step
 from workbench.settings import Settings
+from workbench.translation import tr
 
 
 def search(window: Window) -> None:
@@ -184,38 +189,46 @@ def line_desk(window: Window) -> None:
     LineDesk(LinesModel(rows), lambda row, part, show: None, window.shell).open()
 
 
-def copied(window: Window) -> Path:
-    """A copy of the archive in which somebody else has renamed a tag; it was renamed here too."""
-    folder = Path(tempfile.mkdtemp(prefix="workbench-scene-"))
-    archive = window.stage.open_desk.archive
-    tag = next((one.tag for one in archive.read.authorities.tags()), None)
-    identity = tag.id if tag else archive.do(CreateTag(name="雾 · Fog"))
-    target = folder / "anna.workbench"
-    archive.save_copy(target)
-    os.environ["WORKBENCH_AUTHOR"] = "Anna"
-    try:
-        with Archive.open(target, chosen=Settings(author="Li Wen", backups=0)) as other:
-            other.do(EditTag(tag=identity, fields={"name": "Anna's tag", "color": "#117733"}))
-    finally:
-        del os.environ["WORKBENCH_AUTHOR"]
-    return target
+def empty(window: Window) -> None:
+    """An archive in which there is nothing yet."""
+    path = Path(tempfile.mkdtemp(prefix="workbench-scene-")) / "new.workbench"
+    Archive.create(path, chosen=Settings(author="Li Wen")).close()
+    window.files.open_path(path)
 
 
-def merge(window: Window) -> None:
-    """What a collaborator's copy would bring."""
-    window.exchange.merge_files([copied(window)])
+def counted(page: int) -> Callable[[Window], None]:
+    """What is counted of the hits of a search."""
+
+    def scene(window: Window) -> None:
+        search(window)
+        window.search.controls.tabs.setCurrentIndex(page)
+
+    return scene
 
 
-def conflicts(window: Window) -> None:
-    """One thing that two people have said differently."""
-    desk = window.stage.open_desk
-    if not desk.read.exchange.conflicts():
-        target = copied(window)
-        tag = desk.read.authorities.tags()[0].tag
-        desk.archive.do(EditTag(tag=tag.id, fields={"name": tag.name + " (Li Wen)"}))
-        with desk.archive.offer(target, no_progress()) as offer:
-            desk.archive.take(offer, no_progress())
-    window.exchange.conflicts()
+def select(window: Window) -> None:
+    """Words are selected, and the bar offers what can be done with them."""
+    reader = window.room.reader
+    at = window.stage.reading.blocks[2].start if window.stage.reading else 0
+    reader.reveal(at, at)
+    QTest.mouseDClick(reader.text.viewport(), Qt.MouseButton.LeftButton, pos=reader.text.cursorRect().center())
+
+
+def thread(window: Window) -> None:
+    """What two people say of an annotation."""
+    desk, annotation = window.stage.open_desk, window.stage.annotation
+    if annotation is not None and not desk.read.comments.of(annotation):
+        first = desk.archive.do(AddComment(annotation=annotation, text="Who says so? 谁说的？"))
+        desk.archive.do(AddComment(annotation=annotation, text="The letter of 3 October.", parent=first))
+    window.panes.write_comment()
+
+
+def under_way(window: Window) -> None:
+    """Something long is being done."""
+    job = Job(tr("Importing"), Courier(window))
+    job.step = Step(3, 10, "港口簿.pdf")
+    _UNDER_WAY.append(job)
+    window.status.work.follow(job)
 
 
 def problem(window: Window) -> None:
@@ -227,6 +240,8 @@ def problem(window: Window) -> None:
     box.setParent(window.shell, box.windowFlags())
     box.open()
 
+
+_UNDER_WAY: list[Job] = []
 
 SLOW = (
     *("search", "grouped", "mentions", "suggestions", "dates", "shared", "annotators", "conflict-board"),
@@ -282,8 +297,6 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "references": references,
     "shelf": lambda window: window.imports.shelving.ask(),
     "merge-names": after(show_first("entities"), act("merge-names")),
-    "merge": merge,
-    "conflicts": conflicts,
     "doubles": act("doubles"),
     "changes-dialog": act("save-changes"),
     "copy-dialog": act("save-copy"),
@@ -291,6 +304,20 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "derive": act("derive"),
     "lines": line_desk,
     "problem": problem,
+    "empty": empty,
+    "frequencies": counted(1),
+    "collocates": counted(2),
+    "longer-terms": counted(3),
+    "selection": select,
+    "thread": thread,
+    "collection": show_first("collections"),
+    "document": show_first("documents"),
+    "authors": act("color-author"),
+    "page-notes": after(pages("text"), act("page-notes")),
+    "lesson": act("lesson"),
+    "under-way": under_way,
+    "move-below": after(show_first("tags"), act("move-below")),
+    **DIALOGS,
 }
 
 
@@ -315,15 +342,22 @@ def clear(window: Window) -> None:
     for desk in window.beside.desks:
         if desk.isVisible():
             desk.leave()
-    window.facsimile.regions.set_drawing(False)
+    while _UNDER_WAY:
+        window.status.work.drop(_UNDER_WAY.pop())
     if window.stage.desk is not None:
-        window.second.close_other()
-        if window.actions["source-beside"].isChecked():
-            window.actions["source-beside"].trigger()
-        if window.facsimile.manner.mode != "text":
-            window.facsimile.set_mode("text")
+        _show_text_alone(window)
     for bar in (*window.shell.findChildren(FilterBar), *window.shell.findChildren(FindBar)):
         bar.hide()
     window.bar.hide()
     window.panes.show("lists", shown=False)
     window.stage.set_hits((), -1)
+
+
+def _show_text_alone(window: Window) -> None:
+    for name in ("source-beside", "page-notes", "color-author", "lesson"):
+        if window.actions[name].isChecked():
+            window.actions[name].trigger()
+    window.second.close_other()
+    window.facsimile.regions.set_drawing(False)
+    if window.facsimile.manner.mode != "text":
+        window.facsimile.set_mode("text")

@@ -87,6 +87,7 @@ class Background(QObject):
     """Two threads for questions and long work; every answer arrives in the window's thread.
 
     ``orderly``: one thread, which does one thing after the other, and at the end still what waits.
+    ``unanswered`` is the number of questions under way.
     """
 
     started = Signal(object)
@@ -96,6 +97,7 @@ class Background(QObject):
         super().__init__(parent)
         self.courier = Courier(self)
         self.jobs: list[Job] = []
+        self.unanswered = 0
         self._orderly = orderly
         self._pool = ThreadPoolExecutor(max_workers=1 if orderly else 2, thread_name_prefix="background")
 
@@ -105,7 +107,8 @@ class Background(QObject):
 
     def settle(self, future: Future[Any], done: Done, failed: Done) -> None:
         """Hand a future's result to ``done`` or its exception to ``failed``, in the window's thread."""
-        future.add_done_callback(lambda ended: self.courier.call(lambda: _deliver(ended, done, failed)))
+        self.unanswered += 1
+        future.add_done_callback(lambda ended: self.courier.call(lambda: self._answer(ended, done, failed)))
 
     def start(self, title: str, work: Callable[[Progress], Any]) -> Job:
         """Long work that tells its progress and can be cancelled."""
@@ -122,6 +125,10 @@ class Background(QObject):
             job.cancel()
         self.courier.close()
         self._pool.shutdown(cancel_futures=not self._orderly)
+
+    def _answer(self, ended: Future[Any], done: Done, failed: Done) -> None:
+        self.unanswered -= 1
+        _deliver(ended, done, failed)
 
     def _finish(self, job: Job, future: Future[Any]) -> None:
         self.jobs.remove(job)
