@@ -166,8 +166,11 @@ def test_relations_are_made_listed_and_taken_away(cli, marked):
     assert row == {"id": row["id"], "source": first, "target": second, "kind": "supports", "note": "因為"}
     assert cli.json("relations", cli.archive) == [row]
     assert "supports" in cli("relations", cli.archive).stdout
+    found = cli.json("annotations", cli.archive, "--with-relations")
+    assert {one["id"] for one in found} == {first, second}
     cli("annotation", "relate", cli.archive, first, "dislikes", second, status=2)
     assert cli.json("annotation", "unrelate", cli.archive, row["id"])["deleted"] is True
+    assert cli.json("annotations", cli.archive, "--with-relations") == []
     assert cli.json("relations", cli.archive) == []
     assert "no relation" in cli.refusal("annotation", "unrelate", cli.archive, row["id"])[0]
     assert "itself" in cli.refusal("annotation", "relate", cli.archive, first, "supports", first)[0]

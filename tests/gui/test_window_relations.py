@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from acting import CONTROL, SHIFT, annotations, desk_of, dialog_shown, highlight, press, settle, undo
-from PySide6.QtCore import Qt
+from acting import ALT, CONTROL, SHIFT, annotations, click, desk_of, dialog_shown, highlight, press, settle, undo
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from workbench.commands.annotations import DeleteAnnotations, RelateAnnotations
+from workbench.commands.annotations import DeleteAnnotations, RelateAnnotations, RewriteNote
 from workbench.gui.dialogs.relate_dialog import RelateDialog
 from workbench.gui.library.panel import children
 from workbench.gui.window import Window
@@ -58,6 +59,101 @@ def test_a_relation_leads_to_the_other_end(window: Window, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: shown.texts() == [])
     undo(window, qtbot)
     qtbot.waitUntil(lambda: shown.texts() == ["continues “渡口的灯塔”"])
+
+
+def link_on(window: Window, annotation: str) -> QPoint:
+    """The middle of the first relation on a card, in pixels of the margin; nowhere if there is none."""
+    for one in window.room.margin.cards():
+        for part in one.shape.parts:
+            if part.leads_to and one.card.annotation == annotation:
+                return (QRectF(*part.rect).center() + one.rect.topLeft()).toPoint()
+    return QPoint()
+
+
+def told(window: Window, annotation: str) -> list[str]:
+    """What the card of an annotation says of its relations."""
+    return [
+        lead.text for one in window.room.margin.cards() for lead in one.card.leads if one.card.annotation == annotation
+    ]
+
+
+def test_a_card_shows_its_relations_and_a_click_leads_to_the_other_end(window: Window, qtbot: QtBot) -> None:
+    margin, one, other = window.room.margin, *(highlight(window, qtbot, each) for each in ("石碑", "渡口的灯塔"))
+    here, there = one.annotation.id, other.annotation.id
+    desk_of(window).archive.do(RelateAnnotations(source=here, target=there, kind="contradicts"))
+    qtbot.waitUntil(lambda: told(window, here) == ["→ contradicts “渡口的灯塔”"])
+    assert told(window, there) == ["← is contradicted by “石碑”"]
+    window.stage.choose(here)
+    settle(window, qtbot)
+    QTest.mouseMove(margin, link_on(window, here))
+    assert window.room.reader.text.marked.pointed == there
+    click(margin, qtbot, link_on(window, here))
+    assert window.stage.annotation == there
+    assert window.room.reader.text.hasFocus()
+    desk_of(window).archive.do(RewriteNote(annotation=here, text="See the other one"))
+    undo(window, qtbot)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: told(window, here) == told(window, there) == [])
+    press(window, qtbot, Key.Key_Y, CONTROL)
+    qtbot.waitUntil(lambda: bool(told(window, there)))
+
+
+def test_the_relations_of_a_card_are_walked_and_followed_with_keys(window: Window, qtbot: QtBot) -> None:
+    first, second, third = (highlight(window, qtbot, each).annotation.id for each in ("灯塔在十月", "石碑", "春天"))
+    archive = desk_of(window).archive
+    archive.do(RelateAnnotations(source=first, target=second, kind="supports"))
+    archive.do(RelateAnnotations(source=third, target=first, kind="comments"))
+    window.stage.choose(first)
+    margin = window.room.margin
+    qtbot.waitUntil(lambda: len(told(window, first)) == 2)
+    margin.setFocus()
+    plain = margin.grab().toImage()
+    press(window, qtbot, Key.Key_Right)
+    assert margin.accessibleDescription() == "supports “石碑”"
+    assert margin.grab().toImage() != plain
+    press(window, qtbot, Key.Key_Right)
+    press(window, qtbot, Key.Key_Right)
+    assert margin.accessibleDescription() == "is commented on by “春天”"
+    press(window, qtbot, Key.Key_Return)
+    assert window.stage.annotation == third
+    margin.setFocus()
+    press(window, qtbot, Key.Key_Return)
+    assert window.room.reader.text.hasFocus(), "no relation was chosen: back to the text"
+    press(window, qtbot, Key.Key_Left, ALT)
+    margin.setFocus()
+    press(window, qtbot, Key.Key_Up)
+    press(window, qtbot, Key.Key_Up)
+    assert margin.accessibleDescription().endswith("2 relations")
+
+
+def test_only_those_with_relations_are_shown_in_the_text_and_in_the_list(window: Window, qtbot: QtBot) -> None:
+    first, second, third = (highlight(window, qtbot, each).annotation.id for each in ("灯塔在十月", "石碑", "春天"))
+    archive, bar, marks = desk_of(window).archive, window.room.filter_bar, window.room.reader.text.marked
+    archive.do(RelateAnnotations(source=first, target=second, kind="supports"))
+    press(window, qtbot, Key.Key_F, CONTROL, ALT)
+    bar.related.setFocus()
+    press(window, qtbot, Key.Key_Space)
+    qtbot.waitUntil(lambda: set(marks.marks) == {first, second})
+    assert bar.count.text() == "2 of 3 annotations"
+    archive.do(DeleteAnnotations(annotations=(second,)))
+    qtbot.waitUntil(lambda: not marks.marks)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: set(marks.marks) == {first, second})
+    archive.do(RelateAnnotations(source=third, target=second, kind="continues"))
+    qtbot.waitUntil(lambda: len(marks.marks) == 3)
+    undo(window, qtbot)
+    bar.words.setFocus()
+    press(window, qtbot, Key.Key_Escape)
+    assert not bar.related.isChecked()
+    narrowing, rows = window.annotations.narrowing, window.annotations.view.model().rowCount
+    window.panes.show_annotations()
+    qtbot.waitUntil(lambda: rows() == 3)
+    narrowing.menu.aboutToShow.emit()
+    next(one for one in narrowing.menu.actions() if one.text() == "With &relations").trigger()
+    qtbot.waitUntil(lambda: rows() == 2)
+    assert narrowing.texts() == ["With relations"]
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: rows() == 0)
 
 
 def test_the_library_lists_the_annotations_of_a_kind_of_relation(window: Window, qtbot: QtBot) -> None:

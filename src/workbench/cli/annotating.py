@@ -47,6 +47,9 @@ def filters(function: Callable[..., Any]) -> Callable[..., Any]:
     )
     function = click.option("--color", default="", help="Only those of this colour, their own or a tag's.")(function)
     function = click.option("--with-note", is_flag=True, help="Only those with a note.")(function)
+    function = click.option("--with-relations", is_flag=True, help="Only those related to another annotation.")(
+        function
+    )
     return click.option("--text", default="", help="Only those with these words in quote or note.")(function)
 
 
@@ -55,7 +58,7 @@ def filter_from(one: Archive, options: dict[str, Any]) -> AnnotationFilter:
     read = one.read
     given = {name: value for name, value in options.items() if value}
     resolved: dict[str, Any] = {name: given.get(name, "") for name in ("text", "color", "since", "until")}
-    resolved["noted"] = "with_note" in given
+    resolved.update(noted="with_note" in given, related="with_relations" in given)
     if "document" in given:
         resolved["document"] = read.documents.resolve(given["document"]).id
     if "tag" in given:

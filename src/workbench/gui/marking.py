@@ -19,7 +19,15 @@ from workbench.store.queries.marking import count_on, marks_of
 
 EVERYTHING = AnnotationFilter()
 _MARKED = ("annotations", "anchors", "annotation_tags", "tags")
-_FILTERED = (*_MARKED, "annotation_entities", "entities", "annotation_events", "memberships", "collections")
+_FILTERED = (
+    *_MARKED,
+    "annotation_entities",
+    "entities",
+    "annotation_events",
+    "memberships",
+    "collections",
+    "relations",
+)
 _SINGLE = {"annotations", "anchors", "annotation_tags", "annotation_entities", "annotation_events", "comments"}
 _MOST_CHANGED, _MANY = 600, 3000
 
@@ -74,6 +82,7 @@ class Marking(QObject):
         if document is None or desk is None or not changes.touches(*(_FILTERED if self.filtered else _MARKED)):
             return
         single = changes.touched and not changes.everything and not {*changes.touched} & {"tags", "documents"}
+        single = single and not self.filter.related  # another one that goes or comes back tells of its own only
         few = sum(len(changes.touched.get(table, ())) for table in _SINGLE) <= _MOST_CHANGED
         if single and few and self._asked == self._answered:
             self.update(desk.read.annotation_columns.touched(changes.touched))

@@ -154,6 +154,7 @@ class ReadingRoom(QWidget):
         margin.chosen.connect(self._take)
         margin.stepped.connect(reader.step_annotation)
         margin.left.connect(reader.setFocus)
+        margin.led.connect(self._follow)
 
     def _take(self, annotation: str) -> None:
         """A card was pressed: its annotation has the focus in the text, which stays where it is."""
@@ -162,6 +163,11 @@ class ReadingRoom(QWidget):
         if mark is not None and mark.spans[0][0] >= top:
             self.reader.text.place(mark.spans[0][0], mark.spans[0][0])
         self.reader.take(annotation)
+        self.reader.setFocus()
+
+    def _follow(self, annotation: str) -> None:
+        """A relation on a card leads to its other end; Alt+← leads back."""
+        self._stage.choose(AnnotationId(annotation))
         self.reader.setFocus()
 
     def _show_document(self) -> None:

@@ -144,7 +144,8 @@ class AnnotationFilter:
     note; ``confidential`` only private ones (without ``private`` none are); ``since`` and ``until`` are the first
     and last day (YYYY-MM-DD, in UTC) on which they were made. ``deleted`` shows the trash instead of the living;
     ``waiting`` only those in the tray: their document has a text, on which they have no place; ``asked`` only those
-    with a question in a thread that is open; ``agreed`` only those that say what was agreed between annotators.
+    with a question in a thread that is open; ``agreed`` only those that say what was agreed between annotators;
+    ``related`` only those that stand in a relation to another one that is not in the trash.
     """
 
     document: DocumentId | None = None
@@ -159,6 +160,7 @@ class AnnotationFilter:
     waiting: bool = False
     asked: bool = False
     agreed: bool = False
+    related: bool = False
     color: str = ""
     noted: bool = False
     confidential: bool = False

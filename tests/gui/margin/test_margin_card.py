@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.commands.tags import COLORS
 from workbench.gui import theme
-from workbench.gui.margin.card import Card, CardPainter, Fullness, Label, Setting, shape
+from workbench.gui.margin.card import Card, CardPainter, Fullness, Label, Lead, Setting, shape
 from workbench.gui.margin.paragraph import laid
 from workbench.gui.reader.colors import READABLE, contrast, dimmed
 
@@ -17,6 +17,7 @@ CARD = Card(
     "The keeper says the contrary in his letter. " * 4,
     (Label("harbour", COLORS[1], 3), Label("Old Zhou"), Label("a lamp is lit for the first time")),
     "Li Wen · p. 7",
+    leads=(Lead("b", "→ contradicts “the lamp was out all that winter”"), Lead("c", "← is continued by “so was ours”")),
 )
 
 
@@ -28,9 +29,16 @@ def setting(qtbot: QtBot) -> Setting:
 def test_an_open_card_shows_more_than_a_short_one_and_a_line_least(setting: Setting) -> None:
     line, slim, short, full = (shape(CARD, fullness, setting) for fullness in Fullness)
     assert line.height < slim.height < short.height < full.height
-    assert [part.kind for part in line.parts] == ["swatch", "note"]
-    assert [part.kind for part in slim.parts] == ["swatch", "quote", "note"]
-    assert {part.kind for part in full.parts} == {"quote", "note", "chip", "foot"}
+    assert [part.kind for part in line.parts] == ["sign", "swatch", "note"]
+    assert [part.kind for part in slim.parts] == ["sign", "swatch", "quote", "note"]
+    assert {part.kind for part in full.parts} == {"quote", "note", "chip", "lead", "foot"}
+
+
+def test_relations_are_told_where_there_is_room_and_counted_where_there_is_not(setting: Setting) -> None:
+    told = [[part for part in shape(CARD, one, setting).parts if part.kind in ("lead", "sign")] for one in Fullness]
+    assert [[part.leads_to for part in parts] for parts in told] == [[""], [""], ["b", ""], ["b", "c"]]
+    assert [part.lines.lines[0].strip() for part in (told[0][0], told[2][1]) if part.lines] == ["⇄2", "+1"]
+    assert contrast(setting.ground(pointed=False), setting.link) >= READABLE
 
 
 def test_an_open_card_shows_the_whole_note_and_every_label(setting: Setting) -> None:

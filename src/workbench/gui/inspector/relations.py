@@ -12,22 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from workbench.commands.annotations import DeleteRelation
 from workbench.gui.inspector.page import empty, faint
 from workbench.gui.inspector.pointing import Pointing
-from workbench.gui.kinds import kind_name
 from workbench.gui.small import small_button
 from workbench.gui.stage import Stage
+from workbench.gui.ties import Tie, ties_of
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
 from workbench.model.records import Relation
-from workbench.model.views import AnnotationFilter, AnnotationView, RelationView
+from workbench.model.views import AnnotationFilter
 from workbench.translation import N_, tr
-
-_LONGEST = 60
-_FROM_THERE = {
-    "supports": N_("is supported by"),
-    "contradicts": N_("is contradicted by"),
-    "comments": N_("is commented on by"),
-    "continues": N_("is continued by"),
-}
 
 
 class Relations(QWidget):
@@ -66,13 +58,10 @@ class Relations(QWidget):
         desk = self._stage.open_desk
         empty(self.rows)
         self._about = annotation
-        found = desk.read.annotations.relations(annotation)
-        views = {one.annotation.id: one for one in desk.read.annotations.views([one.other for one in found])}
-        living = [(one, views[AnnotationId(one.other)]) for one in found if AnnotationId(one.other) in views]
-        living = [(one, view) for one, view in living if not view.annotation.stamp.deleted]
-        self._others = frozenset(one.other for one, _ in living)
-        for one, view in living:
-            self.rows.addWidget(self._row(one, view, removable=desk.writable))
+        living = ties_of(desk.read, (annotation,)).get(annotation, ())
+        self._others = frozenset(one.other for one in living)
+        for one in living:
+            self.rows.addWidget(self._row(one, removable=desk.writable))
         self.add.setVisible(desk.writable)
         self.list.setVisible(bool(living))
         self.setVisible(desk.writable or bool(living))
@@ -92,22 +81,20 @@ class Relations(QWidget):
         """Set all fixed texts in the current language."""
         self._words.retranslate()
 
-    def _row(self, one: RelationView, other: AnnotationView, *, removable: bool) -> QWidget:
+    def _row(self, one: Tie, *, removable: bool) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        words = " ".join((other.place.quote if other.place else other.annotation.note).split())[:_LONGEST]
-        said = relation_name(one)
         label = QLabel(wordWrap=True)
         color = self.palette().color(QPalette.ColorRole.Link).name()
-        title = escape(other.document.title)
-        label.setText(f'{escape(said)} <a href="go" style="color: {color}">“{escape(words)}”</a> · {title}')
+        words = f'<a href="go" style="color: {color}">“{escape(one.words)}”</a>'
+        label.setText(f"{escape(one.how)} {words} · {escape(one.title)}")
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        label.setAccessibleName(f"{said} “{words}”")
-        label.setToolTip(one.relation.note)
-        label.linkActivated.connect(lambda _: self._stage.choose(AnnotationId(one.other)))
+        label.setAccessibleName(one.said)
+        label.setToolTip(one.relation.relation.note)
+        label.linkActivated.connect(lambda _: self._stage.choose(one.other))
         layout.addWidget(label, 1)
         Pointing(self._stage, row, lambda: one.other)
         if removable:
@@ -116,15 +103,9 @@ class Relations(QWidget):
             cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             cross.setToolTip(tr("Take the relation away"))
             cross.setAccessibleName(tr("Take away: {name}", name=label.accessibleName()))
-            cross.clicked.connect(lambda: self._remove(one.relation))
+            cross.clicked.connect(lambda: self._remove(one.relation.relation))
             layout.addWidget(cross)
         return row
 
     def _remove(self, relation: Relation) -> None:
         self._stage.open_desk.change(DeleteRelation(relation=relation.id))
-
-
-def relation_name(one: RelationView) -> str:
-    """The relation as this end of it tells it."""
-    kind = one.relation.kind
-    return kind_name(kind) if one.outgoing or kind not in _FROM_THERE else tr(_FROM_THERE[kind])

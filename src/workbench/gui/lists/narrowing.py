@@ -151,7 +151,11 @@ class Narrowing(Chips):
         for color, name in zip(COLORS, COLOR_NAMES, strict=True):
             colors.addAction(swatch(color), tr(name), partial(self.take, {"color": color}))
         menu.addSeparator()
-        for text, field in ((tr("With a &note"), "noted"), (tr("&Private ones"), "confidential")):
+        for text, field in (
+            (tr("With a &note"), "noted"),
+            (tr("With &relations"), "related"),
+            (tr("&Private ones"), "confidential"),
+        ):
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(getattr(self.chosen, field))
@@ -194,6 +198,7 @@ _OFF: dict[str, dict[str, Any]] = {
     **{name: {name: None} for name in ("tag", "entity", "event", "document", "collection")},
     "color": {"color": ""},
     "noted": {"noted": False},
+    "related": {"related": False},
     "confidential": {"confidential": False},
     "days": {"since": "", "until": ""},
     "ids": {"ids": frozenset()},
@@ -233,6 +238,8 @@ def _plain(chosen: AnnotationFilter) -> list[Chip]:
         found.append(("color", tr("Colour: {name}", name=tr(named) if named else chosen.color), chosen.color))
     if chosen.noted:
         found.append(("noted", tr("With a note"), None))
+    if chosen.related:
+        found.append(("related", tr("With relations"), None))
     if chosen.confidential:
         found.append(("confidential", tr("Private"), None))
     if chosen.since or chosen.until:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from workbench.gui.margin.paragraph import Laid, laid
-from workbench.gui.reader.colors import blend, dimmed, ink, pattern
+from workbench.gui.reader.colors import READABLE, blend, dimmed, ink, pattern
 from workbench.gui.swatch import swatch
 
 _PAD, _STRIPE, _SPACE = 7.0, 5.0, 3.0
@@ -37,6 +37,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A relation on a card: what it says, and the annotation to which it leads."""
+
+    annotation: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What a card says; ``more`` counts the annotations of its line for which there is no room."""
 
@@ -48,6 +56,7 @@ class Card:
     labels: tuple[Label, ...] = ()
     foot: str = ""
     more: int = 0
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class Setting:
     text: QColor
     accent: QColor
     frame: QColor
+    link: QColor
     width: float
 
     @classmethod
@@ -69,7 +79,7 @@ class Setting:
         small.setPointSizeF(max(font.pointSizeF() * 0.88, 6))
         roles = QPalette.ColorRole
         base, text, accent, frame = (palette.color(one) for one in (roles.Base, roles.Text, roles.Highlight, roles.Mid))
-        return cls(font, small, base, text, accent, frame, width)
+        return cls(font, small, base, text, accent, frame, palette.color(roles.Link), width)
 
     def ground(self, *, pointed: bool) -> QColor:
         """What the words of a card stand on."""
@@ -89,6 +99,7 @@ class Part:
     rect: tuple[float, float, float, float]
     lines: Laid | None = None
     label: Label | None = None
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,9 @@ def _shape(card: Card, fullness: Fullness, key: tuple[str, float], small_name: s
     roomy = fullness >= Fullness.SHORT
     top = _PAD if roomy else _PAD / 2
     words = [("quote", card.quote, quote), ("note", card.note, note)]
+    if card.leads and not roomy:
+        parts.append(sign := _sign(len(card.leads), small, (left, top, width)))
+        width -= sign.rect[2] + _SPACE
     if fullness is Fullness.LINE and card.note:
         words = [("note", card.note, 1)]
     if not roomy:
@@ -132,6 +146,8 @@ def _shape(card: Card, fullness: Fullness, key: tuple[str, float], small_name: s
             top += lines.height + _SPACE
     if roomy:
         parts += (rows := list(_labels(card.labels, small, (left, top, width), every=fullness is Fullness.OPEN)))
+        top = max([top, *(part.rect[1] + part.rect[3] + _SPACE for part in rows)])
+        parts += (rows := list(_leads(card.leads, small, (left, top, width), every=fullness is Fullness.OPEN)))
         top = max([top, *(part.rect[1] + part.rect[3] + _SPACE for part in rows)])
         if card.foot:
             lines = laid(card.foot, small, width, 2 if fullness is Fullness.OPEN else 1)
@@ -164,6 +180,27 @@ def _labels(labels: tuple[Label, ...], font: QFont, room: tuple[float, float, fl
         x += wide + _SPACE
 
 
+def _sign(count: int, font: QFont, room: tuple[float, float, float]) -> Part:
+    """How many relations there are, at the end of the first line, where there is no room to tell them."""
+    left, top, width = room
+    metrics = QFontMetricsF(font)
+    wide = metrics.horizontalAdvance(text := f"⇄{count}") + 1
+    return Part("sign", (left + width - wide, top, wide, metrics.height()), Laid((text,), metrics.height()))
+
+
+def _leads(leads: tuple[Lead, ...], font: QFont, room: tuple[float, float, float], *, every: bool) -> Iterator[Part]:
+    """Relations below each other; if not ``every`` one is to be seen the first, and how many more there are."""
+    left, top, width = room
+    for lead in leads if every else leads[:1]:
+        rest = f" +{len(leads) - 1}" if not every and len(leads) > 1 else ""
+        wide = width - QFontMetricsF(font).horizontalAdvance(rest)
+        lines = laid(lead.text, font, wide, 2 if every else 1)
+        yield Part("lead", (left, top, wide, lines.height), lines, leads_to=lead.annotation)
+        if rest:
+            yield Part("sign", (left + wide, top, width - wide, lines.pitch), Laid((rest,), lines.pitch))
+        top += lines.height + _SPACE
+
+
 class CardPainter:
     """Paints cards in one setting."""
 
@@ -171,6 +208,7 @@ class CardPainter:
         self._painter = painter
         self._setting = setting
         self._dim = dimmed(setting.base, setting.text)
+        self._link = setting.link
 
     def paint(self, card: Card, shown: Shape, rect: QRectF, *, active: bool, pointed: bool) -> None:
         """Paint a card into its place."""
@@ -179,6 +217,7 @@ class CardPainter:
         painter.setPen(QPen(ink(setting.base, setting.accent.name()) if strong else setting.frame, 2 if strong else 1))
         ground = setting.ground(pointed=pointed)
         self._dim = dimmed(ground, setting.text)
+        self._link = ink(ground, setting.link.name(), READABLE)
         painter.setBrush(ground)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
         self._stripe(card, rect)
@@ -209,8 +248,8 @@ class CardPainter:
         if part.label is not None:
             self._chip(part.label, part, rect)
             return
-        self._painter.setFont(self._setting.small if part.kind == "foot" else self._setting.font)
-        self._painter.setPen(self._setting.text if part.kind == "note" else self._dim)
+        self._painter.setFont(self._setting.font if part.kind in ("quote", "note") else self._setting.small)
+        self._painter.setPen({"note": self._setting.text, "lead": self._link}.get(part.kind, self._dim))
         for number, line in enumerate(part.lines.lines if part.lines else ()):
             row = QRectF(rect.left(), rect.top() + number * part.lines.pitch, rect.width(), part.lines.pitch)  # type: ignore[union-attr]
             self._painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from workbench.commands.bus import ChangeSet
 from workbench.gui.marking import EVERYTHING, Marking
@@ -21,7 +21,7 @@ _PAUSE_MILLISECONDS = 200
 
 
 class FilterBar(QFrame):
-    """By tag, name or event; by author; by the collection of the document; by words in quotation or note.
+    """By tag, name or event; by author; by the collection of the document; by words in quotation or note; by relations.
 
     While a filter is on the row stays, and says how many annotations of the document are shown: nothing
     is ever left out silently. Esc or the cross shows all again.
@@ -35,7 +35,7 @@ class FilterBar(QFrame):
         self.sign, self.count = QLabel(), QLabel()
         self.about = NameField(lambda: candidates(stage.open_desk.read), clears=False)
         self.author, self.collection = QComboBox(), QComboBox()
-        self.words = QLineEdit(clearButtonEnabled=True)
+        self.words, self.related = QLineEdit(clearButtonEnabled=True), QCheckBox()
         self.clear = small_button("✕")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._lay_out()
@@ -62,6 +62,7 @@ class FilterBar(QFrame):
         self._pause.stop()
         self.about.set_choice(None)
         self.words.clear()
+        self.related.setChecked(False)
         for box in (self.author, self.collection):
             box.setCurrentIndex(0)
         self._pause.stop()
@@ -79,6 +80,7 @@ class FilterBar(QFrame):
             author=PersonId(author) if author else None,
             collection=CollectionId(collection) if collection else None,
             text=self.words.text().strip(),
+            related=self.related.isChecked(),
         )
 
     def retranslate(self) -> None:
@@ -95,6 +97,7 @@ class FilterBar(QFrame):
         say(self.collection.setAccessibleName, N_("Collection"))
         say(self.words.setPlaceholderText, N_("Words in quotation or note"))
         say(self.words.setAccessibleName, N_("Words in quotation or note"))
+        say(self.related.setText, N_("With relations"))
         say(self.clear.setToolTip, N_("Show all annotations again (Esc)"))
         say(self.clear.setAccessibleName, N_("Show all annotations again (Esc)"))
         font = self.sign.font()
@@ -109,6 +112,7 @@ class FilterBar(QFrame):
             widget.setMinimumWidth(70)
             widget.setMaximumWidth(240)
             row.addWidget(widget, stretch)
+        row.addWidget(self.related)
         row.addWidget(self.count)
         row.addStretch()
         row.addWidget(self.clear)
@@ -119,6 +123,7 @@ class FilterBar(QFrame):
         self.about.textEdited.connect(self._pause.start)
         self.about.textChanged.connect(lambda text: None if text else self._pause.start())
         self.words.textChanged.connect(self._pause.start)
+        self.related.clicked.connect(self._choose)
         self.author.activated.connect(self._choose)
         self.collection.activated.connect(self._choose)
         self.clear.clicked.connect(self.leave)
@@ -170,6 +175,7 @@ class FilterBar(QFrame):
         self._pause.stop()
         self.about.set_choice(None)
         self.words.clear()
+        self.related.setChecked(False)
         self.author.clear()
         self.collection.clear()
         self._pause.stop()

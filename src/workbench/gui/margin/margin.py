@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.gui.inspector.page import place_name
 from workbench.gui.margin.arranging import PlacedCard, arranged, in_view
-from workbench.gui.margin.card import Card, CardPainter, Label, Setting
+from workbench.gui.margin.card import Card, CardPainter, Label, Lead, Part, Setting
 from workbench.gui.margin.facts import Facts
 from workbench.gui.reader import ReaderView
 from workbench.gui.reader.announcing import announce
 from workbench.gui.reader.colors import UNTAGGED
+from workbench.gui.ties import Tie
 from workbench.model.views import AnnotationView
-from workbench.translation import tr
+from workbench.translation import ntr, tr
 
 _BETWEEN = 14
 _QUOTED = 300
@@ -24,13 +25,15 @@ class Margin(QWidget):
     """A card for each annotation of the words in view. What it does costs what is in view, never more.
 
     ``chosen``: a card was pressed; ``pointed``: the mouse is over a card ("": no more); ``stepped``: to the
-    next (True) or previous annotation; ``left``: back to the text.
+    next (True) or previous annotation; ``left``: back to the text; ``led``: to the annotation at the other end
+    of a relation (a click on it, or Right and Enter).
     """
 
     chosen = Signal(str)
     pointed = Signal(str)
     stepped = Signal(bool)
     left = Signal()
+    led = Signal(str)
 
     def __init__(self, reader: ReaderView, facts: Facts) -> None:
         super().__init__(reader)
@@ -38,6 +41,7 @@ class Margin(QWidget):
         self._facts = facts
         self._placed: list[PlacedCard] | None = None
         self._pointed = ""
+        self._lead = ("", -1)
         self._on = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,6 +71,11 @@ class Margin(QWidget):
         """The annotation whose card is at a point."""
         return next((one.card.annotation for one in self.cards() if one.rect.contains(point.toPointF())), None)
 
+    def lead_at(self, point: QPoint) -> str | None:
+        """The annotation to which the relation at a point leads."""
+        parts = ((part, rect) for one in self.cards() for part, rect in _leads_of(one))
+        return next((part.leads_to for part, rect in parts if rect.contains(point.toPointF())), None)
+
     def light_up(self, annotation: str) -> None:
         """Show the card of an annotation at which something else points ("": none)."""
         if annotation != self._pointed:
@@ -86,35 +95,44 @@ class Margin(QWidget):
         for card, shape, rect in self.cards():
             name = card.annotation
             cards.paint(card, shape, rect, active=name == active, pointed=name == self._pointed)
+        self._frame_lead(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().highlight().color(), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at the words of the card under the mouse."""
-        self._point(self.card_at(event.position().toPoint()) or "")
+        """Point at the words of the card under the mouse; over a relation at those to which it leads."""
+        point = event.position().toPoint()
+        lead = self.lead_at(point)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if lead else Qt.CursorShape.ArrowCursor)
+        self._point(lead or self.card_at(point) or "")
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         self._point("")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the card."""
-        card = self.card_at(event.position().toPoint())
+        """Choose the card, or follow the relation."""
+        point = event.position().toPoint()
+        card, lead = self.card_at(point), self.lead_at(point)
         if event.button() is Qt.MouseButton.LeftButton and card is not None:
-            self.chosen.emit(card)
+            self.led.emit(lead) if lead else self.chosen.emit(card)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The text scrolls, and the cards with it."""
         QApplication.sendEvent(self._reader.text.viewport(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down go from card to card, Enter and Esc back to the text."""
+        """Up and Down go from card to card, Right and Left through its relations; Enter and Esc back to the text."""
+        lead, enter = self._lead_in_hand(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.stepped.emit(event.key() == Qt.Key.Key_Down)
-            active = self._reader.text.marked.active
-            announce(self, self._reader.describe(active) if active else "")
+            announce(self, self._described(self._reader.text.marked.active))
+        elif event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Left}:
+            self._step_lead(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif enter and lead is not None:
+            self.led.emit(lead.other)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
             self.left.emit()
         elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
@@ -140,6 +158,38 @@ class Margin(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange} and hasattr(self, "_placed"):
             self._stale()
+
+    def _described(self, active: str | None) -> str:
+        """What is said of an annotation: its words, and how many relations it has."""
+        ties = len(self._facts.ties(active or ""))
+        related = ntr("{count} relation", "{count} relations", ties) if ties else ""
+        return ", ".join(part for part in (self._reader.describe(active) if active else "", related) if part)
+
+    def _lead_in_hand(self) -> Tie | None:
+        """The relation of the active card on which one is."""
+        active, at = self._lead
+        ties = self._facts.ties(active)
+        return ties[at] if active == self._reader.text.marked.active and 0 <= at < len(ties) else None
+
+    def _step_lead(self, step: int) -> None:
+        """To the next relation of the active card; before the first is the card itself."""
+        active = self._reader.text.marked.active or ""
+        at = self._lead[1] if self._lead_in_hand() else -1
+        self._lead = (active, max(min(at + step, len(self._facts.ties(active)) - 1), -1))
+        lead = self._lead_in_hand()
+        announce(self, lead.said if lead else self._described(active or None))
+        self.update()
+
+    def _frame_lead(self, painter: QPainter) -> None:
+        """A frame around the relation on which one is."""
+        if self._lead_in_hand() is None or not self.hasFocus():
+            return
+        active, at = self._lead
+        here = next((_leads_of(one) for one in self.cards() if one.card.annotation == active), [])
+        for _, rect in here[at : at + 1]:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), 3, 3)
 
     def _point(self, annotation: str) -> None:
         if annotation != self._pointed:
@@ -193,13 +243,25 @@ class Margin(QWidget):
         if view is None:
             return Card(annotation, color, mark.tagged, quote)
         note = view.annotation.note.strip()
-        return Card(annotation, color, mark.tagged, quote, note, labels_of(view), foot_of(view))
+        leads = tuple(map(lead_of, self._facts.ties(annotation)))
+        return Card(annotation, color, mark.tagged, quote, note, labels_of(view), foot_of(view), leads=leads)
 
 
 def labels_of(view: AnnotationView) -> tuple[Label, ...]:
     """Tags with their colours, then names and events."""
     tags = [Label(tag.name, tag.color, tag.digit) for tag in view.tags]
     return (*tags, *(Label(one.name) for one in view.entities), *(Label(one.name) for one in view.events))
+
+
+def lead_of(tie: Tie) -> Lead:
+    """A relation, with an arrow that points away from the annotation or towards it."""
+    return Lead(tie.other, f"{'→' if tie.relation.outgoing else '←'} {tie.said}")
+
+
+def _leads_of(placed: PlacedCard) -> list[tuple[Part, QRectF]]:
+    """The relations on a card and where they stand, in pixels of the margin."""
+    corner = placed.rect.topLeft()
+    return [(part, QRectF(*part.rect).translated(corner)) for part in placed.shape.parts if part.leads_to]
 
 
 def foot_of(view: AnnotationView) -> str:

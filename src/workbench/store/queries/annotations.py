@@ -173,13 +173,19 @@ class AnnotationQueries:
 
     def relations(self, identity: AnnotationId) -> list[RelationView]:
         """The relations of one annotation, in both directions."""
-        found = select(
-            self._connect(), Relation, "WHERE ? IN (source, target) AND deleted = 0 ORDER BY id", (identity,)
-        )
-        return [
-            RelationView(one, one.target if one.source == identity else one.source, one.source == identity)
-            for one in found
-        ]
+        return self.relations_of((identity,)).get(identity, [])
+
+    def relations_of(self, ids: Iterable[str]) -> dict[str, list[RelationView]]:
+        """The relations of each of these annotations that has any, in both directions."""
+        wanted = frozenset(ids)
+        some = "(SELECT value FROM json_each(?))"
+        where = f"WHERE (source IN {some} OR target IN {some}) AND deleted = 0 ORDER BY id"
+        found: dict[str, list[RelationView]] = defaultdict(list)
+        for one in select(self._connect(), Relation, where, (json.dumps(list(wanted)),) * 2):
+            for here, other, outgoing in ((one.source, one.target, True), (one.target, one.source, False)):
+                if here in wanted:
+                    found[here].append(RelationView(one, other, outgoing))
+        return found
 
     def all_relations(self) -> list[Relation]:
         """Every living relation."""
@@ -261,6 +267,15 @@ _WAITING = (
 _AGREED = f"annotations.id IN (SELECT source FROM relations WHERE kind = '{CURATES}' AND deleted = 0)"
 
 
+_OTHER_END = (
+    "SELECT relations.{} FROM relations JOIN annotations other ON other.id = relations.{} "
+    "WHERE relations.deleted = 0 AND other.deleted = 0"
+)
+_RELATED = "annotations.id IN ({} UNION ALL {})".format(
+    _OTHER_END.format("source", "target"), _OTHER_END.format("target", "source")
+)
+
+
 _TIED = (
     "EXISTS (SELECT 1 FROM {links} link JOIN {table} one ON one.id = link.{field} "
     "WHERE link.annotation = annotations.id AND link.deleted = 0 AND one.deleted = 0)"
@@ -277,6 +292,16 @@ _COLORED = (
     "annotations.id IN (SELECT id FROM annotations WHERE lower(color) = ? UNION ALL SELECT annotation "
     "FROM annotation_tags WHERE deleted = 0 AND tag IN (SELECT id FROM tags WHERE lower(color) = ?))"
 )
+
+
+_FLAGS = {
+    "waiting": _WAITING,
+    "asked": f"annotations.id IN ({ASKED})",
+    "agreed": _AGREED,
+    "related": _RELATED,
+    "noted": "annotations.note <> ''",
+    "confidential": "annotations.private = 1",
+}
 
 
 def bounds(chosen: AnnotationFilter) -> tuple[int, int]:
@@ -303,16 +328,7 @@ def _conditions(chosen: AnnotationFilter) -> tuple[str, list[Any]]:
     values: list[Any] = list(given.values())
     if not chosen.private:
         conditions.append("annotations.private = 0")
-    if chosen.waiting:
-        conditions.append(_WAITING)
-    if chosen.asked:
-        conditions.append(f"annotations.id IN ({ASKED})")
-    if chosen.agreed:
-        conditions.append(_AGREED)
-    if chosen.noted:
-        conditions.append("annotations.note <> ''")
-    if chosen.confidential:
-        conditions.append("annotations.private = 1")
+    conditions += [condition for name, condition in _FLAGS.items() if getattr(chosen, name)]
     if chosen.color:
         conditions.append(_COLORED)
         values += [chosen.color.lower()] * 2
