@@ -3,8 +3,8 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -17,7 +17,7 @@ from workbench.readers.pdf.protocol import Limits
 from workbench.rendering import process
 from workbench.rendering.events import Drawn, Event, Failed, Opened, Refused, Sized
 from workbench.rendering.pages import PageImages
-from workbench.rendering.protocol import Tile
+from workbench.rendering.protocol import Size, Tile
 
 QUICK = Limits(seconds=1.0, memory=1 << 30)
 
@@ -84,6 +84,22 @@ def test_pages_are_counted_sized_and_drawn(tmp_path: Path) -> None:
         places = dark(drawn)
         assert places
         assert max(y for _, y in places) < 85 / 2, "the lines stand in the upper half"
+
+
+def test_what_is_foreseen_is_drawn_before_anybody_asks(tmp_path: Path) -> None:
+    path = pdf_samples.simple(tmp_path / "three.pdf", 3)
+    heard = Listener()
+    told: list[tuple[int, list[Size]]] = []
+
+    def foresee(pages: int, sizes: Sequence[Size]) -> list[Tile]:
+        told.append((pages, list(sizes)))
+        return [whole(2)]
+
+    with closing(PageImages(lambda folder, progress: path, heard.events.put, name=path.name, foresee=foresee)):
+        drawn = heard.wait(Drawn)
+    assert isinstance(drawn, Drawn)
+    assert drawn.tile == whole(2)
+    assert told == [(3, [(595.0, 842.0)] * 3)]
 
 
 def test_a_tile_is_a_part_of_its_page(tmp_path: Path) -> None:

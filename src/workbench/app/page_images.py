@@ -11,7 +11,7 @@ from workbench.importing.originals import write_original
 from workbench.model.records import Document
 from workbench.progress import Progress
 from workbench.rendering.events import Event
-from workbench.rendering.pages import PageImages
+from workbench.rendering.pages import Foresee, PageImages
 
 PICTURED = ("application/pdf", "image/png", "image/jpeg", "image/tiff", "image/jp2", "image/j2c")
 """Media types whose pages can be drawn."""
@@ -23,14 +23,19 @@ def has_pages(document: Document) -> bool:
 
 
 def page_images(
-    archive: Archive, document: Document, tell: Callable[[Event], None], *, password: str = ""
+    archive: Archive,
+    document: Document,
+    tell: Callable[[Event], None],
+    *,
+    password: str = "",
+    foresee: Foresee | None = None,
 ) -> PageImages:
     """Open the printed pages of a document; what becomes of it is told, in another thread."""
 
     def fetch(folder: Path, progress: Progress) -> Path:
         return lent(archive, document, folder, progress)
 
-    return PageImages(fetch, tell, name=document.file_name or document.title, password=password)
+    return PageImages(fetch, tell, name=document.file_name or document.title, password=password, foresee=foresee)
 
 
 def lent(archive: Archive, document: Document, folder: Path, progress: Progress) -> Path:

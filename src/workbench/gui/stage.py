@@ -48,9 +48,11 @@ class Stage(QObject):
     from which one came to the place at hand, while one has not gone on. ``passwords`` of files by checksum,
     for as long as the program runs and nowhere else; ``regionWanted`` carries the region to be shown.
     ``elsewhere`` tells how a document comes onto the stage that stands beside it; None if this one does not.
+    ``opening`` carries a document whose text is about to be read: what takes its time beside that may begin.
     """
 
     deskChanged = Signal()
+    opening = Signal(object)
     documentChanged = Signal()
     changed = Signal(object)
     thingChanged = Signal()
@@ -60,6 +62,7 @@ class Stage(QObject):
     returned = Signal(int)
     listed = Signal(object)
     told = Signal(object)
+    wrote = Signal(object, object)
     failed = Signal(object)
     noteWanted = Signal()
     textWanted = Signal()
@@ -126,6 +129,7 @@ class Stage(QObject):
                 self.remember_place()
             bring()
             return True
+        self.opening.emit(record)
         try:
             reading = self.open_desk.archive.reading(record)
         except WorkbenchError as error:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import pypdfium2
 import pypdfium2.raw
 
+from workbench.readers.pdf.costs import Reason
 from workbench.readers.pdf.limits import Watchdog, fence
-from workbench.readers.pdf.protocol import Reason
 from workbench.rendering.protocol import BYTES_PER_PIXEL, LARGEST_TILE, LONGEST_LABEL, Opening, Size, Tile
 
 if TYPE_CHECKING:

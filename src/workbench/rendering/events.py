@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import Text, WorkbenchError
-from workbench.readers.pdf.protocol import Limits, Reason
+from workbench.readers.pdf.costs import Limits, Reason
 from workbench.rendering.protocol import Size, Tile
 from workbench.translation import N_, msg
 

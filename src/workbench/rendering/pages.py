@@ -17,14 +17,17 @@ from typing import Any
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.progress import Progress
 from workbench.readers.pdf import refusals
+from workbench.readers.pdf.costs import Limits, Reason
 from workbench.readers.pdf.process import DeadlineError, DiedError
-from workbench.readers.pdf.protocol import Limits, Reason
 from workbench.rendering.events import Drawn, Event, Opened, Refused, Sized, not_drawn
 from workbench.rendering.process import Answer, DrawingChild
-from workbench.rendering.protocol import Opening, Tile
+from workbench.rendering.protocol import Opening, Size, Tile
 
 Fetch = Callable[[Path, Progress], Path]
 """Gives the original: written into a private folder, or where it lies already. Raises WorkbenchError."""
+
+Foresee = Callable[[int, Sequence[Size]], Sequence[Tile]]
+"""Tells, in the service's thread, what will be wanted first: of so many pages, the first of which have these sizes."""
 
 _LOOK = 0.04
 """Seconds between two looks at whether a picture is still wanted."""
@@ -44,7 +47,7 @@ class PageImages:
     """The pages of one original. ``tell`` hears of everything, in the service's thread.
 
     ``name`` is what sentences call the file. Close it when done: the child is gone at once, and so is
-    the private copy of the original.
+    the private copy of the original. ``foresee`` has the first page drawn before anybody could ask for it.
     """
 
     def __init__(
@@ -55,9 +58,11 @@ class PageImages:
         name: str,
         password: str = "",
         limits: Limits | None = None,
+        foresee: Foresee | None = None,
     ) -> None:
         self._fetch, self._tell, self._name, self._password = fetch, tell, name, password
         self.limits = limits or Limits()
+        self._foresee, self._pages = foresee, 0
         self._changed = Condition()
         self._wanted: list[Tile] = []
         self._out: set[Tile] = set()
@@ -120,7 +125,7 @@ class PageImages:
     def _open(self, pages: int) -> None:
         if not pages:
             raise refusals.no_pages(self._name)
-        self._unsized = list(range(0, pages, _AT_ONCE))
+        self._unsized, self._pages = list(range(0, pages, _AT_ONCE)), pages
         self._say(Opened(pages))
 
     def _talk(self, child: DrawingChild) -> None:
@@ -135,6 +140,8 @@ class PageImages:
                 self._out.clear()
                 return
             except (DeadlineError, DiedError) as error:
+                if tile is None:
+                    self._say(_unknown(question))
                 self._lost(tile, _reason(error))
                 return
             self._take(tile, answer)
@@ -196,10 +203,18 @@ class PageImages:
             if message["kind"] == "sizes":
                 sizes = [(float(width), float(height)) for width, height in message["sizes"]]
                 self._say(Sized(message["first"], sizes, message["labels"]))
+                if message["first"] == 0:
+                    self._look_ahead(sizes)
         elif message["kind"] == "tile" and len(pixels) == tile.size:
             self._say(Drawn(tile, pixels))
         else:
             self._lost(tile, Reason(message.get("reason", Reason.DAMAGED)))
+
+    def _look_ahead(self, sizes: Sequence[Size]) -> None:
+        """Draw what will be wanted, unless somebody wants something already."""
+        foreseen = list(self._foresee(self._pages, sizes)) if self._foresee else []
+        with self._changed:
+            self._wanted = self._wanted or foreseen
 
     def _forget(self, page: int) -> None:
         with self._changed:
@@ -218,6 +233,12 @@ class PageImages:
     def _say(self, event: Event) -> None:
         if not self._progress.cancelled:
             self._tell(event)
+
+
+def _unknown(question: dict[str, Any]) -> Sized:
+    """The sizes of pages that nobody can tell."""
+    pages = question["last"] - question["first"]
+    return Sized(question["first"], [(0.0, 0.0)] * pages, [""] * pages)
 
 
 def _reason(error: Exception) -> Reason:

@@ -17,7 +17,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from workbench.readers.pdf.protocol import Limits
+from workbench.readers.pdf.costs import Limits
 
 LARGEST_TILE = 16 << 20
 """Pixels; no picture that the child is asked for is larger (64 MB)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from gui.facsimile.conftest import PAGES, drawn, open_named
 from readers import pdf_samples
+from workbench.app.archive import Archive
 from workbench.commands.tags import CreateTag
 from workbench.errors import EnvironmentFailedError
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.facsimile.spread import Fit
 from workbench.gui.facsimile.view import FacsimileView
 from workbench.gui.window import Window
+from workbench.model.reading import Reading
+from workbench.model.records import Document
+from workbench.rendering.pages import PageImages
+from workbench.rendering.protocol import Size, Tile
+from workbench.translation import msg
 
 Key = Qt.Key
 
@@ -81,6 +88,47 @@ def test_page_and_text_stand_side_by_side(paged: Window, qtbot: QtBot) -> None:
     assert paged.room.reader.isVisible()
     assert view.isVisible()
     assert paged.actions["page-beside"].isChecked()
+
+
+def test_pages_are_opened_while_the_text_is_read_and_their_first_picture_is_foreseen(
+    paged: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shown(paged, qtbot)
+    open_named(paged, qtbot, "plain.txt")
+    read, look_ahead = Archive.reading, PageImages._look_ahead
+    begun: list[bool] = []
+    ahead: list[Tile] = []
+
+    def reading(self: Archive, document: Document) -> Reading:
+        begun.append(view.supply.images is not None)
+        return read(self, document)
+
+    def look(self: PageImages, sizes: Sequence[Size]) -> None:
+        look_ahead(self, sizes)
+        ahead.extend(self._wanted)
+
+    monkeypatch.setattr(Archive, "reading", reading)
+    monkeypatch.setattr(PageImages, "_look_ahead", look)
+    open_named(paged, qtbot, "lamp.pdf")
+    drawn(paged, qtbot)
+    assert begun[0]
+    assert view.canvas.tiles(0)[0] in ahead
+
+
+def test_pages_begun_for_a_text_that_cannot_be_read_give_way_again(
+    paged: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shown(paged, qtbot)
+    open_named(paged, qtbot, "plain.txt")
+
+    def broken(*_: object) -> Reading:
+        raise EnvironmentFailedError(msg("The text is gone."))
+
+    monkeypatch.setattr(Archive, "reading", broken)
+    document = paged.stage.open_desk.read.documents.resolve("lamp.pdf")
+    assert not paged.stage.open_document(document.id)
+    assert view.supply.images is None
+    assert view.isHidden()
 
 
 def test_the_page_is_painted_with_its_words(paged: Window, qtbot: QtBot) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,8 @@ from workbench.gui.facsimile.spread import GAP
 from workbench.gui.facsimile.supply import PageSupply, Rank
 from workbench.gui.facsimile.table import PageTable
 from workbench.gui.facsimile.tiles import tiles_of
-from workbench.rendering.protocol import Tile
+from workbench.rendering.pages import Foresee
+from workbench.rendering.protocol import Size, Tile
 from workbench.translation import tr
 
 Over = Callable[[QPainter, int, QRectF], object]
@@ -43,6 +44,22 @@ class PageCanvas(PageTable):
         size = place.width() * ratio, place.height() * ratio
         part = QRectF(seen.x() * ratio, seen.y() * ratio, seen.width() * ratio, seen.height() * ratio)
         return list(tiles_of(page, size, self.spread.rotation, part))
+
+    def foresight(self) -> Foresee | None:
+        """Tells of the next document what its first page will need; None while nobody knows how much room there is."""
+        if not self.laid_out:
+            return None
+        spread, ratio, place = self.spread.like(), self.devicePixelRatioF(), self.anchor()
+
+        def foresee(pages: int, sizes: Sequence[Size]) -> list[Tile]:
+            spread.begin(pages)
+            spread.learn(0, sizes)
+            page = min(place.page, pages - 1)
+            size = spread.size(page) * ratio
+            seen = QRectF(QPointF(0.0, place.down * size.height()), spread.room * ratio)
+            return list(tiles_of(page, (size.width(), size.height()), spread.rotation, seen))
+
+        return foresee
 
     # Qt's own
 
@@ -111,7 +128,7 @@ class PageCanvas(PageTable):
 
     def _ask(self) -> None:
         """Say which pictures are needed now, and which probably soon."""
-        seen = list(self.visible()) if self.isVisible() else []
+        seen = list(self.visible()) if self.isVisible() and self.spread.known else []
         self.supply.want(Rank.SEEN, [tile for page in seen for tile in self.tiles(page)])
         around = [seen[-1] + 1, seen[0] - 1] if seen else []
         pages = [page for page in around if 0 <= page < self.spread.pages]

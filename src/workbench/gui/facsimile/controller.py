@@ -41,6 +41,7 @@ class Facsimile(QObject):
         self._lay_out()
         self._connect()
         self._take_manner()
+        self._make_ready()
 
     # What the window asks
 
@@ -176,9 +177,21 @@ class Facsimile(QObject):
         if turned:
             self.following.to_page()
 
-    def _expect(self) -> None:
-        """Who looks at pages will do so again: what draws them starts while the text is being read."""
-        if self._stage.desk is not None and self.manner.mode != "text":
+    def _begin_early(self, document: Document) -> None:
+        """Open the pages of what is about to be shown while its text is being read."""
+        if self.manner.mode != "text" and has_pages(document) and not self.sheets.are_of(document):
+            self.following.forget()
+            self.sheets.open(document)
+
+    def _mend(self, _: object) -> None:
+        """What was begun early and cannot be read is not shown."""
+        document = self._stage.document
+        if self._stage.desk is not None and self.sheets.of_others(document):
+            self.refresh()
+
+    def _make_ready(self) -> None:
+        """Who looks at pages will do so again: what draws them starts before they are asked for."""
+        if self.manner.mode != "text":
             self.sheets.expect()
 
     def _document(self) -> Document | None:
@@ -249,7 +262,9 @@ class Facsimile(QObject):
 
     def _connect(self) -> None:
         self._room.page_shown = self.page
-        self._stage.deskChanged.connect(self._expect)
+        self._stage.deskChanged.connect(self._make_ready)
+        self._stage.opening.connect(self._begin_early)
+        self._stage.failed.connect(self._mend)
         self._stage.documentChanged.connect(self.refresh)
         self.view.asked.connect(self._go_to)
         self.view.canvas.scaled.connect(self._check)

@@ -39,6 +39,10 @@ class Sheets(QObject):
         """Whether they are those of this document, as its file is now."""
         return self._open is not None and (self._open.id, self._open.checksum) == (document.id, document.checksum)
 
+    def of_others(self, document: Document | None) -> bool:
+        """Whether pages are open, and not those of this document."""
+        return self._open is not None and (document is None or not self.are_of(document))
+
     def open(self, document: Document, password: str = "") -> None:
         """Open the pages of a document where one left them."""
         self._remember()
@@ -50,7 +54,7 @@ class Sheets(QObject):
         canvas.start_at(anchor)
         self._view.wait()
         known = password or self._stage.passwords.get(document.checksum, "")
-        self._view.supply.open(self._stage.open_desk.archive, document, known)
+        self._view.supply.open(self._stage.open_desk.archive, document, known, foresee=canvas.foresight())
 
     def expect(self) -> None:
         """Pages will probably be asked for in a moment."""

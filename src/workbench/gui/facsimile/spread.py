@@ -71,6 +71,18 @@ class Spread:
         """The height of the whole table."""
         return self._tops[-1] if self._tops else 0.0
 
+    @property
+    def known(self) -> bool:
+        """Whether any page has said how large it is: what is drawn before that may be drawn in vain."""
+        return any(self._sizes[:1])
+
+    def like(self) -> Spread:
+        """Another one, without pages yet, that shows them in the same way."""
+        other = Spread()
+        other.fit, other.zoom, other.rotation, other.single = self.fit, self.zoom, self.rotation, self.single
+        other.room = QSizeF(self.room)
+        return other
+
     def begin(self, pages: int) -> None:
         """Another document, of which nothing but the number of pages is known."""
         self._sizes, self._guess = [None] * pages, USUAL

@@ -15,7 +15,7 @@ from workbench.gui.facsimile.tiles import STRIP_BUDGET, TileCache
 from workbench.gui.work import Courier
 from workbench.model.records import Document
 from workbench.rendering.events import Drawn, Event, Failed, Opened, Refused, Sized
-from workbench.rendering.pages import PageImages
+from workbench.rendering.pages import Foresee, PageImages
 from workbench.rendering.protocol import Size, Tile
 
 
@@ -58,7 +58,7 @@ class PageSupply(QObject):
         """Whether anything is still to be drawn."""
         return any(self._wanted.values())
 
-    def open(self, archive: Archive, document: Document, password: str = "") -> None:
+    def open(self, archive: Archive, document: Document, password: str = "", *, foresee: Foresee | None = None) -> None:
         """Take the pages of another document."""
         self.close()
         courier = self._courier
@@ -66,7 +66,7 @@ class PageSupply(QObject):
         def tell(event: Event) -> None:
             courier.call(lambda: self._take(event) if courier is self._courier else None)
 
-        self._images = page_images(archive, document, tell, password=password)
+        self._images = page_images(archive, document, tell, password=password, foresee=foresee)
 
     def close(self) -> None:
         """End the child, forget the pictures; what it has still told does not arrive."""

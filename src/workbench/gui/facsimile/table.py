@@ -18,7 +18,7 @@ class PageTable(QAbstractScrollArea):
     """Scrolls over pages. Pages count from 0.
 
     ``pageChanged`` tells of another page in hand, ``scaled`` of another size, ``begun`` that the number
-    of pages is known, ``sightChanged`` that something else is in view.
+    of pages is known, ``sightChanged`` that something else is in view. ``laid_out``: its room is not a guess.
     """
 
     pageChanged = Signal(int)
@@ -32,6 +32,8 @@ class PageTable(QAbstractScrollArea):
         self.page = 0
         self._anchor = Anchor()
         self._placing = False
+        self.laid_out = False
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # pages keep their width
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
@@ -93,6 +95,8 @@ class PageTable(QAbstractScrollArea):
 
     def set_single(self, *, single: bool) -> None:
         """One page alone, or all under one another."""
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if single else policies.ScrollBarAlwaysOn)
         self._change("single", single)
 
     def set_rotation(self, rotation: int) -> None:
@@ -148,6 +152,7 @@ class PageTable(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or less room; the place stays."""
         super().resizeEvent(event)
+        self.laid_out = self.laid_out or self.isVisible()
         self._lay_out()
 
     def learn(self, first: int, sizes: Sequence[tuple[float, float]]) -> None:

@@ -7,7 +7,7 @@ pages. Boxes come from ``model.geometry``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from workbench.model.geometry import Box, Direction, PageGeometry
 from workbench.model.passage import source_pieces
@@ -25,13 +25,16 @@ class PageWords:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._starts = [page.source_start for page in reading.pages]
-        ends = (run.source_end for run in reading.source_map.runs)
-        self._end = max(ends, default=0)
         self.spans = lru_cache(_PAGES_AT_HAND)(self._spans)
 
     def __bool__(self) -> bool:
         """Whether anything is known of where characters stand."""
         return bool(self.reading.geometry) and self.reading.paged_source
+
+    @cached_property
+    def _end(self) -> int:
+        """Where the source text ends: asked for only by its last page."""
+        return max((run.source_end for run in self.reading.source_map.runs), default=0)
 
     def geometry(self, page: int) -> PageGeometry | None:
         """What is known of a page; None if nothing is, or what is kept of it is broken."""

@@ -17,41 +17,12 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from enum import StrEnum
 from typing import Any
 
 from workbench.model.found_marks import FoundMark, MarkKind
 from workbench.model.geometry import Box, Tenths
-
-
-class Reason(StrEnum):
-    """Why a page or a whole file could not be read."""
-
-    PASSWORD = "password"
-    ENCRYPTION = "encryption"
-    DAMAGED = "damaged"
-    MEMORY = "memory"
-    DEADLINE = "deadline"
-    DIED = "died"
-    MISSING = "missing"
-    FORBIDDEN = "forbidden"
-    UNREADABLE = "unreadable"
-    UNREACHED = "unreached"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one PDF may cost: seconds for a page, bytes of address space, pages, children that died.
-
-    ``start`` is how many seconds the child may take to import its libraries.
-    """
-
-    seconds: float = 20.0
-    memory: int = 2 << 30
-    pages: int = 20_000
-    deaths: int = 3
-    start: float = 60.0
+from workbench.readers.pdf.costs import Limits as Limits
+from workbench.readers.pdf.costs import Reason as Reason
 
 
 @dataclass(frozen=True, slots=True)
