@@ -12,6 +12,9 @@ from workbench.readers.pdf.protocol import Line
 
 _OTHER_SIZE = 1.1
 _WORD = re.compile(r"[!-~\u00a1-\u024f\u0370-\u058f]+")
+_UNIT = re.compile(r"[“‘「『《〈（【〔［]*.[。．，、；：？！”’」』》〉）】〕］…]*")
+"""A Chinese sign with those that no line end parts from it."""
+
 _SENTENCE_END = re.compile(r"[。？！.?!:：;；…][”’」』》〉）】)\]\"']*\s*$")
 _LINE_START = 2.5
 """Type widths that a Chinese line may leave free, since some signs never begin the next one."""
@@ -31,15 +34,23 @@ _QUOTED = 1.2
 _WIDER = 1.25
 """A distance so many times the usual one parts paragraphs."""
 
-_ALL = 0.93
+_ALL, _MOST = 0.93, 0.75
+_FEW = 3
+_CLEAR = 0.3
+_EXACT = 0.1
+"""Type widths by which the ends of justified lines differ for no reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """How far the lines of a column reach, and whether all that go on reach as far as that."""
+    """How far the lines of a column reach, and whether all that go on reach as far as that.
+
+    ``slack``: points by which those may fall short.
+    """
 
     reach: float
     justified: bool = False
+    slack: float = 0.0
 
 
 class Breaks:
@@ -50,9 +61,28 @@ class Breaks:
         columns: dict[int, list[Line]] = {}
         for line in body:
             columns.setdefault(line.column, []).append(line)
-        self._measures = {column: _measured(found) for column, found in columns.items()}
         self._narrow = dict(_narrow_stretches(body))
+        self._measures = {column: _measured(self._wide(found)) for column, found in columns.items()}
         self._leading = usual_leading(body)
+        self._indented = self._stand_in(body)
+
+    def _wide(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """The lines without those of quotations, if enough are left."""
+        wide = [line for line in lines if id(line) not in self._narrow]
+        return wide if len(wide) >= _FEW else lines
+
+    def _stand_in(self, lines: Sequence[Line]) -> bool:
+        """Whether first lines stand in: nearly all that follow a line which surely ends its paragraph."""
+        found = [
+            _stands_in(line, below)
+            for line, below in pairwise(lines)
+            if line.column == below.column and _same_size(line, below) and not self.is_wide(line, below)
+            if _ends_sentence(line) and self._room(line) > _LINE_START * line.size
+        ]
+        return sum(found) >= max(2, _MOST * len(found))
+
+    def _room(self, line: Line) -> float:
+        return self._narrow.get(id(line), self._measures[line.column]).reach - line.x1
 
     def parted(self, above: Line | None, line: Line, below: Line) -> bool:
         """Whether ``below`` begins something new: other type, white space, an indent, or room left free.
@@ -77,11 +107,10 @@ class Breaks:
         """Whether the line ends a sentence and leaves room for what follows (if that is known)."""
         if not _ends_sentence(line):
             return False
-        measure = self._narrow.get(id(line), self._measures[line.column])
-        room = measure.reach - line.x1
-        if measure.justified:
-            return room > _NEAR * line.size
-        return room > (_needed(below) if below else _LINE_START * line.size)
+        measure, room = self._narrow.get(id(line), self._measures[line.column]), self._room(line)
+        if measure.justified and not self._indented:
+            return room > measure.slack
+        return room > (_taken(below) if below else _LINE_START * line.size)
 
     def is_wide(self, line: Line, below: Line) -> bool:
         """Whether more white space stands between two lines than lines have."""
@@ -125,7 +154,11 @@ def _measured(lines: Sequence[Line]) -> _Measure:
     edge = max(zone, key=lambda x: sum(abs(x - end) < _NEAR * size / 2 for end in zone))
     going_on = [line for line in lines if line.x1 in zone and not _ends_sentence(line)]
     level = sum(abs(line.x1 - edge) < _NEAR * size or (line.x1 > edge and _hangs_out(line)) for line in going_on)
-    return _Measure(edge, justified=True) if level >= max(3, _ALL * len(going_on)) else _Measure(far)
+    if level < max(3, _ALL * len(going_on)):
+        return _Measure(far)
+    short = sorted(edge - line.x1 for line in going_on)
+    slack = short[len(short) - 1 - len(short) // 20] + _EXACT * size
+    return _Measure(edge, justified=True, slack=min(max(slack, _EXACT * size), _NEAR * size))
 
 
 def _hangs_out(line: Line) -> bool:
@@ -140,7 +173,8 @@ def _narrow_stretches(lines: Sequence[Line]) -> Iterator[tuple[int, _Measure]]:
         level = sum(reach - one.x1 < _NEAR * one.size for one in stretch)
         alone = _ends_sentence(stretch[0]) if len(stretch) == 2 else level == 1
         if stretch[0].indent >= _QUOTED and not alone:
-            yield from ((id(one), _Measure(reach, justified=level > 1)) for one in stretch)
+            measure = _Measure(reach, justified=level > 1, slack=_NEAR * stretch[0].size)
+            yield from ((id(one), measure) for one in stretch)
 
 
 def _level_stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -182,3 +216,9 @@ def _needed(line: Line) -> float:
     if word is None:
         return _LINE_START * line.size
     return (line.x1 - line.x0) * (len(word[0]) + 2.5) / (len(line.text.rstrip()) or 1)
+
+
+def _taken(line: Line) -> float:
+    """Points that its first word, or its first Chinese sign and what clings to it, would surely have found enough."""
+    unit = None if _WORD.match(line.text) else _UNIT.match(line.text)
+    return _needed(line) if unit is None else (len(unit[0]) + _CLEAR) * line.size
