@@ -12,7 +12,8 @@ from workbench.commands.entities import AddForms, CreateEntity, NameForm
 from workbench.commands.suggestions import AcceptSuggestions, DismissSuggestions, TakeBackDismissals
 from workbench.errors import InputError
 from workbench.finding.suggestions import ENTITY, FORM, Suggester, Suggestion
-from workbench.finding.suggestions.tables import frequent_surnames, states, surnames
+from workbench.finding.suggestions.tables import states
+from workbench.language.name_characters import frequent_surnames, surnames
 from workbench.model.ids import DocumentId, EntityId
 from workbench.settings import Settings
 

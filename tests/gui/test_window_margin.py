@@ -331,7 +331,7 @@ def _double_click(window: Window, qtbot: QtBot, wanted: str) -> str:
 def test_a_double_click_takes_a_known_name_else_a_word_of_the_text(window: Window, qtbot: QtBot) -> None:
     assert _double_click(window, qtbot, "塔在十月") == "灯塔"
     assert _double_click(window, qtbot, "八九二年") == "一八九二年"
-    assert _double_click(window, qtbot, "那场大雾") == "那"
+    assert _double_click(window, qtbot, "那场大雾") == "那场"
     desk_of(window).archive.do(CreateEntity(name="船工老周", kind="person"))
     settle(window, qtbot)
     assert _double_click(window, qtbot, "工老周") == "船工老周"

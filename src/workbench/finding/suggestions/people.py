@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbench.finding.suggestions.corpus import Corpus
-from workbench.finding.suggestions.tables import GRAMMAR, TITLES, TRANSCRIBING, frequent_surnames, states, surnames
+from workbench.finding.suggestions.tables import GRAMMAR, TITLES, states
 from workbench.finding.suggestions.weighing import NOWHERE, Measure, measured
+from workbench.language.name_characters import TRANSCRIBING, frequent_surnames, surnames
 
 _HAN = "[\u3400-\u9fff]"
 _TITLE = f"副?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})(?![会团馆级处院部员长])"

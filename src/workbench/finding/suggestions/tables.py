@@ -1,6 +1,6 @@
 """What tells names in a text: titles, endings, and the characters that stand around names.
 
-Everything is written as it folds (simplified). Surnames and states are read from ``resources/names``
+Everything is written as it folds (simplified). States are read from ``resources/names``
 (see the README there); the other lists are this project's own.
 """
 
@@ -77,15 +77,6 @@ GRAMMAR = frozenset(
 )
 """Characters that are seldom part of a name and then stand within it, not at its ends."""
 
-TRANSCRIBING = frozenset(
-    "阿艾安昂奥巴拜班邦保鲍贝本比彼毕波伯勃博布采察车达戴丹德登邓迪蒂丁杜顿多厄恩尔法菲费芬弗福夫盖冈戈格根古哈汉"
-    "赫胡霍基吉加贾杰金卡凯坎康考柯科克肯库夸昆拉莱赖兰朗劳勒雷里利莉连列林隆卢鲁路伦罗洛马迈麦曼芒毛梅蒙米密莫默墨"
-    "木穆纳奈内尼涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇齐恰乔切琼丘热茹儒若萨塞赛桑瑟森沙尚舍申圣施史士斯丝松苏索塔泰坦"
-    "汤唐陶特滕提汀廷图托瓦万旺威韦维魏温翁沃乌武希锡夏谢辛休许雅亚延耶叶伊依因英尤约泽曾扎詹芝治朱兹卓佐岑蔼葛得洼宾"
-    "叙俄匈垦瑙倭罕腊敦哥撒仑仓娃娜妮媞黛蕾薇丽莎珊玛雯"
-)
-"""Characters with which foreign names are commonly transcribed."""
-
 _GENERIC = """
 不平等条约 国际条约 国际公约 联合声明 共同声明 新条约 旧条约 本协定 国际组织 行政组织 政府组织 地方政府 中央政府 新政府
 军政府 临时政府 各国政府 两国政府 双方政府 傀儡政府 合法政府 外国政府 联合政府 政府 共产党 大学 学院 公司 银行 委员会
@@ -98,37 +89,8 @@ GENERIC = frozenset(_GENERIC.split())
 
 
 @cache
-def surnames() -> frozenset[str]:
-    """All Chinese surnames of the table, those of two characters too."""
-    return frozenset(word for block in _surname_blocks() for word in block)
-
-
-@cache
-def frequent_surnames() -> frozenset[str]:
-    """The hundred most frequent, and those of two characters."""
-    blocks = _surname_blocks()
-    return blocks[0] | blocks[2]
-
-
-@cache
 def states() -> frozenset[str]:
     """Names of states and territories, folded."""
     lines = assets.path("names", "states.txt").read_text("utf-8").splitlines()
     words = [word for line in lines if not line.startswith("#") for word in line.split()]
     return frozenset(Folder().fold(word).text for word in words)
-
-
-def _surname_blocks() -> list[frozenset[str]]:
-    """The surnames that stand under each comment of the table, folded."""
-    blocks: list[set[str]] = []
-    commented = False
-    for line in assets.path("names", "surnames.txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            commented = True
-            continue
-        if commented:
-            blocks.append(set())
-            commented = False
-        folded = Folder().fold(line.replace(" ", "\0")).text.split("\0")
-        blocks[-1].update(folded if len(folded) > 1 else folded[0])
-    return [frozenset(block) for block in blocks]
