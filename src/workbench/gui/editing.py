@@ -95,7 +95,7 @@ class Editing(QObject):
         if target:
             desk.ask(
                 lambda: desk.archive.save_original(record, Path(target)),
-                lambda _: self._stage.told.emit(msg("Original saved: {target}", target=target)),
+                lambda _: self._stage.wrote.emit(msg("Original saved: {target}", target=target), [Path(target)]),
             )
 
     def trash(self) -> None:

@@ -18,6 +18,7 @@ from workbench.gui.dialogs.doubt_dialog import DoubtDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
 from workbench.gui.dialogs.keep_read_dialog import KeepReadDialog
 from workbench.gui.dialogs.password_dialog import PasswordDialog
+from workbench.gui.message_bar import MessageBar
 from workbench.gui.opening import Opening
 from workbench.gui.shell import Shell
 from workbench.gui.shelving import Shelving
@@ -31,14 +32,20 @@ from workbench.translation import msg, tr
 if TYPE_CHECKING:
     from workbench.importing.doubts import Sorted  # brings the readers, which only an import needs
 
+_KINDS = (
+    "*.txt *.md *.markdown *.html *.htm *.docx *.epub *.pdf *.png *.jpg *.jpeg *.tif *.tiff *.jp2 *.hocr *.xml"
+    " *.zip *.json"
+)
+
 
 class Imports(QObject):
     """The controller behind the Import menu; ``archiveDropped`` where it may be opened or merged."""
 
     archiveDropped = Signal(object)
 
-    def __init__(self, stage: Stage, opening: Opening, shell: Shell) -> None:
+    def __init__(self, stage: Stage, opening: Opening, shell: Shell, bar: MessageBar) -> None:
         super().__init__(shell)
+        self._bar = bar
         self._stage = stage
         self._opening = opening
         self._shell = shell
@@ -50,7 +57,7 @@ class Imports(QObject):
 
     def files(self) -> None:
         """Ask which files."""
-        kinds = ";;".join((tr("Documents") + " (*.txt *.md *.markdown *.pdf *.zip *.json)", tr("All files") + " (*)"))
+        kinds = f"{tr('Documents')} ({_KINDS});;{tr('All files')} (*)"
         paths, _ = QFileDialog.getOpenFileNames(self._shell, tr("Import files"), self._folder, kinds)
         if paths:
             self._folder = str(Path(paths[0]).parent)
@@ -206,9 +213,10 @@ class Imports(QObject):
                 failed=failed,
             )
             if failed:
-                self._stage.failed.emit(InputError(said, msg("The import report says why.")))
+                error = InputError(said, msg("The import report says why."))
+                self._bar.warn(error, button=msg("Report"), act=self.show_report)
             else:
-                self._stage.told.emit(said)
+                self._bar.tell(said, button=msg("Report"), act=self.show_report)
         if (failed or report.cancelled) and len(report.files) > 1:
             self.show_report()
 

@@ -185,10 +185,11 @@ class Opening(QObject):
         job = desk.background.start(tr("Exporting"), work)
         job.finished.connect(self.exported)
         job.finished.connect(
-            lambda files: self._stage.told.emit(
+            lambda files: self._stage.wrote.emit(
                 nmsg(
                     "{count} file written: {target}", "{count} files written: {target}", len(files), target=str(target)
-                )
+                ),
+                files,
             )
         )
         self._watch(job)
@@ -201,7 +202,9 @@ class Opening(QObject):
 
         job = desk.background.start(tr("Saving a copy"), work)
         job.finished.connect(self.exported)
-        job.finished.connect(lambda _: self._stage.told.emit(msg("Copy saved: {target}", target=str(target))))
+        job.finished.connect(
+            lambda _: self._stage.wrote.emit(msg("Copy saved: {target}", target=str(target)), [target])
+        )
         self._watch(job)
 
     def _watch(self, job: Job) -> None:

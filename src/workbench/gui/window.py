@@ -23,6 +23,7 @@ from workbench.gui.dating import Dating
 from workbench.gui.deriving import Deriving
 from workbench.gui.editing import Editing
 from workbench.gui.exchange import Exchange
+from workbench.gui.exports import Exports
 from workbench.gui.facsimile.controller import Facsimile
 from workbench.gui.finding import Finding
 from workbench.gui.furnishing import Furniture
@@ -88,6 +89,7 @@ class Window(Furniture):
             "undo": bool(desk.next_undo()),
             "redo": bool(desk.next_redo()),
             "report": self.imports.report is not None,
+            "written": bool(self.exports.made),
             "corrections": stage.document is not None and bool(desk.read.documents.corrections(stage.document.id)),
         }
         return {word for word, true in {**facts, **self.facsimile.facts, **self.second.facts}.items() if true}
@@ -159,7 +161,8 @@ class Window(Furniture):
     def _make_controllers(self) -> None:
         stage, shell = self.stage, self.shell
         self.files = Opening(stage, shell)
-        self.imports = Imports(stage, self.files, shell)
+        self.imports = Imports(stage, self.files, shell, self.bar)
+        self.exports = Exports(self.bar, stage, shell)
         self.exchange = Exchange(self)
         self.annotating = Annotating(stage, self.room, shell)
         self.copying = Copying(stage, self.room)

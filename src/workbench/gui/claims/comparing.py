@@ -125,7 +125,7 @@ class Comparing(QObject):
 
             return write_claims(desk.archive, [board], target, style=desk.settings.citation_style)
 
-        desk.ask(work, lambda _: self._stage.told.emit(msg("Comparison saved: {target}", target=str(target))))
+        desk.ask(work, lambda _: self._stage.wrote.emit(msg("Comparison saved: {target}", target=str(target)), [target]))
 
     def claim_selection(self) -> None:
         """Say what the annotation in hand asserts for an event or entity that is tied to it."""
@@ -170,10 +170,6 @@ class Comparing(QObject):
     def _do(self, command: Command[Any] | None) -> None:
         if command is not None:
             self._stage.open_desk.change(command)
-
-    def _open(self, dialog: FormDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
 
 def accepted(one: Proposal) -> MakeClaim:

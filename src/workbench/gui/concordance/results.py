@@ -144,8 +144,9 @@ class Results(QObject):
 
         job = desk.background.start(tr("Exporting"), work)
         job.finished.connect(
-            lambda count: self._stage.told.emit(
-                nmsg("{count} hit written: {target}", "{count} hits written: {target}", count, target=str(target))
+            lambda count: self._stage.wrote.emit(
+                nmsg("{count} hit written: {target}", "{count} hits written: {target}", count, target=str(target)),
+                [target],
             )
         )
         job.failed.connect(self._stage.failed)

@@ -23,6 +23,7 @@ FILE: tuple[Deed, ...] = (
     Deed("import-references", N_("R&eferences…"), "references.choose", (), _WRITE),
     Deed("import-report", N_("&Report of the last import"), "imports.show_report", (), ("archive", "report")),
     Deed("export", N_("&Export…"), "files.export", ("Ctrl+Shift+E",), _OPEN, short=N_("Export")),
+    Deed("export-report", N_("What was &written…"), "exports.show", (), ("written",)),
     *PAPER,
     Deed("save-copy", N_("Save a copy for a co&llaborator…"), "files.save_copy", (), _OPEN),
     Deed("merge", N_("&Merge…"), "exchange.merge", ("Ctrl+Shift+M",), _WRITE),

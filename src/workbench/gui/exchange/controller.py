@@ -196,8 +196,9 @@ class Exchange(QObject):
 
         job = desk.background.start(tr("Saving changes"), work)
         job.finished.connect(
-            lambda count: self._stage.told.emit(
-                nmsg("{count} step saved: {target}", "{count} steps saved: {target}", count, target=str(target))
+            lambda count: self._stage.wrote.emit(
+                nmsg("{count} step saved: {target}", "{count} steps saved: {target}", count, target=str(target)),
+                [target],
             )
         )
         job.failed.connect(self._stage.failed)

@@ -136,13 +136,14 @@ class ListEditing(QObject):
             tr("Exporting"), lambda progress: write_sheet(desk.archive, ids, target, style, progress)
         )
         job.finished.connect(
-            lambda count: self._stage.told.emit(
+            lambda count: self._stage.wrote.emit(
                 nmsg(
                     "{count} annotation written: {target}",
                     "{count} annotations written: {target}",
                     count,
                     target=str(target),
-                )
+                ),
+                [target],
             )
         )
         job.failed.connect(self._stage.failed)

@@ -121,7 +121,7 @@ class SharedPanel(QWidget):
                 write_table(file, columns, rows)
 
         told = msg("Shared passages saved: {target}", target=str(target))
-        self._stage.open_desk.ask(work, lambda _: self._stage.told.emit(told))
+        self._stage.open_desk.ask(work, lambda _: self._stage.wrote.emit(told, [target]))
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""

@@ -56,7 +56,9 @@ class Printing(QObject):
             return desk.archive.export("pdf", target, chosen=chosen, options=options, progress=progress)
 
         job = desk.background.start(tr("Drawing pages"), work)
-        job.finished.connect(lambda _: self._stage.told.emit(msg("PDF written: {target}", target=str(target))))
+        job.finished.connect(
+            lambda _: self._stage.wrote.emit(msg("PDF written: {target}", target=str(target)), [target])
+        )
         job.failed.connect(self._stage.failed)
         job.cancelled.connect(lambda: self._stage.told.emit(msg("Cancelled.")))
 
@@ -73,7 +75,6 @@ class Printing(QObject):
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         if not dialog.exec():
             return
-
         request = ExportRequest(
             queries=desk.read,
             load=desk.archive.reading,

@@ -66,7 +66,7 @@ class Referring(QObject):
             tr("Exporting"),
             lambda progress: desk.archive.export(name, path, options={"overwrite": True}, progress=progress),
         )
-        job.finished.connect(lambda _: self._stage.told.emit(msg("References written: {target}", target=str(path))))
+        job.finished.connect(lambda _: self._stage.wrote.emit(msg("References written: {target}", target=str(path)), [path]))
         job.failed.connect(self._stage.failed)
 
     def _show(self, desk: Desk, read: References) -> None:

@@ -98,7 +98,7 @@ class Timing(QObject):
         except WorkbenchError as error:
             self._stage.failed.emit(error)
         else:
-            self._stage.told.emit(msg("Timeline written: {target}", target=str(target)))
+            self._stage.wrote.emit(msg("Timeline written: {target}", target=str(target)), [target])
 
     def _write(self, target: Path) -> None:
         canvas, found = self.panel.canvas, self.panel.timeline

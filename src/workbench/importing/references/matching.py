@@ -24,6 +24,7 @@ HOW = {
     "title": N_("the same title"),
     "chosen": N_("chosen by you"),
     "several": N_("several documents are called so"),
+    "other": N_("what is called so here has another year or DOI"),
     "taken": N_("another reference is about that document"),
     "none": N_("no such document here"),
 }
@@ -113,10 +114,11 @@ class _Index:
         same = self._by_doi.get(_bare_doi(one.fields.get("doi", "")), [])
         if len(same) == 1:
             return same[0], "doi"
-        alike = [each for each in self._by_title.get(_folded(one.title), []) if not _contradicts(one, each)]
+        named = self._by_title.get(_folded(one.title), [])
+        alike = [each for each in named if not _contradicts(one, each)]
         if len(alike) == 1:
             return alike[0], "title"
-        return None, "several" if alike else "none"
+        return None, "several" if alike else "other" if named else "none"
 
 
 def _contradicts(one: Reference, document: Document) -> bool:

@@ -1,0 +1,59 @@
+"""What was written is told with a way to it, and listed until the program ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from acting import dialog_shown
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.dialogs.export_report import ExportReportDialog
+from workbench.gui.dialogs.import_report import ImportReportDialog
+from workbench.gui.window import Window
+
+
+def test_what_was_written_is_told_and_can_be_looked_up(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not window.actions["export-report"].isEnabled()
+    for name in ("first.json", "second.ris"):
+        export(window, tmp_path / name, qtbot, monkeypatch)
+    (tmp_path / "first.json").unlink()
+    window.bar.button.click()
+    dialog = cast("ExportReportDialog", dialog_shown(ExportReportDialog))
+    tops = [cast("QTreeWidgetItem", dialog.tree.topLevelItem(n)) for n in range(2)]
+    assert ["second.ris" in tops[0].text(0), "first.json" in tops[1].text(0)] == [True, True]
+    sizes = [cast("QTreeWidgetItem", top.child(0)).text(1) for top in tops]
+    assert "bytes" in sizes[0] or "kB" in sizes[0] or "KiB" in sizes[0]
+    assert sizes[1] == "no longer there"
+
+    opened: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Return)
+    assert opened == [tmp_path]
+    buttons = cast("QDialogButtonBox", dialog.findChild(QDialogButtonBox)).buttons()
+    next(one for one in buttons if "path" in one.text()).click()
+    assert QApplication.clipboard().text() == str(tmp_path / "second.ris")
+    dialog.close()
+    window.refresh()
+    assert window.actions["export-report"].isEnabled()
+
+
+def export(window: Window, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    window.actions["export-references"].trigger()
+    qtbot.waitUntil(lambda: target.name in window.bar.label.text(), timeout=10_000)
+
+
+def test_after_an_import_the_bar_leads_to_its_report(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "slip.txt").write_text("One lamp was lit on the quay.", encoding="utf-8")
+    window.imports.run([tmp_path / "slip.txt"])
+    qtbot.waitUntil(lambda: "1 added" in window.bar.label.text(), timeout=10_000)
+    window.bar.button.click()
+    cast("ImportReportDialog", dialog_shown(ImportReportDialog)).close()
