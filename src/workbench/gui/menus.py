@@ -38,6 +38,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             ),
             "export",
             *PAPER_MENU,
+            "export-report",
             "save-copy",
             None,
             "merge",
