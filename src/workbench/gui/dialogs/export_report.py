@@ -36,10 +36,9 @@ class ExportReportDialog(QDialog):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for export in reversed(exports):
-            self._add(export)
-        self.tree.topLevelItem(0).setExpanded(True)
-        self.tree.setCurrentItem(self.tree.topLevelItem(0).child(0))
+        newest, *_ = [self._add(export) for export in reversed(exports)]
+        newest.setExpanded(True)
+        self.tree.setCurrentItem(newest)
         self.tree.itemActivated.connect(lambda *_: self._open())
         buttons = simple_buttons(self)
         action = QDialogButtonBox.ButtonRole.ActionRole
@@ -50,14 +49,14 @@ class ExportReportDialog(QDialog):
         layout.addWidget(buttons)
 
     def path(self) -> Path:
-        """The file on which one is (of a whole export its first)."""
-        item = self.tree.currentItem()
-        return Path((item.child(0) if item.childCount() else item).data(0, _PATH))
+        """The file on which one is (of a whole export the first)."""
+        return Path(self.tree.currentItem().data(0, _PATH))
 
-    def _add(self, export: Export) -> None:
+    def _add(self, export: Export) -> QTreeWidgetItem:
         time = QTime(export.when.hour, export.when.minute)
         when = QLocale().toString(time, QLocale.FormatType.ShortFormat)
         branch = QTreeWidgetItem([f"{when}  {export.said}"])
+        branch.setData(0, _PATH, str(export.files[0]))
         self.tree.addTopLevelItem(branch)
         branch.setFirstColumnSpanned(True)
         for path in export.files:
@@ -66,6 +65,7 @@ class ExportReportDialog(QDialog):
             item.setToolTip(0, str(path))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
             branch.addChild(item)
+        return branch
 
     def _open(self) -> None:
         self.opened.emit(self.path())
