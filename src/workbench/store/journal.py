@@ -157,6 +157,12 @@ _OF_RECORD = _CHANGES.replace(" JOIN ", " CROSS JOIN ")
 """From the record's changes to their entries: SQLite would go the other way where a few entries hold many changes."""
 
 
+_OF_RECORDS = (
+    _OF_RECORD.replace("FROM changes c", "FROM json_each(?) j CROSS JOIN changes c ON c.record = j.value")
+    + "WHERE c.entry NOT IN (SELECT entry FROM set_aside) ORDER BY e.time, name"
+)
+
+
 def changes_of(connection: sqlite3.Connection, record: str) -> list[Change]:
     """All changes of a record that count in this copy (not those that are set aside), oldest first."""
     rows = connection.execute(
@@ -164,6 +170,14 @@ def changes_of(connection: sqlite3.Connection, record: str) -> list[Change]:
         (record,),
     )
     return [change_from(row) for row in rows]
+
+
+def changes_of_many(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, list[Change]]:
+    """As ``changes_of``, of many records in one question."""
+    found: dict[str, list[Change]] = {record: [] for record in records}
+    for row in connection.execute(_OF_RECORDS, (json.dumps(list(found)),)):
+        found[row["record"]].append(change_from(row))
+    return found
 
 
 def changes_in(connection: sqlite3.Connection, entry: EntryId, limit: int = 0) -> list[Change]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,13 +11,24 @@ from workbench.errors import InputError
 from workbench.model.ids import EntryId, PersonId
 from workbench.model.records import Record
 from workbench.model.references import REFERENCES
-from workbench.store.journal import ATTRIBUTION, TOMBSTONE, WHOLE_ROW, Change, changes_in, changes_of, live
+from workbench.store.journal import (
+    ATTRIBUTION,
+    TOMBSTONE,
+    WHOLE_ROW,
+    Change,
+    changes_in,
+    changes_of,
+    changes_of_many,
+    live,
+)
 from workbench.store.originals import Originals
 from workbench.store.readings import Readings
 from workbench.store.rows import BY_TABLE, logical_time, plain, shape, to_column, to_columns, to_record, values_of
 from workbench.translation import msg
 
 R = TypeVar("R", bound=Record)
+_FORESEEN = 50_000
+"""Of so many records at most (and one slice) the changes are kept: some 2 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class Session:
         self.context = context
         self.changes: list[Change] = []
         self._by_record: dict[str, list[Change]] = {}
+        self._foreseen: dict[str, list[Change]] = {}
         self._besides: set[tuple[str, str]] = set()
         self.originals = Originals(connection)
         self.readings = Readings(connection)
@@ -50,6 +62,11 @@ class Session:
         """The record with this id, also if it lies in the trash; None if there is none."""
         row = self.connection.execute(f"SELECT * FROM {kind.table} WHERE id = ?", (record,)).fetchone()
         return to_record(kind, row) if row else None
+
+    def holds(self, kind: type[Record], record: str) -> bool:
+        """Whether there is a record with this id, be it in the trash."""
+        found = self.connection.execute(f"SELECT 1 FROM {kind.table} WHERE id = ?", (record,)).fetchone()
+        return found is not None
 
     def get(self, kind: type[R], record: str) -> R:
         """The living record with this id. Raises InputError if there is none."""
@@ -140,13 +157,24 @@ class Session:
             if needed is not None:
                 self.get(BY_TABLE[target], needed)
 
+    def foresee(self, records: Iterable[str]) -> None:
+        """Read in one question what the journal says of the records that come next."""
+        if len(self._foreseen) > _FORESEEN:
+            self._foreseen = {}
+        self._foreseen |= changes_of_many(self.connection, [one for one in records if one not in self._foreseen])
+
+    def journaled(self, record: str) -> list[Change]:
+        """All changes of a record before this session, oldest first."""
+        known = self._foreseen.get(record)
+        return changes_of(self.connection, record) if known is None else known
+
     def write(self, kind: type[Record], record: str, field: str, value: Any) -> None:
         """Set one field (or the tombstone), superseding every live change of it.
 
         A deletion names all live changes of the record among those it supersedes: it has seen
         them. An edit that it has not seen is, after a merge, a conflict of deletion with edit.
         """
-        changes = changes_of(self.connection, record)
+        changes = self.journaled(record)
         pending = self._by_record.get(record, [])
         if field == TOMBSTONE and value:
             names = {change.field for change in (*changes, *pending)} | {TOMBSTONE}

@@ -8,8 +8,7 @@ of what stands in the way, and can be *forced*.
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,13 +16,15 @@ from workbench.errors import InputError
 from workbench.model.ids import EntryId, PersonId
 from workbench.model.records import Person
 from workbench.model.references import REFERENCES
+from workbench.progress import Progress, no_progress
 from workbench.store.derivation import value_of
-from workbench.store.journal import TOMBSTONE, Change, Entry, changes_in, changes_named, changes_of, live
+from workbench.store.journal import TOMBSTONE, Change, Entry, changes_in, changes_named, live
 from workbench.store.rows import BY_TABLE, plain, shape
 from workbench.store.session import Session
 from workbench.translation import Message, msg, nmsg
 
 _BRIEF = 60
+_SLICE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,34 +94,65 @@ class UndoStacks:
             self.undo.append(entry)
 
 
-def turn_round(session: Session, entry: EntryId, *, forced: bool = False) -> list[Obstacle]:
+def turn_round(
+    session: Session, entry: EntryId, *, forced: bool = False, progress: Progress | None = None
+) -> list[Obstacle]:
     """Write the entry's changes turned round; return what was overridden (only if forced).
 
-    Raises NotCleanError if something was changed since and ``forced`` is not set.
+    Raises NotCleanError if something was changed since and ``forced`` is not set, CancelledError if
+    ``progress`` says so.
     """
     changes = changes_in(session.connection, entry)
-    obstacles = [_signed(session, one) for one in _obstacles(session, changes)]
+    steps = _Steps(session, progress or no_progress(), 2 * len(changes))
+    obstacles = [_signed(session, one) for one in _obstacles(steps, changes)]
     if obstacles and not forced:
         raise NotCleanError(obstacles)
-    for change in reversed(changes):
-        kind = BY_TABLE.get(change.table)
-        if kind is None or change.withheld is not None or session.find(kind, change.record) is None:
-            continue
-        if change.creates:
-            session.delete(kind, change.record) if forced else session.write(kind, change.record, TOMBSTONE, value=True)
-        else:
-            known, value = _before(session.connection, change)
-            if known:
-                session.write(kind, change.record, change.field, value)
+    for some in steps.of(changes[::-1]):
+        for change in some:
+            _turn(session, change, forced=forced)
     return obstacles
 
 
-def _before(connection: sqlite3.Connection, change: Change) -> tuple[bool, Any]:
+def _turn(session: Session, change: Change, *, forced: bool) -> None:
+    kind = BY_TABLE.get(change.table)
+    if kind is None or change.withheld is not None or not session.holds(kind, change.record):
+        return
+    if change.creates:
+        session.delete(kind, change.record) if forced else session.write(kind, change.record, TOMBSTONE, value=True)
+    else:
+        known, value = _before(session, change)
+        if known:
+            session.write(kind, change.record, change.field, value)
+
+
+@dataclass
+class _Steps:
+    """Goes through changes in slices, each with all that the journal says of their records at hand."""
+
+    session: Session
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def of(self, changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
+        for first in range(0, len(changes), _SLICE):
+            if self.total > 2 * _SLICE:
+                self.progress.report(self.done, self.total)
+            some = changes[first : first + _SLICE]
+            self.session.foresee(change.record for change in some)
+            yield some
+            self.done += len(some)
+
+
+def _before(session: Session, change: Change) -> tuple[bool, Any]:
     """Whether this copy knows what the field was before the change (it may be withheld), and the value."""
+    wanted = set(change.supersedes)
+    superseded = [one for one in session.journaled(change.record) if one.name in wanted]
+    superseded += changes_named(session.connection, wanted - {one.name for one in superseded})  # set aside
     if change.field == TOMBSTONE:
-        earlier = [c for c in changes_named(connection, change.supersedes) if c.field == TOMBSTONE]
+        earlier = [c for c in superseded if c.field == TOMBSTONE]
         return True, bool(max(earlier, key=lambda c: c.order).value) if earlier else False
-    found, value = value_of(changes_named(connection, change.supersedes), change.field)
+    found, value = value_of(superseded, change.field)
     defaults = shape(BY_TABLE[change.table]).defaults
     return found or change.field in defaults, value if found else plain(defaults.get(change.field))
 
@@ -130,19 +162,24 @@ def _signed(session: Session, obstacle: Obstacle) -> Obstacle:
     return replace(obstacle, who=person.name if person else obstacle.author)
 
 
-def _obstacles(session: Session, changes: Sequence[Change]) -> Iterator[Obstacle]:
+def _obstacles(steps: _Steps, changes: Sequence[Change]) -> Iterator[Obstacle]:
     own = {change.record for change in changes}
     last = {(change.record, change.field): change for change in changes}
-    for change in last.values():
-        known = changes_of(session.connection, change.record)
-        if change.creates:
-            yield from _edited_since(change, known, last)
-            yield from _resting_on(session, change, own)
-        else:
-            standing = live(known, change.field)
-            if any(_said(c, change.field) != change.value for c in standing):
-                value = _said(standing[-1], change.field)
-                yield Obstacle(change.table, change.record, change.field, standing[-1].author, value=value)
+    for some in steps.of(list(last.values())):
+        resting = _resting_on(steps.session, [change for change in some if change.creates], own)
+        for change in some:
+            known = steps.session.journaled(change.record)
+            if change.creates:
+                yield from _edited_since(change, known, last)
+                yield from resting[change.record]
+            else:
+                yield from _differing(change, live(known, change.field))
+
+
+def _differing(change: Change, standing: Sequence[Change]) -> Iterator[Obstacle]:
+    if any(_said(one, change.field) != change.value for one in standing):
+        value = _said(standing[-1], change.field)
+        yield Obstacle(change.table, change.record, change.field, standing[-1].author, value=value)
 
 
 def _edited_since(made: Change, known: Sequence[Change], last: dict[tuple[str, str], Change]) -> Iterator[Obstacle]:
@@ -165,14 +202,18 @@ def _as_made(made: Change, field: str) -> Any:
     return value if found else plain(shape(BY_TABLE[made.table]).defaults.get(field))
 
 
-def _resting_on(session: Session, made: Change, own: set[str]) -> Iterator[Obstacle]:
+def _resting_on(session: Session, made: Sequence[Change], own: set[str]) -> Mapping[str, list[Obstacle]]:
+    """What rests on the records made and does not belong to them, by record."""
+    found: dict[str, list[Obstacle]] = {change.record: [] for change in made}
+    tables = {change.table for change in made}
     for table, references in REFERENCES.items():
-        for field, target in references.items():
-            if target != made.table:
-                continue
+        for field in (field for field, target in references.items() if target in tables):
             rows = session.connection.execute(
-                f'SELECT id, creator FROM {table} WHERE "{field}" = ? AND deleted = 0', (made.record,)
-            ).fetchall()
-            yield from (
-                Obstacle(table, row["id"], "", PersonId(row["creator"])) for row in rows if row["id"] not in own
+                f'SELECT "{field}" AS target, id, creator FROM {table} '
+                f'WHERE "{field}" IN (SELECT value FROM json_each(?)) AND deleted = 0',
+                (json.dumps(list(found)),),
             )
+            for row in rows:
+                if row["id"] not in own:
+                    found[row["target"]].append(Obstacle(table, row["id"], "", PersonId(row["creator"])))
+    return found
