@@ -50,7 +50,7 @@ class ExportReportDialog(QDialog):
 
     def path(self) -> Path:
         """The file on which one is (of a whole export the first)."""
-        return Path(self.tree.currentItem().data(0, _PATH))
+        return Path(self.tree.currentIndex().siblingAtColumn(0).data(_PATH))
 
     def _add(self, export: Export) -> QTreeWidgetItem:
         time = QTime(export.when.hour, export.when.minute)
