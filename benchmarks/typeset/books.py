@@ -122,12 +122,12 @@ HELD_OUT = {
     "indented": replace(_SMALL, cjk=_SANS),
     "spaced": replace(_WIDE, latin="Liberation Serif"),
     "flush": replace(_SMALL, cjk=_HANT),
-    "flush-latin": replace(_WIDE, latin="P052"),
+    "flush-latin": replace(_WIDE, latin="DejaVu Sans Condensed"),
     "columns": replace(_WIDE, latin="Liberation Serif", size=10),
     "columns-cjk": replace(_SMALL, cjk=_SANS),
     "vertical": replace(_WIDE, cjk=_HANT),
     "unruled": replace(_WIDE, cjk=_HANT, size=12),
-    "hyphenated": replace(_SMALL, latin="C059"),
+    "hyphenated": replace(_SMALL, latin="Liberation Sans"),
 }
 """The looks of the books that nobody looks at while the reader is improved."""
 

@@ -112,7 +112,8 @@ class _Setter:
         atoms: list[_Atom] = []
         for piece in block.pieces:
             if isinstance(piece, Note):
-                atoms.append(_Atom("", self._width("00", _RAISED * self.size), piece))
+                number = "0" if self.style.notes is Notes.PAGE else str(piece.number)
+                atoms.append(_Atom("", self._width(number, _RAISED * self.size), piece))
             else:
                 atoms += [_Atom(*one) for one in self._atoms(piece, size)]
         indent = self.style.indent * self.size if block.kind == "paragraph" else 0.0
@@ -144,6 +145,8 @@ class _Setter:
         yield self._row(row, size, leading, start, above, 0.0)
 
     def _row(self, atoms: list[_Atom], size: float, leading: float, left: float, above: float, full: float) -> _Row:
+        while len(atoms) > 1 and atoms[-1].text.isspace():
+            atoms.pop()
         row = _Row(list(atoms), size, leading, left, above=above)
         last = atoms[-1].width if atoms[-1].note else self._width(atoms[-1].text.rstrip(), size)
         spare = full - left - sum(a.width for a in atoms[:-1]) - last

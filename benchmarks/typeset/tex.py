@@ -35,7 +35,7 @@ def _document(book: Book) -> str:
     cjk = look.cjk or _CJK[style.language]
     chinese = rf"\usepackage{{xeCJK}}\setCJKmainfont{{{cjk}}}" if style.language != "en" else ""
     bold = "[Mapping=,BoldFont=lmroman10-bold.otf]"
-    main = rf"\setmainfont{{{look.latin}}}" if look.latin else rf"\setmainfont{{lmroman10-regular.otf}}{bold}"
+    main = rf"\setmainfont{{{look.latin}}}[Mapping=]" if look.latin else rf"\setmainfont{{lmroman10-regular.otf}}{bold}"
     size = min((10, 11, 12), key=lambda one: abs(one - look.size))
     spread = "" if look == Look() else rf"\linespread{{{look.leading / 1.3:.2f}}}"
     ragged = "" if style.justified else r"\raggedright"
