@@ -174,7 +174,7 @@ def test_privacy_and_colour_are_given_to_many(window: Window, made: dict[str, An
     undone(window, qtbot)
     window.actions["list-color"].trigger()
     (dialog,) = window.shell.findChildren(QInputDialog)
-    dialog.setTextValue("Green")
+    dialog.setTextValue("Bluish green")
     dialog.accept()
     qtbot.waitUntil(lambda: len(read.all(AnnotationFilter(color="#009e73"))) == 5)
     undone(window, qtbot)

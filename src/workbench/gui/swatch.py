@@ -7,7 +7,15 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
+from workbench.translation import N_
+
 _SIZE, _SHARP = 16, 3
+
+COLOR_NAMES = (
+    *(N_("Orange"), N_("Sky blue"), N_("Bluish green"), N_("Yellow")),
+    *(N_("Blue"), N_("Vermilion"), N_("Reddish purple"), N_("Grey")),
+)
+"""What Okabe and Ito call the colours of their palette, in the order of ``commands.tags.COLORS``."""
 
 
 @lru_cache(maxsize=256)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from workbench.commands.bus import ChangeSet
 from workbench.gui.latest import Latest
 from workbench.gui.library.branches import HEADING, RELATED, Branch, branches, with_outline
+from workbench.gui.library.color_strip import ColorStrip
 from workbench.gui.library.tree import BRANCH, Tree, children
 from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage, Thing
@@ -73,6 +74,9 @@ class LibraryPanel(QWidget):
         layout.setContentsMargins(6, 6, 0, 6)
         layout.addWidget(self.filter)
         layout.addWidget(self.tree)
+        self.colors = ColorStrip(self.tree)
+        self.colors.hide()
+        layout.addWidget(self.colors)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.reload)
         self._latest = Latest(stage, lambda desk: branches(desk.read), self._take)
@@ -117,6 +121,7 @@ class LibraryPanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
+        self.colors.retranslate()
         self._soon.start()
 
     def _hear(self, changes: ChangeSet) -> None:
@@ -130,6 +135,8 @@ class LibraryPanel(QWidget):
 
     def _take(self, known: list[Branch]) -> None:
         self._archive = known
+        tagged = any(one.below for one in known if one.key == "tags")
+        self.colors.setVisible(tagged and self._stage.desk is not None and self._stage.desk.writable)
         self._show_branches()
 
     def _show_branches(self) -> None:

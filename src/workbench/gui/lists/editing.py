@@ -19,8 +19,8 @@ from workbench.gui.dialogs.entity_dialog import EntityDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.lists.annotations_table import KEYS, cell
 from workbench.gui.lists.deeds import ROW_MENU
-from workbench.gui.lists.narrowing import COLOR_NAMES
 from workbench.gui.names import Candidate
+from workbench.gui.swatch import COLOR_NAMES
 from workbench.model.views import AnnotationView
 from workbench.progress import Progress
 from workbench.translation import Message, msg, nmsg, ntr, tr

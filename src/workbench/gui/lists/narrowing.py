@@ -26,16 +26,11 @@ from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.kinds import kind_name
 from workbench.gui.names import Candidate
 from workbench.gui.stage import Stage, Thing
-from workbench.gui.swatch import swatch
+from workbench.gui.swatch import COLOR_NAMES, swatch
 from workbench.gui.words import Words
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, TagId
 from workbench.model.views import AnnotationFilter
 from workbench.translation import N_, labelled, ntr, tr
-
-COLOR_NAMES = (
-    *(N_("Orange"), N_("Sky blue"), N_("Green"), N_("Yellow"), N_("Blue"), N_("Vermilion"), N_("Pink"), N_("Grey")),
-)
-"""The names of ``commands.tags.COLORS``."""
 
 _DATES = (N_("Today"), N_("In the last 7 days"), N_("In the last 30 days"))
 _DAYS = (0, 6, 29)

@@ -7,15 +7,9 @@ from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QColorDialog, QMenu, QWidget
 
 from workbench.commands.tags import COLORS
-from workbench.gui.swatch import swatch
+from workbench.gui.swatch import COLOR_NAMES, swatch
 from workbench.model.records import Tag
-from workbench.translation import N_, tr
-
-_WORDS = (
-    *(N_("Orange"), N_("Sky blue"), N_("Bluish green"), N_("Yellow")),
-    *(N_("Blue"), N_("Vermilion"), N_("Reddish purple"), N_("Grey")),
-)
-"""What Okabe and Ito call the colours of their palette, in its order."""
+from workbench.translation import tr
 
 
 class ColorMenu(QMenu):
@@ -27,7 +21,7 @@ class ColorMenu(QMenu):
         super().__init__(tr("Colour of “{name}”", name=tag.name), parent)
         self.setAccessibleName(self.title())
         self._before = tag.color.lower()
-        for number, (color, words) in enumerate(zip(COLORS, _WORDS, strict=True), start=1):
+        for number, (color, words) in enumerate(zip(COLORS, COLOR_NAMES, strict=True), start=1):
             action = self.addAction(swatch(color), f"&{number}  {tr(words)}")
             action.setCheckable(True)
             action.setChecked(color.lower() == self._before)

@@ -36,6 +36,8 @@ class Ordering(QObject):
         self._window = window
         window.library.tree.dropped.connect(self.place)
         window.library.tree.digitWanted.connect(self.give_digit)
+        window.library.colors.dropped.connect(self.paint)
+        window.library.colors.pressed.connect(self._paint_chosen)
         window.inspector.annotation.relateWanted.connect(window.annotating.relate)
         window.inspector.tag.mergeWanted.connect(self.merge)
         for page in window.inspector.records:
@@ -108,8 +110,17 @@ class Ordering(QObject):
         if not isinstance(tag, Tag) or tag.stamp.deleted:
             raise InputError(msg("No tag is in hand."), msg("Choose one in the library first."))
         menu = ColorMenu(tag, self._window.shell)
-        menu.chosen.connect(lambda color: stage.open_desk.change(EditTag(tag=tag.id, fields={"color": color})))
+        menu.chosen.connect(lambda color: self.paint([tag.id], color))
         menu.popup(menu.place())
+
+    def paint(self, tags: Sequence[str], color: str) -> None:
+        """Give tags a colour, in one step."""
+        desk = self._window.stage.open_desk
+        known = {view.tag.id: view.tag.color for view in desk.read.authorities.tags(counted=False)}
+        others = [TagId(one) for one in tags if known.get(TagId(one), color).lower() != color.lower()]
+        steps: list[Command[Any]] = [EditTag(tag=one, fields={"color": color}) for one in others]
+        if steps:
+            desk.change(steps[0] if len(steps) == 1 else Together(steps=steps))
 
     def new_collection(self) -> None:
         """Make a collection, below the one in hand."""
@@ -133,6 +144,16 @@ class Ordering(QObject):
             for collection, document in placed
         ]
         self._window.stage.open_desk.change(steps[0] if len(steps) == 1 else Together(steps=steps))
+
+    def _paint_chosen(self, color: str) -> None:
+        chosen = [one.id for one in self._window.library.chosen() if one.table == "tags"]
+        if chosen:
+            self.paint(chosen, color)
+        else:
+            problem = InputError(
+                msg("No tag is chosen."), msg("Choose one in the library, or drag the colour onto it.")
+            )
+            self._window.stage.failed.emit(problem)
 
     def _words(self) -> tuple[str, Passage | None, list[EntityId]]:
         """The words in hand, the passage if they are not marked yet, and the entities that may be meant."""
