@@ -123,6 +123,21 @@ class Facsimile(QObject):
         else:
             self._room.reader.reset_zoom()
 
+    def switch_caret(self) -> None:
+        """Let the keys move a caret over the words of the pages, or turn pages again."""
+        caret, words = self.view.caret, self.view.overlay.words
+        self.view.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        read_at = words.source(self._room.reader.caret()) if words and caret.at is None else None
+        if read_at is not None:
+            caret.put(read_at)
+        caret.switch(on=not caret.on)
+        self._check()
+        if not words:
+            raise InputError(
+                msg("No words are known of these pages."),
+                msg("Mark regions on them, or let their text be recognised."),
+            )
+
     def ask_page(self) -> None:
         """Put the cursor into the field that takes the label of a page."""
         self.view.field.selectAll()
@@ -231,6 +246,7 @@ class Facsimile(QObject):
             ("page-single", self.manner.single),
             ("page-strip", self.manner.strip),
             ("page-invert", self.manner.inverted),
+            ("page-caret", self.view.caret.on),
         ):
             actions[name].setChecked(true)
 
@@ -268,6 +284,7 @@ class Facsimile(QObject):
         self._stage.documentChanged.connect(self.refresh)
         self.view.asked.connect(self._go_to)
         self.view.canvas.scaled.connect(self._check)
+        self.view.caret.switched.connect(self._check)
         self._window.files.leaving.connect(self.leave)
 
     def _go_to(self, label: str) -> None:

@@ -26,6 +26,10 @@ class Following(QObject):
         view.hand.selected.connect(self._select)
         view.hand.done.connect(self._done)
         view.hand.clicked.connect(self._click)
+        view.hand.put.connect(view.caret.put)
+        view.caret.selected.connect(self._select)
+        view.caret.moved.connect(self._moved)
+        view.caret.entered.connect(self._click)
         text.refreshed.connect(self._repaint)
         room.selectionChanged.connect(self._selection_changed)
         stage.moved.connect(self._follow_text)
@@ -139,6 +143,16 @@ class Following(QObject):
         if meant is not None:
             self._stage.choose(AnnotationId(meant), jump=False)
             self._announce(reader.describe(meant))
+
+    def _moved(self, offset: int) -> None:
+        """The caret goes along in the text."""
+        reader = self._room.reader
+        reader.clear_selection()
+        self._view.bar.hide()
+        self._view.hand.kept = ()
+        if offset >= 0:
+            reader.text.place(offset, offset)
+        self._remember()
 
     def _announce(self, words: str) -> None:
         self._canvas.setAccessibleDescription(words)

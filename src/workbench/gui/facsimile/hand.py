@@ -27,7 +27,8 @@ class Hand(QObject):
 
     ``selected`` carries the spans of the reading as they are while one draws the mouse over the words;
     ``done`` the point of the viewport at which that ended; ``clicked`` the character under the mouse
-    (-1: none), unless ``taken`` says that somebody else has a use for a click there. ``enabled`` is off
+    (-1: none), unless ``taken`` says that somebody else has a use for a click there. ``put`` carries the source
+    offset at which the caret is then, and the one from which one selected (or None). ``enabled`` is off
     while somebody has a use for the left button altogether. ``kept`` are spans to which Ctrl adds;
     ``highlighted`` tells whether a character is.
     """
@@ -35,6 +36,7 @@ class Hand(QObject):
     selected = Signal(object)
     done = Signal(QPoint)
     clicked = Signal(int)
+    put = Signal(int, object)
 
     def __init__(self, canvas: PageCanvas, find_word: Callable[[int], Span]) -> None:
         super().__init__(canvas)
@@ -108,8 +110,10 @@ class Hand(QObject):
             if event.button() is Qt.MouseButton.LeftButton and not self.taken(event.position()):
                 offset = self.character_at(event.position())
                 self.clicked.emit(-1 if offset is None else offset)
+                self._put(event.position(), None)
         elif doing is _Doing.SELECTING:
             self._select_to(event.position())
+            self._put(event.position(), self._from)
             self.done.emit(event.position().toPoint())
         return True
 
@@ -126,6 +130,11 @@ class Hand(QObject):
                 self.selected.emit((*self._adding, (start, end)))
                 self.done.emit(event.position().toPoint())
         return True
+
+    def _put(self, point: QPointF, start: int | None) -> None:
+        at = self._caret(point)
+        if at is not None:
+            self.put.emit(at, start)
 
     def _far(self, point: QPointF) -> bool:
         """Whether the mouse was drawn, and not only clicked."""

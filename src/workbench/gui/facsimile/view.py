@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import PasswordNeededError, WorkbenchError
 from workbench.gui.facsimile.canvas import PageCanvas
+from workbench.gui.facsimile.caret_keys import CaretKeys
 from workbench.gui.facsimile.hand import Hand
 from workbench.gui.facsimile.overlay import Overlay
 from workbench.gui.facsimile.spread import POINT
@@ -56,6 +57,7 @@ class FacsimileView(QWidget):
         self.overlay = Overlay(self.canvas, reader.text)
         self.canvas.over.append(self.overlay.paint)
         self.hand = Hand(self.canvas, find_word)
+        self.caret = CaretKeys(self.canvas, find_word)
         self.bar = SelectionBar(self.canvas)
         self.strip = PageStrip(self.canvas, self.supply, self.label)
         self._reading: Reading | None = None
@@ -75,6 +77,7 @@ class FacsimileView(QWidget):
         words = PageWords(reading) if reading is not None and reading.pages else None
         self._reading, self._labels, self._title = reading, labels, title
         self.overlay.words = self.hand.words = words if words else None
+        self.caret.take(self.hand.words)
         self.strip.refresh()
         self._describe()
         self.canvas.viewport().update()

@@ -6,6 +6,7 @@ pages. Boxes come from ``model.geometry``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
@@ -42,6 +43,28 @@ class PageWords:
             return self.reading.geometry.page(page) if self else None
         except ValueError:
             return None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._starts)
+
+    def start(self, page: int) -> int:
+        """The source offset of the first character of a page."""
+        return self._starts[page]
+
+    def placed(self, at: int) -> tuple[int, int]:
+        """The page of a source offset, and the offset on it."""
+        page = max(bisect_right(self._starts, at) - 1, 0)
+        return page, at - self._starts[page]
+
+    def source(self, offset: int) -> int | None:
+        """The source offset of a character of the reading, or of the next one that is printed."""
+        for start in (offset, offset + 1, offset + 2):
+            pieces = self.reading.source_map.to_source(start, start + 1)
+            if pieces:
+                return pieces[0][0]
+        return None
 
     def page_of(self, offset: int) -> int | None:
         """The page on which a character of the reading stands."""
