@@ -1,64 +1,90 @@
-"""Files can be dropped onto any part of the window: what lies under the mouse lets them through."""
+"""Files can be dropped onto any part of the window, also onto a field: they are imported, and no path is typed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-from acting import desk_of, settle
+from acting import CONTROL, desk_of, highlight, press, settle
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.window import Window
 
-PARTS = {
-    "text": lambda window: window.room.reader.text.viewport(),
-    "library": lambda window: window.library.tree.viewport(),
-    "inspector": lambda window: window.inspector,
-    "annotations": lambda window: window.annotations.view.viewport(),
-    "search": lambda window: window.search.view.viewport(),
-    "timeline": lambda window: window.timeline.canvas,
-    "status": lambda window: window.status,
-    "menu": lambda window: window.shell.menuBar(),
-    "note": lambda window: window.inspector.annotation.note,
-}
+COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def drop(part: QWidget, mime: QMimeData) -> bool:
-    """Drag this over a part and let go; Qt asks what lies around it, and says whether anything took it."""
-    kind, button, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(QPoint(3, 3), kind, mime, button, held)
-    event.ignore()
-    QApplication.sendEvent(part, event)
-    if event.isAccepted():
-        QApplication.sendEvent(part, QDropEvent(QPointF(3, 3), kind, mime, button, held))
-    return event.isAccepted()
+    """Drag this over a part and let go, as the desktop tells its window; whether anything took it."""
+    top = part.window()
+    place = part.mapTo(top, QPoint(3, 3))
+    enter = QDragEnterEvent(place, COPY, mime, LEFT, NONE)
+    fallen = QDropEvent(QPointF(place), COPY, mime, LEFT, NONE)
+    for event in (enter, QDragMoveEvent(place, COPY, mime, LEFT, NONE), fallen):
+        event.ignore()
+        QApplication.sendEvent(top.windowHandle(), event)
+    return enter.isAccepted() and fallen.isAccepted()
 
 
-@pytest.mark.parametrize("name", PARTS)
-def test_a_file_can_be_dropped_onto_any_part(window: Window, qtbot: QtBot, tmp_path: Path, name: str) -> None:
-    source = tmp_path / "letter.txt"
-    source.write_text("A third paper about the harbour, dropped from a folder.\n", encoding="utf-8")
+def files(paths: Sequence[Path]) -> QMimeData:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(source))])
-    part = PARTS[name](window)
-    assert drop(part, mime)
-    qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 3, timeout=15_000)
-    settle(window, qtbot)
-    assert window.inspector.annotation.note.toPlainText() == ""
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
 
 
-def test_a_folder_is_taken_with_what_lies_in_it_and_words_are_not(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def documents(window: Window) -> int:
+    return len(desk_of(window).read.documents.all())
+
+
+def test_files_and_folders_are_taken_by_every_part_and_no_field_takes_their_paths(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    highlight(window, qtbot, "灯塔")
+    window.panes.show_search()
+    press(window, qtbot, Qt.Key.Key_F, CONTROL)
+    page = window.inspector.annotation
+    fields = (window.room.find_bar.field, window.library.filter, window.search.bar.field, page.note, page.add)
+    parts = (window.room.reader.text.viewport(), window.library.tree.viewport(), window.status, window.shell.menuBar())
+    seen: list[list[str]] = []
+    window.shell.dropped.disconnect()
+    window.shell.dropped.connect(seen.append)
+    letter = tmp_path / "letter.txt"
+    for part in (*fields, *parts):
+        assert part.isVisible()
+        assert drop(part, files([letter, tmp_path])), part
+    assert seen == [[str(letter), str(tmp_path)]] * len((*fields, *parts))
+    assert not any(one.text() for one in fields if isinstance(one, QLineEdit))
+    assert page.note.toPlainText() == ""
+
+
+def test_a_folder_dropped_onto_a_field_is_imported_and_words_are_not(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
     for number in (1, 2):
         (folder / f"{number}.txt").write_text(f"Letter number {number} of the keeper.\n", encoding="utf-8")
-    mime, words = QMimeData(), QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(folder))])
-    words.setText("only words")
+    words = QMimeData()
+    words.setText("fog")
     assert not drop(window.status, words)
-    assert drop(window.status, mime)
-    qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 4, timeout=15_000)
+    assert drop(window.library.filter, words)
+    assert window.library.filter.text() == "fog", "words may be dragged into a field"
+    window.library.filter.clear()
+    assert drop(window.library.filter, files([folder]))
+    qtbot.waitUntil(lambda: documents(window) == 4, timeout=15_000)
     settle(window, qtbot)
+    assert window.library.filter.text() == ""
+
+
+def test_a_dialog_refuses_files_and_so_does_the_window_behind_it(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog, field = QDialog(window.shell), QLineEdit()
+    QVBoxLayout(dialog).addWidget(field)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert not drop(field, files([tmp_path]))
+    assert not drop(window.status, files([tmp_path]))
+    assert field.text() == ""
+    dialog.close()

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import pytest
 from acting import annotations, click, compose, desk_of, dialog_shown, document_named, highlight, press, settle, words
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -245,20 +245,6 @@ def test_the_context_menu_offers_what_fits(window: Window, furnished: dict[str, 
     window.library._menu(tree.visualItemRect(item(window, "Letters")).center())
     (popup,) = [one for one in window.library.findChildren(QMenu) if one.isVisible()]
     popup.close()
-
-
-def test_files_dropped_on_the_window_are_imported(window: Window, tmp_path: Any, qtbot: QtBot) -> None:
-    file = tmp_path / "dropped.txt"
-    file.write_text("A third paper about the same fog.", encoding="utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    mouse, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, mouse, held)
-    window.shell.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    window.shell.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, mouse, held))
-    qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 3, timeout=10_000)
-    qtbot.waitUntil(lambda: window.stage.document is not None and window.stage.document.file_name == "dropped.txt")
 
 
 def test_chips_take_off_and_lead_on(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from workbench import settings
+from workbench.gui.dropping import FileDrops
 
 _USUAL = QSize(1280, 800)
 _FRAME = QSize(16, 48)
@@ -16,7 +17,10 @@ _FRAME = QSize(16, 48)
 
 
 class Shell(QMainWindow):
-    """Remembers its place on the screen; ``painted`` once, ``restyled`` with the desktop, ``closing`` at the end."""
+    """Remembers its place on the screen; ``painted`` once, ``restyled`` with the desktop, ``closing`` at the end.
+
+    ``dropped`` carries the paths of files and folders that were let go anywhere over it.
+    """
 
     painted = Signal()
     restyled = Signal()
@@ -28,7 +32,8 @@ class Shell(QMainWindow):
         self._has_painted = False
         self.setObjectName("workbench")
         self.setWindowTitle("Workbench")
-        self.setAcceptDrops(True)
+        self._drops = FileDrops(self)
+        self._drops.dropped.connect(self.dropped)
         saved = settings.load_state().get("geometry")
         if not (isinstance(saved, str) and self.restoreGeometry(unpacked(saved))):
             self.resize(first_size(self.screen().availableGeometry().size()))
@@ -38,6 +43,11 @@ class Shell(QMainWindow):
         if event.type() is QEvent.Type.ThemeChange:
             self.restyled.emit()
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Files may be dropped from now on."""
+        super().showEvent(event)
+        self._drops.watch(self.windowHandle())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that something is on the screen."""
@@ -51,17 +61,6 @@ class Shell(QMainWindow):
         self.closing.emit()
         settings.save_state({"geometry": packed(self.saveGeometry())})
         super().closeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders may be dropped anywhere."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand on the paths that were dropped."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.dropped.emit(paths)
 
 
 def first_size(available: QSize) -> QSize:
