@@ -95,7 +95,7 @@ class FilterBar(QFrame):
         say(self.about.setAccessibleName, N_("Tag, name or event"))
         say(self.author.setAccessibleName, N_("Author"))
         say(self.collection.setAccessibleName, N_("Collection"))
-        say(self.words.setPlaceholderText, N_("Words in quotation or note"))
+        say(self.words.setPlaceholderText, N_("Quotation or note"))
         say(self.words.setAccessibleName, N_("Words in quotation or note"))
         say(self.related.setText, N_("With relations"))
         say(self.clear.setToolTip, N_("Show all annotations again (Esc)"))
