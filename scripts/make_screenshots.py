@@ -27,7 +27,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["WORKBENCH_HOME"] = tempfile.mkdtemp(prefix="workbench-pictures-")
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from scenes import SCENES, SLOW, choose_richest, clear, open_dialogs
 from view_faults import faults
@@ -201,19 +201,25 @@ def dressed(scenes: list[str], language: str, theme: str, size: tuple[int, int])
 
 
 def sheet(folder: Path, scene: str) -> None:
-    """Put four pictures of a scene onto one sheet, each as large as fits into a quarter of it."""
-    wide, high = 1366, 768
-    drawn = QImage(2 * wide, 2 * high, QImage.Format.Format_RGB32)
-    drawn.fill(Qt.GlobalColor.gray)
+    """Put four pictures of a scene onto one sheet; none is larger there than a small window."""
+    names = [next(dressed([scene], *dress)).name for dress in SHEET]
+    pictures = [_within(QImage(str(folder / f"{name}.png")), QSize(*SMALL)) for name in names]
+    cell = QSize(0, 0)
+    for one in pictures:
+        cell = cell.expandedTo(one.size())
+    drawn = QImage(cell * 2, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.darkCyan)
     painter = QPainter(drawn)
-    for number, dress in enumerate(SHEET):
-        name = next(dressed([scene], *dress)).name
-        one = QImage(str(folder / f"{name}.png"))
-        if one.width() > wide or one.height() > high:
-            one = one.scaled(wide, high, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        painter.drawImage(number % 2 * wide, number // 2 * high, one)
+    for number, one in enumerate(pictures):
+        painter.drawImage(number % 2 * cell.width(), number // 2 * cell.height(), one)
     painter.end()
     drawn.save(str(folder / f"sheet-{scene}.png"))
+
+
+def _within(picture: QImage, size: QSize) -> QImage:
+    if picture.size().boundedTo(size) == picture.size():
+        return picture
+    return picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def sample(folder: Path) -> Path:
