@@ -149,7 +149,7 @@ class Bench:
             return False
         pool = desk.background._pool
         idle = pool._idle_semaphore._value >= len(pool._threads) and pool._work_queue.empty()
-        return desk.saving or not idle
+        return desk.saving or bool(desk.background.jobs) or not idle
 
     def _changed(self, _: object) -> None:
         self.changes += 1

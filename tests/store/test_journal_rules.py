@@ -10,9 +10,11 @@ import pytest
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation, RewriteNote
 from workbench.commands.erasing import Erase
-from workbench.errors import EnvironmentFailedError, InputError
+from workbench.commands.many import DeleteMany
+from workbench.errors import CancelledError, EnvironmentFailedError, InputError
 from workbench.model.ids import DocumentId, new_id
-from workbench.store import journal
+from workbench.progress import Progress, Step
+from workbench.store import journal, undoing
 from workbench.store.undoing import NotCleanError
 
 
@@ -202,3 +204,38 @@ def test_an_entry_that_was_redone_can_be_undone_from_the_history(archive: Archiv
     assert {row.entry: row.reverted for row in archive.read.history.entries()}[entry] is True
     archive.redo()
     assert archive.read.annotations.count() == 1
+
+
+class StoppedAt(Progress):
+    """Is cancelled once so much is done."""
+
+    def __init__(self, done: int) -> None:
+        self.seen: list[tuple[int, int]] = []
+        super().__init__(lambda step: self.hear(step, done))
+
+    def hear(self, step: Step, done: int) -> None:
+        self.seen.append((step.done, step.total))
+        if step.done >= done:
+            self.cancel()
+
+
+def test_a_large_step_is_turned_round_in_slices_and_a_cancelled_turn_leaves_nothing(
+    archive: Archive, document: DocumentId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_SLICE", 3)
+    made = [
+        archive.do(CreateAnnotation(document=document, passage=archive.passage(document, (n, n + 2)))) for n in range(9)
+    ]
+    archive.do(DeleteMany(annotations=made))
+    before = archive.read.history.count()
+    for cancelled_at in (0, 18, 33):  # the check; its end; the last slice that is written
+        progress = StoppedAt(cancelled_at)
+        with pytest.raises(CancelledError):
+            archive.bus.turn("undo", progress=progress).result()
+        assert progress.seen == [(done, 36) for done in range(0, cancelled_at + 1, 3)]
+        assert (archive.read.history.count(), archive.read.annotations.count()) == (before, 0)
+    archive.undo()
+    assert archive.read.annotations.count() == 9
+    assert not archive.check()
+    archive.redo()
+    assert archive.read.annotations.count() == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
@@ -18,6 +19,7 @@ from workbench.commands import annotations, documents, entities, events, order, 
 from workbench.errors import InputError
 from workbench.model.records import RECORDS
 from workbench.settings import Settings
+from workbench.store import session, undoing
 from workbench.store.derivation import differences
 from workbench.store.queries.selecting import select
 from workbench.store.rows import values_of
@@ -46,6 +48,9 @@ class UndoMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.patches = pytest.MonkeyPatch()
+        self.patches.setattr(undoing, "_SLICE", 2)  # as large steps are turned round
+        self.patches.setattr(session, "_FORESEEN", 3)
         self.folder = Path(tempfile.mkdtemp())
         self.archive = Archive.create(self.folder / "m.workbench", chosen=Settings(author="Li Wen", backups=0))
         self.states = [living(self.archive)]
@@ -232,6 +237,7 @@ class UndoMachine(RuleBasedStateMachine):
             assert living(self.archive) == state
         assert self.archive.check() == []
         self.archive.close()
+        self.patches.undo()
         shutil.rmtree(self.folder)
 
 

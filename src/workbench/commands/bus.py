@@ -12,6 +12,7 @@ from workbench.commands.base import Command
 from workbench.errors import InputError
 from workbench.model.ids import EntryId, PersonId, new_id
 from workbench.model.records import Person
+from workbench.progress import Progress
 from workbench.store import journal, undoing
 from workbench.store.archive_file import ArchiveFile, Connection
 from workbench.store.journal import Entry
@@ -80,11 +81,33 @@ class Bus:
 
         Raises InputError if there is nothing to undo, NotCleanError if it was changed since.
         """
-        return self._turn("undo", entry, forced=forced, origin=origin).result()
+        return self.turn("undo", entry, forced=forced, origin=origin).result()
 
     def redo(self, *, forced: bool = False, origin: str = "") -> Entry:
         """Do again what was undone last; returns the undo that is turned round."""
-        return self._turn("redo", None, forced=forced, origin=origin).result()
+        return self.turn("redo", forced=forced, origin=origin).result()
+
+    def turn(
+        self,
+        kind: str,
+        entry: EntryId | None = None,
+        *,
+        forced: bool = False,
+        origin: str = "",
+        progress: Progress | None = None,
+    ) -> Future[Entry]:
+        """``undo`` or ``redo`` in the writing thread; cancelled by ``progress``, nothing of it happened."""
+
+        def work(connection: Connection) -> tuple[Entry, ChangeSet]:
+            target = self._target(connection, kind, entry)
+            session = self._session(connection)
+            overridden = undoing.turn_round(session, target.id, forced=forced, progress=progress)
+            arguments = {"forced": len(overridden)} if overridden else {}
+            done = "redo" if target.kind == "undo" else "undo"
+            self._journal(session, done, target.command, arguments, target.id)
+            return target, self._changes(session, origin)
+
+        return self._run(work)
 
     def undoable(self) -> Entry | None:
         """The entry that ``undo`` would turn round."""
@@ -100,18 +123,6 @@ class Bus:
         """Tell the listeners of changes that did not come over this bus."""
         for listener in tuple(self._listeners):
             listener(changes)
-
-    def _turn(self, kind: str, entry: EntryId | None, *, forced: bool, origin: str) -> Future[Entry]:
-        def work(connection: Connection) -> tuple[Entry, ChangeSet]:
-            target = self._target(connection, kind, entry)
-            session = self._session(connection)
-            overridden = undoing.turn_round(session, target.id, forced=forced)
-            arguments = {"forced": len(overridden)} if overridden else {}
-            done = "redo" if target.kind == "undo" else "undo"
-            self._journal(session, done, target.command, arguments, target.id)
-            return target, self._changes(session, origin)
-
-        return self._run(work)
 
     def _target(self, connection: Connection, kind: str, entry: EntryId | None) -> Entry:
         self._follow(connection)

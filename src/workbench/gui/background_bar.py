@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from workbench.gui.words import Words
-from workbench.gui.work import Job
-from workbench.progress import Step
+from workbench.gui.work import Background, Job
 from workbench.translation import N_, tr
+
+_PATIENCE = 200
 
 
 class BackgroundBar(QWidget):
@@ -32,34 +34,42 @@ class BackgroundBar(QWidget):
         self.hide()
 
     def follow(self, job: Job) -> None:
-        """Show this job until it ends."""
+        """Show this job until it ends; what ends at once is not shown."""
         self._jobs.append(job)
-        job.progressed.connect(lambda step: self._show(job, step))
-        self.stop.setEnabled(True)
-        self._show(job, job.step)
+        job.progressed.connect(self._show)
+        QTimer.singleShot(_PATIENCE, self, self._show)
 
     def drop(self, job: Job) -> None:
         """This job has ended."""
-        self._jobs.remove(job)
-        if self._jobs:
-            self._show(self._jobs[-1], self._jobs[-1].step)
-        else:
-            self.hide()
+        if job in self._jobs:
+            self._jobs.remove(job)
+        if self.isVisible():
+            self._show()
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
 
-    def _show(self, job: Job, step: Step) -> None:
-        if job is not self._jobs[-1]:
+    def _show(self) -> None:
+        self.setVisible(bool(self._jobs))
+        if not self._jobs:
             return
-        said = str(step.text)
+        job = self._jobs[-1]
+        said = str(job.step.text)
         text = tr("{work}: {step}", work=job.title.rstrip("…"), step=said) if said else job.title
         self.label.setText(text if len(text) <= 60 else text[:59] + "…")
-        self.bar.setRange(0, step.total)
-        self.bar.setValue(step.done)
-        self.show()
+        self.bar.setRange(0, job.step.total)
+        self.bar.setValue(job.step.done)
+        self.stop.setEnabled(not job.progress.cancelled)
 
     def _cancel(self) -> None:
-        self.stop.setEnabled(False)
         self._jobs[-1].cancel()
+        self._show()
+
+
+def watching(background: Background) -> BackgroundBar:
+    """A bar for a dialog that keeps one from the status bar."""
+    bar = BackgroundBar()
+    background.started.connect(bar.follow)
+    background.ended.connect(bar.drop)
+    return bar

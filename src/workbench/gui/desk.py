@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,10 +13,12 @@ from workbench.app.archive import Archive, author_of
 from workbench.commands.base import Command, labelled
 from workbench.commands.bus import ChangeSet
 from workbench.errors import WorkbenchError
-from workbench.gui.work import Background
+from workbench.gui.work import Background, Job
+from workbench.model.ids import EntryId
 from workbench.settings import Settings
 from workbench.store.journal import Entry
 from workbench.store.queries import Queries
+from workbench.translation import tr
 
 R = TypeVar("R")
 _POLL_MILLISECONDS = 1000
@@ -81,10 +84,18 @@ class Desk(QObject):
         """Ask the archive something that may take longer than a frame."""
         self.background.ask(question, done, self.failed.emit)
 
-    def turn(self, kind: str, *, forced: bool = False) -> None:
-        """``undo`` or ``redo`` the author's last step."""
-        step = self.archive.undo if kind == "undo" else self.archive.redo
-        self.ask(lambda: step(forced=forced), lambda _: None)
+    def turn(self, kind: str, entry: EntryId | None = None, *, forced: bool = False) -> Job:
+        """``undo`` or ``redo`` the author's last step (``failed`` says why not), or undo ``entry``.
+
+        Cancelled, nothing of it happened. Raises EnvironmentFailedError if the archive is open read-only.
+        """
+        step = "" if entry else self.next_redo() if kind == "redo" else self.next_undo()
+        named = tr("Redo: {step}", step=step) if kind == "redo" else tr("Undo: {step}", step=step)
+        turn = partial(self.archive.bus.turn, kind, entry, forced=forced)
+        job = self.background.follow(named if step else tr("Undo"), lambda progress: turn(progress=progress))
+        if entry is None:
+            job.failed.connect(self.failed)
+        return job
 
     def next_undo(self) -> str:
         """What Undo would take back, in words; empty if nothing."""

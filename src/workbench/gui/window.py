@@ -116,12 +116,16 @@ class Window(Furniture):
         """Take back the last step."""
         self.inspector.leave()
         self.bar.forget()
-        self.stage.open_desk.turn("undo")
+        self._turn("undo")
 
     def redo(self) -> None:
         """Do again what was taken back."""
         self.inspector.leave()
-        self.stage.open_desk.turn("redo")
+        self._turn("redo")
+
+    def _turn(self, kind: str, *, forced: bool = False) -> None:
+        job = self.stage.open_desk.turn(kind, forced=forced)
+        job.cancelled.connect(lambda: self.stage.told.emit(msg("Cancelled.")))
 
     def apply(self, chosen: Settings) -> None:
         """Put settings in force, and keep them."""
@@ -247,7 +251,7 @@ class Window(Furniture):
             raise error
 
     def _force_undo(self) -> None:
-        self.stage.open_desk.turn("undo", forced=True)
+        self._turn("undo", forced=True)
 
     def _desk_changed(self) -> None:
         desk = self.stage.desk

@@ -112,10 +112,14 @@ class Background(QObject):
 
     def start(self, title: str, work: Callable[[Progress], Any]) -> Job:
         """Long work that tells its progress and can be cancelled."""
+        return self.follow(title, lambda progress: self._pool.submit(work, progress))
+
+    def follow(self, title: str, begin: Callable[[Progress], Future[Any]]) -> Job:
+        """As ``start``, of work that goes on in a thread of its own once it has begun."""
         job = Job(title, self.courier, self)
+        future = begin(job.progress)
         self.jobs.append(job)
         self.started.emit(job)
-        future = self._pool.submit(work, job.progress)
         future.add_done_callback(lambda ended: self.courier.call(lambda: self._finish(job, ended)))
         return job
 

@@ -142,6 +142,7 @@ class _Steps:
             self.session.foresee(change.record for change in some)
             yield some
             self.done += len(some)
+        self.progress.check()
 
 
 def _before(session: Session, change: Change) -> tuple[bool, Any]:

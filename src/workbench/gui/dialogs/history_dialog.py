@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.commands.base import LABELS
 from workbench.errors import WorkbenchError
+from workbench.gui.background_bar import watching
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.dialogs.history_filters import HistoryFilters
@@ -92,7 +93,7 @@ class HistoryDialog(QDialog):
             button.clicked.connect(lambda _=False, forced=forced: self.take_back(forced=forced))
             buttons.addButton(button, buttons.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
-        for widget in (self.filters, self.tree, self.more, self.answer, buttons):
+        for widget in (self.filters, self.tree, self.more, self.answer, watching(desk.background), buttons):
             layout.addWidget(widget)
         self.tree.itemSelectionChanged.connect(self._chosen)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -123,8 +124,9 @@ class HistoryDialog(QDialog):
             self.mergeTurned.emit(item.data(0, _ENTRY))
             return
         entry = EntryId(item.data(0, _ENTRY).entry)
-        bus = self._desk.archive.bus
-        self._desk.background.ask(lambda: bus.undo(entry, forced=forced), self._done, self._refused)
+        job = self._desk.turn("undo", entry, forced=forced)
+        job.finished.connect(self._done)
+        job.failed.connect(self._refused)
 
     def _show_steps(self, asked: int, found: Steps) -> None:
         if asked != self._asked:

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.app.trash import KINDS, Lying, lying, restoring
+from workbench.gui.background_bar import watching
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.dialogs.trash_preview import preview
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
+from workbench.store.journal import Entry
 from workbench.translation import ntr, tr
 
 _THING = Qt.ItemDataRole.UserRole
@@ -45,12 +47,13 @@ class TrashDialog(QDialog):
         self.preview = self._made_preview()
         self.told = QLabel(wordWrap=True)
         self.told.hide()
+        self._undone = ""
         buttons = simple_buttons(self, act=self.restore, text=tr("&Restore"))
         self.back = buttons.addButton(tr("&Undo"), buttons.ButtonRole.ActionRole)
         self.back.clicked.connect(self.undo)
         self.restored = next(one for one in buttons.findChildren(QPushButton) if one.text() == tr("&Restore"))
         layout = QVBoxLayout(self)
-        for widget in (self.empty, self.tree, self.preview, self.told, buttons):
+        for widget in (self.empty, self.tree, self.preview, self.told, watching(desk.background), buttons):
             layout.addWidget(widget)
         layout.setStretchFactor(self.tree, 1)
         for keys in QKeySequence.keyBindings(QKeySequence.StandardKey.Undo):
@@ -94,8 +97,11 @@ class TrashDialog(QDialog):
         """Take the last step back."""
         step = self._desk.next_undo()
         if step:
-            self._desk.turn("undo")
-            self._tell(tr("Undone: {step}", step=step))
+            self._undone = tr("Undone: {step}", step=step)
+            self._desk.turn("undo").finished.connect(self._tell_undone)
+
+    def _tell_undone(self, _: Entry) -> None:
+        self._tell(self._undone)
 
     def _tell(self, said: str) -> None:
         self.told.setText(said)
