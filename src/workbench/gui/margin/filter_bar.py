@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from workbench.commands.bus import ChangeSet
+from workbench.gui.flow import flowing
 from workbench.gui.marking import EVERYTHING, Marking
 from workbench.gui.name_field import NameField
 from workbench.gui.names import candidates
@@ -18,6 +19,7 @@ from workbench.model.views import AnnotationFilter
 from workbench.translation import N_, tr
 
 _PAUSE_MILLISECONDS = 200
+_WIDE = 180
 
 
 class FilterBar(QFrame):
@@ -105,16 +107,13 @@ class FilterBar(QFrame):
         self.sign.setFont(font)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
-        row.addWidget(self.sign)
         for box in (self.author, self.collection):
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToContents)  # the language may change
-        for widget, stretch in ((self.about, 3), (self.author, 0), (self.collection, 0), (self.words, 3)):
-            widget.setMinimumWidth(70)
-            widget.setMaximumWidth(240)
-            row.addWidget(widget, stretch)
-        row.addWidget(self.related)
-        row.addWidget(self.count)
-        row.addStretch()
+            box.setMaximumWidth(240)
+        for field in (self.about, self.words):
+            field.setFixedWidth(_WIDE)
+        fields = (self.sign, self.about, self.author, self.collection, self.words, self.related, self.count)
+        row.addWidget(flowing(*fields), 1)
         row.addWidget(self.clear)
 
     def _connect(self) -> None:
