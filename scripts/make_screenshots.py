@@ -133,6 +133,7 @@ class Photographer:
             window.files.open_path(self.archive)
         self.settle()
         choose_richest(window)
+        self.settle()
 
     def settle(self, least: float = 0.0) -> None:
         """Let the window work until nothing is asked and nothing is about to happen."""

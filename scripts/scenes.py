@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from scenes_of_dialogs import DIALOGS
@@ -208,10 +208,10 @@ def counted(page: int) -> Callable[[Window], None]:
 
 def select(window: Window) -> None:
     """Words are selected, and the bar offers what can be done with them."""
-    reader = window.room.reader
-    at = window.stage.reading.blocks[2].start if window.stage.reading else 0
-    reader.reveal(at, at)
-    QTest.mouseDClick(reader.text.viewport(), Qt.MouseButton.LeftButton, pos=reader.text.cursorRect().center())
+    text = window.room.reader.text
+    place = text.cursorRect().center() + QPoint(30, 0)
+    QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def thread(window: Window) -> None:
@@ -229,6 +229,7 @@ def under_way(window: Window) -> None:
     job.step = Step(3, 10, "港口簿.pdf")
     _UNDER_WAY.append(job)
     window.status.work.follow(job)
+    job.progressed.emit(job.step)
 
 
 def problem(window: Window) -> None:
