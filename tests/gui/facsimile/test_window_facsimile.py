@@ -485,3 +485,23 @@ def test_the_menu_of_the_page_offers_what_can_be_done(paged: Window, qtbot: QtBo
     )
     assert paged.actions["highlight"] in offered[0].actions()
     offered[0].close()
+
+
+def test_the_bar_above_the_pages_fits_beside_the_text_and_its_menu_has_what_does_not(
+    paged: Window, qtbot: QtBot
+) -> None:
+    head = shown(paged, qtbot, SHIFT).head
+    head.resize(390, head.height())
+    assert all(button.isVisible() and button.geometry().right() <= 390 for button in head.buttons)
+    assert head.more.isVisible()
+    named = {button.accessibleName() for button in head.buttons}
+    assert {"Region", "Width", "Page", "Turn"} <= named
+    assert "Ctrl+Alt+R" in head.buttons[3].toolTip()
+    head.resize(250, head.height())
+    assert 0 < sum(button.isVisible() for button in head.buttons) < len(head.buttons)
+    offered = {action.objectName() for action in head.menu.actions()}
+    assert {button.defaultAction().objectName() for button in head.buttons} <= offered
+    assert paged.facsimile.view.canvas.spread.fit is Fit.WIDTH
+    qtbot.mouseClick(head.buttons[2], Qt.MouseButton.LeftButton)
+    assert paged.facsimile.view.canvas.spread.fit is Fit.PAGE
+    assert len({head.buttons[at].grab().toImage().pixel(14, 5) for at in range(4)}) > 1

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter
 
 from workbench.app.page_images import has_pages
 from workbench.errors import InputError
-from workbench.gui.facsimile.deeds import BAR, BESIDE, INSTEAD
+from workbench.gui.facsimile.deeds import BAR, BESIDE, INSTEAD, PAGE_ITEMS
 from workbench.gui.facsimile.following import Following
 from workbench.gui.facsimile.keeping import keep_manner, kept_manner
 from workbench.gui.facsimile.sheets import Sheets
@@ -274,7 +274,8 @@ class Facsimile(QObject):
         self._splitter.setChildrenCollapsible(False)
         self.view.setMinimumWidth(240)
         self.view.hide()
-        self.view.set_actions([actions[name] for name in BAR], [actions[name] for name in SELECTION_BAR])
+        menu = [actions[name] if name else None for name in PAGE_ITEMS]
+        self.view.set_actions([actions[name] for name in BAR], menu, [actions[name] for name in SELECTION_BAR])
 
     def _connect(self) -> None:
         self._room.page_shown = self.page

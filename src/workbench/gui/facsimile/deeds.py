@@ -37,25 +37,24 @@ PAGES: tuple[Deed, ...] = (
     *REGIONS,
 )
 
-PAGE_MENU: Item = (
-    N_("Facsi&mile"),
-    (
-        *(
-            "page-beside",
-            "page-caret",
-            None,
-            "page-go",
-            "page-next",
-            "page-previous",
-            None,
-            "page-width",
-            "page-whole",
-            "page-single",
-            "page-strip",
-        ),
-        *(None, "page-turn", "page-turn-back", "page-invert", None, "region-draw", "region-delete"),
+PAGE_ITEMS: tuple[str | None, ...] = (
+    *(
+        "page-beside",
+        "page-caret",
+        None,
+        "page-go",
+        "page-next",
+        "page-previous",
+        None,
+        "page-width",
+        "page-whole",
+        "page-single",
+        "page-strip",
     ),
+    *(None, "page-turn", "page-turn-back", "page-invert", None, "region-draw", "region-delete"),
 )
 
-BAR = ("region-draw", "page-strip", "page-single", "page-width", "page-whole", "page-turn")
-"""What stands above the pages."""
+PAGE_MENU: Item = (N_("Facsi&mile"), PAGE_ITEMS)
+
+BAR = ("region-draw", "page-width", "page-whole", "page-turn", "page-strip", "page-single", "page-caret")
+"""What stands above the pages, what goes last where room is short first."""

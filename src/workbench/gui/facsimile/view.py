@@ -9,16 +9,15 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QContextMenuEv
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.errors import PasswordNeededError, WorkbenchError
+from workbench.gui.facsimile.bar import PageBar
 from workbench.gui.facsimile.canvas import PageCanvas
 from workbench.gui.facsimile.caret_keys import CaretKeys
 from workbench.gui.facsimile.hand import Hand
@@ -113,10 +112,11 @@ class FacsimileView(QWidget):
         number = wanted.strip("[]")
         return int(number) - 1 if number.isdecimal() and int(number) - 1 in pages else None
 
-    def set_actions(self, actions: Sequence[QAction], selection: Sequence[QAction]) -> None:
-        """What the bar offers, and what is offered at a selection."""
-        for action in actions:
-            self.tools.addAction(action)
+    def set_actions(
+        self, actions: Sequence[QAction], menu: Sequence[QAction | None], selection: Sequence[QAction]
+    ) -> None:
+        """What the bar above the pages offers, and its menu; what is offered at a selection."""
+        self.head.set_actions(actions, menu)
         self.bar.set_actions(selection)
 
     def offer(self, point: QPoint) -> None:
@@ -131,6 +131,7 @@ class FacsimileView(QWidget):
     def retranslate(self) -> None:
         """Take the language in force."""
         self._said.retranslate()
+        self.head.retranslate()
         self.strip.retranslate()
         self.bar.retranslate()
         if self._error is not None:
@@ -149,28 +150,16 @@ class FacsimileView(QWidget):
     # Inside
 
     def _make_parts(self) -> None:
-        self.field = QLineEdit()
-        self.field.setFixedWidth(72)
-        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.count, self.scale = QLabel(), QLabel()
-        self.tools = QToolBar()  # what has no room goes behind its arrow
+        self.head = PageBar()
+        self.field = self.head.field
         self.message = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.manner = faint(QLabel(wordWrap=True))
         self.manner.setContentsMargins(8, 0, 8, 3)
         self.manner.hide()
         self.button = QPushButton()
         self._said.say(self.button.setText, N_("Enter the &password…"))
-        self._said.say(self.field.setAccessibleName, N_("Go to the page with this label"))
-        self._said.say(self.field.setToolTip, N_("Go to the page with this label"))
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(8, 3, 8, 3)
-        row.setSpacing(4)
-        for part in (self.field, self.count, self.scale):
-            row.addWidget(part)
-        row.addWidget(self.tools, 1)
         self.empty = QWidget()
         column = QVBoxLayout(self.empty)
         column.addStretch(1)
@@ -187,7 +176,7 @@ class FacsimileView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(head)
+        whole.addWidget(self.head)
         whole.addWidget(self.manner)
         whole.addLayout(below, 1)
         self.setFocusProxy(self.canvas)
@@ -209,8 +198,9 @@ class FacsimileView(QWidget):
         if not pages:
             return
         self.field.setText(self.label(canvas.page))
-        self.count.setText(f"/ {pages}")
-        self.scale.setText(f"· {round(canvas.spread.scale(canvas.page) / POINT * 100)} %")
+        self.head.count.setText(f"/ {pages}")
+        self.head.scale.setText(f"· {round(canvas.spread.scale(canvas.page) / POINT * 100)} %")
+        self.head.fit()
         self._describe()
 
     def _describe(self) -> None:
