@@ -432,6 +432,7 @@ def test_an_annotation_is_related_to_another(window: Window, qtbot: QtBot) -> No
     dialog.accept()
     assert dialog.problem.isVisible()
     dialog.field.clear()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
     dialog.kind.setCurrentIndex(1)
     dialog.accept()
     read = desk_of(window).read.annotations

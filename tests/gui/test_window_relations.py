@@ -26,6 +26,7 @@ def test_a_relation_is_made_with_keys_seen_at_both_ends_and_taken_away(window: W
     dialog = dialog_shown(RelateDialog)
     assert isinstance(dialog, RelateDialog)
     qtbot.keyClick(dialog.kind, Key.Key_Down)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
     qtbot.keyClick(dialog.field, Key.Key_Return)
     qtbot.waitUntil(lambda: shown.texts() == ["contradicts “石碑”"])
     window.stage.choose(other.annotation.id)

@@ -108,7 +108,7 @@ class Annotating(QObject):
         desk = self._stage.open_desk
         view = desk.read.annotations.get(self._stage.annotation) if self._stage.annotation else None
         if view is not None:
-            dialog = RelateDialog(desk.read, view, self._window)
+            dialog = RelateDialog(desk, view, self._window)
             dialog.accepted.connect(lambda: desk.change(dialog.command()))
             self._open(dialog)
 

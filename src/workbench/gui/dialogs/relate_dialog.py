@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+from itertools import islice
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from workbench.commands.annotations import RelateAnnotations
 from workbench.errors import InputError
+from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import FormDialog, chosen_kind, kinds_box
-from workbench.gui.folded import folded
 from workbench.gui.inspector.page import place_name
 from workbench.gui.small import roomy
 from workbench.model.ids import AnnotationId
 from workbench.model.records import RELATION_KINDS
-from workbench.model.views import AnnotationView
+from workbench.model.views import AnnotationFilter, AnnotationView
 from workbench.store.queries import Queries
 from workbench.translation import msg, tr
 
 _SHOWN = 200
+_PAUSE_MILLISECONDS = 150
 
 
 class RelateDialog(FormDialog):
-    """Choose the kind, and the other annotation from all of the archive."""
+    """Choose the kind, and the other annotation from all of the archive, where it is looked for beside the window."""
 
-    def __init__(self, read: Queries, source: AnnotationView, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, source: AnnotationView, parent: QWidget | None = None) -> None:
         super().__init__(tr("Relate to another annotation"), parent)
-        self._source = source
-        self._others = [one for one in read.annotations.all() if one.annotation.id != source.annotation.id]
+        self._desk, self._source = desk, source
+        self._asked = 0
         here = QLabel(words_of(source), wordWrap=True)
         here.setTextFormat(Qt.TextFormat.PlainText)
         self.kind = kinds_box(RELATION_KINDS)
@@ -40,8 +44,10 @@ class RelateDialog(FormDialog):
         self.row(tr("&Kind:"), self.kind)
         self.row(tr("&Find:"), self.field)
         self.row(tr("&Annotation:"), self.list)
-        self.field.textChanged.connect(self._fill)
-        self._fill()
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._soon.timeout.connect(self._ask)
+        self.field.textChanged.connect(self._typed)
+        self._ask()
 
     def check(self) -> None:
         """Another annotation must be chosen."""
@@ -53,17 +59,32 @@ class RelateDialog(FormDialog):
         target = AnnotationId(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
         return RelateAnnotations(source=self._source.annotation.id, target=target, kind=chosen_kind(self.kind))
 
-    def _fill(self) -> None:
-        wanted = folded(self.field.text().strip())
+    def _typed(self) -> None:
+        """What is listed no longer fits: Return must not take it."""
         self.list.clear()
-        fitting = (one for one in self._others if wanted in folded(f"{words_of(one)} {one.annotation.note}"))
-        for one, _ in zip(fitting, range(_SHOWN), strict=False):
+        self._asked += 1
+        self._soon.start()
+
+    def _ask(self) -> None:
+        self._asked += 1
+        wanted, source = self.field.text().strip(), self._source.annotation.id
+        self._desk.ask(partial(others, self._desk.read, source, wanted), partial(self._show, self._asked))
+
+    def _show(self, asked: int, found: list[AnnotationView]) -> None:
+        for one in found if asked == self._asked else ():
             at = one.place
             place = place_name(at.label, at.note, at.page) if at else ""
             item = QListWidgetItem(f"{words_of(one)} · {one.document.title} {place}".strip())
             item.setData(Qt.ItemDataRole.UserRole, one.annotation.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+
+def others(read: Queries, source: AnnotationId, wanted: str) -> list[AnnotationView]:
+    """The first annotations by document and place in which these words stand, but for one."""
+    fitting = set(read.annotations.ids(AnnotationFilter(text=wanted)))
+    first = (one for one in read.annotation_columns.ordered() if one in fitting and one != source)
+    return read.annotations.views(list(islice(first, _SHOWN)))
 
 
 def words_of(view: AnnotationView) -> str:
