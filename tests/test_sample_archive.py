@@ -8,12 +8,24 @@ from typing import Any
 
 import pytest
 
+from workbench.gui.lesson.steps import START, STEPS
 from workbench.model.records import ENTITY_KINDS, EVENT_KINDS, MOTIVATIONS, NAME_KINDS, RELATION_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_archive"
 LAYOUT = re.compile(r"\s+")
 CONVERSION = re.compile(r"-\{(.*?)\}-")
+SAID = {
+    "tags": ("note",),
+    "entities": ("note",),
+    "events": ("note",),
+    "collections": ("name", "note"),
+    "annotations": ("note",),
+    "claims": ("why", "note"),
+    "memos": ("title", "text"),
+    "relations": ("note",),
+}
+"""What of the file is text in the language of the interface."""
 WIKI = re.compile(r"\[([^\[\]]*)\]\((?:[^()\\]|\\.)*\)|\\\[\d+\\\]|[*`]")
 
 
@@ -36,7 +48,7 @@ def words(name: str) -> str:
 
 
 def test_every_document_of_the_list_lies_in_the_folder_and_the_other_way_round(sample: dict[str, Any]) -> None:
-    texts = {path.name for path in SAMPLE.iterdir()} - {"README.md", "annotations.json"}
+    texts = {path.name for path in SAMPLE.iterdir() if path.is_file()} - {"README.md", "annotations.json"}
     assert set(sample["documents"]) == texts
     lengths = {name: len((SAMPLE / name).read_text(encoding="utf-8")) for name in texts if not name.endswith(".pdf")}
     assert {name: n for name, n in lengths.items() if not 1500 <= n <= 4000} == {}
@@ -48,6 +60,29 @@ def test_every_quotation_stands_in_its_document(sample: dict[str, Any]) -> None:
             if "quote" in passage:
                 found = words(annotation["document"]).count(LAYOUT.sub("", passage["quote"]))
                 assert found >= passage.get("nth", 1), passage["quote"]
+
+
+@pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])
+def test_the_first_document_has_its_steps_and_quotations_in_every_language(
+    sample: dict[str, Any], language: str
+) -> None:
+    translated = (SAMPLE / language / START).read_text(encoding="utf-8")
+    steps = [len(re.findall(r"^## ", text, re.MULTILINE)) for text in (translated, (SAMPLE / START).read_text("utf-8"))]
+    assert steps[0] == steps[1] > len(STEPS)
+    for annotation in sample["annotations"]:
+        if annotation["document"] == START:
+            assert translated.count(annotation["quote"]) == 1
+
+
+@pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])
+def test_what_the_sample_says_in_english_is_said_in_every_language(sample: dict[str, Any], language: str) -> None:
+    words = json.loads((SAMPLE / language / "words.json").read_text(encoding="utf-8"))
+    english = {sample["title"]} | {tag["name"] for tag in sample["tags"]}
+    english |= {record[field] for part in SAID for record in sample[part] for field in SAID[part] if field in record}
+    english |= {fields[field] for fields in sample["documents"].values() for field in ("note", "rights")}
+    english.add(sample["documents"][START]["title"])
+    assert {text for text in english if re.search("[a-z]{3}", text)} <= set(words) <= english
+    assert not [said for said in words.values() if not re.search("[\u3400-\u9fff]", said)]
 
 
 def test_every_reference_inside_the_file_leads_somewhere(sample: dict[str, Any]) -> None:

@@ -7,8 +7,10 @@ import pytest
 from workbench import assets
 from workbench.app import sample
 from workbench.app.archive import Archive
+from workbench.commands.annotations import EditAnnotation
 from workbench.errors import CancelledError, EnvironmentFailedError, InputError
 from workbench.progress import Progress, no_progress
+from workbench.translation import use_language
 
 
 def small_sample(folder, **changes):
@@ -78,6 +80,47 @@ def test_everything_of_the_plan_is_in_the_archive(tmp_path, monkeypatch):
         assert len(archive.read.order.memo_links(memo.id)) == 3
         assert {one.name: one.note for one in archive.read.order.collections()} == {"信件": "一封", "空": ""}
     assert sample.build_sample(tmp_path / "out", no_progress()) == (path, bundle)
+
+
+def test_undo_stops_where_ones_own_steps_begin(tmp_path, monkeypatch):
+    source = small_sample(tmp_path / "source")
+    monkeypatch.setattr(assets, "sample_archive", lambda: source)
+    path, _ = sample.build_sample(tmp_path / "out", no_progress())
+    with Archive.open(path) as archive:
+        assert archive.bus.undoable() is None
+        one = archive.read.annotations.all()[0].annotation
+        archive.do(EditAnnotation(annotation=one.id, private=True))
+        archive.undo()
+        assert not archive.read.annotations.get(one.id).annotation.private
+        with pytest.raises(InputError, match="nothing to undo"):
+            archive.undo()
+        archive.redo()
+        with pytest.raises(InputError, match="nothing to redo") as refused:
+            archive.redo()
+        assert "Redo does again" in str(refused.value.hint)
+
+
+def test_the_sample_speaks_the_language_of_the_interface_as_far_as_it_can(tmp_path, monkeypatch):
+    source = small_sample(tmp_path / "source", tags=[{"name": "lamp", "digit": 2}], relations=[], memos=[])
+    plan = json.loads((source / "annotations.json").read_text("utf-8"))
+    plan["annotations"] = [{"key": "one", "document": "信.txt", "quote": "港口", "tags": ["lamp"], "note": "seen"}]
+    (source / "annotations.json").write_text(json.dumps(plan), "utf-8")
+    (source / "zh_Hans").mkdir()
+    (source / "zh_Hans" / "信.txt").write_text("小港口亮了灯。", "utf-8")
+    (source / "zh_Hans" / "words.json").write_text(json.dumps({"lamp": "灯", "seen": "看见了"}), "utf-8")
+    monkeypatch.setattr(assets, "sample_archive", lambda: source)
+    use_language("zh_Hans")
+    try:
+        path, _ = sample.build_sample(tmp_path / "out", no_progress())
+    finally:
+        use_language("en")
+    with Archive.open(path) as archive:
+        (document,) = archive.read.documents.all()
+        assert (document.file_name, document.language) == ("信.txt", "zh-Hans")
+        assert archive.reading(document).text.startswith("小港口")
+        (view,) = archive.read.annotations.all()
+        assert view.annotation.note == "看见了"
+        assert [tag.name for tag in view.tags] == ["灯"]
 
 
 def test_a_plan_whose_words_do_not_stand_in_the_document_is_refused(tmp_path, monkeypatch):

@@ -83,7 +83,10 @@ def test_a_page_in_another_language_says_so_and_a_missing_one_too() -> None:
     assert "<!--" not in page_text("shortcuts.md")
     translation.use_language("zh_Hans")
     try:
-        assert page_text("guide.md").startswith("*")
+        assert page_text("guide.md").startswith("# 用户指南")
+        assert page_text("shortcuts.md").startswith("# 键盘快捷键")
+        assert page_text("query-language.md").startswith("# 检索式说明")
+        assert page_text("agreement.md").startswith("*")
     finally:
         translation.use_language("en")
     assert "missing" in page_text("no-such-page.md")

@@ -1,4 +1,8 @@
-"""The sample archive: built from ``sample_archive/`` as a user would, command by command."""
+"""The sample archive: built from ``sample_archive/`` as a user would, command by command.
+
+Its author is the program, so that Undo stops where one's own steps begin. What it says about its documents, and
+the document that leads through the first five minutes, are in the language of the interface.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from workbench import assets
 from workbench import settings as preferences
 from workbench.app.archive import SUFFIX, Archive
 from workbench.commands.annotations import CreateAnnotation, RelateAnnotations
+from workbench.commands.bus import person
 from workbench.commands.claims import MakeClaim
 from workbench.commands.documents import DescribeDocument
 from workbench.commands.entities import CreateEntity, NameForm
@@ -21,13 +26,15 @@ from workbench.commands.order import CreateCollection, CreateMemo, EditCollectio
 from workbench.commands.tags import CreateTag
 from workbench.errors import EnvironmentFailedError, InputError
 from workbench.importing.report import Status
-from workbench.model.ids import AnnotationId, DocumentId, EntityId, EventId, TagId
+from workbench.model.ids import AnnotationId, DocumentId, EntityId, EventId, TagId, derived_id
 from workbench.model.reading import Span
 from workbench.model.records import Document
 from workbench.progress import Progress
-from workbench.translation import msg
+from workbench.translation import current_language, msg
 
 NAME = "sample" + SUFFIX
+
+_MAKER = person(derived_id("person", "sample archive"), "Workbench")
 
 _TABLES = {"event": "events", "entity": "entities", "annotation": "annotations", "document": "documents"}
 
@@ -52,14 +59,45 @@ def build_sample(folder: Path, progress: Progress, *, fresh: bool = False) -> tu
         with Archive.open(path, chosen=preferences.load()) as archive:
             archive.export("bundle", bundle, options={"overwrite": True}, progress=progress)
         return path, bundle
-    plan = json.loads((assets.sample_archive() / "annotations.json").read_text(encoding="utf-8"))
+    plan = _plan(current_language())
     unfinished = path.with_name(f"unfinished-{NAME}")
     unfinished.unlink(missing_ok=True)
     with Archive.create(unfinished, title=plan["title"], chosen=replace(preferences.load(), backups=0)) as archive:
+        archive.bus.author = _MAKER
         _Builder(archive, plan).build(progress)
         archive.export("bundle", bundle, options={"overwrite": True}, progress=progress)
     unfinished.rename(path)
     return path, bundle
+
+
+def _plan(language: str) -> dict[str, Any]:
+    """The file that annotates the sample, in this language as far as ``words.json`` of its folder has it."""
+    words = _file("words.json", language)
+    known = json.loads(words.read_text(encoding="utf-8")) if words.is_file() else {}
+    plan: dict[str, Any] = _said((assets.sample_archive() / "annotations.json").read_text(encoding="utf-8"), known)
+    for name, fields in plan["documents"].items():
+        if (assets.sample_archive() / language / name).is_file():
+            fields["language"] = language.replace("_", "-")
+    return plan
+
+
+def _said(plan: str, words: Mapping[str, str]) -> Any:
+    """The plan with each text that is a key of ``words`` said as there, tags wherever they are named too."""
+
+    def put(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: put(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [put(one) for one in value]
+        return words.get(value, value) if isinstance(value, str) else value
+
+    return put(json.loads(plan))
+
+
+def _file(name: str, language: str) -> Path:
+    """A file of the sample in this language, or else the one that all languages share."""
+    own = assets.sample_archive() / language / name
+    return own if own.is_file() else assets.sample_archive() / name
 
 
 class _Builder:
@@ -96,7 +134,7 @@ class _Builder:
 
     def _import(self, progress: Progress) -> None:
         names = list(self._plan["documents"])
-        report = self._archive.importer().run([assets.sample_archive() / name for name in names], progress)
+        report = self._archive.importer().run([_file(name, current_language()) for name in names], progress)
         progress.check()
         for one in report.files:
             if one.status is Status.FAILED or one.document is None:

@@ -136,8 +136,11 @@ class Bus:
             return journal.entry_named(connection, last) or found
         stack = self._stacks.undo if kind == "undo" else self._stacks.redo
         if not stack:
-            nothing = msg("There is nothing to undo.") if kind == "undo" else msg("There is nothing to redo.")
-            raise InputError(nothing, msg("Only your own work of this archive can be taken back."))
+            if kind == "redo":
+                raise InputError(msg("There is nothing to redo."), msg("Redo does again what Undo took back last."))
+            raise InputError(
+                msg("There is nothing to undo."), msg("Only your own work of this archive can be taken back.")
+            )
         return stack[-1]
 
     def _run(self, work: Callable[[Connection], tuple[R, ChangeSet]]) -> Future[R]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import assets
+from workbench.gui.help.shortcut_page import markdown
 from workbench.gui.small import roomy
 from workbench.translation import current_language, tr
 
@@ -115,6 +117,8 @@ class HelpViewer(QDialog):
 def page_text(name: str) -> str:
     """The Markdown of a page; it says so if it is not in the language of the interface."""
     language = current_language()
+    if language != "en" and name in _MADE:
+        return _COMMENT.sub("", _MADE[name]())
     translated = assets.document(f"{Path(name).stem}.{language}.md")
     path = translated if translated.is_file() else assets.document(name)
     try:
@@ -123,6 +127,16 @@ def page_text(name: str) -> str:
         return tr("“{name}” is missing from this installation.", name=name)
     note = f"*{tr('This page is in English.')}*\n\n" if language != "en" and path != translated else ""
     return note + _COMMENT.sub("", text)
+
+
+def _query_language() -> str:
+    from workbench.finding.query.guide import page  # brings numpy: only when it is read
+
+    return f"# {tr('What can be searched for')}\n\n{page()}"
+
+
+_MADE: dict[str, Callable[[], str]] = {"shortcuts.md": markdown, "query-language.md": _query_language}
+"""Pages made of the interface's own texts: they speak its language without a file."""
 
 
 def slug(heading: str) -> str:
