@@ -11,7 +11,7 @@ from looking import ask
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from workbench import settings
+from workbench import assets, settings
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
 from workbench.commands.bus import ChangeSet
@@ -32,10 +32,16 @@ GUIDE = (
 
 
 @pytest.fixture
-def tour(empty_window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+def told() -> str:
+    """What the document of the tour says."""
+    return GUIDE
+
+
+@pytest.fixture
+def tour(empty_window: Window, tmp_path: Path, qtbot: QtBot, told: str) -> Window:
     """A window with an archive that has the document of the tour."""
     source, place = tmp_path / START, tmp_path / "tour.workbench"
-    source.write_text(GUIDE, encoding="utf-8")
+    source.write_text(told, encoding="utf-8")
     with Archive.create(place, chosen=Settings(author="Li Wen")) as archive:
         archive.importer().run([source], no_progress())
     empty_window.files.open_path(place)
@@ -128,6 +134,21 @@ def test_a_step_leads_to_its_heading(tour: Window, qtbot: QtBot) -> None:
     assert tour.lesson.panel.at == "event"
     assert button.isChecked()
     press(tour, qtbot, Key.Key_W, CONTROL)
+
+
+@pytest.mark.parametrize("told", [(assets.sample_archive() / "zh_Hant" / START).read_text("utf-8")], ids=["zh_Hant"])
+def test_the_steps_go_by_the_chinese_document_too(tour: Window, qtbot: QtBot) -> None:
+    assert tour.stage.reading is not None
+    went: list[int] = []
+    tour.stage.jumped.connect(lambda start, end, select: went.append(start))
+    for button in tour.lesson.panel.buttons.values():
+        click(button, qtbot, button.rect().center())
+    text = tour.stage.reading.text
+    assert went == [text.index(f"第{number}分鐘") for number in "一二三四五"]
+    highlight(tour, qtbot, "电报先到")
+    qtbot.waitUntil(lambda: done(tour) == {"highlight"})
+    press(tour, qtbot, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not annotations(tour))
 
 
 def test_keys_of_the_hints_are_those_in_force(tour: Window) -> None:
