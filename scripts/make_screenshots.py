@@ -12,6 +12,7 @@ Runs without a display (Qt's offscreen platform).
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -180,11 +181,22 @@ def taken(archive: Path, folder: Path, pictures: list[Picture]) -> int:
     own = Path(tempfile.mkdtemp(prefix="workbench-pictures-"))
     os.environ["WORKBENCH_HOME"] = str(own)
     settings.save(Settings(author="Li Wen"))
+    _hang_screen(own, max((picture.size for picture in pictures), default=SMALL))
     photographer = Photographer(Path(shutil.copy(archive, own)), folder)
     for picture in pictures:
         print("\n  ".join([picture.name, *photographer.take(picture)]), flush=True)
     photographer.shell.close()
     return len(photographer.faults)
+
+
+def _hang_screen(folder: Path, size: tuple[int, int]) -> None:
+    """The offscreen platform's own screen is too small for a window: dialogs would be made to fit it."""
+    if os.environ["QT_QPA_PLATFORM"] == "offscreen":
+        screen = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+        more = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        file = folder / "screens.json"
+        file.write_text(json.dumps({"screens": [{**screen, **more}]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
 
 
 def every(archive: Path, folder: Path, scenes: list[str]) -> int:

@@ -259,6 +259,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "tag": show_first("tags"),
     "event": show_first("events"),
     "trash": trash,
+    "new-event": after(select, act("event")),
     "event-dialog": dialog_of("events"),
     "entity-dialog": dialog_of("entities"),
     "document-dialog": dialog_of("documents"),
@@ -279,6 +280,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "message": message,
     "page": pages("instead"),
     "page-beside": pages("beside"),
+    "thumbnails": after(pages("beside"), act("page-strip")),
     "regions": after(pages("beside"), lambda window: window.facsimile.regions.set_drawing(True)),
     "two-documents": two_documents,
     "source-beside": act("source-beside"),
@@ -313,6 +315,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "thread": thread,
     "collection": show_first("collections"),
     "document": show_first("documents"),
+    "date-card": act("date-here"),
     "authors": act("color-author"),
     "page-notes": after(pages("text"), act("page-notes")),
     "lesson": act("lesson"),
@@ -358,6 +361,8 @@ def _show_text_alone(window: Window) -> None:
     for name in ("source-beside", "page-notes", "color-author", "lesson"):
         if window.actions[name].isChecked():
             window.actions[name].trigger()
+    if window.facsimile.manner.strip:
+        window.facsimile.flip("strip")
     window.second.close_other()
     window.facsimile.regions.set_drawing(False)
     if window.facsimile.manner.mode != "text":

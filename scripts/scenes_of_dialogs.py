@@ -215,6 +215,14 @@ def answers(window: Window) -> None:
     window.pages.answers(path)
 
 
+def export_report(window: Window) -> None:
+    """What was written."""
+    path = Path(tempfile.mkdtemp(prefix="workbench-scene-")) / "港口簿.csv"
+    path.write_text(VERSES, encoding="utf-8")
+    window.stage.wrote.emit(msg("Copy saved: {target}", target=str(path)), [path])
+    window.exports.show()
+
+
 def brought(window: Window) -> None:
     """The report of a merge, opened again."""
     desk = window.stage.open_desk
@@ -247,6 +255,7 @@ DIALOGS: dict[str, Callable[[Window], None]] = {
     "about": lambda window: window.pages.about(),
     "answers": answers,
     "brought": brought,
+    "export-report": export_report,
     "event-relation": lambda window: window.comparing.relate(
         window.stage.open_desk.read.authorities.events()[0].event.id
     ),

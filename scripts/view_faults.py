@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.facsimile.bar import PictureButton
+
 SLACK = 2
 """Pixels by which a text may be wider than its widget: hinting rounds."""
 PALEST = 4.5
@@ -70,6 +72,8 @@ def texts(widget: QWidget) -> list[str]:
         document.setHtml(plain) if "<" in plain else document.setPlainText(plain)
         return [document.toPlainText()]
     if isinstance(widget, QAbstractButton):
+        if isinstance(widget, PictureButton):
+            return []
         shown = not isinstance(widget, QToolButton) or not widget.icon() or widget.toolButtonStyle().value > 0
         return [_without_mnemonic(widget.text())] if shown else []
     if isinstance(widget, QComboBox):
