@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -40,6 +41,9 @@ def test_the_guide_opens_beside_the_window_and_its_contents_lead_to_the_headings
     assert at(shown) == "Searching"
     shown.follow(QUrl("#order"))
     assert at(shown) == "Order"
+    for language, title in (("zh_Hant", "使用者指南"), ("en", "User guide")):
+        window.apply(replace(window.stage.settings, language=language))
+        qtbot.waitUntil(lambda title=title: shown.text.toPlainText().startswith(title))
     shown.close()
 
 

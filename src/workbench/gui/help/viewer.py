@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from workbench import assets
 from workbench.gui.help.shortcut_page import markdown
 from workbench.gui.small import roomy
-from workbench.translation import current_language, tr
+from workbench.gui.words import Words
+from workbench.translation import N_, current_language, tr
 
 _BLOCK = Qt.ItemDataRole.UserRole
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
@@ -34,19 +35,14 @@ class HelpViewer(QDialog):
     def __init__(self, page: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Guide"))
         self.resize(960, 680)
         self.contents = QListWidget()
         roomy(self.contents)
-        self.contents.setAccessibleName(tr("Contents"))
         self.contents.itemActivated.connect(self._go)
         self.contents.itemClicked.connect(self._go)
         self.text = QTextBrowser(openLinks=False)
-        self.text.setAccessibleName(tr("Guide"))
         self.text.anchorClicked.connect(self.follow)
         self.field = QLineEdit(clearButtonEnabled=True)
-        self.field.setPlaceholderText(tr("Find in this page (Enter: next)"))
-        self.field.setAccessibleName(tr("Find in this page"))
         self.field.returnPressed.connect(self.find_next)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.field.setFocus)
@@ -57,8 +53,21 @@ class HelpViewer(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(parts, 1)
+        self._words = Words()
+        self._words.say(self.setWindowTitle, N_("Guide"))
+        self._words.say(self.contents.setAccessibleName, N_("Contents"))
+        self._words.say(self.text.setAccessibleName, N_("Guide"))
+        self._words.say(self.field.setPlaceholderText, N_("Find in this page (Enter: next)"))
+        self._words.say(self.field.setAccessibleName, N_("Find in this page"))
         self.open_page(page)
         self.text.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The page in the language that the interface has now."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._words.retranslate()
+            self.open_page(self.page)
 
     def open_page(self, name: str) -> None:
         """Show a page of the docs, in the language of the interface if it is there in it."""
