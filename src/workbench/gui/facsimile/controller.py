@@ -12,6 +12,7 @@ from workbench.app.page_images import has_pages
 from workbench.errors import InputError
 from workbench.gui.facsimile.deeds import BAR, BESIDE, INSTEAD, PAGE_ITEMS
 from workbench.gui.facsimile.following import Following
+from workbench.gui.facsimile.going import Going
 from workbench.gui.facsimile.keeping import keep_manner, kept_manner
 from workbench.gui.facsimile.sheets import Sheets
 from workbench.gui.facsimile.spread import Fit
@@ -38,6 +39,7 @@ class Facsimile(QObject):
         self.following = Following(self.view, window.stage, window.room)
         self.regions = Regions(window, self.view, self.show_pages)
         self.sheets = Sheets(self.view, window.stage, window.shell)
+        self.going = Going(self.view, window.stage, window.room)
         self._lay_out()
         self._connect()
         self._take_manner()
@@ -122,37 +124,6 @@ class Facsimile(QObject):
             self.view.canvas.reset_zoom()
         else:
             self._room.reader.reset_zoom()
-
-    def switch_caret(self) -> None:
-        """Let the keys move a caret over the words of the pages, or turn pages again."""
-        caret, words = self.view.caret, self.view.overlay.words
-        self.view.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        read_at = words.source(self._room.reader.caret()) if words and caret.at is None else None
-        if read_at is not None:
-            caret.put(read_at)
-        caret.switch(on=not caret.on)
-        self._check()
-        if not words:
-            raise InputError(
-                msg("No words are known of these pages."),
-                msg("Mark regions on them, or let their text be recognised."),
-            )
-
-    def ask_page(self) -> None:
-        """Put the cursor into the field that takes the label of a page."""
-        self.view.field.selectAll()
-        self.view.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def go_to(self, label: str) -> None:
-        """To the page of this label. Raises InputError if there is none."""
-        page = self.view.page_called(label)
-        if page is None:
-            raise InputError(
-                msg("There is no page “{label}”.", label=label.strip()),
-                msg("Give a printed label, or the number of a page in the file."),
-            )
-        self.view.canvas.go(page)
-        self.view.canvas.setFocus()
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
@@ -283,13 +254,6 @@ class Facsimile(QObject):
         self._stage.opening.connect(self._begin_early)
         self._stage.failed.connect(self._mend)
         self._stage.documentChanged.connect(self.refresh)
-        self.view.asked.connect(self._go_to)
         self.view.canvas.scaled.connect(self._check)
         self.view.caret.switched.connect(self._check)
         self._window.files.leaving.connect(self.leave)
-
-    def _go_to(self, label: str) -> None:
-        try:
-            self.go_to(label)
-        except InputError as error:
-            self._stage.failed.emit(error)

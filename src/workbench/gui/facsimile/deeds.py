@@ -14,8 +14,15 @@ INSTEAD, BESIDE = N_("Displa&y the page as printed"), N_("Page view &beside the 
 PAGES: tuple[Deed, ...] = (
     Deed("page-instead", INSTEAD, "facsimile.toggle", ("F4",), _PAGES, "instead", checks=True),
     Deed("page-beside", BESIDE, "facsimile.toggle", ("Shift+F4",), _PAGES, "beside", checks=True),
-    Deed("page-caret", N_("Select with the &keyboard"), "facsimile.switch_caret", ("Ctrl+F7",), _SHOWN, checks=True),
-    Deed("page-go", N_("&Go to page…"), "facsimile.ask_page", ("Ctrl+G",), _SHOWN),
+    Deed(
+        "page-caret",
+        N_("Select with the &keyboard"),
+        "facsimile.going.switch_caret",
+        ("Ctrl+F7",),
+        _SHOWN,
+        checks=True,
+    ),
+    Deed("page-go", N_("&Go to page…"), "facsimile.going.ask", ("Ctrl+G",), _SHOWN),
     Deed("page-next", N_("&Next page"), "facsimile.turn", ("Ctrl+PgDown",), _SHOWN, 1),
     Deed("page-previous", N_("&Previous page"), "facsimile.turn", ("Ctrl+PgUp",), _SHOWN, -1),
     Deed("page-width", N_("Fit the &width"), "facsimile.fit", (), _SHOWN, "width", checks=True, short=N_("Width")),
