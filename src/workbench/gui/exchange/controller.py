@@ -216,7 +216,7 @@ class Exchange(QObject):
         def label(one: Thing) -> str:
             return one.label or labels.get((one.table, one.record), "")
 
-        sides = (tr("Before"), tr("As it came"))
+        sides = (tr("As it was"), tr("As it came"))
         dialog = BroughtDialog(desk, merge, Shown(found.things, label, people, versions, sides), self._shell)
         dialog.turned.connect(lambda: self.turn(merge))
         dialog.open()
