@@ -155,8 +155,9 @@ class Showing(QObject):
         """Name, version, where the archive is."""
         box = QMessageBox(self._window.shell)
         box.setWindowTitle(tr("About Workbench"))
-        box.setText(f"Workbench {__version__}")
-        box.setInformativeText(tr("An annotation workbench for historians. MIT licence."))
+        box.setIconPixmap(self._window.shell.windowIcon().pixmap(64, 64))
+        about = tr("An annotation workbench for historians. MIT licence.")
+        box.setText(f"Workbench {__version__}\n\n{about}")
         box.open()
 
     def log(self) -> None:
