@@ -91,7 +91,8 @@ def roles_of(kind: str, own: Own = NONE) -> tuple[str, ...]:
 def slot_name(slot: str) -> str:
     """The slot in words: "Number: in favour"; a user's own stays as it is."""
     kind, _, what = slot.partition(":")
-    return ": ".join(tr(NAMES[part]) if part in NAMES else part for part in (kind, what) if part)
+    known, special = (tr(NAMES[part]) if part in NAMES else part for part in (kind, what))
+    return labelled(known, special) if what and what != kind else known
 
 
 def in_order(slots: Iterable[str], kind: str, own: Own = NONE) -> list[str]:

@@ -249,7 +249,7 @@ class TemplatesDialog(QDialog):
 
     def _line(self, name: str, kind: str, slots: Sequence[str], own: Template | None) -> None:
         shown = name if own else tr("{name} (built in)", name=name)
-        item = QTreeWidgetItem([shown, kind_name(kind), ", ".join(map(slot_name, slots))])
+        item = QTreeWidgetItem([shown, kind_name(kind), listed(map(slot_name, slots))])
         item.setData(0, _RECORD, own)
         item.setData(1, _RECORD, kind)
         item.setToolTip(2, item.text(2))

@@ -85,7 +85,7 @@ def summary(account: Account) -> str:
     counted = ntr("{count} annotation", "{count} annotations", account.total)
     waiting = ntr("{count} waits for its place", "{count} wait for their places", len(account.unplaced))
     where = "⚑ " + tr("View ▸ Waiting highlights lists them.") if account.unplaced else ""
-    return f"{counted}, {waiting}. {where}".strip()
+    return f"{listed((counted, waiting))} {where}".strip()
 
 
 def difference_label(landing: Landing) -> QLabel:
