@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from workbench.model.records import Template
-from workbench.translation import N_, tr
+from workbench.translation import N_, labelled, tr
 
 NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 _ALWAYS = ("date", "place")

@@ -29,7 +29,7 @@ from workbench.gui.dialogs.form import FormDialog, Table, chosen_kind, kinds_box
 from workbench.gui.kinds import kind_name
 from workbench.gui.small import roomy
 from workbench.model.records import EVENT_KINDS, Template
-from workbench.translation import N_, tr
+from workbench.translation import N_, listed, tr
 
 _OWN_SLOT = "other"
 _RECORD = Qt.ItemDataRole.UserRole

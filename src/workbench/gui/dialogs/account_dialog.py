@@ -12,7 +12,7 @@ from workbench.anchoring.landing import Landing, Outcome
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.small import roomy
 from workbench.importing.accounting import Account
-from workbench.translation import N_, Message, ntr, tr
+from workbench.translation import N_, Message, listed, ntr, tr
 
 _ID = Qt.ItemDataRole.UserRole
 CLASSES = {
