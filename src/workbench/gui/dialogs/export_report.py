@@ -63,7 +63,7 @@ class ExportReportDialog(QDialog):
             item = QTreeWidgetItem([str(path), _size(path)])
             item.setData(0, _PATH, str(path))
             item.setToolTip(0, str(path))
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             branch.addChild(item)
         return branch
 

@@ -165,7 +165,8 @@ class AnnotationPage(Page):
         return label
 
     def _show_place(self, view: AnnotationView) -> None:
-        place = place_of(view) or tr("the whole document")
+        whole = "" if view.place or view.regions else tr("the whole document")
+        place = place_of(view) or whole
         text = f"{view.document.title} · {place}" if place else view.document.title
         self.place.setToolTip(tr("Go there"))
         self.place.setAccessibleName(text)
