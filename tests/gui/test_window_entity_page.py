@@ -176,6 +176,7 @@ def test_passages_stand_by_document_and_lead_to_list_and_place(window: Window, q
     archive.do(TieAnnotations(annotations=[one.annotation.id for one in views], entities=(tower,)))
     window.stage.show(Thing("entities", tower))
     settle(window, qtbot)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page(window).findChildren(Passages)))
     (shown,) = [one for one in page(window).findChildren(Passages) if one.isVisible()]
     text = shown.text()
     assert text.index("2 passages") < text.index("渡口的灯塔") < text.index("燈塔旁邊") < text.index("1 passage<")

@@ -336,6 +336,7 @@ def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qt
     button(window, "1 annotation").click()
     qtbot.waitUntil(lambda: window.annotations.table.rowCount() == 1)
     window.stage.show(Thing("events", furnished["event"]))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.inspector.findChildren(Passages)))
     (passages,) = [one for one in window.inspector.findChildren(Passages) if one.isVisible()]
     passages.linkActivated.emit(f"annotations:{furnished['annotation']}")
     assert window.stage.annotation == furnished["annotation"]

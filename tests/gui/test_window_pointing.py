@@ -70,6 +70,7 @@ def test_the_passages_of_a_name_light_up_with_the_list(window: Window, qtbot: Qt
     window.stage.list_annotations(AnnotationFilter())
     window.stage.show(Thing("entities", tower))
     settle(window, qtbot)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.inspector.findChildren(Passages)))
     (shown,) = [each for each in window.inspector.findChildren(Passages) if each.isVisible()]
     before = shown.text()
     window.stage.pointed.emit(one.annotation.id)

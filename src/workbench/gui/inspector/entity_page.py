@@ -16,7 +16,6 @@ from workbench.exporters.web_annotation import AUTHORITIES
 from workbench.gui.inspector.chips import Chip
 from workbench.gui.inspector.name_forms import NEW, PREFERRED, NameForms
 from workbench.gui.inspector.page import faint, when
-from workbench.gui.inspector.passages import Passages
 from workbench.gui.inspector.record_pages import RecordPage
 from workbench.gui.kinds import kind_name
 from workbench.gui.stage import Stage, Thing
@@ -66,7 +65,7 @@ class EntityPage(RecordPage):
         events = read.authorities.events_with(EntityId(identity))
         self.chips(tr("Events"), [Chip(Thing("events", e.id), f"{e.date} {e.name}") for e in events])
         self.counted(view.annotations, AnnotationFilter(entity=EntityId(identity)))
-        self.column.addWidget(Passages(self.stage, AnnotationFilter(entity=EntityId(identity)), self.body))
+        self.passages(AnnotationFilter(entity=EntityId(identity)))
         self.button(tr("Every other place…"), lambda: self.mentionsWanted.emit(identity))
         self.claims(Thing("entities", identity))
         self.memos(Thing("entities", identity))

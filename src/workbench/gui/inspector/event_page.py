@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLabel
 
 from workbench.gui.inspector.event_form import EventForm
 from workbench.gui.inspector.page import faint
-from workbench.gui.inspector.passages import Passages
 from workbench.gui.inspector.record_pages import RecordPage
 from workbench.gui.kinds import kind_name
 from workbench.gui.stage import Stage, Thing
@@ -52,7 +51,7 @@ class EventPage(RecordPage):
         self.related(Thing("events", identity))
         self.fact(tr("Note"), view.event.note)
         self.counted(view.annotations, AnnotationFilter(event=EventId(identity)))
-        self.column.addWidget(Passages(self.stage, AnnotationFilter(event=EventId(identity)), self.body))
+        self.passages(AnnotationFilter(event=EventId(identity)))
         self.claims(Thing("events", identity))
         if writable:
             self.button(tr("Part of, before, after…"), lambda: self.relateWanted.emit(identity))

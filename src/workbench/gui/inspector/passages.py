@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -23,19 +23,28 @@ _DOCUMENTS, _PASSAGES, _LONGEST = 20, 3, 70
 
 
 class Passages(QLabel):
-    """All that a filter chooses, the first of each document by its words."""
+    """All that a filter chooses, the first of each document by its words: looked for beside the window's thread.
 
-    def __init__(self, stage: Stage, chosen: AnnotationFilter, parent: QWidget) -> None:
+    Until then it shows the lines from ``before``.
+    """
+
+    def __init__(self, stage: Stage, chosen: AnnotationFilter, parent: QWidget, before: Sequence[str] = ()) -> None:
         super().__init__(parent, wordWrap=True)
-        self._stage, self._chosen = stage, chosen
+        self._stage, self.chosen = stage, chosen
         flag = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flag.LinksAccessibleByMouse | flag.LinksAccessibleByKeyboard)
         self.linkActivated.connect(self._follow)
         color = self.palette().color(QPalette.ColorRole.Link).name()
-        self.setText("<br>".join(_lines(stage.open_desk.read, chosen, color)))
         self.setAccessibleName(tr("Passages by document"))
-        self.setHidden(not self.text())
-        PointingLinks(stage, self)
+        self._links = PointingLinks(stage, self)
+        self._show(before)
+        desk = stage.open_desk
+        desk.ask(lambda: list(_lines(desk.read, chosen, color)), self._show)
+
+    def _show(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self._links.say("<br>".join(lines))
+        self.setHidden(not lines)
 
     def _follow(self, link: str) -> None:
         table, _, identity = link.partition(":")
@@ -43,7 +52,7 @@ class Passages(QLabel):
             self._stage.choose(AnnotationId(identity))
         else:
             self._stage.open_document(DocumentId(identity))  # the list is that of the open document
-            self._stage.list_annotations(replace(self._chosen, document=DocumentId(identity)))
+            self._stage.list_annotations(replace(self.chosen, document=DocumentId(identity)))
 
 
 def _lines(read: Queries, chosen: AnnotationFilter, color: str) -> Iterator[str]:

@@ -63,6 +63,11 @@ class PointingLinks(QObject):
         label.linkHovered.connect(self._hovered)
         stage.pointed.connect(self._light_up)
 
+    def say(self, text: str) -> None:
+        """Give the label another text."""
+        self._plain = text
+        self._label.setText(text)
+
     def _hovered(self, link: str) -> None:
         self._over = link.removeprefix("annotations:") if link.startswith("annotations:") else ""
         self._stage.pointed.emit(self._over)

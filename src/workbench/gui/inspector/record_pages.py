@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.chips import Chip
 from workbench.gui.inspector.page import FactsPage, faint
+from workbench.gui.inspector.passages import Passages
 from workbench.gui.inspector.related import Related
 from workbench.gui.memos.strip import MemoStrip
-from workbench.gui.stage import Thing
+from workbench.gui.stage import Stage, Thing
 from workbench.model.describing import FIELDS, KINDS
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId
 from workbench.model.records import Document
@@ -36,10 +37,20 @@ class RecordPage(FactsPage):
     relateWanted = Signal(str)
     mergeWanted = Signal(object)
 
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._passages: Passages | None = None
+
     def counted(self, number: int, chosen: AnnotationFilter) -> None:
         """A button that says how many annotations there are, and lists them."""
         text = ntr("{count} annotation", "{count} annotations", number)
         self.button(text, lambda: self.stage.list_annotations(chosen)).setEnabled(number > 0)
+
+    def passages(self, chosen: AnnotationFilter) -> None:
+        """What a filter chooses, by document; until that is known anew, what was shown of it before."""
+        before = self._passages.lines if self._passages and self._passages.chosen == chosen else []
+        self._passages = Passages(self.stage, chosen, self.body, before)
+        self.column.addWidget(self._passages)
 
     def memos(self, thing: Thing) -> None:
         """The memos about what is shown, and a field to add one."""
@@ -90,10 +101,9 @@ class DocumentPage(RecordPage):
         self.chips(tr("Collections"), collections)
         self._family(document)
         self._reading(document)
-        views = read.annotations.all(AnnotationFilter(document=document.id))
-        whole = [Chip(Thing("annotations", v.annotation.id), v.annotation.note) for v in views if v.place is None]
-        self.chips(tr("Notes on the whole document"), [chip for chip in whole if chip.text])
-        self.counted(len(views), AnnotationFilter(document=document.id))
+        whole = read.annotations.notes_on_whole(document.id)
+        self.chips(tr("Notes on the whole document"), [Chip(Thing("annotations", one), note) for one, note in whole])
+        self.counted(read.annotations.in_document(document.id), AnnotationFilter(document=document.id))
         self.button(tr("Open"), lambda: self.stage.open_document(DocumentId(identity)))
         if self.stage.open_desk.writable:
             self.button(tr("Derived from…"), lambda: self.deriveWanted.emit(identity))

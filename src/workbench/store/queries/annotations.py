@@ -171,6 +171,20 @@ class AnnotationQueries:
         """How many living annotations there are."""
         return int(self._connect().execute("SELECT count(*) FROM annotations WHERE deleted = 0").fetchone()[0])
 
+    def in_document(self, document: DocumentId) -> int:
+        """How many living annotations a document has."""
+        question = "SELECT count(*) FROM annotations WHERE document = ? AND deleted = 0"
+        return int(self._connect().execute(question, (document,)).fetchone()[0])
+
+    def notes_on_whole(self, document: DocumentId) -> list[tuple[AnnotationId, str]]:
+        """The annotations of a document that never stood on words, and their notes."""
+        rows = self._connect().execute(
+            "SELECT id, note FROM annotations a WHERE document = ? AND deleted = 0 AND note <> '' "
+            "AND NOT EXISTS (SELECT 1 FROM anchors WHERE annotation = a.id AND deleted = 0) ORDER BY id",
+            (document,),
+        )
+        return [(AnnotationId(row[0]), row[1]) for row in rows]
+
     def relations(self, identity: AnnotationId) -> list[RelationView]:
         """The relations of one annotation, in both directions."""
         return self.relations_of((identity,)).get(identity, [])
