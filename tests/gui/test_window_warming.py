@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from workbench.commands.entities import CreateEntity
 from workbench.gui import names
 from workbench.gui.names import Names, candidates
+from workbench.gui.reader.words import word_in
 from workbench.gui.window import Window
+from workbench.language import segmentation
 
 
 def test_names_are_laid_out_when_an_archive_opens_and_when_they_change(window: Window, qtbot: QtBot) -> None:
@@ -23,6 +25,14 @@ def test_names_are_laid_out_when_an_archive_opens_and_when_they_change(window: W
     after = names._search_in.cache_info()
     assert after.misses == before.misses
     assert after.hits > before.hits
+
+
+def test_the_first_double_click_finds_the_words_laid_out(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.warming.rounds > 0)
+    assert segmentation._lines.cache_info().currsize == 1
+    began = time.process_time()
+    assert word_in("守塔人写信告诉港口", 5) == (5, 7)
+    assert time.process_time() - began < 0.05
 
 
 def test_what_is_laid_out_answers_at_once_the_second_time() -> None:

@@ -1,4 +1,7 @@
-"""The names of an archive are laid out for type-ahead in the background: at its opening, and when they change."""
+"""What the first letter typed and the first double click need is laid out in the background.
+
+The names of an archive for type-ahead, at its opening and when they change; the table of Chinese words once.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from workbench.commands.bus import ChangeSet
 from workbench.gui.names import warm
 from workbench.gui.stage import Stage
+from workbench.store.queries import Queries
 
 _PAUSE_MILLISECONDS = 500
 _TABLES = ("entities", "names", "tags", "events")
@@ -32,7 +36,15 @@ class Warming(QObject):
         desk = self._stage.desk
         if desk is not None:
             read = desk.read
-            desk.ask(lambda: warm(read), self._done)
+            desk.ask(lambda: _lay_out(read), self._done)
 
     def _done(self, _: object) -> None:
         self.rounds += 1
+
+
+def _lay_out(read: Queries) -> None:
+    import workbench.finding.search  # noqa: F401 - brings numpy, which the start does without
+    from workbench.finding.chinese_words import chinese_word
+
+    warm(read)
+    chinese_word("词", (0, 1), 0)
