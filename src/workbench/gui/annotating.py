@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 from shiboken6 import isValid
 
@@ -69,7 +69,7 @@ class Annotating(QObject):
         dialog = TagDialog(self._stage.open_desk.read, self._window)
         dialog.chosen.connect(lambda one: self._tie(one, place, annotation))
         dialog.wanted.connect(lambda table, name: self.make(table, name, place=place, annotation=annotation))
-        self._open(dialog)
+        dialog.open()
 
     def digit(self, digit: int) -> None:
         """Tag the selection, else the hit at hand, else the annotation in hand, with this digit's tag."""
@@ -85,7 +85,7 @@ class Annotating(QObject):
         place = self.picking.selected()
         dialog = EventDialog(self._stage.open_desk.read, self._window, quote=place.quote)
         dialog.accepted.connect(lambda: self._record(dialog, place))
-        self._open(dialog)
+        dialog.open()
         self._offer(dialog, place)
 
     def make(
@@ -101,7 +101,7 @@ class Annotating(QObject):
         if entry is not None:
             dialog.take(entry)
         dialog.accepted.connect(lambda: self._tie_entity(dialog.creation(), place, annotation))
-        self._open(dialog)
+        dialog.open()
 
     def relate(self) -> None:
         """Say how the annotation in hand stands to another."""
@@ -110,13 +110,13 @@ class Annotating(QObject):
         if view is not None:
             dialog = RelateDialog(desk, view, self._window)
             dialog.accepted.connect(lambda: desk.change(dialog.command()))
-            self._open(dialog)
+            dialog.open()
 
     def new_entity(self) -> None:
         """Make an entity, of the selected words if there are any."""
         dialog = EntityDialog(self._stage.open_desk.read, self._window, name=self.picking.words())
         dialog.accepted.connect(lambda: self._add(dialog.creation(), "entities"))
-        self._open(dialog)
+        dialog.open()
 
     def new_tag(self) -> None:
         """Make a tag."""
@@ -254,7 +254,3 @@ class Annotating(QObject):
         """The first digit that no tag has: the first eight tags get one by themselves."""
         used = {view.tag.digit for view in self._stage.open_desk.read.authorities.tags(counted=False)}
         return next((digit for digit in range(1, 9) if digit not in used), 0)
-
-    def _open(self, dialog: Any) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

@@ -13,7 +13,7 @@ from workbench.app.archive import Archive, author_of
 from workbench.commands.base import Command, labelled
 from workbench.commands.bus import ChangeSet
 from workbench.errors import WorkbenchError
-from workbench.gui.work import Background, Job
+from workbench.gui.work import Background, Job, there
 from workbench.model.ids import EntryId
 from workbench.settings import Settings
 from workbench.store.journal import Entry
@@ -69,7 +69,7 @@ class Desk(QObject):
 
         def done(result: R) -> None:
             self._wait(-1)
-            if then is not None:
+            if then is not None and there(then):
                 then(result)
 
         try:

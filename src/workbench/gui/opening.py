@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from workbench import settings
@@ -244,7 +244,10 @@ class Opening(QObject):
         if self._stage.settings.author.strip():
             return True
         dialog = FirstName(self._shell)
-        if not dialog.exec():
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # its answer is read after its loop
+        sure = dialog.exec()
+        dialog.deleteLater()
+        if not sure:
             return False
         self._stage.settings = dialog.chosen(self._stage.settings)
         settings.save(self._stage.settings)

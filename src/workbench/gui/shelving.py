@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import isValid
 
@@ -29,7 +29,6 @@ class Shelving(QObject):
     def ask(self) -> None:
         """Show the shelf, and ask which file is to stand on it too."""
         dialog = ShelfDialog(shelf.files(), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.add(dialog))
         dialog.tree.removeWanted.connect(lambda name: self.remove(dialog, name))
         dialog.open()

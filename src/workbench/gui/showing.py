@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QActionGroup, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
@@ -154,6 +154,7 @@ class Showing(QObject):
     def about(self) -> None:
         """Name, version, where the archive is."""
         box = QMessageBox(self._window.shell)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(tr("About Workbench"))
         box.setIconPixmap(self._window.shell.windowIcon().pixmap(64, 64))
         about = tr("An annotation workbench for historians. MIT licence.")

@@ -138,18 +138,22 @@ class Background(QObject):
         self.jobs.remove(job)
         job.end(future)
         self.ended.emit(job)
+        job.deleteLater()  # with what its listeners hold, such as a text that was read
 
 
 def _deliver(future: Future[Any], done: Done, failed: Done) -> None:
     error = future.exception()
     if error is not None:
         failed(error)
-    elif _there(done):
+    elif there(done):
         done(future.result())
 
 
-def _there(callback: Done) -> bool:
-    """Whether the widget whose method it is still lives: a dialog may be closed before its answer comes."""
+def there(callback: Done) -> bool:
+    """Whether the widget whose method it is still lives: a dialog may be closed before its answer comes.
+
+    Of a function nothing is known: a dialog gives a method, or a ``partial`` of one.
+    """
     method = callback.func if isinstance(callback, partial) else callback
     owner = getattr(method, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from workbench.commands.base import Command
@@ -14,7 +14,6 @@ from workbench.errors import InputError
 from workbench.gui.claims.dialog import ClaimDialog
 from workbench.gui.claims.relation_dialog import EventRelationDialog
 from workbench.gui.claims.templates import TemplatesDialog
-from workbench.gui.dialogs.form import FormDialog
 from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, EntityId, EventId
 from workbench.translation import msg, nmsg, ntr, tr
@@ -94,7 +93,7 @@ class Comparing(QObject):
         annotation = self._stage.annotation
         dialog = ClaimDialog(self._stage.open_desk.read, self._window.shell, kind=board.kind, annotation=annotation)
         dialog.accepted.connect(lambda: self._do(dialog.creation(board.subject.event, board.subject.entity)))
-        self._open(dialog)
+        dialog.open()
 
     def edit(self, cell: Cell) -> None:
         """Change what a claim says."""
@@ -102,7 +101,7 @@ class Comparing(QObject):
             self._stage.open_desk.read, self._window.shell, claim=cell.claim, annotation=cell.claim.annotation
         )
         dialog.accepted.connect(lambda: self._do(dialog.revision()))
-        self._open(dialog)
+        dialog.open()
 
     def export(self, board: Board) -> None:
         """Ask where to, and write the board with its citations."""
@@ -142,13 +141,13 @@ class Comparing(QObject):
         )
         subject = (event.id, None) if event else (None, view.entities[0].id)
         dialog.accepted.connect(lambda: self._do(dialog.creation(*subject)))
-        self._open(dialog)
+        dialog.open()
 
     def relate(self, event: str) -> None:
         """Ask how an event stands to another."""
         dialog = EventRelationDialog(self._stage.open_desk.read, EventId(event), self._window.shell)
         dialog.accepted.connect(lambda: self._do(dialog.command()))
-        self._open(dialog)
+        dialog.open()
 
     def templates(self) -> None:
         """Show the kinds of events and what their cards ask for."""

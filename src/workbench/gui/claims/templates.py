@@ -256,7 +256,6 @@ class TemplatesDialog(QDialog):
         self.tree.addTopLevelItem(item)
 
     def _ask(self, form: TemplateForm) -> None:
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.accepted.connect(lambda: self._do(form.command()))
         form.open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.commands.base import Command
@@ -60,9 +60,7 @@ class Marking(QObject):
         self._do(concordance, hits, lambda places, progress: DeleteAtHits(passages=places, progress=progress))
 
     def _dialog(self, *, making: bool = True) -> TagDialog:
-        dialog = TagDialog(self._stage.open_desk.read, self._window, making=making)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        return TagDialog(self._stage.open_desk.read, self._window, making=making)
 
     def _tie(self, concordance: Concordance, hits: Sequence[int], one: Candidate) -> None:
         self._do(concordance, hits, lambda places, progress: TagHits(passages=places, progress=progress, **_ties(one)))
@@ -76,7 +74,6 @@ class Marking(QObject):
             )
             return
         dialog = EntityDialog(self._stage.open_desk.read, self._window, name=name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._tie_entity(concordance, hits, dialog.creation()))
         dialog.open()
 

@@ -43,7 +43,8 @@ class EntityDialog(FormDialog):
             tuple(dict.fromkeys((*ENTITY_KINDS, *known))), view.entity.kind if view else ""
         )
         self.name = QLineEdit(view.entity.name if view else name)
-        self.shelf = ShelfField()
+        self.shelf = ShelfField(self)
+        self.shelf.setVisible(bool(shelf.files()))
         self.shelf.taken.connect(self.take)
         self._taken: dict[tuple[str, str], str] = {}
         self.forms = Table((tr("Name form"), tr("Kind"), tr("Language"), tr("Date")), {1: NAME_KINDS})
@@ -51,6 +52,8 @@ class EntityDialog(FormDialog):
         self.coordinates = QLineEdit(view.entity.coordinates if view else "")
         self.coordinates.setPlaceholderText(tr("latitude, longitude"))
         self.wholes = Table((tr("Entity"), tr("Date")))
+        self.wholes.setParent(self)
+        self.wholes.setVisible(view is not None)
         self.note = QPlainTextEdit(view.entity.note if view else "")
         self.note.setTabChangesFocus(True)
         self.note.setMaximumHeight(90)

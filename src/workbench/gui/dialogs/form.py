@@ -30,10 +30,11 @@ from workbench.translation import tr
 
 
 class FormDialog(QDialog):
-    """A form with OK and Cancel; what is wrong is said in the dialog, and it stays open."""
+    """A form with OK and Cancel; what is wrong is said in the dialog, and it stays open. Gone once it is closed."""
 
     def __init__(self, title: str, parent: QWidget | None = None, *, ok: str = "") -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
         self.form = QFormLayout()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.gui.dialogs.form import FormDialog
@@ -15,7 +14,6 @@ class KeepReadDialog(FormDialog):
 
     def __init__(self, stopped: Stopped, parent: QWidget | None = None) -> None:
         super().__init__(tr("Import cancelled"), parent, ok=tr("&Keep these pages"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         said = QLabel(str(stopped.sentence()), wordWrap=True)
         hint = QLabel(tr("They can be read and annotated now; Document ▸ Read the rest goes on later."), wordWrap=True)
         self.form.addRow(said)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QRadioButton, QTextBrowser, QWidget
 
 from workbench.commands.base import Command
@@ -26,7 +25,6 @@ class MergeDialog(FormDialog):
 
     def __init__(self, read: Queries, thing: Thing, parent: QWidget | None = None) -> None:
         super().__init__(tr("Merge with another"), parent, ok=tr("&Merge"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(820, 560)
         self._read, self._thing = read, thing
         self.other = NameField(self._others, clears=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from workbench.errors import PasswordNeededError
@@ -15,7 +14,6 @@ class PasswordDialog(FormDialog):
 
     def __init__(self, why: PasswordNeededError, parent: QWidget | None = None) -> None:
         super().__init__(tr("Password"), parent, ok=tr("&Open"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         said = QLabel(str(why), wordWrap=True)
         self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.shown = QCheckBox(tr("&Show what is typed"))

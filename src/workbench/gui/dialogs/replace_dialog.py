@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -35,7 +36,6 @@ class ReplaceDialog(FormDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(tr("Find and replace in tags and notes"), parent, ok=tr("&Replace"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 520)
         self._desk = desk
         self._asked = 0
@@ -77,7 +77,6 @@ class ReplaceDialog(FormDialog):
         )
         scopes = [scope for scope, box in self.scopes.items() if box.isChecked()]
         self._asked += 1
-        asked = self._asked
 
         def question() -> list[Rewriting] | WorkbenchError:
             try:
@@ -85,7 +84,7 @@ class ReplaceDialog(FormDialog):
             except WorkbenchError as error:
                 return error
 
-        self._desk.ask(question, lambda found: self._answer(asked, found))
+        self._desk.ask(question, partial(self._answer, self._asked))
 
     def accept(self) -> None:
         """Change what is ticked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.inspector.annotation_page import MAKES
@@ -22,6 +22,7 @@ class TagDialog(QDialog):
 
     def __init__(self, read: Queries, parent: QWidget | None = None, *, making: bool = True) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Tag") if making else tr("Take off"))
         self.setMinimumWidth(380)
         self.field = NameField(

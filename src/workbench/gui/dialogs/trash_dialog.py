@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -91,7 +92,7 @@ class TrashDialog(QDialog):
             return
         first = things[0].name
         said = ntr("{count} thing restored: {first}", "{count} things restored: {first} …", len(things), first=first)
-        self._desk.change(command, lambda _: self._tell(said))
+        self._desk.change(command, partial(self._restored, said))
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -102,6 +103,9 @@ class TrashDialog(QDialog):
 
     def _tell_undone(self, _: Entry) -> None:
         self._tell(self._undone)
+
+    def _restored(self, said: str, _: object) -> None:
+        self._tell(said)
 
     def _tell(self, said: str) -> None:
         self.told.setText(said)

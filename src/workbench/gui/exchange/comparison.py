@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor
@@ -122,7 +123,7 @@ class ComparisonView(QWidget):
         if not 0 <= number < len(self.model.shown):
             return
         one = self._asked = self.model.shown[number]
-        self._desk.ask(lambda: self._shown.versions(one), lambda lines: self._show(one, lines))
+        self._desk.ask(lambda: self._shown.versions(one), partial(self._show, one))
 
     def _show(self, one: Thing, lines: list[Line]) -> None:
         if one is not self._asked:

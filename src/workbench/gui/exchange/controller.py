@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from workbench.app.archive import SUFFIX
@@ -71,6 +71,7 @@ class Exchange(QObject):
     def dropped(self, path: Path) -> None:
         """An archive was dropped onto an open one: open it instead, or merge it?"""
         box = QMessageBox(self._shell)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(tr("Archive"))
         box.setText(tr("“{name}”: open it, or merge it into the archive that is open?", name=path.name))
         merge = box.addButton(tr("&Merge…"), QMessageBox.ButtonRole.AcceptRole)

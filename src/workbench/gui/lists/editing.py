@@ -164,14 +164,11 @@ class ListEditing(QObject):
             self._tie(ids, tag_names=(name,))
             return
         dialog = EntityDialog(self._stage.open_desk.read, self._window.shell, name=name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._tie(ids, making=(dialog.creation(),)))
         dialog.open()
 
     def _dialog(self, *, making: bool = True) -> TagDialog:
-        dialog = TagDialog(self._stage.open_desk.read, self._window.shell, making=making)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        return TagDialog(self._stage.open_desk.read, self._window.shell, making=making)
 
     def _chosen(self) -> list[str]:
         ids = self._list.chosen()

@@ -90,7 +90,6 @@ class Narrowing(Chips):
     def choose_tied(self) -> None:
         """Ask for a tag, name or event."""
         dialog = TagDialog(self._stage.open_desk.read, self.window(), making=False)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(tr("List only those with…"))
         dialog.chosen.connect(self._tied)
         dialog.open()

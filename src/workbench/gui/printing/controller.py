@@ -73,7 +73,9 @@ class Printing(QObject):
         printer.setDocName(document.title)
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
-        if not dialog.exec():
+        sure = dialog.exec()
+        dialog.deleteLater()
+        if not sure:
             return
         request = ExportRequest(
             queries=desk.read,
