@@ -112,11 +112,29 @@ class Arrangement(QObject):
 
     def next(self) -> None:
         """Move the focus to the next pane that is unfolded."""
-        window = self._window
-        stops: list[tuple[QWidget, QWidget]] = [
+        self._step(1)
+
+    def previous(self) -> None:
+        """Move the focus to the pane before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        shown = [stop for stop in self._stops() if stop[0].isVisible()]
+        focus = focus_in(self._window.shell)
+        inside = [focus is not None and (pane is focus or pane.isAncestorOf(focus)) for pane, _ in shown]
+        here = inside.index(True) if True in inside else (-1 if step > 0 else 0)
+        if shown:
+            shown[(here + step) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> list[tuple[QWidget, QWidget]]:
+        """The panes from left to right, the documents as they stand now, and what gets the focus in each."""
+        window, pair = self._window, self._window.beside.pair
+        here = [(window.room, window.room.reader), (pair.active.source.text, pair.active.source.text)]
+        there = (pair.companion, pair.companion.reader)
+        return [
             (window.library, window.library.tree),
             *((desk, desk.view) for desk in window.beside.desks),
-            (window.room, window.room.reader),
+            *([there, *here] if pair.swapped else [*here, there]),
             (
                 window.lists,
                 (
@@ -132,18 +150,14 @@ class Arrangement(QObject):
             ),
             (window.inspector, self._inspector_stop()),
         ]
-        shown = [stop for stop in stops if stop[0].isVisible()]
-        focus = focus_in(window.shell)
-        here = next((n for n, (pane, _) in enumerate(shown) if focus is not None and pane.isAncestorOf(focus)), -1)
-        if shown:
-            shown[(here + 1) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _inspector_stop(self) -> QWidget:
         page = self._window.inspector.stack.currentWidget()
         if page is self._window.inspector.annotation:
             return self._window.inspector.annotation.add
         inside = page.findChildren(QWidget) if page is not None else []
-        return next((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus), self._window.inspector)
+        stops = (one for one in inside if one.isVisible() and one.isEnabled())
+        return next((one for one in stops if one.focusPolicy() & Qt.FocusPolicy.TabFocus), self._window.inspector)
 
     def _check(self) -> None:
         for name, pane in self._foldable.items():

@@ -105,7 +105,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (
         N_("&View"),
         (
-            *("palette", None, "back", "forward", None, "next-pane", "library", "inspector", "lists", "waiting"),
+            *("palette", None, "back", "forward", None, "next-pane", "previous-pane"),
+            *("library", "inspector", "lists", "waiting"),
             *("timeline", "network", None, "page-instead", PAGE_MENU, "source-beside", BESIDE_MENU, None),
             *("cards", "page-notes", "filter-text", "color-author", "underline-dates", None),
             *("zoom-in", "zoom-out", "zoom-reset", None, "full-screen", None),

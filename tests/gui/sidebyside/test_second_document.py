@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from acting import ALT, CONTROL, SHIFT, annotations, click, document_named, highlight, press, settle
-from besides import point_in
-from PySide6.QtCore import QPoint, Qt
+from besides import point_in, with_source
+from looking import in_hits
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from workbench.commands.annotations import RelateAnnotations
 from workbench.commands.derivations import DeriveDocument
 from workbench.gui.library.tree import BRANCH
 from workbench.gui.stage import Thing
@@ -313,3 +316,79 @@ def test_the_other_document_is_active_when_the_active_one_goes_into_the_trash(de
     qtbot.waitUntil(lambda: not desktop.beside.pair.companion.isVisible())
     desktop.undo()
     settle(desktop, qtbot)
+
+
+def cards_beside(window: Window) -> list[str]:
+    """What the cards of the second document quote."""
+    margin = window.beside.pair.companion.margin
+    return [one.card.quote for one in margin.cards()] if margin.isVisible() else []
+
+
+def test_both_documents_have_cards_and_a_card_of_the_other_takes_its_annotation_in_hand(
+    desktop: Window, qtbot: QtBot
+) -> None:
+    desktop.shell.resize(2300, 900)
+    made = highlight(desktop, qtbot, "Day 1: the pilot")
+    desktop.stage.open_document(document_named(desktop, "b-copy.md"))
+    other = highlight(desktop, qtbot, "Copied entry 2")
+    ends = made.annotation.id, other.annotation.id
+    desktop.stage.open_desk.archive.do(RelateAnnotations(source=ends[0], target=ends[1], kind="contradicts"))
+    beside(desktop, qtbot, "a-log.md")
+    margin = desktop.beside.pair.companion.margin
+    qtbot.waitUntil(lambda: cards_beside(desktop) == ["“Day 1: the pilot”"])
+    qtbot.waitUntil(lambda: bool(margin.cards()[0].card.leads))
+    place = margin.cards()[0].rect.center().toPoint()
+    QTest.mouseMove(margin, QPoint(place.x(), margin.cards()[0].rect.toRect().top() + 3))
+    assert desktop.beside.pair.companion.reader.text.marked.pointed == ends[0]
+    (lead,) = [part for part in margin.cards()[0].shape.parts if part.leads_to]
+    click(margin, qtbot, (QRectF(*lead.rect).center() + margin.cards()[0].rect.topLeft()).toPoint())
+    assert desktop.stage.annotation == ends[1]
+    assert active(desktop) == "b-copy.md", "the other end stands here"
+    click(margin, qtbot, QPoint(place.x(), margin.cards()[0].rect.toRect().top() + 3))
+    qtbot.waitUntil(lambda: active(desktop) == "a-log.md")
+    assert desktop.stage.annotation == ends[0]
+    qtbot.waitUntil(lambda: cards_beside(desktop) == ["“Copied entry 2”"])
+    press(desktop, qtbot, Qt.Key.Key_H, CONTROL, SHIFT)
+    assert not margin.isVisible()
+    press(desktop, qtbot, Qt.Key.Key_H, CONTROL, SHIFT)
+    desktop.undo()
+    desktop.undo()
+    qtbot.waitUntil(lambda: cards_beside(desktop) == [])
+
+
+def test_f6_visits_source_and_second_document_and_shift_f6_goes_the_other_way(desktop: Window, qtbot: QtBot) -> None:
+    source = with_source(desktop, qtbot)
+    beside(desktop, qtbot)
+    desktop.panes.show("lists")
+    desktop.library.tree.setFocus()
+    text, rows, way = desktop.room.reader.text, desktop.annotations.view, Qt.KeyboardModifier.NoModifier
+    places = {text: "text", source: "source", rows: "list", desktop.library.tree: "library"}
+
+    def walked(*held: Qt.KeyboardModifier) -> list[str]:
+        found = []
+        for _ in range(5):
+            press(desktop, qtbot, Qt.Key.Key_F6, *held)
+            here = next((name for widget, name in places.items() if widget.hasFocus()), "inspector")
+            found.append(f"{here} of {active(desktop)}" if here in ("text", "source") else here)
+        return found
+
+    assert walked(way) == ["text of a-log.md", "source of a-log.md", "text of b-copy.md", "source of b-copy.md", "list"]
+    press(desktop, qtbot, Qt.Key.Key_F6)
+    assert walked(SHIFT) == ["list", "source of b-copy.md", "text of b-copy.md", "text of a-log.md", "library"]
+
+
+def test_the_document_of_a_hit_is_opened_beside_at_the_hit(window: Window, qtbot: QtBot) -> None:
+    in_hits(window, qtbot)
+    companion, view = window.beside.pair.companion, window.search.view
+    assert window.actions["open-beside"] in view.actions(), "its context menu offers it"
+    press(window, qtbot, Qt.Key.Key_Down)
+    press(window, qtbot, Qt.Key.Key_Down)
+    press(window, qtbot, Qt.Key.Key_O, CONTROL, ALT)
+    qtbot.waitUntil(companion.isVisible)
+    assert active(window) == "a-lighthouse.txt"
+    assert companion.head.title == title_of(window, "b-fog.txt")
+    text = companion.reader.text.composition.reading.text
+    assert companion.reader.caret() == text.index("灯塔")
+    assert view.hasFocus()
+    press(window, qtbot, Qt.Key.Key_F6, CONTROL)
+    assert window.stage.hits == ((text.index("灯塔"), text.index("灯塔") + 2),)

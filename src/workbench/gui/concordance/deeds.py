@@ -73,3 +73,5 @@ RESULTS_MENU = (
     *("highlight-hits", "tag-hits", "untag-hits", "delete-at-hits", None, "expand-hit", "unfold-groups", "fold-groups"),
 )
 """What the search panel offers for its hits."""
+HIT_MENU = ("open-beside", "expand-hit", "tick-document", *TICKED_BAR)
+"""What the context menu of a hit offers."""

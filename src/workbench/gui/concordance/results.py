@@ -5,20 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from workbench.commands.searches import SaveSearch
 from workbench.errors import InputError
 from workbench.gui.concordance.controls import PAGES, SORT_OF
-from workbench.gui.concordance.deeds import RESULTS_MENU, TICKED_BAR
+from workbench.gui.concordance.deeds import HIT_MENU, RESULTS_MENU, TICKED_BAR
 from workbench.gui.concordance.help_page import QueryHelp
 from workbench.gui.concordance.marking import Marking
 from workbench.gui.concordance.panel import SearchPanel
 from workbench.gui.concordance.rows import TICK
 from workbench.gui.concordance.shown import Shown
+from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage
+from workbench.model.reading import Span
+from workbench.model.records import Document
 from workbench.progress import Progress
 from workbench.translation import msg, nmsg, tr
 
@@ -44,6 +47,7 @@ class Results(QObject):
         self._marking = Marking(stage, window)
         panel.controls.sorted.connect(self.sort)
         panel.controls.grouped.connect(self.group)
+        panel.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         panel.bar.helpWanted.connect(self.help)
         panel.view.horizontalHeader().sectionClicked.connect(self._head_clicked)
 
@@ -51,6 +55,13 @@ class Results(QObject):
         """Put the actions of the table where the panel offers them."""
         self._panel.answer.set_actions([actions[name] for name in TICKED_BAR])
         self._panel.controls.set_actions([actions[name] if name else None for name in RESULTS_MENU])
+        self._panel.view.addActions([actions[name] for name in HIT_MENU])
+
+    def hit_in_hand(self) -> tuple[Document, tuple[Span, ...], int] | None:
+        """The document of the hit on whose line the focus is, its hits, and which of them it is."""
+        view, now = self._panel.view, self._panel.shown
+        hit = view.current_hit() if focus_in(self._window) is view else -1
+        return now.place(hit) if now is not None and hit >= 0 else None
 
     def sort(self, key: str) -> None:
         """Sort by a key ("archive": as in the archive); those chosen before decide among equals."""

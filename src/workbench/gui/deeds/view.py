@@ -15,6 +15,7 @@ VIEW: tuple[Deed, ...] = (
     Deed("back", N_("&Back"), "stage.go_back", ("Alt+Left",), _OPEN),
     Deed("forward", N_("&Forward"), "stage.go_forward", ("Alt+Right",), _OPEN),
     Deed("next-pane", N_("Next &pane"), "panes.next", ("F6",), _OPEN),
+    Deed("previous-pane", N_("Previous pane"), "panes.previous", ("Shift+F6",), _OPEN),
     Deed("library", N_("&Library"), "panes.toggle", ("F7",), _OPEN, "library", checks=True),
     Deed("inspector", N_("&Inspector"), "panes.toggle", ("F8",), _OPEN, "inspector", checks=True),
     Deed("lists", N_("&Annotations and search results"), "panes.toggle", ("F9",), _OPEN, "lists", checks=True),

@@ -26,7 +26,7 @@ class Margin(QWidget):
 
     ``chosen``: a card was pressed; ``pointed``: the mouse is over a card ("": no more); ``stepped``: to the
     next (True) or previous annotation; ``left``: back to the text; ``led``: to the annotation at the other end
-    of a relation (a click on it, or Right and Enter).
+    of a relation (a click on it, or Right and Enter); ``turned``: cards are wanted, or no more.
     """
 
     chosen = Signal(str)
@@ -34,6 +34,7 @@ class Margin(QWidget):
     stepped = Signal(bool)
     left = Signal()
     led = Signal(str)
+    turned = Signal(bool)
 
     def __init__(self, reader: ReaderView, facts: Facts) -> None:
         super().__init__(reader)
@@ -60,6 +61,7 @@ class Margin(QWidget):
         self._on = on
         self._reader.text.keep_room_for_cards(on)
         self._follow()
+        self.turned.emit(on)
 
     def cards(self) -> list[PlacedCard]:
         """The cards in view in their places (pixels of this widget), from top to bottom."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
+from workbench.gui.margin import Facts, Margin
 from workbench.gui.marking import Marking
 from workbench.gui.reader import ReaderView
 from workbench.gui.reading_room import ReadingRoom, script_of
@@ -16,6 +17,7 @@ from workbench.gui.sidebyside.head import Head
 from workbench.gui.sidebyside.held import Held
 from workbench.gui.sidebyside.spots import put_back, spot_of
 from workbench.gui.stage import Stage
+from workbench.model.ids import AnnotationId
 
 _OURS = {QEvent.Type.FocusIn, QEvent.Type.MouseButtonRelease, QEvent.Type.ContextMenu}
 
@@ -24,7 +26,7 @@ class Companion(QWidget):
     """``wanted`` when somebody takes hold of it: then it becomes the active one.
 
     A selection with the mouse is finished first. ``menu`` is where a context menu was asked for, ``chosen``
-    the annotation whose knob was clicked.
+    the annotation whose knob or card was clicked.
     """
 
     wanted = Signal()
@@ -42,6 +44,8 @@ class Companion(QWidget):
         self._own = Stage(stage.settings, self)  # for the marks: on this stage nobody acts
         self._own.coloring = stage.coloring
         self.marking = Marking(self._own, self.reader, self)
+        self.margin = Margin(self.reader, Facts(stage, self))
+        self.margin.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whoever works with keys takes hold of the text first
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,7 +79,7 @@ class Companion(QWidget):
         self.head.show_title(held.document.title)
         self.reader.set_zoom(self._room.reader.zoom)
         script = script_of(held.document.language or held.reading.language)
-        self.reader.text.keep_room_for_cards(self._room.margin.on)
+        self.margin.turn(self._room.margin.on)
         self.reader.show_reading(held.reading, script=script, labels=held.document.labels)
         self.load()
         self.show()
@@ -105,6 +109,7 @@ class Companion(QWidget):
         """Set all texts in the current language."""
         self.head.retranslate()
         self.reader.retranslate()
+        self.margin.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice whoever takes hold of the text."""
@@ -133,6 +138,18 @@ class Companion(QWidget):
         self._room.marking.shownChanged.connect(self._filter)
         self._stage.coloring.changed.connect(self.load)
         self.head.pressed.connect(self.wanted)
+        self._connect_cards()
+
+    def _connect_cards(self) -> None:
+        """What is pointed at lights up in both documents; a card takes hold of its annotation."""
+        stage, margin = self._stage, self.margin
+        self._room.margin.turned.connect(margin.turn)
+        for pointing in (self.reader.text, margin):
+            pointing.pointed.connect(stage.pointed)
+        stage.pointed.connect(margin.light_up)
+        stage.pointed.connect(lambda found: self.reader.point_at(found or None))
+        margin.chosen.connect(self._choose)
+        margin.led.connect(lambda other: stage.choose(AnnotationId(other)))
 
     def _choose(self, annotation: str) -> None:
         self.chosen = annotation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -36,7 +37,8 @@ class SecondDocument(QObject):
     def facts(self) -> dict[str, bool]:
         """Words for ``Window.state``."""
         thing = self._stage.thing
-        return {"second": self.shown, "openable": thing is not None and thing.table in ("documents", "annotations")}
+        openable = thing is not None and thing.table in ("documents", "annotations")
+        return {"second": self.shown, "openable": openable or self._window.search.found}
 
     @property
     def shown(self) -> bool:
@@ -44,8 +46,12 @@ class SecondDocument(QObject):
         return self.pair.companion.held is not None
 
     def open(self, identity: str | int = "") -> None:
-        """Open a document beside the active one; without an id the one in hand (that of the annotation in hand)."""
-        document = DocumentId(str(identity or self._in_hand()))
+        """Open a document beside the active one; without an id that of the hit or the annotation in hand, or the one.
+
+        A hit is in hand while the focus is in the list of hits.
+        """
+        hit = None if identity else self._window.results.hit_in_hand()
+        document = hit[0].id if hit else DocumentId(str(identity or self._in_hand()))
         if not document:
             raise InputError(msg("No document is chosen."), msg("Choose one in the library."))
         if self._stage.document is None:
@@ -53,6 +59,10 @@ class SecondDocument(QObject):
             return
         held = self._found(document)
         if held is None:
+            return
+        if hit:
+            self._show(replace(held, hits=hit[1], hit=hit[2]))
+            self.pair.companion.reader.reveal(*hit[1][hit[2]])
             return
         self._show(held)
         if not identity and self._stage.annotation is not None:
