@@ -18,6 +18,7 @@ from readers import pdf_samples
 from workbench.app.archive import Archive
 from workbench.commands.tags import CreateTag
 from workbench.errors import EnvironmentFailedError
+from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.facsimile.spread import Fit
 from workbench.gui.facsimile.view import FacsimileView
@@ -386,7 +387,35 @@ def test_pages_no_longer_shown_are_given_back_after_a_while(paged: Window, qtbot
     qtbot.waitUntil(lambda: view.supply.images is None)
 
 
-def test_an_encrypted_pdf_asks_for_its_password(
+def ask_password(view: FacsimileView, qtbot: QtBot, password: str) -> None:
+    """Press the button, and give a password to the question (none: Esc)."""
+    qtbot.mouseClick(view.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PasswordDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PasswordDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClicks(dialog.password, password)
+    qtbot.keyClick(dialog.password, Key.Key_Return if password else Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not dialog)
+    view.window().activateWindow()
+
+
+def exported_pdf(window: Window, qtbot: QtBot, target: Path) -> bytes:
+    """Highlight all, and write it as a PDF as the dialog would."""
+    window.room.reader.text.selectAll()
+    settle(window, qtbot)
+    press(window, qtbot, Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: window.stage.annotation is not None)
+    dialog = ExportDialog(window.stage, window.shell)
+    dialog.formats.setCurrentIndex(dialog.formats.findData("pdf-annotations"))
+    dialog.where.set_path(target)
+    with qtbot.waitSignal(window.files.exported, timeout=20_000):
+        window.files._export(window.stage.open_desk, dialog)
+    dialog.deleteLater()
+    return target.read_bytes()
+
+
+def test_an_encrypted_pdf_asks_for_its_password_and_is_written_with_it(
     empty_window: Window, pdf_archive: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     from workbench.app.archive import Archive
@@ -402,11 +431,18 @@ def test_an_encrypted_pdf_asks_for_its_password(
     view = empty_window.facsimile.view
     qtbot.waitUntil(view.button.isVisible, timeout=20_000)
     assert "password" in view.message.text()
-    qtbot.mouseClick(view.button, Qt.MouseButton.LeftButton)
-    dialogs = empty_window.shell.findChildren(PasswordDialog)
-    dialogs[0].password.setText("harbour")
-    dialogs[0].accept()
+    given = empty_window.stage.passwords
+    ask_password(view, qtbot, "")
+    assert view.button.isVisible(), "Esc leaves the question open"
+    ask_password(view, qtbot, "harvest")
+    qtbot.waitUntil(lambda: "wrong" in view.message.text(), timeout=20_000)
+    assert not given
+    ask_password(view, qtbot, "harbour")
     drawn(empty_window, qtbot)
+    assert list(given.values()) == ["harbour"]
+    qtbot.waitUntil(view.canvas.hasFocus)
+    written = exported_pdf(empty_window, qtbot, tmp_path / "marked.pdf")
+    assert written[:4] == b"%PDF"
     open_named(empty_window, qtbot, "plain.txt")
     open_named(empty_window, qtbot, "closed.pdf")
     drawn(empty_window, qtbot)

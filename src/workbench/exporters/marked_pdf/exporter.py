@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -36,7 +36,7 @@ _LOOK = 0.04
 _WHY = {
     "password": (
         N_("“{title}” is encrypted, and its password is not known here."),
-        N_("Give the password with --password."),
+        N_("Open its pages in the window and give the password there, or use --password on the command line."),
     ),
     "memory": (N_("“{title}” needs too much memory to be written."), N_("Export its annotations in another format.")),
     "time": (
@@ -114,7 +114,7 @@ def _copy(
     with in_place_of(target, overwrite=request.overwrite) as part, tempfile.TemporaryDirectory() as folder:
         original = Path(folder) / "original.pdf"
         _fetch(request, document, original)
-        content = _written(document, original, marks, str(request.options.get("password") or ""), progress)
+        content = _written(document, original, marks, _password(request, document), progress)
         with opened(part) as file:
             file.write(content)
     return target
@@ -144,6 +144,12 @@ def _fetch(request: ExportRequest, document: Document, target: Path) -> None:
                 msg("The original of “{title}” is not in this copy of the archive.", title=document.title),
                 msg("Ask whoever has it, or export in another format."),
             )
+
+
+def _password(request: ExportRequest, document: Document) -> str:
+    """That of this very file, else the one for all."""
+    known: Mapping[str, str] = request.options.get("passwords") or {}
+    return known.get(document.checksum) or str(request.options.get("password") or "")
 
 
 def _written(document: Document, original: Path, marks: Sequence[Mark], password: str, progress: Progress) -> bytes:

@@ -92,7 +92,8 @@ class ExportDialog(FormDialog):
 
     def options(self) -> dict[str, Any]:
         """What else was chosen."""
-        return {"overwrite": self.overwrite.isChecked(), "private": self.private.isChecked()}
+        chosen = {"overwrite": self.overwrite.isChecked(), "private": self.private.isChecked()}
+        return {**chosen, "passwords": dict(self._stage.passwords)}
 
     def _lay_out(self) -> None:
         self.row(tr("&Format:"), self.formats)

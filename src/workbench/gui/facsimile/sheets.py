@@ -28,11 +28,13 @@ class Sheets(QObject):
         self._view, self._stage, self._window = view, stage, window
         self._places = Places()
         self._open: Document | None = None
+        self._given = ""
         self._linger = QTimer(self, singleShot=True, interval=_LINGER)
         self._linger.timeout.connect(self.close)
         self._ready = QTimer(self, singleShot=True, interval=_SOON)
         self._ready.timeout.connect(SPARE.prepare)
         view.passwordWanted.connect(self._ask_password)
+        view.supply.opened.connect(self._keep_password)
         view.supply.drawn.connect(lambda _: self._ready.start() if not self._ready.isActive() else None)
 
     def are_of(self, document: Document) -> bool:
@@ -53,6 +55,7 @@ class Sheets(QObject):
         canvas.spread.rotation = rotation
         canvas.start_at(anchor)
         self._view.wait()
+        self._given = password
         known = password or self._stage.passwords.get(document.checksum, "")
         self._view.supply.open(self._stage.open_desk.archive, document, known, foresee=canvas.foresight())
 
@@ -100,5 +103,10 @@ class Sheets(QObject):
 
     def _try_password(self, password: str) -> None:
         if self._open is not None:
-            self._stage.passwords[self._open.checksum] = password
             self.open(self._open, password)
+
+    def _keep_password(self, _: int) -> None:
+        """It was the right one: pictures of regions and exports will need it too."""
+        if self._given and self._open is not None:
+            self._stage.passwords[self._open.checksum] = self._given
+            self._view.canvas.setFocus()
