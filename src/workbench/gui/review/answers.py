@@ -273,9 +273,7 @@ class _Shown(QTextEdit):
     def __init__(self) -> None:
         super().__init__(readOnly=True, acceptRichText=False, tabChangesFocus=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.AlternateBase))
-        self.setPalette(palette)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
 
     def tell(self, text: str) -> None:
