@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView
 
 from workbench.finding.network import Place
+from workbench.translation import tr
 
 _AT_ONCE = 200
 _TOP = QModelIndex()
@@ -62,6 +64,16 @@ class PlaceList(QListView):
     def show_places(self, places: Sequence[Place]) -> None:
         """List these instead of those before."""
         self._model.show(places)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where nothing is listed, what would be."""
+        super().paintEvent(event)
+        if not self._model.places:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            area, flags = self.viewport().rect().adjusted(12, 12, -12, -12), Qt.AlignmentFlag.AlignCenter
+            told = tr("Choose a name, a line or a number: the places that it counts are listed here.")
+            painter.drawText(area, int(flags | Qt.TextFlag.TextWordWrap), told)
 
     @property
     def places(self) -> Sequence[Place]:
