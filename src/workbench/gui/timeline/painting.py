@@ -82,9 +82,11 @@ class Painting:
         painter.setPen(QPen(self.line))
         painter.drawLines([QLineF(view.x(one.day), AXIS - 6, view.x(one.day), height) for one in found])
         painter.drawLine(QLineF(0, AXIS, view.width, AXIS))
-        for one in found:
+        starts = [max(view.x(one.day) + 4, 4.0) for one in found]
+        for one, start, following in zip(found, starts, [*starts[1:], float(view.width)], strict=True):
             painter.setPen(self.text if one.major else self.quiet)
-            self._write(painter, one.label, view.x(one.day) + 4, AXIS / 2)
+            if start + painter.fontMetrics().horizontalAdvance(one.label) < following:
+                self._write(painter, one.label, start, AXIS / 2)
         self._dates(painter, view)
 
     def _dates(self, painter: QPainter, view: View) -> None:
