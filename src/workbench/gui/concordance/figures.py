@@ -132,7 +132,8 @@ class FiguresPage(QWidget):
         """Show a table, or nothing."""
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.show(table)
-        self.sentence.setText(table.sentence if table else "")
+        none = [tr("There are none.")] if table and not table.rows else []
+        self.sentence.setText(" ".join([table.sentence, *none]) if table else "")
         header = self.view.horizontalHeader()
         header.setResizeContentsPrecision(50)
         for column in range(self.table.columnCount()):
