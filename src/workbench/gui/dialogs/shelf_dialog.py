@@ -51,10 +51,11 @@ class ShelfTree(QTreeWidget):
         self.clear()
         for one in files:
             item = QTreeWidgetItem([one.name, QLocale().toString(one.entries), one.file_name, one.added])
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
-        for column in range(3):
+        for column, least in enumerate((160, 70, 200)):
             self.resizeColumnToContents(column)
+            self.setColumnWidth(column, max(self.columnWidth(column), least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""

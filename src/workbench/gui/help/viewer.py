@@ -38,6 +38,7 @@ class HelpViewer(QDialog):
         self.resize(960, 680)
         self.contents = QListWidget()
         roomy(self.contents)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.itemActivated.connect(self._go)
         self.contents.itemClicked.connect(self._go)
         self.text = QTextBrowser(openLinks=False)
@@ -80,6 +81,7 @@ class HelpViewer(QDialog):
                 indent = "    " * (block.blockFormat().headingLevel() - 2)
                 item = QListWidgetItem(indent + block.text())
                 item.setData(_BLOCK, block.position())
+                item.setToolTip(block.text())
                 self.contents.addItem(item)
 
     def follow(self, url: QUrl) -> None:
