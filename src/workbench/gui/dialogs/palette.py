@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui.actions import Actions
 from workbench.gui.folded import folded
-from workbench.gui.small import roomy
+from workbench.gui.small import Roomy
 from workbench.language.name_search import NOT, NameSearch
 from workbench.translation import tr
 
 _ACTION = Qt.ItemDataRole.UserRole
+_GAP = "    "
+"""Stands between what an action is called and its keys."""
+
+
+class _KeysBehind(Roomy):
+    """Sets the keys at the right end of the line."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = option.text.partition(_GAP)[0]  # type: ignore[attr-defined]
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.PlaceholderText
+        painter.setPen(option.palette.color(role))  # type: ignore[attr-defined]
+        room, keys = option.rect.adjusted(0, 0, -8, 0), str(index.data()).partition(_GAP)[2]  # type: ignore[attr-defined]
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), keys)
 
 
 class Palette(QDialog):
@@ -28,7 +57,7 @@ class Palette(QDialog):
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("What do you want to do?"))
         self.list = QListWidget()
-        roomy(self.list)
+        self.list.setItemDelegate(_KeysBehind(self.list))
         self.list.setAccessibleName(tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
@@ -61,7 +90,7 @@ class Palette(QDialog):
         ]
         for menu, text, action in sorted(fitting, key=lambda one: _rank(one[1], " ".join(wanted))):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(f"{menu} ▸ {text}" + (f"    {keys}" if keys else ""))
+            item = QListWidgetItem(f"{menu} ▸ {text}" + (f"{_GAP}{keys}" if keys else ""))
             item.setData(_ACTION, action)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
