@@ -31,16 +31,16 @@ class _KeysBehind(Roomy):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        option.text = option.text.partition(_GAP)[0]  # type: ignore[attr-defined]
+        option.text = option.text.partition(_GAP)[0]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.PlaceholderText
-        painter.setPen(option.palette.color(role))  # type: ignore[attr-defined]
-        room, keys = option.rect.adjusted(0, 0, -8, 0), str(index.data()).partition(_GAP)[2]  # type: ignore[attr-defined]
+        painter.setPen(option.palette.color(role))
+        room, keys = option.rect.adjusted(0, 0, -8, 0), str(index.data()).partition(_GAP)[2]
         painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), keys)
 
 
