@@ -76,16 +76,18 @@ class FieldAnswers:
 
     def _tag(self, asked: Field) -> Answered:
         """A tag counts with its sub-tags."""
-        tags = [view.tag.id for view in self._queries.authorities.tags() if _same(view.tag.name, asked)]
+        tags = [view.tag.id for view in self._queries.authorities.tags(counted=False) if _same(view.tag.name, asked)]
         return self._chosen(AnnotationFilter(tag=one) for one in _some(tags, asked))
 
     def _entity(self, asked: Field) -> Answered:
-        views = self._queries.authorities.entities()
+        views = self._queries.authorities.entities(counted=False)
         chosen = [view.entity.id for view in views if any(_same(form, asked) for form in view.forms)]
         return self._chosen(AnnotationFilter(entity=one) for one in _some(chosen, asked))
 
     def _event(self, asked: Field) -> Answered:
-        events = [view.event.id for view in self._queries.authorities.events() if _same(view.event.name, asked)]
+        events = [
+            view.event.id for view in self._queries.authorities.events(counted=False) if _same(view.event.name, asked)
+        ]
         return self._chosen(AnnotationFilter(event=one) for one in _some(events, asked))
 
     def _author(self, asked: Field) -> Answered:
@@ -109,7 +111,9 @@ class FieldAnswers:
     def _date(self, asked: Field) -> Answered:
         """Documents that are dated within the period, and annotations of events that meet it."""
         period = _period(asked)
-        events = [view.event.id for view in self._queries.authorities.events() if _meets(view.event.date, period)]
+        events = [
+            view.event.id for view in self._queries.authorities.events(counted=False) if _meets(view.event.date, period)
+        ]
         documents = frozenset(one.id for one in self._documents if _meets(one.date, period))
         return Answered(documents, self._chosen(AnnotationFilter(event=one) for one in events).views)
 

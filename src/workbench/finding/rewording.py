@@ -120,4 +120,4 @@ def _problem(record: Record, field: str, after: str, taken: set[tuple[str | None
 
 
 def _names_in_use(queries: Queries) -> set[tuple[str | None, str]]:
-    return {(view.tag.parent, view.tag.name) for view in queries.authorities.tags()}
+    return {(view.tag.parent, view.tag.name) for view in queries.authorities.tags(counted=False)}

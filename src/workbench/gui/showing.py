@@ -78,7 +78,7 @@ class Showing(QObject):
 
     def every_place(self) -> None:
         """The same for the entity in hand: shown, tied to the annotation, named by the selection; or ask."""
-        found = self._entities_in_hand() or self._window.stage.open_desk.read.authorities.entities()
+        found = self._entities_in_hand() or self._window.stage.open_desk.read.authorities.entities(counted=False)
         if not found:
             raise InputError(msg("There are no entities yet."), msg("Make one, or take up a suggestion."))
         if len(found) == 1:

@@ -60,7 +60,7 @@ def offers_within(
         Offer(DATE, one.edtf, one.reason, _words(reading, one.passage.start, one.passage.end), one.confidence != "ask")
         for one in dates_within(queries, load, document, spans)
     ]
-    views = {view.entity.id: view for view in queries.authorities.entities()}
+    views = {view.entity.id: view for view in queries.authorities.entities(counted=False)}
     named = [*_tagged(queries, document, spans, views), *_named(reading, spans, views)]
     named.sort(key=lambda one: one[0])
     entities = (

@@ -109,7 +109,9 @@ class MentionFinder:
         return self._lexicon
 
     def _names(self) -> tuple[tuple[str, str], ...]:
-        return tuple((form, view.entity.id) for view in self._queries.authorities.entities() for form in view.forms)
+        return tuple(
+            (form, view.entity.id) for view in self._queries.authorities.entities(counted=False) for form in view.forms
+        )
 
 
 class _Spans:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.errors import InputError
 from workbench.finding.mentions.finder import MentionFinder
+from workbench.finding.mentions.matching import Mention as Named
+from workbench.model.ids import DocumentId
 from workbench.model.passage import source_pieces
 from workbench.model.reading import Reading
 from workbench.model.records import Document
@@ -53,15 +55,21 @@ def gathered(
             msg("“{way}” is no way to find entities.", way=by), msg("Choose one of: {all}.", all=", ".join(BY))
         )
     watched = progress or no_progress()
-    entities = tuple(view for view in queries.authorities.entities() if kind in ("", view.entity.kind))
+    entities = tuple(view for view in queries.authorities.entities(counted=False) if kind in ("", view.entity.kind))
     wanted = {str(view.entity.id) for view in entities}
-    readings = {document.id: reading for document, reading, _ in finder.texts()}
     documents = queries.documents.all()
+    readings = {document.id: reading for document, reading, _ in finder.texts()}
+    names = _all_names(finder, watched, len(documents)) if by == "names" else {}
     found = []
-    for number, document in enumerate(documents):
-        watched.report(number, len(documents), document.title)
+    for document in documents:
+        watched.check()
         reading = readings.get(document.id)
-        places = _places(queries, finder, document, reading, by=by) if reading is not None else iter(())
+        places: Iterable[Occurrence] = ()
+        if reading is not None:
+            tagged = by == "tags"
+            places = (
+                _tagged(queries, document) if tagged else _named(queries, document, reading, names.get(document.id, ()))
+            )
         found.append((document, reading, tuple(sorted({one for one in places if one.entity in wanted}, key=_place))))
     return Gathered(entities, tuple(found))
 
@@ -70,24 +78,31 @@ def _place(one: Occurrence) -> tuple[int, int, str]:
     return one.start, one.end, one.entity
 
 
-def _places(
-    queries: Queries, finder: MentionFinder, document: Document, reading: Reading, *, by: str
-) -> Iterator[Occurrence]:
-    if by == "tags":
-        for view in queries.annotations.all(AnnotationFilter(document=document.id)):
-            if view.anchor is not None:
-                start, end = view.anchor.spans[0][0], view.anchor.spans[-1][1]
-                yield from (Occurrence(one.id, start, end) for one in view.entities)
-        return
+def _all_names(finder: MentionFinder, progress: Progress, total: int) -> dict[DocumentId, list[Named]]:
+    """Every name in every document: looked for in one go, for the names are read once for all of them."""
+    found = {}
+    for number, (document, names) in enumerate(finder.names_in()):
+        progress.report(number, total, document.title)
+        found[document.id] = names
+    return found
+
+
+def _tagged(queries: Queries, document: Document) -> Iterator[Occurrence]:
+    for view in queries.annotations.all(AnnotationFilter(document=document.id)):
+        if view.anchor is not None:
+            start, end = view.anchor.spans[0][0], view.anchor.spans[-1][1]
+            yield from (Occurrence(one.id, start, end) for one in view.entities)
+
+
+def _named(queries: Queries, document: Document, reading: Reading, names: Iterable[Named]) -> Iterator[Occurrence]:
     rejected = {(one.entity, one.source_spans) for one in queries.authorities.rejections_in(document.id)}
     touched = {entity for entity, _ in rejected}
-    for _, names in finder.names_in(document):
-        for one in names:
-            if one.inside or not one.entity:
-                continue
-            if one.entity in touched and (one.entity, _source(reading, one.start, one.end)) in rejected:
-                continue
-            yield Occurrence(one.entity, one.start, one.end)
+    for one in names:
+        if one.inside or not one.entity:
+            continue
+        if one.entity in touched and (one.entity, _source(reading, one.start, one.end)) in rejected:
+            continue
+        yield Occurrence(one.entity, one.start, one.end)
 
 
 def _source(reading: Reading, start: int, end: int) -> tuple[tuple[int, ...], ...]:

@@ -27,7 +27,7 @@ class Suggester:
 
     def names(self, entity: EntityId | None = None, document: DocumentId | None = None) -> list[Suggestion]:
         """Further name forms of all entities (or one), the best first."""
-        finder = FormFinder(self._corpus(document), self._queries.authorities.entities())
+        finder = FormFinder(self._corpus(document), self._queries.authorities.entities(counted=False))
         found = finder.suggestions(self._dismissed(FORM))
         return [one for one in found if entity in (None, one.entity)]
 
@@ -35,7 +35,9 @@ class Suggester:
         return Corpus.of((one.id, reading, text) for one, reading, text in self._named.texts(document))
 
     def _known(self) -> set[str]:
-        forms: Sequence[str] = [form for view in self._queries.authorities.entities() for form in view.forms]
+        forms: Sequence[str] = [
+            form for view in self._queries.authorities.entities(counted=False) for form in view.forms
+        ]
         return {Folder().fold(form).text for form in forms} - {""}
 
     def _dismissed(self, kind: str) -> set[tuple[str, str]]:

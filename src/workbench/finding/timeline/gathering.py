@@ -97,7 +97,7 @@ def _ground(queries: Queries) -> _Ground:
 
 def _chosen(queries: Queries, asked: Asked, ground: _Ground) -> list[EventView]:
     """The events that the filters let through."""
-    views = queries.authorities.events()
+    views = queries.authorities.events(counted=False)
     if asked.tag is not None or asked.document is not None:
         tied = {event for event, *_ in queries.annotations.events(_filter(asked))}
         if asked.tag is None:

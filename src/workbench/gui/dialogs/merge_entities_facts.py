@@ -46,14 +46,18 @@ def _entity(read: Queries, thing: Thing) -> Iterator[Section]:
     )
     yield tr("Identifiers"), [f"{one.scheme}: {one.value}" for one in view.identifiers]
     yield tr("Note"), [view.entity.note] if view.entity.note else []
-    events = [one for one in read.authorities.events() if any(entity.id == thing.id for entity, _ in one.participants)]
+    events = [
+        one
+        for one in read.authorities.events(counted=False)
+        if any(entity.id == thing.id for entity, _ in one.participants)
+    ]
     yield tr("Events"), [f"{one.event.date} {one.event.name}".strip() for one in events]
     claims = read.claims.of(entity=EntityId(thing.id))
     yield tr("Claims"), [f"{slot_name(one.slot)}: {one.value}" for one in claims]
 
 
 def _tag(read: Queries, thing: Thing) -> Iterator[Section]:
-    views = read.authorities.tags()
+    views = read.authorities.tags(counted=False)
     view = next((one for one in views if one.tag.id == thing.id), None)
     if view is None:
         return

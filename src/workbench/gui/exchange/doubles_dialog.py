@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from workbench.gui.exchange.names import thing_name
 from workbench.gui.small import roomy
 from workbench.model.ids import EntityId, TagId
 from workbench.store.doubles import Double
+from workbench.store.queries import Queries
 from workbench.translation import tr
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -43,7 +46,7 @@ class DoublesDialog(QDialog):
 
     def reload(self) -> None:
         """Ask what there is now."""
-        self._desk.ask(self._desk.read.exchange.doubles, self._fill)
+        self._desk.ask(partial(_doubles, self._desk.read), self._fill)
 
     def unite(self) -> None:
         """Make one of the chosen group: all others go into the first."""
@@ -60,12 +63,9 @@ class DoublesDialog(QDialog):
             else:
                 self._desk.change(MergeEntities(entity=EntityId(other), into=EntityId(first)))
 
-    def _fill(self, found: list[Double]) -> None:
+    def _fill(self, answer: tuple[list[Double], dict[str, tuple[str, int]]]) -> None:
+        found, uses = answer
         self.tree.clear()
-        read = self._desk.read.authorities
-        uses: dict[str, tuple[str, int]] = {}
-        uses.update((view.tag.id, (view.tag.name, view.annotations)) for view in read.tags())
-        uses.update((view.entity.id, (view.entity.name, view.annotations)) for view in read.entities())
         for double in found:
             top = QTreeWidgetItem([f"{thing_name(double.table)}: {uses.get(double.records[0], (double.name, 0))[0]}"])
             top.setData(0, _KEY, double)
@@ -81,3 +81,13 @@ class DoublesDialog(QDialog):
         )
         if (top_item := self.tree.topLevelItem(0)) is not None:
             self.tree.setCurrentItem(top_item)
+
+
+def _doubles(read: Queries) -> tuple[list[Double], dict[str, tuple[str, int]]]:
+    """The likely doubles, and name and number of annotations of each record in them."""
+    found = read.exchange.doubles()
+    uses: dict[str, tuple[str, int]] = {}
+    if found:
+        uses.update((view.tag.id, (view.tag.name, view.annotations)) for view in read.authorities.tags())
+        uses.update((view.entity.id, (view.entity.name, view.annotations)) for view in read.authorities.entities())
+    return found, uses

@@ -52,7 +52,7 @@ class AgreementPanel(QWidget):
         self.classes = {kind: QPushButton() for kind in ("all", *CLASSES)}
         self.takes = {name: QPushButton() for name, _ in _TAKES}
         self.hint = faint(QLabel(wordWrap=True))
-        self.table, self.view, self.numbers = AgreementTable(), AgreementRows(), Numbers()
+        self.table, self.view, self.numbers = AgreementTable(self), AgreementRows(), Numbers()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.compare)
         self._lay_out()
@@ -273,9 +273,9 @@ def looked_up(archive: Archive, a: PersonId, b: PersonId, *, document: DocumentI
     return Compared(
         compared(archive, a, b, document=document, least=least),
         {
-            **{view.tag.id: view.tag.name for view in read.authorities.tags()},
-            **{view.entity.id: view.entity.name for view in read.authorities.entities()},
-            **{view.event.id: view.event.name for view in read.authorities.events()},
+            **{view.tag.id: view.tag.name for view in read.authorities.tags(counted=False)},
+            **{view.entity.id: view.entity.name for view in read.authorities.entities(counted=False)},
+            **{view.event.id: view.event.name for view in read.authorities.events(counted=False)},
         },
         {one.id: one.title or one.file_name for one in read.documents.all()},
         read.agreement.curated(),

@@ -28,8 +28,10 @@ from workbench.gui.network.table import MatrixTable
 from workbench.gui.small import calm, roomy
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.words import Words
+from workbench.gui.work import Job
 from workbench.model.ids import DocumentId, EventId
 from workbench.model.records import ENTITY_KINDS
+from workbench.progress import Progress
 from workbench.translation import N_, ntr, tr
 
 _PAUSE_MILLISECONDS = 400
@@ -56,6 +58,7 @@ class NetworkPanel(QWidget):
         self._words = Words()
         self.shown: Shown | None = None
         self._asked = 0
+        self._job: Job | None = None
         self._stale = True
         self.within, self.kind, self.by, self.least = QComboBox(), QComboBox(), QComboBox(), QSpinBox()
         self.drawing, self.table, self.views = Drawing(), MatrixTable(), QStackedWidget()
@@ -65,7 +68,7 @@ class NetworkPanel(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Count in the background; an older answer that comes later is not shown."""
+        """Count in the background, and give up what was asked before."""
         desk = self._stage.desk
         self._pause.stop()
         self._asked += 1
@@ -80,7 +83,11 @@ class NetworkPanel(QWidget):
             if number == self._asked:
                 self._show(found)
 
-        desk.ask(lambda: counted(archive, *asked), answer)
+        if self._job is not None:
+            self._job.cancel()
+        self._job = desk.background.start(tr("Network"), lambda progress: counted(archive, *asked, progress))
+        self._job.finished.connect(answer)
+        self._job.failed.connect(self._stage.failed)
 
     def list_places(self, places: Sequence[Place]) -> None:
         """Show what a number counts."""
@@ -216,10 +223,10 @@ class NetworkPanel(QWidget):
         return f"{document.title or document.file_name}: …{' '.join(words.split())}…"
 
 
-def counted(archive: Archive, within: str, kind: str, by: str, least: int) -> Shown:
+def counted(archive: Archive, within: str, kind: str, by: str, least: int, progress: Progress) -> Shown:
     """What is asked for: a network, or the matrix."""
     if within == "event":
         read = archive.read.authorities
-        return network_of_events(read.events(), read.entities(), kind=kind, least=least)
-    found = gathered(archive.read, archive.finder.named, by=by, kind=kind)
+        return network_of_events(read.events(counted=False), read.entities(counted=False), kind=kind, least=least)
+    found = gathered(archive.read, archive.finder.named, by=by, kind=kind, progress=progress)
     return matrix(found) if within == "matrix" else network(found, within, least=least)
