@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pypdfium2
@@ -31,6 +34,12 @@ _REASONS = {
 }
 _BROKEN = (pypdfium2.PdfiumError, ArithmeticError, LookupError, MemoryError, RuntimeError, ValueError)
 """What PDFium and its Python side raise over damaged pages; anything else ends the child."""
+
+_LOOKED_AT = 1 << 20
+_NO_KIDS, _A_PAGE = re.compile(rb"/Kids\s*\[\s*\]"), re.compile(rb"/Type\s*/Page\b")
+
+_DAMAGED_IN_A_ROW = 8
+"""So many pages without a size may stand before one that has; more are none."""
 
 _DRAWN = pypdfium2.raw.FPDF_ANNOT  # highlights and stamps of others are part of the page
 
@@ -54,10 +63,10 @@ def serve(opening: Opening, hear: BinaryIO, say: BinaryIO) -> None:
     try:
         drawer = drawer_of(opening)
     except _BROKEN as error:
-        _answer(say, {"kind": "refused", "reason": reason_of(error)})
+        _answer(say, unopened(Path(opening.path), reason_of(error)))
         return
     except (OSError, SyntaxError) as error:
-        _answer(say, {"kind": "refused", "reason": _reason_of_file(error)})
+        _answer(say, unopened(Path(opening.path), _reason_of_file(error)))
         return
     _answer(say, {"kind": "open", "pages": drawer.pages})
     for question in _questions(hear, watchdog):
@@ -82,6 +91,17 @@ def reason_of(error: BaseException) -> Reason:
     return _REASONS.get(getattr(error, "err_code", None), Reason.DAMAGED)
 
 
+def unopened(path: Path, reason: Reason) -> dict[str, Any]:
+    """The answer for a file that does not open: PDFium and Pillow call those without pages damaged, too."""
+    if reason is Reason.DAMAGED:
+        with path.open("rb") as file:
+            start = file.read(_LOOKED_AT)
+        if _NO_KIDS.search(start) and not _A_PAGE.search(start):
+            return {"kind": "open", "pages": 0}
+        reason = reason if start else Reason.EMPTY
+    return {"kind": "refused", "reason": reason}
+
+
 def _reason_of_file(error: Exception) -> Reason:
     if isinstance(error, FileNotFoundError):
         return Reason.MISSING
@@ -94,7 +114,7 @@ class Drawer:
 
     def __init__(self, opening: Opening) -> None:
         self._pdf = pypdfium2.PdfDocument(opening.path, password=opening.password or None)
-        self.pages = min(len(self._pdf), opening.limits.pages)
+        self.pages = min(self._there(), opening.limits.pages)
         self._page: pypdfium2.PdfPage | None = None
         self._index = -1
 
@@ -142,6 +162,21 @@ class Drawer:
         pages = range(first, min(last, self.pages))
         sizes, labels = [self._size(page) for page in pages], [self._label(page) for page in pages]
         return {"kind": "sizes", "first": first, "sizes": sizes, "labels": labels}
+
+    def _there(self) -> int:
+        """How many pages there are: files may claim more. Those at the end that have no size are not counted."""
+        claimed = len(self._pdf)
+        if not claimed or self._has_size(claimed - 1):
+            return claimed
+        return bisect_left(range(claimed), True, key=self._behind_all)
+
+    def _behind_all(self, page: int) -> bool:
+        near = range(page, min(page + _DAMAGED_IN_A_ROW, len(self._pdf)))
+        return not any(self._has_size(one) for one in near)
+
+    def _has_size(self, page: int) -> bool:
+        size = pypdfium2.raw.FS_SIZEF()
+        return bool(pypdfium2.raw.FPDF_GetPageSizeByIndexF(self._pdf, page, size))
 
     def _label(self, page: int) -> str:
         try:

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     UNREACHED = "unreached"
     STOPPED = "stopped"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)

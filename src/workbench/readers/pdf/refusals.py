@@ -22,6 +22,7 @@ _FILE: Mapping[Reason, tuple[str, str]] = {
     Reason.MEMORY: (N_("{name} needs more memory than one PDF may take ({memory} MB)."), _ANOTHER_PROGRAM),
     Reason.DEADLINE: (N_("{name} could not be opened within {seconds} seconds."), _ANOTHER_PROGRAM),
     Reason.DIED: (N_("The process that reads {name} ended unexpectedly."), _ANOTHER_PROGRAM),
+    Reason.EMPTY: (N_("“{name}” is empty."), N_("Copy or download it once more.")),
 }
 
 _SURROUNDINGS: Mapping[Reason, tuple[str, str]] = {
