@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import Field, replace
 from typing import Any
 
@@ -68,11 +68,21 @@ class PreferencesDialog(QDialog):
                 column.addWidget(box)
             self._add(forms[section], one)
         column.addStretch(1)
+        self._align(forms.values())
         self._area.setWidget(body)
         if self._buttons is not None:
             self._buttons.deleteLater()
         self._buttons = simple_buttons(self)
         self._layout.addWidget(self._buttons)
+
+    def _align(self, forms: Iterable[QFormLayout]) -> None:
+        """As wide a column of labels in each section."""
+        role = QFormLayout.ItemRole.LabelRole
+        items = (form.itemAt(row, role) for form in forms for row in range(form.rowCount()))
+        labels = [item.widget() for item in items if item is not None]
+        wide = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(wide)
 
     def _add(self, form: QFormLayout, one: Field[Any]) -> None:
         field = self._field(one)

@@ -32,7 +32,7 @@ from workbench.store.derivation import Conflict
 from workbench.store.derivation import said as said_by
 from workbench.store.journal import TOMBSTONE, Change
 from workbench.store.rows import moment
-from workbench.translation import ntr, tr
+from workbench.translation import labelled, ntr, tr
 
 
 class ConflictsDialog(QDialog):
@@ -104,7 +104,7 @@ class ConflictsDialog(QDialog):
         self.list.clear()
         for one in self._found:
             name = " ".join(labels.get((one.table, one.record), "").split()) or one.record[:8]
-            self.list.addItem(f"{thing_name(one.table)}: {name}\n{field_name(one.field)}")
+            self.list.addItem(f"{labelled(thing_name(one.table), name)}\n{field_name(one.field)}")
         count = len(self._found)
         open_ones = ntr("{count} conflict is open.", "{count} conflicts are open.", count)
         hint = tr("Until it is decided the latest is shown. A decision travels with the next exchange.")
@@ -153,7 +153,7 @@ class ConflictsDialog(QDialog):
     def _did(self, change: Change, record: str) -> str:
         if change.record != record:
             return tr("{who}: used in “{what}”", who=self._who(change), what=thing_name(change.table))
-        what = f"{field_name(change.field)}: {said(change.value, change.field)}" if change.field else tr("made")
+        what = labelled(field_name(change.field), said(change.value, change.field)) if change.field else tr("made")
         return f"{self._who(change)} – {what}"
 
     def _who(self, change: Change) -> str:
