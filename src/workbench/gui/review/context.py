@@ -75,9 +75,14 @@ class LetteredTable(QTableView):
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setHighlightSections(False)
-        for column, width in widths.items():
-            header.resizeSection(column, width)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+        def widen() -> None:
+            for column, width in widths.items():
+                header.resizeSection(column, max(width, header.sectionSizeHint(column)))
+
+        self.model().headerDataChanged.connect(widen)
+        widen()
 
     def event(self, event: QEvent) -> bool:
         """Letters without Ctrl or Alt belong to the list, whatever shortcuts there are."""
