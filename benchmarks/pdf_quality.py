@@ -76,17 +76,30 @@ def expected(book: Book, starts: list[str]) -> Found:
 
 
 def page_starts(book: Book, file: Path) -> list[str]:
-    """The first characters of each page's body as PDFium sees them, below the running head."""
-    starts = [opening("".join(block.text for block in book.blocks[:2]))]
+    """The first characters of each page's body as PDFium sees them, below the running head.
+
+    A page that holds footnotes only begins where the body goes on (see decision 062).
+    """
+    body = bare("".join(block.text for block in book.blocks))
+    starts = [opening(body)]
     for page in list(pypdfium2.PdfDocument(file))[1:]:
         lines = [line.strip() for line in page.get_textpage().get_text_range().splitlines()]
         starts.append(opening("".join(lines).removeprefix(book.title)))
+    following = ""
+    for at, start in reversed(list(enumerate(starts))):
+        footnotes = book.style.notes is not Notes.END and start not in body
+        starts[at] = following = following if footnotes and following else start
     return starts
 
 
 def opening(text: str) -> str:
     """The first signs but for numbers, since a marker or page number may stand first."""
-    return re.sub(r"[\d.]+", "", packed(text))[:6]
+    return bare(text)[:6]
+
+
+def bare(text: str) -> str:
+    """The text without numbers and white space."""
+    return re.sub(r"[\d.]+", "", packed(text))
 
 
 def found(reading: Reading, wanted: Found) -> Found:

@@ -64,6 +64,7 @@ def _css(book: Book, *, by_hand: bool) -> str:
     )
     columns = f"main, .page main {{ columns: 2; column-gap: {book.look.gutter}mm }}" if style.columns == 2 else ""
     look = book.look
+    spare = 5 if look == Look() else 12
     font = (look.latin if style.language == "en" else look.cjk) or _FONTS[style.language]
     first = f"text-indent: {style.indent}em; margin: 0 0 {style.space}em"
     return f"""
@@ -84,7 +85,7 @@ def _css(book: Book, *, by_hand: bool) -> str:
     ::footnote-call {{ font-size: {look.size - 3.5}pt; line-height: 0; vertical-align: super;
       content: counter(footnote) }}
     ::footnote-marker {{ content: counter(footnote) ' ' }}
-    .page {{ position: relative; height: {look.height - 2 * look.margin - 5}mm; break-after: page }}
+    .page {{ position: relative; height: {look.height - 2 * look.margin - spare}mm; break-after: page }}
     .page:last-child {{ break-after: auto }}
     .foot {{ position: absolute; bottom: 0; font-size: {look.small}pt; line-height: 1.35 }}
     .foot hr {{ width: 30%; margin: 0 0 4pt; border: 0; border-top: .5pt solid black }}
@@ -128,7 +129,7 @@ def _share(look: Look) -> float:
     def room(one: Look) -> float:
         return (one.width - 2 * one.margin) * (one.height - 2 * one.margin) / (one.size**2 * one.leading)
 
-    return room(look) / room(ordinary)
+    return 1.0 if look == ordinary else 0.85 * room(look) / room(ordinary)
 
 
 def _room(block: Block) -> int:

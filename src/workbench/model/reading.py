@@ -53,7 +53,8 @@ class Block:
 class Page:
     """A page of the source.
 
-    ``index`` counts from 0; ``start`` is where its first body character stands in the reading,
+    ``index`` counts from 0; ``start`` is where its first body character stands in the reading (that of
+    the next page if it holds notes only; behind the last page with body its first note),
     ``source_start`` in the source. ``printed``: the label stands on the page (else it is counted).
     """
 

@@ -12,10 +12,7 @@ from workbench.readers.pdf.protocol import Line
 
 _OTHER_SIZE = 1.1
 _WORD = re.compile(r"[!-~\u00a1-\u024f\u0370-\u058f]+")
-_UNIT = re.compile(r"[“‘「『《〈（【〔［]*.[。．，、；：？！”’」』》〉）】〕］…]*")
-"""A Chinese sign with those that no line end parts from it."""
-
-_SENTENCE_END = re.compile(r"[。？！.?!:：;；…][”’」』》〉）】)\]\"']*\s*$")
+_SENTENCE_END = re.compile(r"[。？！.?!:：;\u037e；…][”’」』》〉）】)\]\"']*\s*$")
 _LINE_START = 2.5
 """Type widths that a Chinese line may leave free, since some signs never begin the next one."""
 
@@ -36,6 +33,9 @@ _WIDER = 1.25
 
 _ALL, _MOST = 0.93, 0.75
 _FEW = 3
+_MARKS = "“”‘’"
+_OPENERS = "「『《〈（【〔［" + _MARKS
+_CLOSERS = "。．，、；：？！」』》〉）】〕］…"
 _CLEAR = 0.3
 _EXACT = 0.1
 """Type widths by which the ends of justified lines differ for no reason."""
@@ -64,6 +64,7 @@ class Breaks:
         self._narrow = dict(_narrow_stretches(body))
         self._measures = {column: _measured(self._wide(found)) for column, found in columns.items()}
         self._leading = usual_leading(body)
+        self._size = median([line.size for line in body for _ in line.text] or [0.0])
         self._indented = self._stand_in(body)
 
     def _wide(self, lines: Sequence[Line]) -> Sequence[Line]:
@@ -108,9 +109,13 @@ class Breaks:
         if not _ends_sentence(line):
             return False
         measure, room = self._narrow.get(id(line), self._measures[line.column]), self._room(line)
-        if measure.justified and not self._indented:
+        if measure.justified and not (self._indented and below):
             return room > measure.slack
         return room > (_taken(below) if below else _LINE_START * line.size)
+
+    def closed(self, line: Line) -> bool:
+        """Whether the last line of a page's body is the last of its paragraph, or a heading's."""
+        return line.size >= _OTHER_SIZE * self._size or self.ended(line)
 
     def is_wide(self, line: Line, below: Line) -> bool:
         """Whether more white space stands between two lines than lines have."""
@@ -124,7 +129,9 @@ class Breaks:
     def _has_room(self, above: Line | None, line: Line, below: Line) -> bool:
         """Whether the next word would have had room, by how far the neighbours reach."""
         reach = below.x1
-        if above is not None and above.column == line.column and _same_size(above, line):
+        if id(line) in self._narrow:
+            reach = max(reach, self._narrow[id(line)].reach)
+        elif above is not None and above.column == line.column and _same_size(above, line):
             if abs(above.x1 - line.x1) < _NEAR * line.size:
                 return False
             reach = max(reach, above.x1)
@@ -169,11 +176,12 @@ def _hangs_out(line: Line) -> bool:
 def _narrow_stretches(lines: Sequence[Line]) -> Iterator[tuple[int, _Measure]]:
     """The measures of quotations: lines one under the other that all stand in, two with the same end."""
     for stretch in _level_stretches(lines):
-        reach = max(one.x1 for one in stretch)
-        level = sum(reach - one.x1 < _NEAR * one.size for one in stretch)
-        alone = _ends_sentence(stretch[0]) if len(stretch) == 2 else level == 1
+        reach = max((one.x1 for one in stretch if not _hangs_out(one)), default=max(one.x1 for one in stretch))
+        level = [reach - one.x1 < _NEAR * one.size for one in stretch]
+        even = all(near for near, one in zip(level, stretch, strict=True) if not _ends_sentence(one))
+        alone = _ends_sentence(stretch[0]) if len(stretch) == 2 else sum(level) == 1
         if stretch[0].indent >= _QUOTED and not alone:
-            measure = _Measure(reach, justified=level > 1, slack=_NEAR * stretch[0].size)
+            measure = _Measure(reach, justified=even and sum(level) > 1, slack=_NEAR * stretch[0].size)
             yield from ((id(one), measure) for one in stretch)
 
 
@@ -190,7 +198,8 @@ def _level_stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _is_level(line: Line, below: Line) -> bool:
-    return line.column == below.column and abs(line.x0 - below.x0) <= 0.3 * line.size
+    hung = any(one.text.lstrip()[:1] in _OPENERS for one in (line, below))
+    return line.column == below.column and abs(line.x0 - below.x0) <= (0.6 if hung else 0.3) * line.size
 
 
 def _ends_sentence(line: Line) -> bool:
@@ -214,11 +223,21 @@ def _needed(line: Line) -> float:
     """Points that the first word of the line would have taken, the space before it and a wide capital allowed for."""
     word = _WORD.match(line.text)
     if word is None:
-        return _LINE_START * line.size
+        return max(_LINE_START, _clinging(line.text)) * line.size
     return (line.x1 - line.x0) * (len(word[0]) + 2.5) / (len(line.text.rstrip()) or 1)
 
 
 def _taken(line: Line) -> float:
     """Points that its first word, or its first Chinese sign and what clings to it, would surely have found enough."""
-    unit = None if _WORD.match(line.text) else _UNIT.match(line.text)
-    return _needed(line) if unit is None else (len(unit[0]) + _CLEAR) * line.size
+    return _needed(line) if _WORD.match(line.text) else _clinging(line.text) * line.size
+
+
+def _clinging(text: str) -> float:
+    """Type widths of the first Chinese sign with those that no line end parts from it.
+
+    Quotation marks that serve Latin text too cling to both sides, as some typesetters have it.
+    """
+    end = 1
+    while end < len(text) and (text[end] in _CLOSERS + _MARKS or text[end - 1] in _OPENERS):
+        end += 1
+    return end + _CLEAR

@@ -44,7 +44,8 @@ def regions(parts: Sequence[Fragment]) -> list[Region]:
     parts = [piece for part in parts for piece in _divided(part, gutter)]
     inked = [part for part in parts if part.inked]
     across = [part for part in inked if _crosses(part, gutter)]
-    bands = _bands([*across, *_small_foot(inked, gutter), *_set_apart(inked, gutter)])
+    apart = _set_apart(inked, gutter)
+    bands = _bands([*across, *_small_foot(inked, gutter, apart), *apart])
     groups: dict[tuple[float, int], list[Fragment]] = {}
     for part in parts:
         groups.setdefault(_place(part, bands, gutter), []).append(part)
@@ -56,11 +57,14 @@ def _crosses(part: Fragment, gutter: float) -> bool:
     return part.x0 < gutter - _HANGING * part.size and gutter + _HANGING * part.size < part.x1
 
 
-def _small_foot(parts: Sequence[Fragment], gutter: float) -> list[Fragment]:
+def _small_foot(parts: Sequence[Fragment], gutter: float, apart: Sequence[Fragment]) -> list[Fragment]:
     """Footnotes set across both columns: the smaller type at the foot, if some of it crosses the gutter.
 
-    They are returned as one band, a short last line of a note with the others.
+    They are returned as one band, a short last line of a note with the others. ``apart``: page
+    number and running foot, which may be below them in any type.
     """
+    set_apart = {id(part) for part in apart}
+    parts = [part for part in parts if id(part) not in set_apart]
     sizes = Counter[float]()
     for part in parts:
         sizes[part.size] += part.inked
@@ -105,8 +109,10 @@ def find_gutter(parts: Sequence[Fragment]) -> float | None:
     after = [part for part in parts if part.x0 >= best]
     if not (_is_column(before, best - left) and _is_column(after, right - best)):
         return None
-    edges = median(part.x1 for part in _fullest(before)), median(part.x0 for part in _fullest(after))
-    return sum(edges) / 2 if edges[1] - edges[0] >= 0.7 * size else None
+    ends = sorted(part.x1 for part in _fullest(before))
+    starts = sorted(part.x0 for part in _fullest(after))
+    end, start = ends[3 * len(ends) // 4], starts[len(starts) // 10]
+    return (end + start) / 2 if start - end >= 0.7 * size else None
 
 
 def _places(left: float, right: float) -> Iterable[float]:
@@ -138,9 +144,22 @@ def _set_apart(parts: Iterable[Fragment], gutter: float) -> list[Fragment]:
     for sequence in (ordered, ordered[::-1]):
         line = [part for part in sequence if abs(part.middle - sequence[0].middle) < 0.5 * part.size]
         rest = sequence[len(line) :]
+        if _is_text(line, rest, gutter):
+            continue
         if rest and abs(rest[0].middle - line[-1].middle) > 2.2 * rest[0].size:
             found += line
     return found
+
+
+def _is_text(line: Sequence[Fragment], rest: Sequence[Fragment], gutter: float) -> bool:
+    """Whether the line stands in both columns and begins in each where others do."""
+    beside = [part for part in line if part.x0 >= gutter]
+    if not beside or len(beside) == len(line):
+        return False
+    return all(
+        any(abs(min(half, key=lambda part: part.x0).x0 - part.x0) < _SAME_ROW * part.size for part in rest)
+        for half in ([part for part in line if part.x0 < gutter], beside)
+    )
 
 
 def _bands(parts: Iterable[Fragment]) -> list[Stretch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbench.readers.pdf.glyphs import Rule
@@ -12,6 +12,9 @@ from workbench.readers.pdf.protocol import Line
 _SMALL = 0.93
 _SHORT_RULE = 0.55
 _FOOT = 12
+_TOUCHING = 1.0
+"""Points between the ends of rules that are one."""
+
 _NUMBER = re.compile(r"[\W_]*[0-9０-９]{1,4}[\W_]*")
 _NOTE_START = re.compile(
     r"\s*(?:[0-9０-９]{1,3}(?![0-9０-９])|[*＊†‡]{1,3}|[\u2460-\u2487\u24ea-\u24ff\u2776-\u2793]"
@@ -26,10 +29,24 @@ def mark_notes(lines: Sequence[Line], rules: Sequence[Rule], *, body_size: float
     is not one of them. ``below``: the lines stand across the page below its columns, and may all be notes.
     """
     end = len(lines) - _foot(lines)
-    start = _start(lines[:end], rules, body_size=body_size)
+    start = _start(lines[:end], list(_joined(rules)), body_size=body_size)
     if below and start == end and all(line.size <= _SMALL * body_size for line in lines[:end]):
         start = next((at for at in range(end) if _opens_note(lines[at]) and not _is_number(lines[at])), end)
     return [replace(line, note=start <= at < end) for at, line in enumerate(lines)]
+
+
+def _joined(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """The rules, those joined that touch on one level: the edges of a table's cells."""
+    before: Rule | None = None
+    for rule in sorted(rules, key=lambda rule: (round(rule.y), rule.x0)):
+        if before and abs(rule.y - before.y) < _TOUCHING and rule.x0 - before.x1 < _TOUCHING:
+            before = Rule(before.x0, max(before.x1, rule.x1), before.y)
+            continue
+        if before:
+            yield before
+        before = rule
+    if before:
+        yield before
 
 
 def _foot(lines: Sequence[Line]) -> int:

@@ -30,7 +30,8 @@ def with_pages(reading: Reading, source: str, *, labels: Sequence[str]) -> Readi
     for index, (start, place) in enumerate(zip(starts, places, strict=True)):
         own = known.get(start) or Page(index, _counted(pages), place, start)
         label = trusted[index] if trusted else ""
-        pages.append(Page(index, label or own.label or _counted(pages), own.start, start, bool(label) or own.printed))
+        first = max(own.start, place) if place >= reading.body_end else own.start
+        pages.append(Page(index, label or own.label or _counted(pages), first, start, bool(label) or own.printed))
     moved = {old.index: bisect_right(starts, old.source_start) - 1 for old in reading.pages}
     notes = tuple(replace(note, page=None if note.page is None else moved.get(note.page)) for note in reading.notes)
     return replace(reading, pages=tuple(pages), notes=notes)
@@ -53,19 +54,24 @@ def _say_something(labels: Sequence[str]) -> bool:
 
 
 def _places(reading: Reading, starts: Sequence[int]) -> list[int]:
-    """Where the body of each page begins in the reading; an empty page begins where the next one does."""
-    body = sorted(
+    """Where the body of each page begins in the reading; a page without body begins where the next one does.
+
+    Pages behind the last one with body begin with their notes.
+    """
+    runs = sorted(
         (run.source_start, run.source_end, run.start)
         for run in reading.source_map.runs
-        if run.kind in (RunKind.COPIED, RunKind.DECODED) and run.start < reading.body_end
+        if run.kind in (RunKind.COPIED, RunKind.DECODED) and run.start < reading.notes_end
     )
-    places, at = [], 0
-    for start in starts:
-        while at < len(body) and body[at][1] <= start:
-            at += 1
-        if at == len(body):
-            places.append(reading.body_end)
-        else:
-            source_start, _, place = body[at]
-            places.append(place + max(start - source_start, 0))
-    return places
+    body = [run for run in runs if run[2] < reading.body_end]
+    notes = [run for run in runs if run[2] >= reading.body_end]
+    return [_place(body, start, _place(notes, start, reading.body_end)) for start in starts]
+
+
+def _place(runs: Sequence[tuple[int, int, int]], start: int, otherwise: int) -> int:
+    """Where in the reading the first character at or behind ``start`` stands that the runs copied."""
+    at = bisect_right(runs, start, key=lambda run: run[1])
+    if at == len(runs):
+        return otherwise
+    source_start, _, place = runs[at]
+    return place + max(start - source_start, 0)

@@ -39,7 +39,7 @@ class PdfReader:
     """
 
     name = "pdf"
-    version = 5
+    version = 6
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()

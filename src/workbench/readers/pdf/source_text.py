@@ -21,6 +21,9 @@ NOTE_SEPARATOR = " " * 56
 _NEXT, _WIDE, _PARTED = "\n\n", "\n\n\n", "\n\n \n\n"
 _WIDER = 1.4
 _SET_APART = 1.8
+_BRIEF = 4
+"""Characters of the longest page number."""
+
 _DEEPEST = 24
 
 
@@ -61,7 +64,7 @@ def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, Line | None, int]]:
     above: Line | None = None
     before: Line | None = None
     for place, line in enumerate(lines):
-        foot = place + 1 == len(lines) and before is not None and distance(before, line) > _SET_APART * usual > 0
+        foot = place + 1 == len(lines) and before is not None and _is_foot(before, line, usual)
         if before is not None:
             yield _between(breaks, (above, before, line), usual=usual, foot=foot), None, 0
         if line.note and not (before and before.note):
@@ -70,7 +73,13 @@ def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, Line | None, int]]:
         yield from _with_raised(line)
         above, before = before, line
     if before is not None:
-        yield _PARTED if not (foot or before.note) and breaks.ended(before) else _NEXT, None, 0
+        yield _PARTED if not (foot or before.note) and breaks.closed(before) else _NEXT, None, 0
+
+
+def _is_foot(before: Line, line: Line, usual: float) -> bool:
+    """Whether the last line of a page is set apart from those above it: a page number or running foot."""
+    small = line.size < before.size and not line.note and len(line.text.strip()) <= _BRIEF
+    return small or distance(before, line) > _SET_APART * usual > 0
 
 
 def _between(breaks: Breaks, lines: tuple[Line | None, Line, Line], *, usual: float, foot: bool) -> str:
@@ -80,7 +89,7 @@ def _between(breaks: Breaks, lines: tuple[Line | None, Line, Line], *, usual: fl
     """
     above, line, below = lines
     at_end = foot or below.note
-    parted = not line.note and (breaks.ended(line) if at_end else breaks.parted(above, line, below))
+    parted = not line.note and (breaks.closed(line) if at_end else breaks.parted(above, line, below))
     wide = 0 < _WIDER * usual < below.top - line.top
     return _PARTED if parted else _WIDE if wide else _NEXT
 

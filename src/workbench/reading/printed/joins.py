@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from workbench.reading.printed.characters import CLOSERS, is_cjk
 
@@ -18,6 +20,8 @@ _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)")
 _PARTS = re.compile(r"[/_=?&%#]|\.\w|\w-\w|\d[a-z]|[a-z]\d", re.IGNORECASE)
 _WORD_END = re.compile(r"([A-Za-zÀ-ɏЀ-ӿ]+)-$")
 _WORD_START = re.compile(r"[a-zß-ɏа-я]+")
+_PROVEN, _RARELY = 5, 5
+"""Divided words that prove a habit; how many times rarer hyphens that belong to words must be."""
 
 
 def join_of(before: str, after: str, *, spaced: bool, words: Collection[str] = ()) -> str:
@@ -38,6 +42,25 @@ def join_of(before: str, after: str, *, spaced: bool, words: Collection[str] = (
     if last == "-":
         return _after_hyphen(before, after, words)
     return _between_letters(last, first, spaced=spaced)
+
+
+def divided_words(texts: Sequence[str], words: Mapping[str, int]) -> Iterable[str]:
+    """The words that lines end in the middle of, of a text that is seen to divide its words.
+
+    ``words``: how often each stands in the text. A hyphen between two words of the text stays.
+    """
+    halves = [
+        (head[1].lower(), tail[0])
+        for before, after in pairwise(texts)
+        if (head := _WORD_END.search(before[-40:])) and (tail := _WORD_START.match(after))
+    ]
+    whole = Counter(words)
+    whole.subtract(half for pair in halves for half in pair)
+    divided = sum(whole[a + b] > 0 and not whole[f"{a}-{b}"] for a, b in halves)
+    kept = sum(whole[f"{a}-{b}"] > 0 and not whole[a + b] for a, b in halves)
+    if divided < max(_PROVEN, _RARELY * kept):
+        return ()
+    return {a + b for a, b in halves if not whole[f"{a}-{b}"] and not (whole[a] > 0 and whole[b] > 0)}
 
 
 def continues_address(before: str, after: str) -> bool:

@@ -33,6 +33,8 @@ class NoteReader:
         self.taken: set[int] = set()
         self.last = 0
         self.form: tuple[bool, bool, bool, bool] | None = None
+        self.marked: set[int] = set()
+        """Numbers that stand raised on the page at hand, or on those before without their note."""
 
     def read(self, page: int, first: int, last: int) -> None:
         """Read the notes that stand in the lines ``[first, last)`` of a page."""
@@ -111,6 +113,8 @@ class NoteReader:
         self.taken.update(late)
 
     def _opens(self, label: Label, *, first_on_page: bool, certain: bool, ended: bool) -> bool:
+        if ended and label.value in self.marked and self.form in (None, label.form):
+            return True
         if label.value < 0:
             return certain or label.form == self.form or not self.notes
         if label.doubtful and not (ended and label.value in (self.last + 1, 1 if first_on_page else self.last + 1)):
@@ -131,6 +135,7 @@ class NoteReader:
             note.pieces.append((index, line.left + label.length))
         self.notes.append(note)
         self.form = label.form
+        self.marked.discard(label.value)
         self.last = max(label.value, 0)
 
     def _ended(self, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from workbench.reading.printed.apparatus import Sheet
 from workbench.reading.printed.glyphs import decode_glyphs
@@ -51,8 +52,18 @@ def is_rule(line: Line) -> bool:
     return bool(_RULE.fullmatch(line.text))
 
 
-def find_notes(lines: Sequence[Line], sheets: Sequence[Sheet], skip: Collection[int], evidence: Evidence) -> NoteZones:
-    """Find the notes of all pages. ``skip``: lines of the apparatus."""
+def find_notes(
+    lines: Sequence[Line],
+    sheets: Sequence[Sheet],
+    skip: Collection[int],
+    evidence: Evidence,
+    *,
+    laid_out: bool = False,
+) -> NoteZones:
+    """Find the notes of all pages. ``skip``: lines of the apparatus.
+
+    ``laid_out``: raised numbers were seen, so that notes which ask for them may stand in any order.
+    """
     rules = {page: rule for page, sheet in enumerate(sheets) for rule in [_rule_of(lines, sheet, skip)] if rule >= 0}
     glyphs = decode_glyphs(list(_glyph_labels(lines, sheets, rules, skip)))
     reader = NoteReader(lines, skip, glyphs)
@@ -63,8 +74,11 @@ def find_notes(lines: Sequence[Line], sheets: Sequence[Sheet], skip: Collection[
     for page, sheet in enumerate(sheets):
         if ends and sheet.last > ends[0]:
             continue
+        raised = _raised(reader, sheet.first, rules.get(page, sheet.last)) if laid_out else set()
+        reader.marked |= raised
         if page in rules:
             reader.read(page, rules[page] + 1, sheet.last)
+            reader.marked &= raised
         elif page and _is_overleaf(reader, sheets[page - 1 : page + 1], rules.get(page - 1), evidence):
             reader.read(page, sheet.first, sheet.last)
         elif len(sheets) > 1:
@@ -73,7 +87,11 @@ def find_notes(lines: Sequence[Line], sheets: Sequence[Sheet], skip: Collection[
         page = next(page for page, sheet in enumerate(sheets) if sheet.last > ends[0])
         reader.read(page, ends[0] + 1, ends[1])
     return NoteZones(
-        tuple(reader.notes), frozenset(reader.taken), frozenset(rules.values()), glyphs, bool(ends and not rules)
+        tuple(_in_order(reader.notes)),
+        frozenset(reader.taken),
+        frozenset(rules.values()),
+        glyphs,
+        bool(ends and not rules),
     )
 
 
@@ -85,6 +103,22 @@ def _rule_of(lines: Sequence[Line], sheet: Sheet, skip: Collection[int]) -> int:
             if after is not None:
                 return index
     return -1
+
+
+def _raised(reader: NoteReader, first: int, last: int) -> set[int]:
+    """The numbers that stand alone on lines of the body, as raised ones do."""
+    labels = (reader.label_at(index) for index in range(first, last))
+    return {label.value for label in labels if label and label.lone and not label.doubtful}
+
+
+def _in_order(notes: Sequence[NoteText]) -> Iterator[NoteText]:
+    """The notes of each page by their numbers: typesetters that move notes overleaf mix them."""
+    for _, page in groupby(notes, key=lambda note: note.sheet):
+        here = list(page)
+        values = [note.label.value for note in here if note.label]
+        if len(values) == len(set(values)) and min(values, default=0) > 0:
+            here.sort(key=lambda note: note.label.value if note.label else 0)
+        yield from here
 
 
 def _glyph_labels(

@@ -121,12 +121,20 @@ def _across_pages(
 
 
 def _with_orphans(placed: Sequence[Placed]) -> list[Placed]:
-    """Notes without a marker given those that were left without a note on the page before."""
+    """Notes without a marker given those that were left without a note on the page before.
+
+    That is the last page with notes and those behind it.
+    """
     orphans = {(one.sheet, one.value): one for one in placed if one.note is None and one.marker}
+    noted = sorted({one.note.sheet for one in placed if one.note})
     used: set[int] = set()
     result: list[Placed] = []
     for one in placed:
-        orphan = orphans.get((one.sheet - 1, one.value)) if one.marker is None and one.value > 0 else None
+        orphan = None
+        if one.note is not None and one.marker is None and one.value > 0:
+            earlier = noted[max(bisect_left(noted, one.note.sheet) - 1, 0)]
+            pages = range(one.note.sheet - 1, min(earlier, one.note.sheet - 1) - 1, -1)
+            orphan = next((orphans[page, one.value] for page in pages if (page, one.value) in orphans), None)
         if orphan is not None:
             used.add(id(orphan))
             one = Placed(one.note, orphan.marker, orphan.sheet)

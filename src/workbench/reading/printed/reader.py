@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from workbench.reading.printed.blocks import draft_blocks
 from workbench.reading.printed.damage import find_damaged
 from workbench.reading.printed.drafts import Draft
 from workbench.reading.printed.gaps import find_gaps
+from workbench.reading.printed.joins import divided_words
 from workbench.reading.printed.lines import Line, read_lines
 from workbench.reading.printed.markers import align, candidates
 from workbench.reading.printed.note_lines import lines_of_notes
@@ -89,7 +91,7 @@ def _layout(source: str, lines: tuple[Line, ...], *, doubtful: bool, laid_out: b
         found = align(numbers, list(candidates(lines, body, set(numbers), {}, gap=profile.gap)))
         return sum(1 for candidate in found if candidate and candidate.weight >= 1.5)
 
-    zones = NoteZones() if doubtful else find_notes(lines, sheets, apparatus, marked)
+    zones = NoteZones() if doubtful else find_notes(lines, sheets, apparatus, marked, laid_out=laid_out)
     outside = apparatus | zones.lines | zones.rules
     placed = [] if doubtful else place_markers(lines, sheets, zones, outside, gap=profile.gap)
     return _Layout(lines, profile, sheets, heads, apparatus, zones, tuple(placed))
@@ -137,7 +139,9 @@ def _words(source: str, lines: Sequence[Line]) -> frozenset[str]:
     """The Latin words of the text, if any line ends with a hyphen (else nobody asks)."""
     if not any(line.text.endswith("-") for line in lines):
         return frozenset()
-    return frozenset(_WORDS.findall(source.lower()))
+    words = Counter(_WORDS.findall(source.lower()))
+    divided = divided_words([line.text for line in lines if not line.blank], words)
+    return frozenset(words) | frozenset(divided)
 
 
 def _page_of_lines(sheets: Sequence[Sheet]) -> Mapping[int, int]:
