@@ -13,7 +13,7 @@ from workbench.app.page_images import has_pages
 from workbench.app.page_pictures import PagePicture, PagePictures
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.model.geometry import Box
-from workbench.model.outline import Outlined, bounds
+from workbench.model.outline import Outline, Outlined, bounds
 from workbench.model.records import Document, Region
 from workbench.progress import Progress
 
@@ -44,7 +44,7 @@ class RegionPictures:
     ) -> None:
         self.close()
 
-    def png(self, document: Document, region: Region, widest: int = 0) -> bytes:
+    def png(self, document: Document, region: Region | Outline, widest: int = 0) -> bytes:
         """The region at 200 dots per inch (a picture: pixel by pixel), no wider or higher than ``widest`` if given.
 
         What lies around a polygon is transparent. Empty where there is no picture: the page is gone or
@@ -83,7 +83,7 @@ def _scale(document: Document, region: Outlined, widest: int) -> float:
     return min(scale, widest / max(width, height)) if widest else scale
 
 
-def _encoded(cut: PagePicture, region: Region, scale: float) -> bytes:
+def _encoded(cut: PagePicture, region: Outlined, scale: float) -> bytes:
     image = Image.frombytes("RGB", (cut.width, cut.height), cut.pixels, "raw", "BGRX")
     if region.shape != "rectangle":
         left, top, _, _ = bounds(region)

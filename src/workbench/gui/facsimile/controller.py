@@ -12,6 +12,7 @@ from workbench.app.page_images import has_pages
 from workbench.errors import InputError
 from workbench.gui.facsimile.deeds import BAR, BESIDE, INSTEAD, PAGE_ITEMS
 from workbench.gui.facsimile.following import Following
+from workbench.gui.facsimile.gaps import Gaps
 from workbench.gui.facsimile.going import Going
 from workbench.gui.facsimile.keeping import keep_manner, kept_manner
 from workbench.gui.facsimile.sheets import Sheets
@@ -39,6 +40,7 @@ class Facsimile(QObject):
         self.following = Following(self.view, window.stage, window.room)
         self.regions = Regions(window, self.view, self.show_pages)
         self.sheets = Sheets(self.view, window.stage, window.shell)
+        self.gaps = Gaps(window.room.reader.text, window.stage)
         self.going = Going(self.view, window.stage, window.room)
         self._lay_out()
         self._connect()
