@@ -95,6 +95,14 @@ def told(window: Window) -> str:
     return QAccessible.queryAccessibleInterface(canvas).text(QAccessible.Text.Description)
 
 
+def test_the_caret_may_be_wanted_before_the_file_is_open(paged: Window, qtbot: QtBot) -> None:
+    press(paged, qtbot, Key.Key_F4)
+    view = drawn(paged, qtbot)
+    view.canvas.begin(0)
+    paged.actions["page-caret"].trigger()
+    assert view.caret.on
+
+
 def test_words_are_selected_by_the_keyboard_alone_highlighted_and_undone(
     paged: Window, caret: CaretKeys, qtbot: QtBot
 ) -> None:

@@ -131,8 +131,8 @@ class CaretKeys(QObject):
         """Where one is on the page, if the caret is nowhere or out of sight."""
         walk, canvas = self._walk, self._canvas
         mark = walk.mark(self.at) if walk and self.at is not None else None
-        if walk is None or (mark is not None and mark[0] in canvas.visible()):
-            return
+        if walk is None or not canvas.spread.pages or (mark is not None and mark[0] in canvas.visible()):
+            return  # or the file is still being opened
         page, self._anchor = canvas.page, None
         seen = canvas.shown(page).intersected(QRectF(canvas.viewport().rect())).topLeft() - canvas.shown(page).topLeft()
         self.at = walk.words.caret(page, *canvas.spread.to_points(page, seen.x(), seen.y()))
