@@ -2,16 +2,18 @@
 
 python benchmarks/soak.py [--deeds 20000] [--seed 1] [--annotations 100000] [--documents 1000] [--archive FILE]
 
-Prints every error of Qt or Python with the deeds before it, memory as it goes, the ten longest silences of the
-window's thread with what was done then, and at the end what `check` says.
+Prints every error of Qt or Python with the deeds before it, memory as it goes (in use, held by the C library,
+resident; objects of Qt), how it grows in the last half, the ten longest silences of the window's thread with what
+was done then, and at the end what `check` says.
 """
 
 from __future__ import annotations
 
 import argparse
 import faulthandler
+import gc
 import os
-import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -23,79 +25,113 @@ os.environ["WORKBENCH_HOME"] = tempfile.mkdtemp(prefix="workbench-soak-")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "gui"))
 
 from many_annotations import build
-from PySide6.QtCore import qInstallMessageHandler
+from memory_in_use import Memory, memory_now, slope
+from PySide6.QtCore import QObject, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from soaking import RandomUser
 
 from workbench import settings
 from workbench.app.archive import Archive
 from workbench.gui import start
 from workbench.gui.shell import Shell
+from workbench.gui.tidying import Tidying
 from workbench.gui.window import Window
 from workbench.settings import Settings
 
 _HUNG = 300
+_KEPT = 1024
+"""Bytes in use that each deed may leave behind: what is written grows with the archive (history, caches)."""
+
+
+class Soak:
+    """A window, somebody in it, and what went wrong."""
+
+    def __init__(self, path: Path, seed: int) -> None:
+        settings.save(Settings(author="Li Wen", backups=1))
+        self.errors: list[str] = []
+        self.seen: list[tuple[int, Memory]] = []
+        start.prepare(["workbench"])
+        self.shell = Shell()
+        self.window = Window(self.shell)
+        self.shell.resize(1366, 768)
+        self.shell.show()
+        Tidying(self.shell)
+        self.window.begin([path])
+        while self.window.stage.desk is None:  # a large archive is opened in the background
+            QTest.qWait(50)
+        self.user = RandomUser(self.window, path, seed)
+        qInstallMessageHandler(self._qt)
+        sys.excepthook = self._python
+
+    def run(self, deeds: int) -> None:
+        """Do so many deeds, and tell of memory at every twentieth of them."""
+        begun = time.monotonic()
+        for number in range(deeds + 1):
+            if number % max(deeds // 20, 1) == 0:
+                self._look(number, time.monotonic() - begun)
+            faulthandler.dump_traceback_later(_HUNG, exit=True)
+            self.user.step()
+        faulthandler.cancel_dump_traceback_later()
+        self.user.stop()
+
+    def growth(self) -> tuple[float, float]:
+        """Bytes in use, and bytes resident, that a deed of the last half has left behind."""
+        later = self.seen[len(self.seen) // 2 :]
+        return slope([(n, m.used) for n, m in later]), slope([(n, m.resident) for n, m in later])
+
+    def _look(self, number: int, seconds: float) -> None:
+        gc.collect()
+        now = memory_now()
+        self.seen.append((number, now))
+        used, held, resident = (f"{size / 2**20:5.0f}" for size in now)
+        objects = sum(len(one.findChildren(QObject)) for one in QApplication.topLevelWidgets())
+        print(
+            f"{number:6} deeds, {seconds:5.0f} s; MB in use {used}, held {held}, resident {resident}; {objects} of Qt",
+            flush=True,
+        )
+
+    def _qt(self, _kind: object, _context: object, text: str) -> None:
+        if "does not support" not in text:
+            self.errors.append(text)
+            print("Qt:", text, "after", self.user.done[-5:], flush=True)
+
+    def _python(self, *error: object) -> None:
+        self.errors.append(str(error[1]))
+        print("Python, after", self.user.done[-5:], flush=True)
+        traceback.print_exception(*error, file=sys.stdout)  # type: ignore[call-overload]
 
 
 def soak(path: Path, deeds: int, seed: int) -> int:
-    settings.save(Settings(author="Li Wen", backups=1))
-    errors: list[str] = []
-    start.prepare(["workbench"])
-    shell = Shell()
-    window = Window(shell)
-    shell.resize(1366, 768)
-    shell.show()
-    window.begin([path])
-    user = RandomUser(window, path, seed)
-
-    def qt(_kind: object, _context: object, text: str) -> None:
-        if "does not support" not in text:
-            errors.append(text)
-            print("Qt:", text, "after", user.done[-3:], flush=True)
-
-    def python(*error: object) -> None:
-        errors.append(str(error[1]))
-        print("Python, after", user.done[-3:], flush=True)
-        traceback.print_exception(*error)  # type: ignore[call-overload]
-
-    qInstallMessageHandler(qt)
-    sys.excepthook = python
-    begun = time.monotonic()
-    for number in range(deeds):
-        faulthandler.dump_traceback_later(_HUNG, exit=True)
-        user.step()
-        if number % max(deeds // 20, 1) == 0:
-            print(f"{number:6} deeds, {memory():5} MB, {time.monotonic() - begun:6.0f} s", flush=True)
-    faulthandler.cancel_dump_traceback_later()
-    user.stop()
-    print("longest silences, ms:", *(f"{1000 * s:.0f} {what}" for s, what in user.watchdog.longest()), sep="\n  ")
-    window.files.close()
+    """Do it and print what was seen; 1 if anything is wrong."""
+    one = Soak(path, seed)
+    one.run(deeds)
+    print("longest silences, ms:", *(f"{1000 * s:.0f} {what}" for s, what in one.user.watchdog.longest()), sep="\n  ")
+    one.window.files.close()
+    one.window.files.gate.finish()
+    one.shell.close()
     with Archive.open(path, chosen=Settings(author="Li Wen", backups=0)) as archive:
         problems = archive.check()
-    print("check:", problems or "sound", "| errors:", len(errors), "| peak MB:", _peak())
-    return 1 if problems or errors else 0
-
-
-def memory() -> int:
-    """Resident megabytes now."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4 // 1024
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    used, resident = one.growth()
+    print(f"growth in the last half, bytes a deed: in use {used:.0f}, resident {resident:.0f}")
+    print("check:", problems or "sound", "| errors:", len(one.errors))
+    return 1 if problems or one.errors or used > _KEPT else 0
 
 
 def main() -> int:
+    """Read the options, and build the archive if none is given."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--deeds", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--annotations", type=int, default=100_000)
     parser.add_argument("--documents", type=int, default=1000)
-    parser.add_argument("--archive", type=Path, help="This one instead; it is changed.")
+    parser.add_argument("--archive", type=Path, help="A copy of this one instead.")
     given = parser.parse_args()
-    path = given.archive
-    if path is None:
-        path = Path(tempfile.mkdtemp(prefix="workbench-soak-")) / "soak.workbench"
+    path = Path(tempfile.mkdtemp(prefix="workbench-soak-")) / "soak.workbench"
+    if given.archive is None:
         build(path, given.annotations, given.documents)
+    else:
+        shutil.copyfile(given.archive, path)
     return soak(path, given.deeds, given.seed)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from acting import desk_of, settle
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from soaking import RandomUser
 
@@ -26,6 +27,7 @@ def test_random_deeds_break_nothing(window: Window, qtbot: QtBot, path: Path, se
         window.files.open_path(path)
     settle(window, qtbot)
     assert desk_of(window).archive.check() == []
+    assert not window.shell.findChildren(QDialog), "dialogs are kept that were closed"
     window.files.close()
     with Archive.open(path, chosen=Settings(author="Li Wen", backups=0)) as archive:
         assert archive.check() == []
