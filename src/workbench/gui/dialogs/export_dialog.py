@@ -36,7 +36,7 @@ class ExportDialog(FormDialog):
             self.formats.addItem(tr(exporter.label), name)
         bundle = self.formats.findData("bundle")
         self.formats.setCurrentIndex(max(bundle, 0))
-        self.documents = _choice(tr("All documents"), [(d.title, d.id) for d in read.documents.all()])
+        self.documents = _choice(tr("All documents"), [(title, one) for one, title in read.documents.titles().items()])
         self.collections = _choice(tr("All collections"), [(c.name, c.id) for c in read.order.collections()])
         self.authors = _choice(tr("Everybody"), [(p.name, p.id) for p in read.documents.people()])
         self.about = NameField(lambda: candidates(read), clears=False)

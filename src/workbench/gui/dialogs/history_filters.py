@@ -46,7 +46,7 @@ class HistoryFilters(QWidget):
 
     def __init__(self, read: Queries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        titles = sorted((one.title, one.id) for one in read.documents.all())
+        titles = sorted((title, one) for one, title in read.documents.titles().items())
         self.who = self._box(tr("Who"), [(tr("Everybody"), ""), *((name, one) for one, name in read.history.authors())])
         self.what = self._box(tr("What"), [(tr("Everything"), ()), *((tr(name), tables) for name, tables in KINDS)])
         self.where = self._box(tr("Document"), [(tr("All documents"), ""), *titles])

@@ -80,8 +80,7 @@ class Lesson(QObject):
 
     def _start(self) -> Document | None:
         """The document that leads through the steps."""
-        documents = self._window.stage.open_desk.read.documents.all()
-        return next((one for one in documents if one.file_name == START), None)
+        return self._window.stage.open_desk.read.documents.called(START)
 
     def _lead(self, step: str) -> None:
         """Go where the document tells of this step: under its heading of that number."""
