@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -32,6 +34,7 @@ from workbench.translation import N_, msg, nmsg, tr
 _WAITING, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _TABLES = ("annotations", "anchors", "documents", "corrections")
 _PAUSE_MILLISECONDS = 200
+_MOST = 300
 
 
 class TrayPanel(QWidget):
@@ -73,8 +76,8 @@ class TrayPanel(QWidget):
         asked, seen = self._asked, self.isVisible()
 
         def question() -> tuple[int, list[Waiting]]:
-            number = len(desk.read.annotations.all(AnnotationFilter(waiting=True)))
-            return number, list(waiting(desk.read)) if seen and number else []
+            number = len(desk.read.annotations.ids(AnnotationFilter(waiting=True)))
+            return number, list(islice(waiting(desk.read), _MOST)) if seen and number else []
 
         desk.ask(question, lambda answer: self._answer(asked, *answer))
 
@@ -153,6 +156,8 @@ class TrayPanel(QWidget):
         if asked == self._asked:
             self._count(number)
             self._show(found)
+            if 0 < len(found) < number:
+                self._tell_more(len(found))
 
     def _count(self, number: int) -> None:
         self.empty.setVisible(number == 0)
@@ -173,6 +178,12 @@ class TrayPanel(QWidget):
         if chosen is not None:
             self.tree.setCurrentItem(chosen.child(0) or chosen)
         self._allow()
+
+    def _tell_more(self, shown: int) -> None:
+        more = QTreeWidgetItem([tr("The first {count} are shown; place some to see more.", count=shown)])
+        more.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.tree.addTopLevelItem(more)
+        more.setFirstColumnSpanned(True)
 
     def _follow(self, item: QTreeWidgetItem | None) -> None:
         one = waiting_of(item)
