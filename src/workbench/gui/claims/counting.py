@@ -33,8 +33,8 @@ class ConflictCount(QObject):
 
     counted = Signal(int)
 
-    def __init__(self, stage: Stage, sources: Callable[[], Callable[[], Sources]]) -> None:
-        super().__init__()
+    def __init__(self, stage: Stage, sources: Callable[[], Callable[[], Sources]], parent: QObject) -> None:
+        super().__init__(parent)
         self._stage, self._sources = stage, sources
         self.number = 0
         self._links: set[str] = set()

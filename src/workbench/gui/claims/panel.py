@@ -71,10 +71,10 @@ class ClaimsPanel(QWidget):
         self.which, self.families = QComboBox(), QCheckBox()
         self.add, self.export = QPushButton(), QPushButton()
         self.list, self.count = ConflictList(), faint(QLabel())
-        self.table, self.view = BoardTable(), BoardView()
+        self.table, self.view = BoardTable(self), BoardView()
         self.title, self.detail = QLabel(), Detail()
         self.deeds = {name: QPushButton() for name, _ in _DEEDS}
-        self.counting = ConflictCount(stage, self.known)
+        self.counting = ConflictCount(stage, self.known, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.refresh)
         self._lay_out()

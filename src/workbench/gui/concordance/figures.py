@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
@@ -54,8 +54,8 @@ class Table:
 class FiguresTable(QAbstractTableModel):
     """The rows, sorted by any column."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.rows: list[Figure] = []
         self._columns: tuple[str, ...] = ()
 
@@ -113,7 +113,7 @@ class FiguresPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = FiguresTable()
+        self.table = FiguresTable(self)
         self.sentence = faint(QLabel(wordWrap=True))
         self.view = Rows()
         self.view.setModel(self.table)

@@ -56,7 +56,7 @@ class SearchPanel(QWidget):
         self.counting = Counting(stage, self)
         self.bar = QuestionBar()
         self.controls = Controls()
-        self.hits = ConcordanceRows()
+        self.hits = ConcordanceRows(self)
         self.view = HitsView(self.hits)
         self.answer = AnswerRow()
         self.pages = Pages(self.view, self.counting)

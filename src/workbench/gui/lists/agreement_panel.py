@@ -52,7 +52,7 @@ class AgreementPanel(QWidget):
         self.classes = {kind: QPushButton() for kind in ("all", *CLASSES)}
         self.takes = {name: QPushButton() for name, _ in _TAKES}
         self.hint = faint(QLabel(wordWrap=True))
-        self.table, self.view, self.numbers = AgreementTable(), AgreementRows(), Numbers()
+        self.table, self.view, self.numbers = AgreementTable(self), AgreementRows(), Numbers()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.compare)
         self._lay_out()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from workbench.finding.agreement import Comparison, Row
@@ -45,8 +45,8 @@ class AgreementTable(RowModel):
     columns: ClassVar = COLUMNS
     numbers: ClassVar = (4,)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.rows: Sequence[Row] = ()
         self.compared: Compared | None = None
 

@@ -71,7 +71,7 @@ class AnnotationsList(QWidget):
         self._wanted_author: str | None = None
         self._listings: dict[bool, Listing] = {}
         self.order = Order()
-        self.table = AnnotationsTable(stage.coloring, self._views)
+        self.table = AnnotationsTable(stage.coloring, self._views, self)
         self.scope, self.author, self.which = QComboBox(), QComboBox(), QComboBox()
         self.narrowing = Narrowing(stage)
         self.forget = small_button("✕")

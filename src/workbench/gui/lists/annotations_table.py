@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from workbench.gui.author_bar import author_swatch
@@ -46,8 +46,8 @@ class AnnotationsTable(RowModel):
     columns: ClassVar = COLUMNS
     numbers: ClassVar = (COMMENTS,)
 
-    def __init__(self, coloring: Coloring, fetch: Fetch) -> None:
-        super().__init__()
+    def __init__(self, coloring: Coloring, fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._coloring, self._fetch = coloring, fetch
         self._said: Mapping[str, tuple[int, int]] = {}
         self._known: dict[str, AnnotationView] = {}

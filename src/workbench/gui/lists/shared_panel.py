@@ -52,7 +52,7 @@ class SharedPanel(QWidget):
         self.here, self.least, self.all_kinds = QComboBox(), QSpinBox(), QCheckBox()
         self.button, self.derive, self.export = QPushButton(), QPushButton(), QPushButton()
         self.count, self.hint = QLabel(), faint(QLabel(wordWrap=True))
-        self.table, self.view = SharedTable(), SharedRows()
+        self.table, self.view = SharedTable(self), SharedRows()
         self.left, self.right = SideView(), SideView()
         self._lay_out()
         self._connect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView
 
@@ -19,8 +19,8 @@ _TOP = QModelIndex()
 class _Places(QAbstractListModel):
     """More lines come when the end of those that are there is reached."""
 
-    def __init__(self, told: Callable[[Place], str]) -> None:
-        super().__init__()
+    def __init__(self, told: Callable[[Place], str], parent: QObject) -> None:
+        super().__init__(parent)
         self._told = told
         self.places: Sequence[Place] = ()
         self._there = 0
@@ -54,7 +54,7 @@ class PlaceList(QListView):
 
     def __init__(self, told: Callable[[Place], str]) -> None:
         super().__init__()
-        self._model = _Places(told)
+        self._model = _Places(told, self)
         self.setModel(self._model)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

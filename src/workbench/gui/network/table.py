@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -24,8 +24,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class MatrixModel(QAbstractTableModel):
     """The matrix as Qt asks for it: nothing is made for cells that nobody sees."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._found: Matrix | None = None
         self._documents: Sequence[Document] = ()
         self.nodes: Sequence[Node] = ()
@@ -80,7 +80,7 @@ class MatrixTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.matrix = MatrixModel()
+        self.matrix = MatrixModel(self)
         self.setModel(self.matrix)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)

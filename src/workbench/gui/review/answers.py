@@ -78,7 +78,7 @@ class AnswersDesk(QWidget):
         self._words = Words()
         self._answers: Answers | None = None
         self._asked = 0
-        self.rows = AnswerRows()
+        self.rows = AnswerRows(self)
         self.view = LetteredTable(_KEYS)
         self.view.setModel(self.rows)
         self.view.setSelectionMode(LetteredTable.SelectionMode.SingleSelection)

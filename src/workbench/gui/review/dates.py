@@ -58,7 +58,7 @@ class DatesDesk(QWidget):
         self._active = False
         self._wanted: Passage | None = None
         self._finder: DateFinder | None = None
-        self.found = _FoundDates()
+        self.found = _FoundDates(self)
         self.view = LetteredTable(_KEYS)
         self.view.setModel(self.found)
         self.title, self.sentence, self.reason = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)

@@ -65,7 +65,7 @@ class ReviewDesk(QWidget):
         self._words = Words()
         self._entity: EntityView | None = None
         self._asked = 0
-        self.places = Places()
+        self.places = Places(self)
         self.view = PlacesView(_KEYS)
         self.view.setModel(self.places)
         self.title, self.sentence = QLabel(), QLabel(wordWrap=True)

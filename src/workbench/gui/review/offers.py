@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.gui.inspector.page import place_name
 from workbench.gui.kinds import kind_name
@@ -26,8 +26,8 @@ class Rows(QAbstractTableModel):
 
     columns: tuple[str, ...] = ()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.rows: list[Any] = []
 
     def show_rows(self, rows: Sequence[Any]) -> None:
@@ -56,8 +56,8 @@ class Offers(Rows):
 
     columns = (N_("Suggestion"), N_("What it may be"), N_("Occurrences"))
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.names: Mapping[str, str] = {}
 
     def take_away(self, gone: Sequence[Suggestion]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from workbench.gui.inspector.page import place_name
 from workbench.gui.lists.row_model import Index, RowModel
@@ -63,8 +63,8 @@ class Places(RowModel):
 
     columns: ClassVar = COLUMNS
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.everything: list[Mention] = []
         self.rows: list[Mention] = []
         self.choice = Choice()

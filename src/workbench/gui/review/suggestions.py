@@ -50,7 +50,7 @@ class SuggestionsDesk(QWidget):
         self._words = Words()
         self._asked = 0
         self._active = False
-        self.offers, self.passages = Offers(), Passages()
+        self.offers, self.passages = Offers(self), Passages(self)
         self.view, self.list = LetteredTable(_KEYS), PlacesView("⎋")
         self.view.setModel(self.offers)
         self.list.setModel(self.passages)
