@@ -19,6 +19,7 @@ from workbench.commands.comments import AddComment
 from workbench.commands.events import CreateEvent, DeleteEvent
 from workbench.commands.tags import CreateTag, DeleteTag
 from workbench.gui.crash import crash_box
+from workbench.gui.dialogs.replace_dialog import ReplaceDialog
 from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.find_bar import FindBar
 from workbench.gui.margin.filter_bar import FilterBar
@@ -34,13 +35,21 @@ from workbench.settings import Settings
 from workbench.translation import tr
 
 
-def search(window: Window) -> None:
-    """Look for the name of the first entity."""
+def search(window: Window, words: str = "") -> None:
+    """Look for these words, or for the name of the first entity."""
     desk = window.stage.open_desk
     names = [view.entity.name for view in desk.read.authorities.entities()] or ["1945"]
     window.finding.in_archive()
-    window.search.bar.field.setText(names[0])
+    window.search.bar.field.setText(words or names[0])
     window.search.search()
+
+
+def replace(window: Window) -> None:
+    """Words that stand in tags and notes are to be replaced."""
+    window.pages.replace()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ReplaceDialog) and one.isVisible())
+    dialog.sought.setText("date")
+    dialog.put.setText("day")
 
 
 def annotations(window: Window) -> None:
@@ -164,7 +173,7 @@ def references(window: Window) -> None:
     """References of a file, as they would be taken over."""
     file = Path(tempfile.mkdtemp()) / "references.ris"
     titles = [one.title for one in documents(window)[:2]]
-    records = [f"TY  - JOUR\nTI  - {title}\nAU  - Li, Wen\nPY  - 1992\nER  - \n" for title in (*titles, "Fog")]
+    records = [f"TY  - JOUR\nTI  - {title}\nAU  - Li, Wen\nER  - \n" for title in (*titles, "Fog")]
     file.write_text("".join(records), encoding="utf-8")
     window.references.read([file])
 
@@ -200,7 +209,7 @@ def counted(page: int) -> Callable[[Window], None]:
     """What is counted of the hits of a search."""
 
     def scene(window: Window) -> None:
-        search(window)
+        search(window, "蒙古")
         window.search.controls.tabs.setCurrentIndex(page)
 
     return scene
@@ -210,8 +219,10 @@ def select(window: Window) -> None:
     """Words are selected, and the bar offers what can be done with them."""
     text = window.room.reader.text
     place = text.cursorRect().center() + QPoint(30, 0)
-    QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseRelease(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    button, field = Qt.MouseButton.LeftButton, text.viewport()
+    QTest.mousePress(field, button, pos=place)
+    QTest.mouseMove(field, place + QPoint(330, 0))
+    QTest.mouseRelease(field, button, pos=place + QPoint(330, 0))
 
 
 def thread(window: Window) -> None:
@@ -220,6 +231,7 @@ def thread(window: Window) -> None:
     if annotation is not None and not desk.read.comments.of(annotation):
         first = desk.archive.do(AddComment(annotation=annotation, text="Who says so? 谁说的？"))
         desk.archive.do(AddComment(annotation=annotation, text="The letter of 3 October.", parent=first))
+        QTest.qWait(200)
     window.panes.write_comment()
 
 
@@ -245,7 +257,7 @@ def problem(window: Window) -> None:
 _UNDER_WAY: list[Job] = []
 
 SLOW = (
-    *("search", "grouped", "mentions", "suggestions", "dates", "shared", "annotators", "conflict-board"),
+    *("search", "grouped", "mentions", "suggestions", "dates", "shared", "annotators", "conflict-board", "replace"),
     *("page", "page-beside", "regions", "references", "timeline", "network", "matrix", "merge", "history"),
 )
 """Scenes for which something is sought first."""
@@ -270,7 +282,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "shared": shared,
     "annotators": annotators,
     "waiting": lambda window: window.panes.show_waiting(),
-    "replace": lambda window: window.pages.replace(),
+    "replace": replace,
     "export": lambda window: window.files.export(),
     "preferences": lambda window: window.pages.preferences(),
     "history": lambda window: window.pages.history(),

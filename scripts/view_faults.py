@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QTextDocument, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QTabBar,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -38,6 +40,12 @@ _THIN = 0.85
 """Thin strokes of small type are blended with the ground: this share of the contrast must be left of them."""
 
 
+_BEGINNING = 200
+_WRITTEN = (QLabel, QAbstractButton, QTextEdit, QPlainTextEdit)
+_LOOKED_AT = QSize(400, 80)
+"""As much of a widget is looked at for pale text: its beginning."""
+
+
 def faults(root: QWidget) -> list[str]:
     """What is wrong with what is seen below ``root``, a line each: kind, widget, text."""
     picture = root.grab().toImage()
@@ -50,7 +58,8 @@ def faults(root: QWidget) -> list[str]:
 def seen(root: QWidget) -> Iterator[QWidget]:
     """The widgets below ``root`` that can be seen, ``root`` included."""
     for widget in (root, *root.findChildren(QWidget)):
-        if widget.isVisible() and not widget.visibleRegion().isEmpty():
+        covered = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+        if widget.isVisible() and not covered.visibleRegion().isEmpty():
             yield widget
 
 
@@ -78,6 +87,8 @@ def texts(widget: QWidget) -> list[str]:
         return [_without_mnemonic(widget.text())] if shown else []
     if isinstance(widget, QComboBox):
         return [widget.currentText()]
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return [widget.toPlainText()[:_BEGINNING]]
     if isinstance(widget, QLineEdit):
         return [widget.text() or widget.placeholderText()]
     if isinstance(widget, QGroupBox):
@@ -126,8 +137,8 @@ def _of(widget: QWidget, root: QWidget, picture: QImage) -> Iterator[tuple[str, 
         lost = missing("".join(said), widget.font())
         if lost:
             yield "missing glyphs", lost
-        if widget.isEnabled() and isinstance(widget, QLabel | QAbstractButton) and not _shaded(widget):
-            place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+        if widget.isEnabled() and isinstance(widget, _WRITTEN) and not _shaded(widget):
+            place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size().boundedTo(_LOOKED_AT))
             reached = _painted(picture, place, root.devicePixelRatio())
             if reached and reached < PALEST * _THIN:
                 yield f"pale ({reached:.1f})", said[0][:60]
@@ -151,7 +162,8 @@ def _laid_out(widget: QWidget) -> list[QWidget]:
 
 def _shaded(widget: QWidget) -> bool:
     """Whether the widget lies in a part of a scrolled page that is not seen as a whole."""
-    return widget.visibleRegion().boundingRect() != widget.rect()
+    painted = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+    return painted.visibleRegion().boundingRect() != painted.rect()
 
 
 def _cut(widget: QWidget) -> Iterable[str]:
@@ -168,6 +180,8 @@ def _cut(widget: QWidget) -> Iterable[str]:
     if isinstance(widget, QLineEdit):
         wanted = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
         return [widget.placeholderText()] if not widget.text() and wanted > widget.width() - _FRAME else []
+    if isinstance(widget, QAbstractScrollArea):
+        return []
     wide = widget.sizeHint().width() if not isinstance(widget, QComboBox) else _wanted(widget)
     return texts(widget) if wide > widget.width() + SLACK else []
 
@@ -195,14 +209,19 @@ def _within_scroll(widget: QWidget) -> bool:
 
 
 def _cut_headers(header: QHeaderView) -> list[str]:
-    """The heads of rows that end in dots are titles of documents: the whole title is the row's tip."""
-    model, across = header.model(), header.orientation() == Qt.Orientation.Horizontal
-    if model is None or (not across and header.textElideMode() != Qt.TextElideMode.ElideNone):
+    """The heads that are cut; not those that end in dots and whose tip says all (titles of documents)."""
+    model, way = header.model(), header.orientation()
+    if model is None:
         return []
-    measured = header.fontMetrics().horizontalAdvance
-    heads = [(n, str(model.headerData(n, header.orientation()) or "")) for n in range(header.count())]
-    shown = [(n, text) for n, text in heads if not header.isSectionHidden(n)]
-    return [text for n, text in shown if (header.sectionSize(n) if across else header.width()) < measured(text)]
+    across, elided = way == Qt.Orientation.Horizontal, header.textElideMode() != Qt.TextElideMode.ElideNone
+    cut = []
+    for number in range(header.count()):
+        text = str(model.headerData(number, way) or "")
+        told = elided and model.headerData(number, way, Qt.ItemDataRole.ToolTipRole) == text
+        room = header.sectionSize(number) if across else header.width()
+        if not header.isSectionHidden(number) and not told and room < header.fontMetrics().horizontalAdvance(text):
+            cut.append(text)
+    return cut
 
 
 def _painted(picture: QImage, place: QRect, ratio: float) -> float:
