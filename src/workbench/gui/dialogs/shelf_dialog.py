@@ -53,7 +53,7 @@ class ShelfTree(QTreeWidget):
             item = QTreeWidgetItem([one.name, QLocale().toString(one.entries), one.file_name, one.added])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
-        for column, least in enumerate((160, 70, 200)):
+        for column, least in enumerate((110, 60, 110)):
             self.resizeColumnToContents(column)
             self.setColumnWidth(column, max(self.columnWidth(column), least))
 
