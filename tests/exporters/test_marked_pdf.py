@@ -134,6 +134,9 @@ def test_regions_notes_on_the_whole_and_comments_go_along(archive: Archive, tmp_
     archive.do(AddComment(annotation=drawn, text="not for you", private=True))
     archive.export("pdf-annotations", tmp_path / "out.pdf")
     found = {one["/Subtype"]: one for one in annotations(tmp_path / "out.pdf")}
+    answer = next(one for one in annotations(tmp_path / "out.pdf") if one.get("/Contents") == "Whose seal?")
+    around = answer["/IRT"].get_object()["/Rect"]
+    assert float(answer["/Rect"][2]) <= float(around[0]) or float(answer["/Rect"][0]) == 2, "beside, not upon it"
     assert sorted(one["/Subtype"] for one in annotations(tmp_path / "out.pdf")) == [
         "/Polygon",
         "/Square",

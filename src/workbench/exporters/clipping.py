@@ -7,6 +7,7 @@ TextEdit, older ones); everything else takes the text.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -64,6 +65,14 @@ def quotation_with_citation(words: str, place: Place) -> Clip:
 def citation(place: Place) -> Clip:
     """Where they stand, alone."""
     return Clip(place.text, f"<p>{place.html}</p>", _rtf(place.html))
+
+
+def pictured(png: bytes, place: Place) -> Clip:
+    """A picture, then where it stands; as text the citation alone."""
+    source = b64encode(png).decode("ascii")
+    image = f'<p><img src="data:image/png;base64,{source}"></p>\n' if png else ""
+    alone = citation(place)
+    return Clip(alone.plain, f'{image}<p><cite style="font-style: normal">{place.html}</cite></p>', alone.rtf)
 
 
 def _language(tag: str) -> str:

@@ -424,3 +424,38 @@ def test_colours_of_a_scan_stay_under_a_region(empty_window: Window, tmp_path: P
     color = view.canvas.viewport().grab().toImage().pixelColor(at(empty_window, 0, 150, 150))
     assert color.red() > 150
     assert color.green() < 40
+
+
+def test_a_region_is_copied_as_its_picture_and_its_words_with_where_they_stand(pages: Window, qtbot: QtBot) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.clear()
+    _, rect = box_of(pages, LINES[1])
+    drag(pages, qtbot, rect.topLeft().toPoint() - QPoint(4, 4), rect.bottomRight().toPoint() + QPoint(4, 4))
+    outline = regions_of(pages).sketch.drafts[0]
+    press(pages, qtbot, Key.Key_C, CONTROL)
+    qtbot.waitUntil(lambda: not clipboard.image().isNull(), timeout=20_000)
+    left, top, right, bottom = bounds(outline)
+    picture, cited = clipboard.image(), clipboard.text()
+    assert abs(picture.width() / picture.height() - (right - left) / (bottom - top)) < 0.2
+    assert min(picture.pixelColor(x, picture.height() // 2).lightness() for x in range(picture.width())) < 120
+    assert "lamp" in cited
+    assert "41" in cited
+    assert "base64" in clipboard.mimeData().html()
+    press(pages, qtbot, Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: len(kept(pages)) == 1)
+    pages.stage.choose(annotations(pages)[0].annotation.id)
+    press(pages, qtbot, Key.Key_C, CONTROL, SHIFT)
+    assert clipboard.text() == f"“{LINES[1]}” ({cited})"
+    press(pages, qtbot, Key.Key_C, CONTROL, Qt.KeyboardModifier.AltModifier)
+    assert clipboard.text() == cited
+    undone(pages, qtbot)
+    qtbot.waitUntil(lambda: kept(pages) == [])
+
+
+def test_a_region_without_words_is_copied_as_its_picture_with_citation_too(pages: Window, qtbot: QtBot) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.clear()
+    drag(pages, qtbot, at(pages, 0, 60, 300), at(pages, 0, 200, 360))
+    press(pages, qtbot, Key.Key_C, CONTROL, SHIFT)
+    qtbot.waitUntil(lambda: not clipboard.image().isNull(), timeout=20_000)
+    assert "41" in clipboard.text()

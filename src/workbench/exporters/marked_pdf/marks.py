@@ -18,6 +18,9 @@ HIGHLIGHT, SQUARE, POLYGON, TEXT = "Highlight", "Square", "Polygon", "Text"
 PLAIN = "#ffd54a"
 """The colour of what has no tag and no colour of its own: a marker pen's yellow."""
 
+_SIGN = 22.0
+"""Points that the sign of a note takes, with a little room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -97,13 +100,13 @@ def _contents(excerpt: Excerpt) -> str:
 
 
 def _replies(to: Mark, comments: Iterable[CommentView], authors: dict[str, str]) -> Iterator[Mark]:
-    for view in comments:
+    for number, view in enumerate(comments):
         one = view.comment
         yield Mark(
             name=one.id,
             kind=TEXT,
             page=to.page,
-            corners=to.corners[:1],
+            corners=(_beside(to, number),),
             color=to.color,
             author=authors.get(one.stamp.creator, ""),
             contents=one.text,
@@ -111,3 +114,9 @@ def _replies(to: Mark, comments: Iterable[CommentView], authors: dict[str, str])
             modified=one.stamp.modified,
             answers=one.parent or to.name,
         )
+
+
+def _beside(to: Mark, number: int) -> tuple[float, float]:
+    """Where the sign of an answer covers no words: left of them (right of another sign), one below the other."""
+    x, y = to.corners[0]
+    return (x + _SIGN if to.kind == TEXT else max(min(x for x, _ in to.corners) - _SIGN, 2.0)), y + number * _SIGN

@@ -26,7 +26,7 @@ from workbench.gui.stage import Thing
 from workbench.model.outline import Outline, bounds
 from workbench.model.page_boxes import words_within
 from workbench.model.passage import printed_label
-from workbench.model.records import Region
+from workbench.model.records import Document, Region
 from workbench.model.views import RegionMark
 from workbench.translation import msg, tr
 
@@ -93,6 +93,18 @@ class Regions(QObject):
         """What is drawn and not kept, with the words that stand in it."""
         return tuple(self._described(one) for one in self.sketch.drafts)
 
+    def in_hand(self) -> tuple[Document, Outline] | None:
+        """The region that is drawn or chosen, else that of the annotation in hand, if it has no words."""
+        document, subject = self._stage.document, self.sketch.subject
+        if subject is not None and document is not None:
+            return document, self._described(subject)
+        chosen = self._stage.annotation
+        view = self._stage.open_desk.read.annotations.get(chosen) if chosen is not None else None
+        if view is None or view.anchor is not None or not view.regions:
+            return None
+        one = view.regions[0]
+        return view.document, Outline(one.page, one.shape, one.points, one.label, one.quote)
+
     def retranslate(self) -> None:
         """Say in the language in force what the mouse and the keys do."""
         told = tr(
@@ -105,6 +117,7 @@ class Regions(QObject):
     def _connect(self) -> None:
         stage, view, picking = self._stage, self._view, self._window.annotating.picking
         picking.drawn, picking.keep_drawn = self.drawn, lambda: bool(self.sketch.drafts)
+        self._window.copying.outlined = self.in_hand
         view.canvas.over.append(self.painter.paint)
         view.hand.taken = self.pencil.click
         view.hand.highlighted = lambda offset: self._window.room.reader.text.marked.nearest(offset) is not None
