@@ -9,6 +9,7 @@ import pytest
 
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation, RewriteNote
+from workbench.commands.bus import ChangeSet, person
 from workbench.commands.erasing import Erase
 from workbench.commands.many import DeleteMany
 from workbench.errors import CancelledError, EnvironmentFailedError, InputError
@@ -239,3 +240,13 @@ def test_a_large_step_is_turned_round_in_slices_and_a_cancelled_turn_leaves_noth
     assert not archive.check()
     archive.redo()
     assert archive.read.annotations.count() == 0
+
+
+def test_the_first_work_of_an_author_tells_of_the_author_too(archive: Archive, document: DocumentId) -> None:
+    heard: list[ChangeSet] = []
+    archive.bus.subscribe(heard.append)
+    archive.do(CreateAnnotation(document=document))
+    archive.bus.author = person("anna", "Anna")
+    for _ in range(2):
+        archive.do(CreateAnnotation(document=document))
+    assert [changes.touched.get("people", frozenset()) for changes in heard] == [set(), {"anna"}, set()]

@@ -161,22 +161,26 @@ class Bus:
         return outer
 
     def _session(self, connection: Connection) -> Session:
-        self._introduce(connection)
-        return Session(connection, self._context(connection))
+        introduced = self._introduce(connection)
+        session = Session(connection, self._context(connection))
+        if introduced:
+            session.touch(Person, self.author.id)
+        return session
 
     def _context(self, connection: Connection) -> Context:
         return Context(self.author.id, self.copy, journal.next_time(connection, self.copy), EntryId(new_id()))
 
-    def _introduce(self, connection: Connection) -> None:
-        """The author's own record, before his first entry in this archive, or when he renames himself."""
+    def _introduce(self, connection: Connection) -> bool:
+        """The author's own record, before his first entry in this archive, or when he renames himself: whether so."""
         session = Session(connection, self._context(connection))
         known = session.find(Person, self.author.id)
         if known is not None and (known.name, known.orcid) == (self.author.name, self.author.orcid):
-            return
+            return False
         session.create(self.author)
         if not session.changes:
             session.update(Person, self.author.id, name=self.author.name, orcid=self.author.orcid)
         self._journal(session, "system", "introduce-author", {}, None)
+        return True
 
     def _journal(  # the five things an entry is made of
         self, session: Session, kind: str, command: str, arguments: Mapping[str, Any], reverts: EntryId | None
