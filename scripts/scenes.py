@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from scenes_of_dialogs import DIALOGS
 
 from workbench.app.archive import Archive
+from workbench.commands.annotations import CreateAnnotation
 from workbench.commands.comments import AddComment
 from workbench.commands.events import CreateEvent, DeleteEvent
 from workbench.commands.tags import CreateTag, DeleteTag
@@ -103,7 +104,14 @@ def shared(window: Window) -> None:
 
 
 def annotators(window: Window) -> None:
-    """Two annotators side by side."""
+    """Two annotators side by side: the second marks the same words as the first, unless he has done so."""
+    archive, first = window.stage.open_desk.archive, window.stage.annotation
+    view = archive.read.annotations.get(first) if first else None
+    authors = {one.annotation.stamp.creator for one in archive.read.annotations.all()}
+    if view is not None and view.anchor is not None and len(authors) == 1:
+        passage = archive.passage(view.document, (view.anchor.start, view.anchor.end))
+        archive.do(CreateAnnotation(document=view.document.id, passage=passage))
+        QTest.qWait(500)
     window.agreeing.show()
     window.agreement.compare()
 

@@ -134,7 +134,8 @@ def _of(widget: QWidget, root: QWidget, picture: QImage) -> Iterator[tuple[str, 
     said = [text for text in texts(widget) if text.strip()]
     if said:
         yield from (("cut", text) for text in _cut(widget))
-        lost = missing("".join(said), widget.font())
+        own = not isinstance(widget, QTextEdit | QPlainTextEdit)  # of a document's text the reader itself warns
+        lost = missing("".join(said), widget.font()) if own else ""
         if lost:
             yield "missing glyphs", lost
         if widget.isEnabled() and isinstance(widget, _WRITTEN) and not _shaded(widget):
