@@ -17,6 +17,8 @@ from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, stan
 from workbench.translation import msg
 
 BUSY_MILLISECONDS = 10_000
+_CACHE = 65_536
+"""KiB of pages that the writing connection keeps: with the usual 2 MB a large step writes every index page many times."""
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -121,6 +123,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 def _prepare_to_write(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     mode = "DELETE" if on_network(path) else "WAL"
     if connection.execute("PRAGMA journal_mode").fetchone()[0].upper() != mode:
         connection.execute(f"PRAGMA journal_mode = {mode}")
