@@ -60,13 +60,13 @@ def timed(work: Callable[[], object]) -> float:
 
 def in_process(path: Path, *, boxes: bool) -> None:
     """What the child does, here: with and without placing and packing the characters."""
-    kept = child.placed_lines
+    kept = child.placed_page
     if not boxes:
-        child.placed_lines = lambda _: ()
+        child.placed_page = lambda _: ("", ())
     try:
         child.serve(Request(str(path), "", 0, Limits()), lambda _: None)
     finally:
-        child.placed_lines = kept
+        child.placed_page = kept
 
 
 def halves(path: Path, pages: int) -> None:

@@ -1,9 +1,25 @@
+from dataclasses import replace
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.model.geometry import Box, Direction, Geometry, PageGeometry, PlacedLine, packed_page, unpacked_page
-from workbench.model.packing import packed_blobs, packed_columns, unpacked_blobs, unpacked_columns
+from workbench.model.geometry import (
+    Box,
+    Direction,
+    Geometry,
+    Packer,
+    PageGeometry,
+    PageTexts,
+    PlacedLine,
+    packed_page,
+    unpacked_page,
+)
+from workbench.model.geometry.packed import page_columns
+from workbench.model.geometry.pen import tenth
+from workbench.model.geometry.runs import StoredPages
+from workbench.model.packing import joined_columns, packed_blobs, packed_columns, unpacked_blobs, unpacked_columns
 
 NUMBERS = st.integers(-(2**31), 2**31 - 1)
 STEPS = st.one_of(st.none(), st.tuples(*[st.integers(0, 200)] * 4))
@@ -69,9 +85,67 @@ def test_a_value_that_unpacks_to_too_much_is_refused():
         unpacked_columns(zlib.compress(b"\0" * (65 << 20), 9))
 
 
-def test_a_page_of_plain_text_takes_less_than_a_third_of_a_byte_for_each_character():
+def test_a_page_of_plain_text_takes_less_than_a_tenth_of_a_byte_for_each_character():
     lines = [row(42 * at, "甲" * 40, top=1000 + 190 * at, number=at) for at in range(35)]
-    assert len(packed_page(page(*lines))) < 1400 / 3
+    assert len(Geometry((packed_page(page(*lines)),)).packed()) < 1400 / 10
+
+
+def lines_of(*words: str) -> tuple[str, PageGeometry]:
+    """Lines of words set in a type whose characters are of different widths, known to a thousandth."""
+    text, lines = "", []
+    for number, line in enumerate(words):
+        at, exact = 70_013, []
+        for sign in line:
+            exact.append((at, at + 2_345 + 311 * (ord(sign) % 13)))
+            at = exact[-1][1] + (700 if sign == "V" else 0)
+        top = 1000 + 190 * number
+        places = tuple((tenth(start), top, tenth(end), top + 100) for start, end in exact)
+        lines.append(PlacedLine(len(text), len(text) + len(line), number, Direction.ACROSS, places, tuple(exact)))
+        text += line + "\n"
+    return text, page(*lines)
+
+
+WORDS = tuple(" ".join(("lanterns", "Vessels", "river", "pilots")[at % 4 :] * 3) for at in range(40))
+
+
+def test_what_a_page_taught_the_pen_is_not_kept_again_for_the_next_one():
+    (text, one), packer = lines_of(*WORDS), Packer()
+    pages = tuple(packer.page(replace(one, index=index), text) for index in range(3))
+    assert len(Geometry(pages).packed()) < 0.15 * 3 * len(text)
+    geometry = Geometry.unpacked(Geometry(pages).packed(), PageTexts(lambda: "\f".join([text] * 3)))
+    assert [geometry.page(index) for index in range(3)] == [replace(one, index=index) for index in range(3)]
+    assert len(page_columns(pages[1])[-1]) < len(page_columns(pages[0])[-1]) / 2
+    without = Geometry((b"", pages[1]), PageTexts(lambda: "\f" + text))
+    assert "upon which it builds is missing" in "".join(without.problems([0, len(text)]))
+
+
+def test_a_page_with_another_text_than_it_was_packed_with_is_not_shown():
+    text, one = lines_of(*WORDS)
+    geometry = Geometry((packed_page(one, text),), PageTexts(lambda: text.upper()))
+    assert geometry.page(0) is None
+    assert "text is another" in "".join(geometry.problems([len(text)]))
+
+
+def test_places_that_a_printer_rounded_are_kept_to_the_tenth_all_the_same():
+    text, one = lines_of(*WORDS)
+    chance = Random(3)
+    unsteady = []
+    for line in one.lines:
+        exact = tuple((start + chance.randint(-49, 49), end + chance.randint(-49, 49)) for start, end in line.exact)
+        places = tuple(
+            (tenth(ends[0]), box[1], tenth(ends[1]), box[3]) for ends, box in zip(exact, line.places, strict=True)
+        )
+        unsteady.append(replace(line, exact=exact, places=places))
+    whole = replace(one, lines=tuple(unsteady))
+    packed = packed_page(whole, text)
+    assert unpacked_page(packed, 0, text) == whole
+    assert page_columns(packed)[0][3] == 20
+
+
+def test_lines_whose_exact_ends_are_not_their_places_go_by_the_places():
+    text, one = lines_of("pilots")
+    moved = replace(one.lines[0], places=tuple((box[0] + 5, *box[1:]) for box in one.lines[0].places))
+    assert unpacked_page(packed_page(page(moved), text), 0, text) == page(moved)
 
 
 def test_a_character_has_its_box_and_a_space_put_in_has_none():
@@ -139,3 +213,39 @@ def test_columns_of_another_shape_are_no_page():
     overlapping = [[10, 10, 0], [-1], [1], [1], [0], [0], [9], *[[1]] * 4]
     with pytest.raises(ValueError, match="overlap"):
         unpacked_page(packed_columns(overlapping), 0)
+
+
+OWN = [10, 10, 0, 100, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("columns", "trouble"),
+    [
+        ([[1]], "another shape"),
+        ([OWN, [1], [2], [0], [0], [0], [0], [], []], "overlap"),
+        ([OWN, [0], [1 << 30], [0], [0], [0], [0], [], []], "too large"),
+        ([OWN, [0], [2], [0], [0], [0], [0], [0], []], "cut short"),
+        ([[10, 10, 0, 100, 0, 7], [0], [2], [0], [0], [0], [0], [], []], "another"),
+    ],
+)
+def test_a_broken_page_is_told_by_what_is_wrong_with_it(columns, trouble):
+    with pytest.raises(ValueError, match=trouble):
+        unpacked_page(b"\x02" + joined_columns(columns), 0)
+
+
+def test_runs_of_pages_that_do_not_belong_together_are_broken():
+    many = Geometry(tuple(packed_page(replace(page(row(0, "ab")), index=index)) for index in range(70)))
+    again = Geometry.unpacked(many.packed())
+    assert (again == many, again.page(69), again.pages[68:]) == (
+        True,
+        replace(page(row(0, "ab")), index=69),
+        many.pages[68:],
+    )
+    assert hash(again.pages) == hash(many.pages)
+    with pytest.raises(IndexError):
+        again.pages[70]
+    broken = StoredPages([2], [b"\x01" + packed_columns([[1], [2]])])
+    with pytest.raises(ValueError, match="another shape"):
+        broken[0]
+    with pytest.raises(ValueError, match="missing"):
+        StoredPages([2], [b"\x00" + packed_blobs([b"x"])])[1]

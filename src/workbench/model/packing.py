@@ -16,13 +16,22 @@ _WIDTH = 4
 
 def packed_columns(columns: Sequence[Sequence[int]]) -> bytes:
     """The columns, which need not be of one length; numbers of 32 bits with sign."""
-    lengths = struct.pack(f"<B{len(columns)}I", len(columns), *(len(column) for column in columns))
-    return zlib.compress(lengths + b"".join(_planes(column) for column in columns), 9)
+    return zlib.compress(joined_columns(columns), 9)
 
 
 def unpacked_columns(packed: bytes) -> list[array[int]]:
     """The columns that :func:`packed_columns` made. Raises ValueError if they are none."""
-    plain = _decompressed(packed)
+    return parted_columns(_decompressed(packed))
+
+
+def joined_columns(columns: Sequence[Sequence[int]]) -> bytes:
+    """The same, not compressed."""
+    lengths = struct.pack(f"<B{len(columns)}I", len(columns), *(len(column) for column in columns))
+    return lengths + b"".join(_planes(column) for column in columns)
+
+
+def parted_columns(plain: bytes) -> list[array[int]]:
+    """The columns that :func:`joined_columns` made. Raises ValueError if they are none."""
     try:
         lengths = struct.unpack_from(f"<{plain[0]}I", plain, 1)
     except (IndexError, struct.error) as error:

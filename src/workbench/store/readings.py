@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.model.geometry import Geometry
+from workbench.model.geometry import Geometry, PageTexts
 from workbench.model.ids import ReadingId
 from workbench.model.reading import Block, BlockKind, Certainty, Gap, Link, Note, Page, Reading
 from workbench.model.source_map import Run, RunKind, SourceMap
@@ -76,7 +76,7 @@ class Readings:
     def source(self, identity: str) -> str | None:
         """The source text to which the reading's map refers, or None."""
         row = self._connection.execute("SELECT source FROM readings WHERE id = ?", (identity,)).fetchone()
-        return zlib.decompress(row["source"]).decode("utf-8", "surrogatepass") if row else None
+        return _plain(row["source"]) if row else None
 
     def text(self, identity: str) -> str | None:
         """The reading's text alone, or None."""
@@ -127,8 +127,10 @@ def from_json(value: Mapping[str, Any], text: str) -> tuple[Reading, str]:
     warnings = tuple(_to_message(warning) for warning in value["warnings"])
     identity = {"id": value["id"], "reader": value["reader"], "version": value["reader_version"]}
     row = {**identity, "library": value["library"], "settings": value["settings"], "text": text}
-    geometry = Geometry.unpacked(b64decode(value.get("geometry", "")))  # older bundles have none
-    return _made(row, value, source_map, warnings, geometry=geometry), str(value["source"])
+    source = str(value["source"])
+    places = b64decode(value.get("geometry", ""))  # older bundles have none
+    geometry = Geometry.unpacked(places, PageTexts(lambda: source))
+    return _made(row, value, source_map, warnings, geometry=geometry), source
 
 
 def packed_runs(runs: Iterable[Run]) -> bytes:
@@ -188,16 +190,21 @@ def _recognised(reading: Reading) -> dict[str, Any]:
 def _reading(row: sqlite3.Row) -> Reading:
     kept = json.loads(zlib.decompress(row["structure"]).decode("utf-8", "surrogatepass"))
     warnings = tuple(_to_message(value) for value in json.loads(row["warnings"]))
-    geometry = _geometry(row["geometry"])
+    geometry = _geometry(row["geometry"], row["source"])
     return _made(row, kept, SourceMap(unpacked_runs(row["runs"])), warnings, geometry=geometry)
 
 
-def _geometry(packed: bytes) -> Geometry:
+def _geometry(packed: bytes, source: bytes) -> Geometry:
     """The geometry; what is broken as a page that cannot be read, since the text is sound without it."""
+    texts = PageTexts(lambda: _plain(source))
     try:
-        return Geometry.unpacked(packed)
+        return Geometry.unpacked(packed, texts)
     except ValueError:
-        return Geometry((packed,))
+        return Geometry((packed,), texts)
+
+
+def _plain(source: bytes) -> str:
+    return zlib.decompress(source).decode("utf-8", "surrogatepass")
 
 
 def _made(  # the columns, the structure, and what is packed on its own

@@ -21,7 +21,7 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
-from workbench.model.geometry import PageGeometry, packed_page
+from workbench.model.geometry import Packer, PageGeometry
 from workbench.readers.pdf.broken import BROKEN
 from workbench.readers.pdf.contents import contents, labels
 from workbench.readers.pdf.fonts import Fonts
@@ -31,7 +31,7 @@ from workbench.readers.pdf.layout import Sizes, page_lines
 from workbench.readers.pdf.limits import Watchdog, fence
 from workbench.readers.pdf.marks import marks_of
 from workbench.readers.pdf.protocol import PageText, Reason, Request
-from workbench.readers.pdf.source_text import placed_lines
+from workbench.readers.pdf.source_text import placed_page
 
 _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
     (PDFPasswordIncorrect, Reason.PASSWORD),
@@ -90,6 +90,7 @@ class PageReader:
     def __init__(self, pdf: PDF) -> None:
         self._pdf = pdf
         self._sizes = Sizes()
+        self._packer = Packer()
 
     def message(self, raw: PDFPage, index: int, *, label: str) -> dict[str, Any]:
         """The message about one page: its text, or why it could not be read."""
@@ -112,8 +113,10 @@ class PageReader:
             seen = seen_part(raw)
             glyphs = page_glyphs(layout, seen)
             lines = tuple(page_lines(glyphs, self._sizes))
-            geometry = PageGeometry(index, seen.width, seen.height, raw.rotate, tuple(placed_lines(lines)))
-            own = PageText(index, label, glyphs.width, glyphs.height, lines, packed_page(geometry))
+            text, places = placed_page(lines)
+            geometry = PageGeometry(index, seen.width, seen.height, raw.rotate, places)
+            packed = self._packer.page(geometry, text)
+            own = PageText(index, label, glyphs.width, glyphs.height, lines, packed)
             return replace(own, unseen=glyphs.unseen, object=_number(raw), marks=tuple(marks_of(raw, index, seen)))
         finally:
             page.close()

@@ -13,7 +13,7 @@ from typing import Any
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure
 
-from workbench.model.geometry import TENTHS, Tenths
+from workbench.readers.pdf.protocol import Thousandths
 
 MISSING = "\ufffd"
 """Stands for a character that the font gives no Unicode value for."""
@@ -73,7 +73,7 @@ class Glyph:
     top: float
     bottom: float
     size: float
-    place: Tenths | None = None
+    place: Thousandths | None = None
 
     @property
     def middle(self) -> float:
@@ -133,7 +133,7 @@ def page_glyphs(layout: Iterable[Any], seen: Seen) -> PageGlyphs:
     return page
 
 
-def split(place: Tenths | None, parts: int) -> list[Tenths | None]:
+def split(place: Thousandths | None, parts: int) -> list[Thousandths | None]:
     """The place of a ligature as that of its letters, side by side."""
     if place is None:
         return [None] * parts
@@ -165,21 +165,21 @@ def _is_rule(item: Any) -> bool:
 
 
 def _glyph(item: LTChar, turn: int, seen: Seen) -> Glyph:
-    x0, x1, y0, y1 = item.x0 - seen.x0, item.x1 - seen.x0, item.y0 - seen.y0, item.y1 - seen.y0
-    width, height = seen.width, seen.height
-    text = clean(item.get_text())
-    place = (_tenths(x0), _tenths(height - y1), _tenths(x1), _tenths(height - y0))
+    x0, x1, top, bottom = item.x0 - seen.x0, item.x1 - seen.x0, seen.y1 - item.y1, seen.y1 - item.y0
+    text, place = clean(item.get_text()), _place(x0, top, x1, bottom)
     if turn == 1:
-        return Glyph(text, y0, y1, x0, x1, item.width, place)
+        return Glyph(text, item.y0 - seen.y0, item.y1 - seen.y0, x0, x1, item.width, place)
     if turn == 3:
-        return Glyph(text, height - y1, height - y0, width - x1, width - x0, item.width, place)
+        return Glyph(text, top, bottom, seen.width - x1, seen.width - x0, item.width, place)
     if turn == 2:
-        return Glyph(text, width - x1, width - x0, y0, y1, item.size, place)
-    return Glyph(text, x0, x1, height - y1, height - y0, item.size, place)
+        return Glyph(text, seen.width - x1, seen.width - x0, item.y0 - seen.y0, item.y1 - seen.y0, item.size, place)
+    return Glyph(text, x0, x1, top, bottom, item.size, place)
 
 
-def _tenths(points: float) -> int:
-    return round(min(max(points, -_FARTHEST), _FARTHEST) * TENTHS)
+def _place(x0: float, top: float, x1: float, bottom: float) -> Thousandths:
+    if not (min(x0, top) > -_FARTHEST and max(x1, bottom) < _FARTHEST):
+        x0, top, x1, bottom = (min(max(side, -_FARTHEST), _FARTHEST) for side in (x0, top, x1, bottom))
+    return round(1000 * x0), round(1000 * top), round(1000 * x1), round(1000 * bottom)
 
 
 def clean(text: str) -> str:

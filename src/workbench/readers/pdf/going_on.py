@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from workbench.model.reading import Reading
 from workbench.readers.pdf.protocol import PageText
@@ -33,6 +34,12 @@ def unread_pages(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
+def _geometry(reading: Reading, index: int) -> bytes:
+    with suppress(ValueError):  # what is broken does without: the text is sound
+        return reading.geometry.pages[index] if index < len(reading.geometry) else b""
+    return b""
+
+
 def known_pages(reading: Reading, source: str) -> Mapping[int, PageText]:
     """The pages that were read, as they stand in the reading's source."""
     unread, texts = unread_pages(reading), source.split(FORM_FEED)
@@ -40,7 +47,7 @@ def known_pages(reading: Reading, source: str) -> Mapping[int, PageText]:
         page.index: PageText(
             page.index,
             page.label if page.printed else "",
-            geometry=reading.geometry.pages[page.index] if page.index < len(reading.geometry) else b"",
+            geometry=_geometry(reading, page.index),
             text=text,
         )
         for page, text in zip(reading.pages, texts, strict=False)

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import dropwhile, pairwise
 from statistics import median
 
-from workbench.model.geometry import Tenths
 from workbench.readers.pdf.fragments import Fragment, common_size
 from workbench.readers.pdf.glyphs import Glyph, split
-from workbench.readers.pdf.protocol import Line
+from workbench.readers.pdf.protocol import Line, Thousandths
 
 _CELL = 4.0
 """Points to a bucket of the table of lines by height."""
@@ -35,7 +34,7 @@ class _Written:
     """Text that grows, and the place of each of its characters on the page."""
 
     text: str = ""
-    boxes: list[Tenths | None] = field(default_factory=list)
+    boxes: list[Thousandths | None] = field(default_factory=list)
 
     def add(self, glyph: Glyph) -> None:
         self.text += glyph.text

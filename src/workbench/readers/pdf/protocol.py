@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from workbench.model.found_marks import FoundMark, MarkKind
-from workbench.model.geometry import Box, Tenths
+from workbench.model.geometry import Box
 from workbench.readers.pdf.costs import Limits as Limits
 from workbench.readers.pdf.costs import Reason as Reason
 
@@ -47,6 +47,10 @@ class Request:
         return cls(values["path"], values["password"], values["first"], limits, known)
 
 
+Thousandths = tuple[int, int, int, int]
+"""A box (x0, top, x1, bottom) in thousandths of a point."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a page, in points from the page's upper left corner.
@@ -69,7 +73,7 @@ class Line:
     note: bool = False
     indent: float = 0.0
     column: int = 0
-    boxes: tuple[Tenths | None, ...] = field(default=(), repr=False)
+    boxes: tuple[Thousandths | None, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

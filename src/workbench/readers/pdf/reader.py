@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from workbench.errors import CancelledError, WorkbenchError
-from workbench.model.geometry import Geometry
+from workbench.model.geometry import Geometry, PageTexts
 from workbench.model.reading import Reading
 from workbench.plugins import Read, Source, StoppedError
 from workbench.progress import Progress
@@ -110,7 +110,7 @@ class PdfReader:
             reader_version=self.version,
             library=_library(found),
             paged_source=True,
-            geometry=reading.geometry or Geometry(tuple(page.geometry if page else b"" for page in found.pages)),
+            geometry=reading.geometry or _geometry(found, text),
             title=title(found.metadata, read=reading.title, text=text[:_BEGINNING]),
             metadata={**reading.metadata, **kept(found.metadata), **_unread(found)},
             warnings=(*reading.warnings, *self._warnings(found, text)),
@@ -150,6 +150,10 @@ class PdfReader:
 def _printed(found: Extraction) -> tuple[Reading, str]:
     text = source_text(found.pages)
     return read_printed(text, laid_out=True), text
+
+
+def _geometry(found: Extraction, text: str) -> Geometry:
+    return Geometry(tuple(page.geometry if page else b"" for page in found.pages), PageTexts(lambda: text))
 
 
 def _library(found: Extraction) -> str:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from workbench.model.geometry import Direction, PlacedLine, Tenths
+from workbench.model.geometry import Direction, Ends, PlacedLine, Tenths
 from workbench.readers.pdf.breaks import Breaks, distance, usual_leading
-from workbench.readers.pdf.protocol import Line, PageText
+from workbench.readers.pdf.protocol import Line, PageText, Thousandths
 
 FORM_FEED = "\f"
 NOTE_SEPARATOR = " " * 56
@@ -25,6 +25,7 @@ _BRIEF = 4
 """Characters of the longest page number."""
 
 _DEEPEST = 24
+_NOWHERE = (0, 0, 0, 0)
 
 
 def source_text(pages: Iterable[PageText | None]) -> str:
@@ -37,24 +38,39 @@ def page_source(lines: Sequence[Line]) -> str:
     return "".join(text for text, _, _ in _pieces(lines))
 
 
-def placed_lines(lines: Sequence[Line]) -> Iterator[PlacedLine]:
-    """Where the characters of :func:`page_source` stand on the page."""
+def placed_page(lines: Sequence[Line]) -> tuple[str, tuple[PlacedLine, ...]]:
+    """The page as :func:`page_source` has it, and where its characters stand."""
+    pieces = list(_pieces(lines))
+    return "".join(text for text, _, _ in pieces), tuple(_placed_lines(pieces))
+
+
+def _placed_lines(pieces: Iterable[tuple[str, Line | None, int]]) -> Iterator[PlacedLine]:
     place = row = 0
     before: Line | None = None
-    for text, line, start in _pieces(lines):
+    for text, line, start in pieces:
         if line is not None and line.boxes:
             row += line is not before
             before = line
             boxes = line.boxes[start : start + len(text)]
-            yield PlacedLine(place, place + len(text), row, _direction(line.boxes), boxes)
+            yield _placed(place, row, _direction(line.boxes), boxes)
         place += len(text)
 
 
-def _direction(boxes: Sequence[Tenths | None]) -> Direction:
-    """Which way the characters follow each other."""
-    known = [box for box in boxes if box is not None]
-    across = sum(abs(after[0] + after[2] - box[0] - box[2]) for box, after in pairwise(known))
-    down = sum(abs(after[1] + after[3] - box[1] - box[3]) for box, after in pairwise(known))
+def _placed(start: int, row: int, direction: Direction, boxes: Sequence[Thousandths | None]) -> PlacedLine:
+    axis = int(direction is Direction.DOWN)
+    places: list[Tenths | None] = [
+        ((box[0] + 50) // 100, (box[1] + 50) // 100, (box[2] + 50) // 100, (box[3] + 50) // 100) if box else None
+        for box in boxes
+    ]
+    ends: list[Ends | None] = [(box[axis], box[axis + 2]) if box else None for box in boxes]
+    return PlacedLine(start, start + len(boxes), row, direction, tuple(places), tuple(ends))
+
+
+def _direction(boxes: Sequence[Thousandths | None]) -> Direction:
+    """Which way the characters follow each other: how the last one stands to the first."""
+    first = next((box for box in boxes if box is not None), _NOWHERE)
+    last = next((box for box in reversed(boxes) if box is not None), _NOWHERE)
+    across, down = (abs(last[at] + last[at + 2] - first[at] - first[at + 2]) for at in (0, 1))
     return Direction.DOWN if down > across else Direction.ACROSS
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from workbench.model.geometry import Geometry, packed_page
+from workbench.model.geometry import TENTHS, Geometry, Packer, PageTexts
 from workbench.model.reading import Certainty, Reading, doubtful
 from workbench.plugins import Read
 from workbench.readers.pdf.page_table import with_pages
@@ -26,14 +26,16 @@ def composed(drafts: Sequence[PageDraft], *, library: str, title: str, media_typ
     labels = [draft.label for draft in drafts]
     reading = read_printed(source) if source.strip(FORM_FEED + " \n") else without_words(sizes, labels)[0]
     paged = with_pages(reading, source, labels=labels)
-    geometry = Geometry(tuple(packed_page(page) if (page := draft.geometry) else b"" for draft in drafts))
+    packer = Packer()
+    pages = tuple(packer.page(page, draft.text) if (page := draft.geometry) else b"" for draft in drafts)
+    geometry = Geometry(pages, PageTexts(lambda: source))
     certainty = _certainty(drafts)
     made = replace(
         paged,
         reader=NAME,
         reader_version=VERSION,
         library=library,
-        settings=_digest(source, geometry, certainty),
+        settings=_digest(source, drafts, certainty),
         title=title,
         paged_source=True,
         geometry=geometry,
@@ -71,9 +73,11 @@ def _certainty(drafts: Sequence[PageDraft]) -> tuple[Certainty, ...]:
     )
 
 
-def _digest(source: str, geometry: Geometry, certainty: Sequence[Certainty]) -> str:
+def _digest(source: str, drafts: Sequence[PageDraft], certainty: Sequence[Certainty]) -> str:
     digest = hashlib.sha256(source.encode("utf-8", "surrogatepass"))
-    digest.update(geometry.packed())
+    for page in filter(None, (draft.geometry for draft in drafts)):
+        lines = [(line.start, line.row, line.direction.value, line.places) for line in page.lines]
+        digest.update(repr((round(TENTHS * page.width), round(TENTHS * page.height), page.rotation, lines)).encode())
     for one in certainty:
         digest.update(f"{one.start} {one.end} {one.percent} {one.origin}\n".encode())
     return digest.hexdigest()[:16]

@@ -10,8 +10,8 @@ from statistics import median
 from workbench.model.geometry import TENTHS, Box, Direction, PageGeometry, PlacedLine, Tenths
 from workbench.model.reading import Certainty
 from workbench.model.recognition import RecognisedLine, RecognisedPage, Word
-from workbench.readers.pdf.protocol import Line
-from workbench.readers.pdf.source_text import page_source, placed_lines
+from workbench.readers.pdf.protocol import Line, Thousandths
+from workbench.readers.pdf.source_text import placed_page
 from workbench.reading.joining import is_east_asian, joint
 from workbench.reading.printed.characters import display_width
 
@@ -42,12 +42,12 @@ def drafted(page: RecognisedPage, index: int, size: tuple[float, float], *, orig
     held = [one for one in (_held(line, size) for line in scaled) if one.text.strip()]
     known = [line for line in scaled if _text(line)[0].strip()]
     lines = _indented(held)
-    placed = tuple(placed_lines(lines))
+    text, placed = placed_page(lines)
     sure = tuple(
         Certainty(place.start, place.end, line.percent, line.origin or origin)
         for place, line in zip(placed, known, strict=True)
     )
-    return PageDraft(page_source(lines), PageGeometry(index, *size, 0, _in_rows(placed)), sure)
+    return PageDraft(text, PageGeometry(index, *size, 0, _in_rows(placed)), sure)
 
 
 def _in_rows(placed: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
@@ -79,8 +79,12 @@ def _held(line: RecognisedLine, size: tuple[float, float]) -> Line:
         (box.top, box.bottom, size[0] - box.x1, size[0] - box.x0) if upright else (box.x0, box.x1, box.top, box.bottom)
     )
     return Line(
-        text, x0, x1, top, bottom, max(bottom - top, 0.1), note=line.note, column=line.block, boxes=tuple(boxes)
+        text, x0, x1, top, bottom, max(bottom - top, 0.1), note=line.note, column=line.block, boxes=_fine(boxes)
     )
+
+
+def _fine(boxes: Sequence[Tenths | None]) -> tuple[Thousandths | None, ...]:
+    return tuple(box and (100 * box[0], 100 * box[1], 100 * box[2], 100 * box[3]) for box in boxes)
 
 
 def _text(line: RecognisedLine) -> tuple[str, list[Tenths | None]]:
