@@ -86,3 +86,22 @@ def test_no_picture_larger_than_a_tile_is_drawn(tmp_path: Path) -> None:
     answer, pixels = one.answer(Tile(0, 60, 85, 0, 0, 1 << 14, 1 << 14).question())
     one.close()
     assert (answer["kind"], pixels) == ("failed", b"")
+
+
+@pytest.mark.parametrize(("name", "options"), [("a.jpg", {}), ("a.jp2", {}), ("a.jp2", {"num_resolutions": 1})])
+def test_a_large_picture_is_decoded_small_where_that_is_enough_and_whole_where_not(
+    tmp_path: Path, name: str, options: dict[str, int]
+) -> None:
+    sheet = Image.new("RGB", (600, 848), "white")
+    sheet.paste((0, 0, 0), (0, 0, 300, 424))
+    sheet.save(tmp_path / name, **options)
+    one = drawer(tmp_path / name)
+    for width in (75, 150, 500):
+        height = round(width * 848 / 600)
+        pixels = one.drawn(Tile(0, width, height, 0, 0, width, height))
+        dark = [pixels[4 * (y * width + width // 4)] < 60 for y in range(height)]
+        assert abs(sum(dark) - height / 2) <= 3
+        assert pixels[4 * (10 * width + width - 5)] > 200
+        whole = width == 500 or "num_resolutions" in options
+        assert one._held is whole
+    one.close()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
+from math import log2
 from typing import Any
 
 from PIL import Image, ImageOps
+from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
 
 from workbench.readers.pdf.protocol import Reason
 from workbench.rendering.protocol import LARGEST_TILE, Opening, Size, Tile
@@ -30,10 +33,12 @@ class PictureDrawer:
 
     def __init__(self, opening: Opening) -> None:
         Image.MAX_IMAGE_PIXELS = _LARGEST
+        self._path = opening.path
         self._file = Image.open(opening.path, formats=FORMATS)
         self.pages = min(getattr(self._file, "n_frames", 1), opening.limits.pages)
         self._at: tuple[int, int, int, int] | None = None
         self._sheet: Image.Image | None = None
+        self._held = False  # decoded as a whole: from then on that is quickest
 
     def answer(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         """The answer to one question, and the pixels that follow it."""
@@ -68,10 +73,29 @@ class PictureDrawer:
         return self._sheet
 
     def _decoded(self, tile: Tile) -> Image.Image:
-        self._file.seek(tile.page)
-        upright = ImageOps.exif_transpose(self._file)
+        upright = self._small(tile) or self._whole(tile.page)
         turned = upright.rotate(-90 * tile.rotation, expand=True) if tile.rotation else upright
         return _on_white(turned)
+
+    def _whole(self, page: int) -> Image.Image:
+        self._file.seek(page)
+        self._held = True
+        return ImageOps.exif_transpose(self._file)
+
+    def _small(self, tile: Tile) -> Image.Image | None:
+        """The picture decoded at a half, a quarter … of its size, where its format can and that is enough."""
+        (width, height), wanted = sorted(self._file.size), sorted((tile.page_width, tile.page_height))
+        halves = int(log2(max(min(width / wanted[0], height / wanted[1]), 1.0)))
+        if not halves or self._held or self._file.format not in ("JPEG", "JPEG2000"):
+            return None
+        with Image.open(self._path, formats=FORMATS) as file, suppress(OSError):  # JPEG 2000 may have fewer steps
+            if isinstance(file, Jpeg2KImageFile):
+                file.reduce = halves
+            else:
+                file.draft(None, (file.width >> halves, file.height >> halves))
+            file.load()
+            return ImageOps.exif_transpose(file)
+        return None
 
     def _sizes(self, first: int, last: int) -> dict[str, Any]:
         pages = range(first, min(last, self.pages))
