@@ -201,6 +201,8 @@ class AgreementPanel(QWidget):
                 box.addItem(one.name, one.id)
             known = box.findData(before)
             box.setCurrentIndex(known if known >= 0 else min(place, len(people) - 1))
+        if self.a.currentIndex() == self.b.currentIndex() and len(people) > 1:
+            self.b.setCurrentIndex(1 - min(self.a.currentIndex(), 1))
         self.button.setEnabled(len(people) > 1)
         self.hint.setText("" if len(people) > 1 else tr("There is only one author in this archive."))
         self.hint.setVisible(bool(self.hint.text()))
