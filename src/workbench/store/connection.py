@@ -18,7 +18,7 @@ from workbench.translation import msg
 
 BUSY_MILLISECONDS = 10_000
 _CACHE = 65_536
-"""KiB of pages that the writing connection keeps: with the usual 2 MB a large step writes every index page many times."""
+"""KiB of pages that the writing connection keeps: with the usual 2 MB a large step writes an index page many times."""
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _NETWORK_FILE_SYSTEMS = frozenset(
     {
