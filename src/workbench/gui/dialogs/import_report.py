@@ -27,6 +27,7 @@ class ImportReportDialog(QDialog):
         self.tree.setWordWrap(True)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.tree.header().resizeSection(0, 300)
+        self.tree.header().sectionResized.connect(self.tree.scheduleDelayedItemsLayout)
         for status, title in (
             (Status.FAILED, tr("Failed")),
             (Status.ADDED, tr("Added")),
