@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,10 @@ CATCHES_ALL: dict[str, str] = {"cli/output.py::logged": "the top level of the co
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def modules() -> Iterator[tuple[str, ast.Module, int]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(text), text.count("\n")
+@cache
+def modules() -> list[tuple[str, ast.Module, int]]:
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py"))}
+    return [(path.relative_to(SOURCE).as_posix(), ast.parse(text), text.count("\n")) for path, text in texts.items()]
 
 
 def lines_of(node: ast.stmt) -> int:

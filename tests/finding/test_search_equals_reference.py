@@ -75,7 +75,7 @@ def quoted(words):
     return f'"{words}"'
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(documents, word)
 @example([Text("臺\n灣"), Text("台灣，台 湾")], "台湾")
 @example([Text("帄", damaged={"帄": "平"}), Text("帄平")], "平")
@@ -86,13 +86,13 @@ def test_a_word_is_found_wherever_it_stands_and_nowhere_else(texts, words):
     assert found(quoted(words), texts) == [term_hits(words, one) for one in texts]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(documents, word)
 def test_an_exact_word_is_found_only_as_it_stands(texts, words):
     assert found("exact:" + quoted(words), texts) == [term_hits(words, one, exact=True) for one in texts]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(documents, word, word, st.sampled_from(["AND", "OR", "NOT"]))
 def test_words_are_joined_within_each_document(texts, one, other, operator):
     expected = []
@@ -108,7 +108,7 @@ def test_words_are_joined_within_each_document(texts, one, other, operator):
     assert found(f"{quoted(one)} {operator} {quoted(other)}", texts) == expected
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(documents, word, word, st.integers(0, 30))
 def test_near_counts_characters_of_one_document(texts, one, other, distance):
     query = f"{quoted(one)} near/{distance} {quoted(other)}"
@@ -116,7 +116,7 @@ def test_near_counts_characters_of_one_document(texts, one, other, distance):
     assert found(query, texts) == expected
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(documents, word, word, st.sampled_from(["sentence", "paragraph"]))
 def test_the_same_sentence_and_paragraph(texts, one, other, unit):
     expected = [same(term_hits(one, each), term_hits(other, each), each.text, unit) for each in texts]

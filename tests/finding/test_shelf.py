@@ -35,7 +35,7 @@ def found(query, texts, **more):
     return spans
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.builds(Text, st.text(st.sampled_from(FAR), max_size=12)), min_size=1, max_size=3),
     st.text(st.sampled_from(FAR), min_size=1, max_size=3),
@@ -113,7 +113,7 @@ def test_the_literal_part_of_an_expression(pattern, literal):
     assert required(pattern) == literal
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab[]()|*+?.^$\\d"), max_size=10), st.text(st.sampled_from("ab1"), max_size=8))
 def test_whatever_an_expression_matches_holds_its_literal_part(pattern, text):
     try:
@@ -123,7 +123,7 @@ def test_whatever_an_expression_matches_holds_its_literal_part(pattern, text):
     assert all(required(pattern) in match.group() for match in compiled.finditer(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.integers(0, 900), unique=True), st.lists(st.integers(0, 900), unique=True, max_size=300))
 def test_positions_within_runs_are_those_that_lie_in_one(edges, positions):
     ordered = sorted(edges)[: len(edges) // 2 * 2]

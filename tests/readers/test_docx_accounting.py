@@ -60,7 +60,7 @@ def path(tmp_path_factory):
     return tmp_path_factory.mktemp("word") / "original"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STORIES, STORIES, STORIES, STORIES)
 def test_every_character_is_read_apart_or_layout_and_none_is_read_twice(path, body, first, head, comment):
     notes = f'<w:footnote w:id="1">{first}</w:footnote><w:footnote w:id="2">{p("*two")}</w:footnote>'
@@ -85,7 +85,7 @@ def test_every_character_is_read_apart_or_layout_and_none_is_read_twice(path, bo
         assert reading.body_end <= note.start <= note.end <= max(reading.notes_end, reading.body_end)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.sampled_from("xyz 庫"), min_size=1, max_size=9), min_size=1, max_size=6))
 def test_plain_paragraphs_are_read_letter_by_letter(path, texts):
     found = read_word(word_file("".join(map(p, texts)) + p("end")), path)

@@ -383,7 +383,7 @@ def test_deep_nesting_ends_in_a_sentence_or_in_text(read):
 WHOLE = word_file(p(r("One") + marker(2)) + table(cell("a") + cell("b")), footnotes=FOOTNOTES)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=6), st.integers(0, 200))
 def test_damaged_files_are_read_or_refused(source, changes, cut):
     data = bytearray(WHOLE)

@@ -120,7 +120,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(PIECES, max_size=8).map("".join), min_size=1, max_size=3))
 def test_the_source_map_covers_every_book(read, bodies):
     reading = read(book({f"{n}.xhtml": page(f"<p>x{body}</p>") for n, body in enumerate(bodies)}))

@@ -215,7 +215,7 @@ def test_references_stay_within_the_package():
 WHOLE = book({"nav.xhtml": page(NAV), "one.xhtml": ONE, "text/two.xhtml": TWO}, manifest=NAV_ITEM)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=6), st.integers(0, 200))
 def test_damaged_files_are_read_or_refused(source, changes, cut):
     data = bytearray(WHOLE)

@@ -105,6 +105,8 @@ class Package:
         members = self._archive.infolist()
         if len(members) > self.limits.members:
             raise self.too_large()
+        if not all(member.filename for member in members):
+            raise self.damaged(msg("“{name}” holds a part without a name.", name=self.name))
         self._members = {member.filename: member for member in members if not member.is_dir()}
         if len(self._members) < sum(not member.is_dir() for member in members):
             raise self.damaged(msg("“{name}” holds two parts of the same name.", name=self.name))

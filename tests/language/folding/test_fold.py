@@ -60,7 +60,7 @@ def fold(text: str) -> Folded:
     return Folder().fold(text)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(texts)
 def test_folding_equals_the_slow_and_simple_way(text):
     folded = fold(text)

@@ -47,7 +47,7 @@ SOUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(SOUP, st.booleans())
 def test_the_source_map_is_sound_on_any_soup(source, xml):
     source = f"<?xml?>{source}" if xml else source

@@ -236,7 +236,7 @@ SOUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(SOUP, st.sampled_from(["", "zh-Hans", "zh-Hant"]))
 def test_every_character_of_any_markdown_is_accounted_for(source, language):
     reading = read_markdown(source, language=language)
@@ -253,7 +253,7 @@ def test_every_character_of_any_markdown_is_accounted_for(source, language):
         assert 0 <= span.start <= span.end <= len(reading.text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(SOUP)
 def test_no_word_is_lost_whatever_surrounds_it(source):
     assume(not re.search("~~~|```", source))  # what stands behind the fence of a code block names its language
