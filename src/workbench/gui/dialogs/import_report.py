@@ -19,15 +19,14 @@ class ImportReportDialog(QDialog):
     def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Import report"))
-        self.resize(760, 420)
+        self.resize(860, 420)
         self.tree = QTreeWidget()
         roomy(self.tree)
         self.tree.setHeaderLabels([tr("File"), tr("Result")])
         self.tree.setAccessibleName(tr("Import report"))
         self.tree.setWordWrap(True)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.tree.header().resizeSection(0, 300)
-        self.tree.header().sectionResized.connect(self.tree.scheduleDelayedItemsLayout)
+        self.tree.header().resizeSection(0, 260)
         for status, title in (
             (Status.FAILED, tr("Failed")),
             (Status.ADDED, tr("Added")),
