@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.claims.templates import SLOT_KINDS, TEMPLATES, slot_name
+from workbench.claims.templates import NAMES, SLOT_KINDS, TEMPLATES, slot_name
 from workbench.commands.base import Command
 from workbench.commands.tags import wanted_name
 from workbench.commands.templates import DeleteTemplate, EditTemplate, MakeTemplate, wanted_slots
@@ -47,7 +47,7 @@ class SlotTable(Table):
         for one in slots:
             kind, _, what = one.partition(":")
             own = kind not in SLOT_KINDS
-            self.add(_OWN_SLOT if own else kind, one if own else what)
+            self.add(_OWN_SLOT if own else kind, one if own else tr(NAMES[what]) if what in NAMES else what)
         self.grid.installEventFilter(self)
         for name, step in ((N_("&Up"), -1), (N_("Do&wn"), 1)):
             button = QPushButton(tr(name))
@@ -103,9 +103,10 @@ class SlotTable(Table):
 
     def slots(self) -> list[str]:
         """The slots, in the order of the rows."""
-        found = []
+        found, known = [], {tr(name): what for what, name in NAMES.items()}
         for row in self.rows():
             kind, what = (*row, "")[:2]
+            what = known.get(what, what) if kind != _OWN_SLOT else what
             found.append(what if kind == _OWN_SLOT else f"{kind}:{what}" if what else kind)
         return [one for one in found if one]
 
