@@ -49,7 +49,7 @@ Found = dict[str, Counter[tuple[str, ...]]]
 
 def packed(text: str) -> str:
     """Without white space; signs that producers name by their shape (radicals, vertical stops) are those meant."""
-    text = re.sub(r"\s+", "", without_radicals(text)).replace("―", "—").replace("\u037e", ";")
+    text = re.sub(r"\s+", "", without_radicals(text)).replace("―", "—").replace("\u037e", ";").replace("戶", "户")
     return _UPRIGHT.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 

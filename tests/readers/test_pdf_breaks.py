@@ -108,3 +108,48 @@ def test_a_number_behind_the_stop_is_looked_through():
 @pytest.mark.parametrize("above", [line("題目", 60, size=18.0, x1=500), line(FULL * 2, 60, column=9)])
 def test_a_line_above_of_other_size_or_column_is_no_measure(above):
     assert not Breaks([above, line(FULL, 100), line(FULL, 120)]).parted(above, line(FULL, 100), line(FULL, 120))
+
+
+def test_where_lines_end_exactly_together_a_sentence_that_ends_a_little_short_ends_its_paragraph():
+    full = [line(FULL, 60 + 20 * at) for at in range(4)]
+    little, nothing = (line(FULL[:-1] + "。", 140, x1=full[0].x1 - short) for short in (4.0, 0.5))
+    assert parted(*full, little, line(FULL, 160), at=4)
+    assert not parted(*full, nothing, line(FULL, 160), at=4)
+
+
+def test_where_first_lines_stand_in_a_line_that_does_not_needs_room_for_its_first_word_above_it():
+    starts = [line(FULL[:-2], top, x0=94, indent=2.0) for top in (60, 120)]
+    page = [
+        starts[0],
+        line(FULL, 80),
+        line(SHORT, 100),
+        starts[1],
+        line(SHORT, 140),
+        line(FULL[:-2], 160, x0=94, indent=2.0),
+    ]
+    page += [line(FULL, 180), line(FULL, 200), line(FULL[:-1] + "。", 220, x1=line(FULL).x1 - 8), line(FULL, 240)]
+    assert not parted(*page, at=8)
+    assert parted(*page, at=2)
+
+
+def test_a_ragged_chinese_line_ends_its_paragraph_where_the_next_sign_had_room():
+    ragged = [line(FULL[: len(FULL) - at % 3], 60 + 20 * at) for at in range(6)]
+    ended = line(FULL[:-3] + "。", 180)
+    assert parted(*ragged, ended, line(FULL, 200), at=6)
+    assert not parted(*ragged, ended, line("「那」，" + FULL[4:], 200), at=6)
+
+
+def test_a_quotation_whose_lines_end_unevenly_goes_on_where_the_next_word_had_no_room():
+    words = LATIN + " old hall"
+    page = [line(words + " and beyond it", 60), line(words + " and beyond it", 80)]
+    quoted = [line(words, 110 + 20 * at, x0=94, indent=2.0) for at in range(2)]
+    ended = line(words[:-4] + ".", 150, x0=94, indent=2.0)
+    page += [*quoted, ended, line("representatives " + LATIN, 170, x0=94, indent=2.0, x1=quoted[0].x1 - 9)]
+    assert not parted(*page, at=4)
+
+
+def test_the_last_line_of_a_page_in_larger_type_is_closed_though_no_stop_ends_it():
+    heading = line("貳、碼頭", 100, size=15.0)
+    breaks = Breaks([line(FULL, 60), line(FULL, 80), heading])
+    assert breaks.closed(heading)
+    assert not breaks.closed(line(FULL, 80))

@@ -66,3 +66,22 @@ def test_a_title_page_beside_short_lines_has_one_column():
 
 def test_an_empty_page_has_one_region():
     assert [region.parts for region in regions([])] == [[]]
+
+
+def test_a_gutter_lies_between_the_columns_though_most_lines_of_one_stand_in():
+    quotation = column("引", RIGHT + 26, 9, top=184, length=14)
+    gutter = find_gutter(page(*column("左", LEFT, length=20), *column("右", RIGHT, 3), *quotation))
+    assert gutter is not None
+    assert LEFT + 19 * 12 < gutter < RIGHT
+
+
+def test_the_first_lines_of_both_columns_are_no_running_head_though_a_heading_follows_one():
+    left = [glyphs("左".ljust(18, "字"), x=LEFT, top=100), *column("左", LEFT, 9)]
+    right = [glyphs("右".ljust(18, "字"), x=RIGHT, top=100), *column("右", RIGHT, 9)]
+    assert order(page(*left, *right)) == ["左"] * 10 + ["右"] * 10
+
+
+def test_notes_across_both_columns_are_read_whole_though_the_page_number_is_as_large_as_the_text():
+    notes = [glyphs("註".ljust(60, "字"), x=LEFT, top=400, size=8), glyphs("註終", x=LEFT, top=412, size=8)]
+    parts = page(*column("左", LEFT), *column("右", RIGHT), *notes, glyphs("7", x=290, top=470))
+    assert [len(region.parts) for region in regions(parts)] == [12, 12, 2, 1]

@@ -76,3 +76,8 @@ def test_a_page_all_in_small_type_has_no_notes():
 def test_an_empty_page_and_a_single_line_have_no_notes():
     assert notes([]) == []
     assert notes([BODY[0]]) == []
+
+
+def test_the_lower_edges_of_a_tables_cells_are_no_rule_above_notes():
+    edges = [Rule(70 + 60 * at, 130 + 60 * at, 660) for at in range(4)]
+    assert notes([*BODY, small("資料來源：作者據各處渡口的帳簿計算。", 670)], edges) == []

@@ -77,3 +77,9 @@ def test_unread_pages_are_gaps_in_the_order_of_the_text():
     found = with_pages(reading("甲\f\f乙"), "甲\f\f乙", labels=[""] * 3)
     found = with_gaps(replace(found, gaps=(Gap(2, 2, "late"),)), [1])
     assert found.gaps == (Gap(1, 1, UNREAD), Gap(2, 2, "late"))
+
+
+def test_pages_behind_the_body_begin_with_their_notes():
+    source = "甲乙\f丙\f丁"
+    found = with_pages(replace(reading(source), body_end=2), source, labels=["", "", ""])
+    assert [page.start for page in found.pages] == [0, 2, 3]

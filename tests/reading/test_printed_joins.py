@@ -1,6 +1,8 @@
+from collections import Counter
+
 import pytest
 
-from workbench.reading.printed.joins import HYPHEN_GOES, NOTHING, SPACE, continues_address, join_of
+from workbench.reading.printed.joins import HYPHEN_GOES, NOTHING, SPACE, continues_address, divided_words, join_of
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,27 @@ def test_words_after_an_address_are_not_part_of_it():
     assert not continues_address("see http://example.org/a", "and more")
     assert not continues_address("see http://example.org/a", "http://example.org/b")
     assert not continues_address("渡口", "http://example.org/b")
+
+
+HABIT = [
+    "the har-",
+    "bour and its ware-",
+    "house, the cus-",
+    "toms of the val-",
+    "ley, the fer-",
+    "ry, a recollec-",
+    "tion",
+]
+WHOLE = ["harbour", "warehouse", "customs", "valley", "ferry"]
+HALVES = ["har", "bour", "ware", "house", "cus", "toms", "val", "ley", "fer", "ry"]
+
+
+def test_a_text_that_divides_known_words_divides_unknown_ones_too():
+    words = Counter([*WHOLE, *HALVES, "recollec", "tion"])
+    assert "recollection" in set(divided_words(HABIT, words))
+    assert not set(divided_words(HABIT[-2:], words))
+
+
+def test_a_hyphen_between_two_words_of_the_text_stays():
+    words = Counter([*WHOLE, *HALVES, "half", "way", "half", "way"])
+    assert "halfway" not in set(divided_words([*HABIT[:-2], "ry and half-", "way"], words))

@@ -42,3 +42,13 @@ def test_a_full_page_that_begins_with_a_number_is_body_although_a_note_is_missin
 def test_a_page_that_begins_with_a_number_of_another_form_is_body():
     _, body = read(page("12", ["1 甲檔的紀錄。"]), "2. 渡口的鹽\n\n", page())
     assert "渡口的鹽" in body
+
+
+def test_notes_that_a_typesetter_mixed_are_put_in_order_by_the_numbers_raised_on_their_page():
+    notes, _ = read(page("123", ["1 甲檔。", "3 1945年丙檔。", "2 乙檔。"]), page())
+    assert notes == [("1", True, "甲檔。"), ("2", True, "乙檔。"), ("3", True, "1945年丙檔。")]
+
+
+def test_notes_moved_over_several_pages_get_the_markers_of_those_without_notes():
+    notes, _ = read(page("1", ["1 甲檔。"]), page("2"), page("3"), page("4", ["4 丁檔。", "2 乙檔。", "3 丙檔。"]))
+    assert sorted(notes) == [(number, True, f"{one}檔。") for number, one in zip("1234", "甲乙丙丁", strict=True)]
