@@ -45,7 +45,7 @@ from workbench.translation import LANGUAGES
 SMALL, LARGE = (1366, 768), (2560, 1440)
 SHEET = (("en", "light", SMALL), ("zh_Hans", "dark", SMALL), ("zh_Hant", "light", LARGE), ("en", "dark", LARGE))
 """The four of a scene's twelve pictures that stand on its sheet."""
-_SOON, _PATIENCE = 450, 5.0
+_SOON, _PATIENCE = 450, 10.0
 """A timer of at most so many milliseconds is waited for, and anything at most so many seconds."""
 
 
@@ -147,6 +147,9 @@ class Photographer:
     def _busy(self) -> bool:
         desk = self.window.stage.desk
         if desk is not None and (desk.saving or desk.background.unanswered or desk.background.jobs):
+            return True
+        pages = self.window.facsimile.view
+        if pages.isVisible() and (pages.message.isVisible() or pages.supply.waiting):
             return True
         owners: list[QObject] = [self.window, *self.application.topLevelWidgets()]
         timers = (timer for owner in owners for timer in owner.findChildren(QTimer))
