@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from acting import ALT, CONTROL, SHIFT, press, settle
 from PySide6.QtCore import Qt
@@ -9,11 +11,15 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from gui.facsimile.conftest import PAGES, drawn
-from gui.facsimile.test_page_words import SOURCE, TEXT, WORDS
+from gui.facsimile.test_page_words import SOURCE, TEXT, WORDS, line
 from workbench.commands.tags import CreateTag
 from workbench.gui.facsimile.caret import Walk
 from workbench.gui.facsimile.caret_keys import CaretKeys
+from workbench.gui.facsimile.words import PageWords
 from workbench.gui.window import Window
+from workbench.model.geometry import Geometry, PageGeometry, packed_page
+from workbench.model.reading import Page, Reading
+from workbench.model.source_map import Run, RunKind, SourceMap
 
 Key = Qt.Key
 PAGE = SOURCE.index("\f") + 1
@@ -71,6 +77,25 @@ def test_in_a_vertical_line_the_caret_lies_across_it() -> None:
     assert WALK.mark(0) is not None
     assert WALK.page(PAGE, -1) in range(PAGE)
     assert WALK.page(PAGE, 1) == PAGE
+
+
+def test_an_accent_goes_with_its_letter_and_a_page_without_words_stands_still() -> None:
+    text = "cafe\u0301 bar"
+    page = PageGeometry(0, 400.0, 600.0, 0, (line(0, text, 50.0, 100.0, 0),))
+    made = Reading(
+        text,
+        SourceMap((Run(RunKind.COPIED, 0, len(text), 0, len(text)),)),
+        *((), "made", 1),
+        pages=(Page(0, "1", 0, 0),),
+        paged_source=True,
+        geometry=Geometry((packed_page(page),)),
+    )
+    walk = Walk(PageWords(made), lambda _: (0, 0))
+    assert (walk.character(3, 1), walk.character(5, -1)) == (5, 3)
+    assert walk.word(9, -1) == 8, "where no word is known, a character"
+    bare = Walk(PageWords(replace(made, geometry=Geometry((b"",)))), lambda _: (0, 0))
+    ways = [bare.row(2, 1, 0.0), bare.edge(2, 1), bare.end(2, 1), bare.page(2, 1), bare.character(2, 1)]
+    assert (ways, bare.mark(2), bare.along(2)) == ([2] * 5, None, 0.0)
 
 
 @pytest.fixture

@@ -57,11 +57,6 @@ class Walk:
             return page, QRectF(box.x0, edge, box.x1 - box.x0, 0.0)
         return page, QRectF(edge, box.top, 0.0, box.bottom - box.top)
 
-    def first(self, page: int) -> int | None:
-        """The first place on a page; None if there is nothing to stand in."""
-        lines = self._lines(page)
-        return self.words.start(page) + lines[0].start if lines else None
-
     def said(self, start: int, end: int) -> str:
         """What stands between two places, as the reading has it."""
         text = self.words.reading.text
