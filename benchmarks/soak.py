@@ -95,6 +95,7 @@ class Soak:
         if "does not support" not in text:
             self.errors.append(text)
             print("Qt:", text, "after", self.user.done[-5:], flush=True)
+            traceback.print_stack(limit=6, file=sys.stdout)
 
     def _python(self, *error: object) -> None:
         self.errors.append(str(error[1]))

@@ -91,8 +91,9 @@ class RandomUser:
         self.watchdog = Watchdog()
         self.done: list[str] = []
         self._answers = random.Random(seed)
-        self._before = Path.cwd()
+        self._before = Path.cwd(), os.environ.get("HOME", "")
         os.chdir(folder or path.parent)
+        os.environ["HOME"] = str(Path.cwd())  # where Qt prints to a file
         self._errands = Errands(Path.cwd(), path, self._answers)
         self._errands.begin()
         if window.stage.desk is not None:
@@ -110,7 +111,8 @@ class RandomUser:
         self.watchdog.stop()
         self._leave()
         self._errands.end()
-        os.chdir(self._before)
+        os.chdir(self._before[0])
+        os.environ["HOME"] = self._before[1]
 
     def steps(self, count: int) -> None:
         """Do so many things."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import __version__, assets, settings
 from workbench.gui import crash, theme, words
+from workbench.gui.heaps import share_heaps
 from workbench.gui.shell import Shell
 from workbench.translation import current_language
 
@@ -35,6 +36,7 @@ def prepare(argv: list[str]) -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(argv)
     sys.setswitchinterval(_TURN)
+    share_heaps()
     application.setApplicationName("Workbench")
     application.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("org.workbench.Workbench")

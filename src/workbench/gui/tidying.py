@@ -11,6 +11,8 @@ import gc
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from workbench.gui.heaps import give_back
+
 _QUIET_MILLISECONDS = 3000
 _SELDOM = 2000
 """Searches among younger objects between two among all, if nobody ever rests: some ten million objects."""
@@ -46,3 +48,4 @@ class Tidying(QObject):
         active = QApplication.activeWindow()
         if gc.get_count()[2] >= _SOME and active in (None, self._window):  # dialogs have keys of their own
             gc.collect()
+            give_back()
