@@ -79,7 +79,7 @@ class PreferencesDialog(QDialog):
         """As wide a column of labels in each section."""
         role = QFormLayout.ItemRole.LabelRole
         items = (form.itemAt(row, role) for form in forms for row in range(form.rowCount()))
-        labels = [item.widget() for item in items if item is not None]
+        labels = [label for item in items if item is not None and (label := item.widget()) is not None]
         wide = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setMinimumWidth(wide)
