@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from itertools import islice
 from typing import Any
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import stream_value
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
@@ -26,11 +27,12 @@ from workbench.readers.pdf.broken import BROKEN
 from workbench.readers.pdf.contents import contents, labels
 from workbench.readers.pdf.fonts import Fonts
 from workbench.readers.pdf.frame import seen_part
-from workbench.readers.pdf.glyphs import page_glyphs
+from workbench.readers.pdf.glyphs import PageGlyphs, page_glyphs
 from workbench.readers.pdf.layout import Sizes, page_lines
 from workbench.readers.pdf.limits import Watchdog, fence
 from workbench.readers.pdf.marks import marks_of
-from workbench.readers.pdf.protocol import PageText, Reason, Request
+from workbench.readers.pdf.protocol import PageText, Reason, Remark, Request
+from workbench.readers.pdf.sound_page import SoundPage
 from workbench.readers.pdf.source_text import placed_page
 
 _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
@@ -45,6 +47,9 @@ _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
 
 _KEEP = 64
 """Pages after which decoded streams are forgotten; fonts are kept elsewhere."""
+
+_SWOLLEN = 64 << 20
+"""Bytes of drawing instructions beyond which a page is no honest one."""
 
 Send = Callable[[dict[str, Any]], None]
 
@@ -117,9 +122,19 @@ class PageReader:
             geometry = PageGeometry(index, seen.width, seen.height, raw.rotate, places)
             packed = self._packer.page(geometry, text)
             own = PageText(index, label, glyphs.width, glyphs.height, lines, packed)
+            own = replace(own, remarks=tuple(_remarks(raw, glyphs)))
             return replace(own, unseen=glyphs.unseen, object=_number(raw), marks=tuple(marks_of(raw, index, seen)))
         finally:
             page.close()
+
+
+def _remarks(page: PDFPage, glyphs: PageGlyphs) -> Iterator[Remark]:
+    if isinstance(page, SoundPage) and page.mended:
+        yield Remark.SIZE
+    if sum(len(stream_value(part).get_data()) for part in page.contents) > _SWOLLEN:
+        yield Remark.SWOLLEN
+    elif not (glyphs.any or glyphs.drawn or glyphs.unseen):
+        yield Remark.BLANK
 
 
 def _number(page: PDFPage) -> int:
@@ -130,7 +145,7 @@ def _send_pages(pdf: PDF, request: Request, send: Send) -> None:
     reader, named = PageReader(pdf), labels(pdf)
     pdf.doc.catalog = {key: value for key, value in pdf.doc.catalog.items() if key != "PageLabels"}
     known = frozenset(request.known)
-    for index, raw in enumerate(islice(PDFPage.create_pages(pdf.doc), request.limits.pages)):
+    for index, raw in enumerate(islice(SoundPage.create_pages(pdf.doc), request.limits.pages)):
         label = next(named)
         if index >= request.first and index not in known:
             send(reader.message(raw, index, label=label))

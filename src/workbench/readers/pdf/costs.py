@@ -23,6 +23,14 @@ class Reason(StrEnum):
     EMPTY = "empty"
 
 
+class Remark(StrEnum):
+    """What is odd about a page that was read."""
+
+    BLANK = "blank"
+    SIZE = "size"
+    SWOLLEN = "swollen"
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one PDF may cost: seconds for a page, bytes of address space, pages, children that died.

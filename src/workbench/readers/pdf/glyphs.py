@@ -94,6 +94,7 @@ class Rule:
 class PageGlyphs:
     """What stands on a page, in drawing order: upright, turned by right angles, aslant; and rules.
 
+    ``drawn``: there are lines or pictures.
     ``lying``: what is turned so that it runs down the page, held upright (Latin letters in vertical lines).
     """
 
@@ -105,6 +106,12 @@ class PageGlyphs:
     rules: list[Rule] = field(default_factory=list)
     lying: list[Glyph] = field(default_factory=list)
     unseen: int = 0
+    drawn: bool = False
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a single character."""
+        return bool(self.upright or self.turned or self.aslant or self.lying)
 
 
 def page_glyphs(layout: Iterable[Any], seen: Seen) -> PageGlyphs:
@@ -121,7 +128,9 @@ def page_glyphs(layout: Iterable[Any], seen: Seen) -> PageGlyphs:
                 by_turn.setdefault(_quarter_turns(item.matrix), []).append(item)
             elif not item.get_text().isspace():
                 page.unseen += 1
-        elif _is_rule(item):
+            continue
+        page.drawn = True
+        if _is_rule(item):
             page.rules.append(Rule(item.x0 - seen.x0, item.x1 - seen.x0, seen.y1 - item.y1))
     main = max(by_turn, key=lambda turn: len(by_turn[turn]), default=0)
     page.upright = [_glyph(item, main, seen) for item in by_turn.pop(main, [])]

@@ -23,6 +23,7 @@ from workbench.model.found_marks import FoundMark, MarkKind
 from workbench.model.geometry import Box
 from workbench.readers.pdf.costs import Limits as Limits
 from workbench.readers.pdf.costs import Reason as Reason
+from workbench.readers.pdf.costs import Remark as Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class PageText:
     object: int = 0
     marks: tuple[FoundMark, ...] = ()
     text: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     def message(self) -> dict[str, Any]:
         """The page as a message of kind "page"."""
@@ -137,7 +139,7 @@ class PageText:
         own = {name: getattr(self, name) for name in _PLAIN}
         geometry = b64encode(self.geometry).decode("ascii")
         marks = [asdict(mark) for mark in self.marks]
-        return {"kind": "page", **own, "lines": lines, "geometry": geometry, "marks": marks}
+        return {"kind": "page", **own, "lines": lines, "geometry": geometry, "marks": marks, "remarks": self.remarks}
 
     @classmethod
     def from_message(cls, message: dict[str, Any]) -> PageText:
@@ -145,7 +147,9 @@ class PageText:
         lines = (Line(**{**line, "raised": _spans(line["raised"])}) for line in message["lines"])
         own = {name: message[name] for name in _PLAIN}
         marks = tuple(mark_from(value) for value in message["marks"])
-        return cls(**own, lines=tuple(lines), geometry=b64decode(message["geometry"]), marks=marks)
+        remarks = tuple(map(Remark, message.get("remarks", ())))
+        geometry = b64decode(message["geometry"])
+        return cls(**own, lines=tuple(lines), geometry=geometry, marks=marks, remarks=remarks)
 
 
 def mark_from(value: Mapping[str, Any]) -> FoundMark:

@@ -19,7 +19,7 @@ from workbench.readers.pdf.metadata import kept, title
 from workbench.readers.pdf.outline import placed, with_outline
 from workbench.readers.pdf.page_table import with_gaps, with_pages
 from workbench.readers.pdf.protocol import Limits, PageText, Reason
-from workbench.readers.pdf.scans import picture_pages, pictures
+from workbench.readers.pdf.scans import pictures, remarks
 from workbench.readers.pdf.source_text import source_text
 from workbench.reading.printed import read_printed
 from workbench.translation import Message, msg, nmsg
@@ -125,7 +125,7 @@ class PdfReader:
         elif found.claimed > len(found.pages) and found.refused is None:
             warnings.append(refusals.fewer(len(found.pages), found.claimed))
         warnings += refusals.carried(found.contents)
-        warnings += () if found.empty else picture_pages(found)
+        warnings += remarks(found)
         unseen = sum(page.unseen for page in found.pages if page)
         if unseen:
             warnings.append(
