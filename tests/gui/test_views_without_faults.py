@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from acting import desk_of, highlight, settle
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableWidget, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
@@ -21,7 +22,7 @@ from workbench.gui.window import Window
 
 SHOWN = (
     *("reading", "filter", "two-documents", "timeline", "network", "entity", "tag-dialog", "entity-dialog"),
-    *("document-dialog", "preferences", "dates", "event-types", "copy-dialog", "lines", "problem"),
+    *("document-dialog", "preferences", "dates", "event-types", "copy-dialog", "lines", "problem", "answers"),
 )
 
 
@@ -36,12 +37,12 @@ def furnished(window: Window, qtbot: QtBot) -> Iterator[Window]:
     settle(window, qtbot)
     yield window
     clear(window)
-    window.pages.speak("en")
+    window.apply(replace(window.stage.settings, language="en", theme="light"))
 
 
-@pytest.mark.parametrize("language", ["en", "zh_Hant"])
-def test_what_is_shown_can_be_read(furnished: Window, qtbot: QtBot, language: str) -> None:
-    furnished.pages.speak(language)
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("zh_Hant", "dark")])
+def test_what_is_shown_can_be_read(furnished: Window, qtbot: QtBot, language: str, theme: str) -> None:
+    furnished.apply(replace(furnished.stage.settings, language=language, theme=theme))
     found: list[str] = []
     for name in SHOWN:
         SCENES[name](furnished)
@@ -59,6 +60,21 @@ def test_what_was_shown_in_chinese_first_can_be_read_in_english(furnished: Windo
         SCENES["annotations"](furnished)
         settle(furnished, qtbot)
     assert faults(furnished.annotations) == []
+
+
+def test_pale_words_in_a_field_and_a_head_that_is_cut_are_faults(qtbot: QtBot, qapp: object) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = QHBoxLayout(holder)
+    field, table = QTextEdit("Hardly seen at all"), QTableWidget(1, 1)
+    field.setStyleSheet("color: #eeeeee; background: #ffffff")
+    table.setHorizontalHeaderLabels(["Every word of this head"])
+    table.setColumnWidth(0, 40)
+    row.addWidget(field)
+    row.addWidget(table)
+    holder.resize(600, 200)
+    holder.show()
+    assert sorted(one.split(" ")[0].strip(":") for one in faults(holder)) == ["cut", "pale"]
 
 
 def test_a_button_that_is_too_narrow_is_a_fault(qtbot: QtBot, qapp: object) -> None:
