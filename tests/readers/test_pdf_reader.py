@@ -72,7 +72,7 @@ def article(path: Path) -> Path:
 def test_the_entry_point_finds_the_reader():
     (point,) = (point for point in entry_points(group="workbench.readers") if point.name == "pdf")
     made = point.load()()
-    assert (made.name, made.version) == ("pdf", 5)
+    assert (made.name, made.version) == ("pdf", 6)
     with pytest.raises(AttributeError, match="NoSuchReader"):
         workbench.readers.pdf.NoSuchReader  # noqa: B018
 

@@ -25,7 +25,7 @@ class TextReader:
     """Reads plain text, texts taken from printed pages, and Markdown in text files."""
 
     name = "text"
-    version = 3
+    version = 2
     ways = WAYS
 
     def confidence(self, source: Source) -> float:

@@ -124,7 +124,9 @@ class Comparing(QObject):
 
             return write_claims(desk.archive, [board], target, style=desk.settings.citation_style)
 
-        desk.ask(work, lambda _: self._stage.wrote.emit(msg("Comparison saved: {target}", target=str(target)), [target]))
+        desk.ask(
+            work, lambda _: self._stage.wrote.emit(msg("Comparison saved: {target}", target=str(target)), [target])
+        )
 
     def claim_selection(self) -> None:
         """Say what the annotation in hand asserts for an event or entity that is tied to it."""

@@ -66,7 +66,9 @@ class Referring(QObject):
             tr("Exporting"),
             lambda progress: desk.archive.export(name, path, options={"overwrite": True}, progress=progress),
         )
-        job.finished.connect(lambda _: self._stage.wrote.emit(msg("References written: {target}", target=str(path)), [path]))
+        job.finished.connect(
+            lambda _: self._stage.wrote.emit(msg("References written: {target}", target=str(path)), [path])
+        )
         job.failed.connect(self._stage.failed)
 
     def _show(self, desk: Desk, read: References) -> None:

@@ -87,7 +87,7 @@ def find_notes(
         page = next(page for page, sheet in enumerate(sheets) if sheet.last > ends[0])
         reader.read(page, ends[0] + 1, ends[1])
     return NoteZones(
-        tuple(_in_order(reader.notes)),
+        tuple(_in_order(reader.notes) if laid_out else reader.notes),
         frozenset(reader.taken),
         frozenset(rules.values()),
         glyphs,

@@ -47,6 +47,7 @@ class _Layout:
     apparatus: frozenset[int]
     zones: NoteZones
     placed: tuple[Placed, ...]
+    laid_out: bool = False
 
     @property
     def outside(self) -> frozenset[int]:
@@ -94,7 +95,7 @@ def _layout(source: str, lines: tuple[Line, ...], *, doubtful: bool, laid_out: b
     zones = NoteZones() if doubtful else find_notes(lines, sheets, apparatus, marked, laid_out=laid_out)
     outside = apparatus | zones.lines | zones.rules
     placed = [] if doubtful else place_markers(lines, sheets, zones, outside, gap=profile.gap)
-    return _Layout(lines, profile, sheets, heads, apparatus, zones, tuple(placed))
+    return _Layout(lines, profile, sheets, heads, apparatus, zones, tuple(placed), laid_out)
 
 
 def _strands(layout: _Layout) -> Sequence[Strand]:
@@ -106,7 +107,7 @@ def _strands(layout: _Layout) -> Sequence[Strand]:
 
 def _written(source: str, layout: _Layout, drafts: Sequence[Draft], made_by: tuple[str, int]) -> Reading:
     marked = sorted((p.marker for p in layout.placed if p.marker), key=lambda marker: marker.start)
-    words = _words(source, layout.lines)
+    words = _words(source, layout)
     body = Body(Zone(source), [(marker.start, marker.end) for marker in marked], words)
     body.write(drafts)
     notes, apparatus = Zone(source), Zone(source)
@@ -135,13 +136,13 @@ def _written(source: str, layout: _Layout, drafts: Sequence[Draft], made_by: tup
     )
 
 
-def _words(source: str, lines: Sequence[Line]) -> frozenset[str]:
+def _words(source: str, layout: _Layout) -> frozenset[str]:
     """The Latin words of the text, if any line ends with a hyphen (else nobody asks)."""
-    if not any(line.text.endswith("-") for line in lines):
+    texts = [line.text for line in layout.lines if not line.blank]
+    if not any(text.endswith("-") for text in texts):
         return frozenset()
     words = Counter(_WORDS.findall(source.lower()))
-    divided = divided_words([line.text for line in lines if not line.blank], words)
-    return frozenset(words) | frozenset(divided)
+    return frozenset((*words, *(divided_words(texts, words) if layout.laid_out else ())))
 
 
 def _page_of_lines(sheets: Sequence[Sheet]) -> Mapping[int, int]:

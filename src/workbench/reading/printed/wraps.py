@@ -73,7 +73,7 @@ def paragraphs(strands: Sequence[Strand], measure: Measure) -> Iterator[list[Str
 
 def _goes_on(group: Sequence[Strand], after: Strand, beyond: Strand | None, measure: Measure) -> bool:
     before = group[-1]
-    if after.parted and (not after.turned or ends_clause(before.text) or is_sure(group[0].text)):
+    if after.parted and (not after.turned or ends_clause(before.text) or (measure.laid_out and is_sure(group[0].text))):
         return False
     if measure.laid_out and not (after.turned and _begins_page(group, after, measure)):
         return True
