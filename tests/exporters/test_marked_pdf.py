@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
@@ -237,3 +238,21 @@ def test_a_file_of_very_many_objects_gets_its_marks_too(tmp_path: Path, monkeypa
     monkeypatch.setattr(child.PdfWriter, "__init__", noted)
     assert child.answer(request(pdf(tmp_path / "paper.pdf")))[0]["left"] == []
     assert given[0]["incremental_clone_object_count_limit"] is None
+
+
+def test_a_file_of_too_many_pages_is_refused_before_it_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pdf(tmp_path / "paper.pdf")
+    monkeypatch.setattr(child, "_MOST_PAGES", 0)
+    assert child.answer(request(path)) == ({"reason": "pages"}, b"")
+
+    monkeypatch.setattr(child, "_MOST_PAGES", 5)
+    assert child.answer(request(path))[0]["left"] == []
+
+    class TooLong(dict[str, object]):
+        def __getitem__(self, _: str) -> object:
+            raise child.LimitReachedError("Reached maximum array element count.")
+
+    reader = SimpleNamespace(xref={0: dict.fromkeys(range(9))}, xref_objStm={}, is_encrypted=False, trailer=TooLong())
+    assert child._endless(reader)

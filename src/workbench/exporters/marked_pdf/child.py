@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import FileNotDecryptedError, PyPdfError
+from pypdf.errors import FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -47,7 +47,13 @@ _UNCOUNTED = dict.fromkeys(("incremental_clone_object_count_limit", "incremental
 _LONGEST = 200
 """Seconds of processor time after which the child ends by itself."""
 
+_MOST_PAGES = 100_000
+
 Point = tuple[float, float]
+
+
+class TooManyPagesError(Exception):
+    """The file has more pages than can be added to within reasonable time."""
 
 
 def main() -> None:
@@ -84,6 +90,8 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         writer.write(made)
     except FileNotDecryptedError:
         return {"reason": "password"}, b""
+    except TooManyPagesError:
+        return {"reason": "pages"}, b""
     except MemoryError:
         return {"reason": "memory"}, b""
     except BROKEN:
@@ -94,11 +102,25 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 def _writer(path: str, password: str) -> PdfWriter:
     """A writer that adds to the file, so that what was there stays byte for byte; an encrypted one is written anew."""
     reader = PdfReader(path)
+    if _endless(reader):
+        raise TooManyPagesError
     if not reader.is_encrypted:
         return PdfWriter(path, incremental=True, **_UNCOUNTED)  # type: ignore[arg-type]
     if not reader.decrypt(password):
         raise FileNotDecryptedError
     return PdfWriter(clone_from=reader)
+
+
+def _endless(reader: PdfReader) -> bool:
+    """Whether it has so many pages that adding to it would take minutes; what it merely claims does not count."""
+    objects = sum(map(len, reader.xref.values())) + len(reader.xref_objStm)
+    if objects < _MOST_PAGES or reader.is_encrypted:
+        return False
+    try:
+        claimed = reader.trailer["/Root"]["/Pages"]["/Count"]  # type: ignore[index]
+    except LimitReachedError:  # the list of its pages is longer than pypdf reads
+        return True
+    return isinstance(claimed, int) and claimed > _MOST_PAGES
 
 
 def _write(writer: PdfWriter, marks: Iterable[dict[str, Any]]) -> list[str]:

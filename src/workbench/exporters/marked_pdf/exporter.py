@@ -39,6 +39,10 @@ _WHY = {
         N_("Open its pages in the window and give the password there, or use --password on the command line."),
     ),
     "memory": (N_("“{title}” needs too much memory to be written."), N_("Export its annotations in another format.")),
+    "pages": (
+        N_("“{title}” has too many pages for annotations to be written into it."),
+        N_("Export its annotations in another format."),
+    ),
     "time": (
         N_("“{title}” takes too long to be written."),
         N_("Export its annotations in another format, or repair a copy with a PDF program and import that."),
