@@ -73,3 +73,9 @@ def window(empty_window: Window, path: Path, qtbot: QtBot) -> Window:
     assert empty_window.stage.document is not None
     empty_window.room.reader.setFocus()
     return empty_window
+
+
+def pytest_sessionfinish() -> None:
+    """What a test left on the clipboard of the offscreen platform is destroyed after Python: it must not be ours."""
+    if isinstance(QApplication.instance(), QApplication):
+        QApplication.clipboard().clear()
