@@ -11,7 +11,7 @@ sys.path.append(str(Path(__file__).parents[1] / "readers"))
 
 from pdf_samples import simple
 
-from workbench.cli import documents
+from workbench.cli import documents, moving
 from workbench.cli.interrupting import stoppable
 from workbench.progress import Progress
 
@@ -34,6 +34,20 @@ def test_what_was_read_of_a_pdf_is_kept_and_the_rest_is_read_later(cli, interrup
     assert signal.getsignal(signal.SIGINT) is before
     done = cli.json("document", "reread", cli.archive, row["document"], "--continue")
     assert done["changed"]
+    assert "第6頁" in cli.json("reading", cli.archive, row["document"])["text"]
+
+
+def test_going_on_keeps_what_was_read_too(cli, interrupted, monkeypatch):
+    path = simple(Path(cli.folder) / "a.pdf", PAGES)
+    (row,) = cli.json("import", cli.archive, str(path), status=1)
+    step_at = lambda step: signal.raise_signal(signal.SIGINT) if (step.done, step.total) == (5, PAGES) else None  # noqa: E731
+    monkeypatch.setattr(moving, "shown_progress", lambda: Progress(step_at))
+    going_on = ("document", "reread", cli.archive, row["document"], "--continue")
+    assert cli(*going_on, status=1).stdout.splitlines()[-1] == "Stopped: the pages read until then are kept."
+    text = cli.json("reading", cli.archive, row["document"])["text"]
+    assert ("第5頁" in text, "第6頁" in text) == (True, False)
+    monkeypatch.undo()
+    assert cli.json(*going_on)["changed"]
     assert "第6頁" in cli.json("reading", cli.archive, row["document"])["text"]
 
 

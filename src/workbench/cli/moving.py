@@ -12,6 +12,7 @@ from workbench.app.archive import Archive
 from workbench.cli.annotating import annotation_group, line, shown, span_from
 from workbench.cli.documents import DOCUMENT, document_group, document_row
 from workbench.cli.groups import ARCHIVE, AS_PATH
+from workbench.cli.interrupting import stoppable
 from workbench.cli.output import opened, reporting, shown_progress
 from workbench.cli.shapes import account_json, idle_json, waiting_json
 from workbench.commands.annotations import MoveAnnotation
@@ -53,13 +54,16 @@ def reread(archive: Path, document: str, settings: str | None, password: str, on
     with opened(archive) as one:
         record = one.read.documents.resolve(document)
         if on:
-            done = one.read_on(record, password=password, progress=shown_progress())
+            progress = shown_progress()
+            with stoppable(progress):
+                done = one.read_on(record, password=password, progress=progress)
         else:
             done = one.reread(record, settings=settings, password=password, progress=shown_progress())
         row, lines = document_row(one, record.id)
     row |= {"changed": done.changed, "placed": len(done.placed), "unplaced": list(done.unplaced)}
     row |= {"account": account_json(done.account), "idle": idle_json(done.idle)}
-    return row, [*lines, _said(done.account), *map(str, done.idle.sentences())]
+    stopped = [tr("Stopped: the pages read until then are kept.")] if done.stopped else []
+    return row, [*lines, _said(done.account), *map(str, done.idle.sentences()), *stopped], done.stopped
 
 
 @document_group.command("replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.commands.bus import Bus
@@ -19,7 +19,7 @@ from workbench.importing.originals import write_original
 from workbench.model.ids import AnnotationId
 from workbench.model.records import Document
 from workbench.model.views import AnnotationFilter
-from workbench.plugins import Read, Source, best_reader, readers
+from workbench.plugins import Read, Source, StoppedError, best_reader, readers
 from workbench.progress import Progress
 from workbench.readers.recognised import NAME as RECOGNISED
 from workbench.store.queries import Queries
@@ -31,12 +31,13 @@ class Reread:
     """What became of the annotations of a document that was read anew.
 
     ``changed``: there is a new reading (else the document was read by this very reader already).
-    ``idle``: what of the user's corrections says nothing on it.
+    ``idle``: what of the user's corrections says nothing on it. ``stopped``: it was cancelled before the end.
     """
 
     changed: bool
     account: Account
     idle: Idle = Idle()
+    stopped: bool = False
 
     @property
     def placed(self) -> tuple[AnnotationId, ...]:
@@ -59,12 +60,19 @@ class Rereader:
     password: str = ""
 
     def go_on(self, document: Document, progress: Progress) -> Reread:
-        """Read the pages of the original that were not read yet, and keep the others; as :meth:`run`."""
+        """Read the pages of the original that were not read yet, and keep the others; as :meth:`run`.
+
+        What was read until it was cancelled is kept.
+        """
         kept = self.queries.readings.get(document.reading) if document.reading else None
         if kept is None:
             return self.run(document, None, progress)
         earlier = Read(kept, self.queries.readings.source(kept.id) or "", document.media_type)
-        return self._adopted(document, self._read_on(document, earlier, progress))
+        try:
+            read, stopped = self._read_on(document, earlier, progress), False
+        except StoppedError as error:
+            read, stopped = error.partial(), True
+        return replace(self._adopted(document, read), stopped=stopped)
 
     def run(self, document: Document, settings: str | None, progress: Progress) -> Reread:
         """Read the original with the reader that suits it now; one step to take back.
