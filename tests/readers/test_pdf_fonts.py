@@ -3,11 +3,16 @@
 import pdfplumber
 import pytest
 from pdf_samples import FONT, stream, written
+from pdfminer.psparser import LIT
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from workbench.plugins import Source
 from workbench.progress import no_progress
 from workbench.readers.pdf import PdfReader
-from workbench.readers.pdf.fonts import Fonts
+from workbench.readers.pdf.fonts import Fonts, _legible
 
 
 def read(path):
@@ -62,3 +67,23 @@ def test_a_glyph_is_what_its_name_says_or_nothing_is_said_of_it(tmp_path, differ
         pdf.rsrcmgr = Fonts()
         signs = [one["text"] for one in pdf.pages[0].chars]
     assert sum(sign.startswith("(cid:") for sign in signs) == missing
+
+
+def test_a_collection_of_characters_that_is_enciphered_to_rubbish_is_told_from_the_name_of_the_map(tmp_path):
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(tmp_path / "locked.pdf"), encrypt=StandardEncryption("lantern"))
+    canvas.setFont("STSong-Light", 12)
+    canvas.drawString(70, 700, "渡口的燈由兩人輪流看守")
+    canvas.save()
+    data = (tmp_path / "locked.pdf").read_bytes()
+    source = Source(tmp_path / "locked.pdf", "locked.pdf", data, len(data), password="lantern")
+    assert PdfReader().read(source, no_progress()).reading.text == "渡口的燈由兩人輪流看守"
+
+
+@pytest.mark.parametrize(("name", "ordering"), [("UniCNS-UCS2-H", b"CNS1"), ("H", b"Japan1"), ("Identity-H", None)])
+def test_the_collection_of_a_map_is_known_by_its_name(name, ordering):
+    spec = {"CIDSystemInfo": {"Registry": b"\xe5\x00", "Ordering": b"\x91"}, "Encoding": LIT(name)}
+    told = _legible(spec)["CIDSystemInfo"]
+    assert told == ({"Registry": b"Adobe", "Ordering": ordering} if ordering else spec["CIDSystemInfo"])
+    sound = {"CIDSystemInfo": {"Registry": b"Adobe", "Ordering": b"GB1"}, "Encoding": LIT(name)}
+    assert _legible(sound) is sound

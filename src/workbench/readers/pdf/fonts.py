@@ -16,6 +16,14 @@ _DECIMAL = re.compile(r"[A-Za-z]{0,3}(\d{1,5})")
 _HEXADECIMAL = re.compile(r"[A-Za-z]{0,3}?0*([0-9A-Fa-f]{2})")
 _NOTHING = ".notdef"
 
+_ORDERINGS = (
+    (re.compile(r"(Uni)?GBK?\d*"), b"GB1"),
+    (re.compile(r"B5|HK|ETen|CNS|UniCNS"), b"CNS1"),
+    (re.compile(r"UniJIS|83pv|90|Add-|Ext-|EUC-|[HV]$"), b"Japan1"),
+    (re.compile(r"KSC|UniKS"), b"Korea1"),
+)
+"""Of which character collection of Adobe the CMap is that is called so (ISO 32000-1, table 118)."""
+
 
 class Fonts(PDFResourceManager):
     """The fonts of a file. A glyph whose name says nothing has no Unicode value.
@@ -27,11 +35,26 @@ class Fonts(PDFResourceManager):
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         """The font of this object; made once."""
-        font = super().get_font(objid, spec)
+        font = super().get_font(objid, _legible(spec))
         if isinstance(font, PDFSimpleFont):
             for code in _nameless(spec):
                 font.cid2unicode.pop(code, None)
         return font
+
+
+def _legible(spec: Mapping[str, object]) -> Mapping[str, object]:
+    """The font, its character collection named after its CMap where what it says of it cannot be read.
+
+    reportlab leaves those names plain in encrypted files: they are deciphered to rubbish.
+    """
+    info: Any = resolve1(spec.get("CIDSystemInfo"))
+    registry = resolve1(info.get("Registry")) if isinstance(info, dict) else None
+    if not isinstance(registry, bytes) or (registry.isascii() and registry.isalnum()):
+        return spec
+    encoding = resolve1(spec.get("Encoding"))
+    name = str(encoding.name) if isinstance(encoding, PSLiteral) else ""
+    ordering = next((known for names, known in _ORDERINGS if names.match(name)), None)
+    return {**spec, "CIDSystemInfo": {"Registry": b"Adobe", "Ordering": ordering}} if ordering else spec
 
 
 def _nameless(spec: Mapping[str, object]) -> Iterator[int]:
