@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,16 +25,19 @@ class Courier(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
+        self._guard = Lock()  # who calls must not be overtaken by ``close`` and what destroys this object after it
         self._called.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def call(self, function: Callable[[], object]) -> None:
         """Run ``function`` soon in this object's thread; nothing happens once it is closed."""
-        if not self._closed:
-            self._called.emit(function)
+        with self._guard:
+            if not self._closed:
+                self._called.emit(function)
 
     def close(self) -> None:
         """Deliver nothing more."""
-        self._closed = True
+        with self._guard:
+            self._closed = True
 
     def _run(self, function: Callable[[], object]) -> None:
         if not self._closed:
