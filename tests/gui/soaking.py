@@ -111,6 +111,7 @@ class RandomUser:
         self.watchdog.stop()
         self._leave()
         self._errands.end()
+        QApplication.clipboard().clear()  # Qt's own would outlive Python
         os.chdir(self._before[0])
         os.environ["HOME"] = self._before[1]
 

@@ -70,6 +70,17 @@ def test_a_document_can_be_chosen_and_everything_ticked(
     assert "Nobody has this" in [one.title for one in desk_of(window).read.documents.all()]
 
 
+def test_what_was_left_out_describes_no_document(shown: ReferencesDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: asked.append(1) or ("", False))
+    shown.tree.setCurrentItem(shown.tree.topLevelItem(2))
+    shown.choose()
+    assert not asked
+    shown.tree.setCurrentItem(shown.tree.topLevelItem(1))
+    shown.choose()
+    assert asked
+
+
 def test_a_bad_file_is_told_in_the_bar(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

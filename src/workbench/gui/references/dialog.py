@@ -75,9 +75,9 @@ class ReferencesDialog(QDialog):
     def choose(self) -> None:
         """Say which document the reference on whose line one is describes."""
         item = self.tree.currentItem()
-        if item is None:
-            return
-        match: Match = (item.parent() or item).data(0, _MATCH)
+        match: Match | None = (item.parent() or item).data(0, _MATCH) if item is not None else None
+        if match is None:
+            return  # no line, or one of what was left out
         names = {f"{one.title} ({one.file_name})": one.id for one in self._documents}
         name, sure = QInputDialog.getItem(
             self, tr("Choose the document"), labelled(tr("Document"), match.reference.title), sorted(names), 0, False
