@@ -340,7 +340,7 @@ class RandomUser:
             menu.close()
         elif isinstance(dialog, QDialog) and chance < 0.3:
             for field in dialog.findChildren(QLineEdit)[:1]:
-                field.setText(self._answers.choice(WORDS))
+                field.setText(self._answers.choice(WORDS) or "x")  # Qt prints to a file without a name, and warns
             QTest.keyClick(dialog.focusWidget() or dialog, self._answers.choice((Key.Key_Tab, Key.Key_Space)))
         elif isinstance(dialog, QDialog) and chance < 0.6:
             QTest.keyClick(dialog, Key.Key_Return)

@@ -79,6 +79,7 @@ def test_what_was_left_out_describes_no_document(shown: ReferencesDialog, monkey
     shown.tree.setCurrentItem(shown.tree.topLevelItem(1))
     shown.choose()
     assert asked
+    shown.reject()
 
 
 def test_a_bad_file_is_told_in_the_bar(
