@@ -10,6 +10,7 @@ import pytest
 from recognised_samples import HOCR, hocr, scan
 from workbench.app.archive import Archive
 from workbench.app.page_pictures import PagePictures, pictures
+from workbench.app.recognised_beside import with_text_beside
 from workbench.app.recognising import bare_pages, engine_here, recognise
 from workbench.app.recognition import correct, pages_of, take_over, tell, write_hocr
 from workbench.commands.annotations import CreateAnnotation
@@ -143,6 +144,30 @@ def test_a_file_beside_a_picture_is_offered_at_its_import(archive: Archive, tmp_
     hocr(tmp_path / "beside.hocr")
     (row,) = archive.importer().run([scan(tmp_path / "beside.png")]).files
     assert any("Beside it lies “beside.hocr”" in str(one) for one in row.warnings)
+
+
+def test_a_file_beside_a_picture_comes_in_with_it_and_can_be_taken_back(archive: Archive, tmp_path: Path) -> None:
+    hocr(tmp_path / "beside.hocr")
+    report = with_text_beside(archive, archive.importer().run([scan(tmp_path / "beside.png")]))
+    (row,) = report.files
+    assert [str(one) for one in row.warnings] == [
+        "Its recognised text was taken over from “beside.hocr”, which lies beside it."
+    ]
+    assert row.document is not None
+    assert row.characters == len(text(archive, row.document)) > 0
+    archive.undo()
+    assert not text(archive, row.document)
+    assert archive.check() == []
+
+
+def test_a_file_beside_a_picture_that_is_broken_is_named_with_the_reason(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "beside.xml"
+    file.write_text('<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout>', encoding="utf-8")
+    (row,) = with_text_beside(archive, archive.importer().run([scan(tmp_path / "beside.png")])).files
+    said = [str(one) for one in row.warnings]
+    assert any("Beside it lies “beside.xml”" in one for one in said)
+    assert any("beside it was not taken over: " in one for one in said)
+    assert row.characters == 0
 
 
 @pytest.mark.usefixtures("fake")

@@ -11,6 +11,7 @@ import click
 
 from workbench import settings as preferences
 from workbench.app.archive import Archive
+from workbench.app.recognised_beside import with_text_beside
 from workbench.cli.groups import ARCHIVE, AS_PATH, fields_from
 from workbench.cli.interrupting import stoppable
 from workbench.cli.output import opened, reporting, shown_progress
@@ -58,7 +59,7 @@ def import_files(archive: Path, paths: Sequence[Path], settings: str, password: 
         raise click.UsageError(tr("Give files or folders, or --clipboard NAME."))
     with opened(archive) as one:
         importer = one.importer(settings, password)
-        report = _imported(importer, paths) if paths else ImportReport()
+        report = with_text_beside(one, _imported(importer, paths)) if paths else ImportReport()
         rows = report.files
         if name and not report.cancelled:
             rows.append(importer.content(sys.stdin.buffer.read(), name))

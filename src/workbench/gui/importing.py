@@ -233,7 +233,7 @@ def take_sure(archive: Archive, paths: Sequence[Path], progress: Progress) -> So
     except CancelledError:
         return Sorted(report=ImportReport(cancelled=True))
     if found.sure:
-        add(found.report, archive.importer().run(found.sure, progress))
+        add(found.report, _imported(archive, "", found.sure, progress))
     return found
 
 
@@ -242,8 +242,15 @@ def take_decided(archive: Archive, report: ImportReport, chosen: Mapping[str, st
     for way in sorted(set(chosen.values())):
         files = [Path(path) for path, wanted in chosen.items() if wanted == way]
         if not report.cancelled:
-            add(report, archive.importer(way).run(files, progress))
+            add(report, _imported(archive, way, files, progress))
     return report
+
+
+def _imported(archive: Archive, way: str, files: Sequence[Path], progress: Progress) -> ImportReport:
+    """What became of the files; with pictures comes the recognised text that lies beside them."""
+    from workbench.app.recognised_beside import with_text_beside  # the readers: not before they are needed
+
+    return with_text_beside(archive, archive.importer(way).run(files, progress))
 
 
 def exchanged(report: ImportReport, one: Imported, *others: Imported) -> ImportReport:
