@@ -27,9 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "gui"))
 from many_annotations import build
 from memory_in_use import Memory, memory_now, slope
 from PySide6.QtCore import QObject, qInstallMessageHandler
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from soaking import RandomUser
+from soaking import RandomUser, wait
 
 from workbench import settings
 from workbench.app.archive import Archive
@@ -59,7 +58,7 @@ class Soak:
         Tidying(self.shell)
         self.window.begin([path])
         while self.window.stage.desk is None:  # a large archive is opened in the background
-            QTest.qWait(50)
+            wait(50)
         self.user = RandomUser(self.window, path, seed)
         qInstallMessageHandler(self._qt)
         sys.excepthook = self._python

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from errands import Errands
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -47,6 +47,13 @@ LEAVING = ("quit", "log", "backups", "full-screen", "shared-folder")
 PAGED = ("application/pdf", "image/png")
 PAUSES = (0, 0, 0, 5, 20)
 """Milliseconds between two deeds: answers of threads arrive before the next one, or after it."""
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window answer; ``QTest.qWait`` would keep Python's lock, and all other threads waiting."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Watchdog(QObject):
@@ -129,7 +136,7 @@ class RandomUser:
         self._acting = True
         deed()
         self._acting = False
-        QTest.qWait(self.chance.choice(PAUSES))
+        wait(self.chance.choice(PAUSES))
         if self.chance.random() < 0.4:
             self._leave()
 
@@ -139,7 +146,7 @@ class RandomUser:
         if desk is None or (desk.archive.path != self.path and self.chance.random() < 0.05):
             self._leave()
             self.window.files.open_path(self.path)
-            QTest.qWait(100)
+            wait(100)
 
     def _deeds(self) -> list[tuple[Callable[[], object], int]]:
         if isinstance(QApplication.activePopupWidget(), QMenu):
