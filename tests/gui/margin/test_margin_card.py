@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from workbench.commands.tags import COLORS
 from workbench.gui import theme
-from workbench.gui.margin.card import Card, CardPainter, Fullness, Label, Lead, Setting, shape
-from workbench.gui.margin.paragraph import laid
+from workbench.gui.margin.card import Card, CardPainter, Fullness, Label, Lead, Part, Setting, Shape, shape
+from workbench.gui.margin.paragraph import Laid, laid
 from workbench.gui.reader.colors import READABLE, contrast, dimmed
 
 CARD = Card(
@@ -110,6 +110,19 @@ def test_each_colour_and_each_state_looks_different(setting: Setting) -> None:
     assert painted(Card("a", COLORS[0], True, "一", more=4), setting) != painted(
         Card("a", COLORS[0], True, "一"), setting
     )
+
+
+def test_a_line_taller_than_its_row_is_not_cut(setting: Setting) -> None:
+    images = []
+    for top, high in ((20.0, 4.0), (2.0, 40.0)):
+        image = QImage(220, 60, QImage.Format.Format_RGB32)
+        image.fill(QColor("#888888"))
+        painter = QPainter(image)
+        lines = Shape((Part("foot", (12, top, 200, high), Laid(("gypsy 灯",), high)),), 60)
+        CardPainter(painter, setting).paint(CARD, lines, QRectF(0, 0, 220, 60), active=False, pointed=False)
+        painter.end()
+        images.append(image)
+    assert images[0] == images[1]
 
 
 def test_the_palette_of_the_window_is_taken(qtbot: QtBot) -> None:

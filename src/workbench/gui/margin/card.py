@@ -16,6 +16,8 @@ from workbench.gui.swatch import swatch
 
 _PAD, _STRIPE, _SPACE = 7.0, 5.0, 3.0
 _CHIP_PAD, _SWATCH = 5.0, 14.0
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+"""Chinese glyphs of another font make a line taller than its row: the descenders of the Latin ones were cut."""
 
 
 class Fullness(IntEnum):
@@ -252,7 +254,7 @@ class CardPainter:
         self._painter.setPen({"note": self._setting.text, "lead": self._link}.get(part.kind, self._dim))
         for number, line in enumerate(part.lines.lines if part.lines else ()):
             row = QRectF(rect.left(), rect.top() + number * part.lines.pitch, rect.width(), part.lines.pitch)  # type: ignore[union-attr]
-            self._painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+            self._painter.drawText(row, _ONE_LINE, line)
 
     def _chip(self, label: Label, part: Part, rect: QRectF) -> None:
         painter = self._painter
@@ -267,7 +269,7 @@ class CardPainter:
         painter.setFont(self._setting.small)
         painter.setPen(self._setting.text)
         inside = QRectF(left, rect.top(), rect.right() - left, rect.height())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, part.lines.lines[0])  # type: ignore[union-attr]
+        painter.drawText(inside, _ONE_LINE, part.lines.lines[0])  # type: ignore[union-attr]
 
     def _more(self, count: int, rect: QRectF) -> None:
         painter, setting = self._painter, self._setting
