@@ -17,7 +17,7 @@ from workbench.errors import CancelledError, InputError
 from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
-from workbench.gui.recent import place_in, recent_archives
+from workbench.gui.recent import place_in, recent_archives, usual_folder
 from workbench.gui.window import Window
 from workbench.progress import Progress
 from workbench.settings import Settings
@@ -139,6 +139,8 @@ def test_the_sample_archive_is_built_once(empty_window: Window, qtbot: QtBot, mo
     empty_window.actions["sample"].trigger()
     qtbot.waitUntil(lambda: empty_window.stage.desk is not None, timeout=10_000)
     empty_window.files.close()
+    assert usual_folder() == Path.home()  # what the user makes next does not land among the program's own files
+    Archive.create(built[0].with_name("another.workbench"), chosen=Settings(author="Li Wen")).close()
     empty_window.actions["sample"].trigger()
     assert desk_of(empty_window).archive.path == built[0]
     assert len(built) == 1

@@ -96,7 +96,17 @@ def test_a_document_in_the_trash_comes_back_when_it_is_imported_again(archive, t
 
 def test_folders_are_looked_through_in_order_without_junk_and_archives(archive, tmp_path):
     folder = tmp_path / "in"
-    for name in ("b.txt", "a/c.txt", ".hidden", "__MACOSX/x.txt", "Thumbs.db", "old.workbench", "old.workbench.lock"):
+    for name in (
+        "b.txt",
+        "a/c.txt",
+        ".hidden",
+        "__MACOSX/x.txt",
+        "Thumbs.db",
+        "old.workbench",
+        "old.workbench.lock",
+        "old.workbench-wal",
+        "old.workbench-shm",
+    ):
         put(folder, name, f"The text of {name}.")
     report = archive.importer().run([folder])
     assert [one.path.relative_to(folder).as_posix() for one in report.files] == ["b.txt", "a/c.txt"]

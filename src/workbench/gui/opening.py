@@ -17,7 +17,7 @@ from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.first_name import FirstName
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
 from workbench.gui.gate import Gate
-from workbench.gui.recent import forget_all, note_opened, note_place, place_in, recent_archives
+from workbench.gui.recent import forget_all, note_opened, note_place, place_in, recent_archives, usual_folder
 from workbench.gui.shell import Shell
 from workbench.gui.stage import Stage
 from workbench.gui.work import Job
@@ -95,9 +95,9 @@ class Opening(QObject):
     def sample(self) -> None:
         """Build the sample archive (once) and open it."""
         folder = settings.data_folder() / "sample"
-        built = sorted(folder.glob(f"*{SUFFIX}"))
-        if built:
-            self.open_path(built[0])
+        built = folder / f"sample{SUFFIX}"
+        if built.exists():
+            self.open_path(built)
             return
 
         def build(progress: Progress) -> Path:
@@ -269,9 +269,7 @@ class Opening(QObject):
         return tr("Workbench archives") + f" (*{SUFFIX})"
 
     def _folder(self, name: str = "") -> str:
-        recent = recent_archives()
-        folder = recent[0].parent if recent else Path.home()
-        return str(folder / name) if name else str(folder)
+        return str(usual_folder() / name) if name else str(usual_folder())
 
 
 def with_suffix(path: Path) -> Path:

@@ -17,6 +17,13 @@ def recent_archives() -> list[Path]:
     return [path for path in paths if path.is_absolute() and path.is_file()]
 
 
+def usual_folder() -> Path:
+    """Where the files of this user lie: beside the archive opened last, but never among the program's own files."""
+    own = settings.data_folder().resolve()
+    parents = (path.parent for path in recent_archives() if not path.resolve().is_relative_to(own))
+    return next(parents, Path.home())
+
+
 def note_opened(path: Path) -> None:
     """Put an archive at the top of the list."""
     others = [str(one) for one in recent_archives() if one != path.resolve()]

@@ -55,7 +55,7 @@ def _inside(path: Path, progress: Progress, report: ImportReport) -> Iterator[Pa
 
 def _wanted(names: Iterable[str]) -> list[str]:
     """The names in order, without hidden files, junk and archives."""
-    endings = (".workbench", ".lock")
+    endings = (".workbench", ".workbench-wal", ".workbench-shm", ".lock")
     return sorted(
         name for name in names if not name.startswith(".") and name not in _JUNK and not name.endswith(endings)
     )

@@ -188,7 +188,8 @@ class ConcordanceRows(QAbstractTableModel):
         line = self.line(hit)
         if role == LINE:
             return line
-        return (cell(line, column) if line is not None else "…") if column else None
+        say = hint if role == _Role.ToolTipRole else cell
+        return (say(line, column) if line is not None else "…") if column else None
 
     def _heading(self, number: int, column: int, role: int) -> Any:
         sheet = self.sheet
@@ -265,6 +266,11 @@ def cell(line: Line, column: int) -> str:
     if column == PLACE:
         return place_name(place.label, place.note, place.page)
     return line.title if column == DOCUMENT else line.date
+
+
+def hint(line: Line, column: int) -> str:
+    """What a cell says when the mouse rests on it: the document as well, since a narrow list has no column for it."""
+    return f"{line.title} {cell(line, column)}".strip() if column == PLACE else cell(line, column)
 
 
 def _checked(on: bool) -> Qt.CheckState:

@@ -29,7 +29,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _WIDTHS = {TICK: 26, TIED: 220, DOCUMENT: 200, PLACE: 100, DATE: 84}
 _SHARES = {TIED: 0.12, DOCUMENT: 0.12, PLACE: 0.08}
 """Which part of the list's width a column has at most; the rest is for the context."""
-_NARROW, _NARROWER = 860, 640
+_NARROW, _NARROWER = 860, 540
 _HIT_LEAST, _TALLEST = 60, 320
 
 

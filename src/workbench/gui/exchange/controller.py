@@ -18,7 +18,7 @@ from workbench.gui.exchange.conflicts_dialog import ConflictsDialog
 from workbench.gui.exchange.doubles_dialog import DoublesDialog
 from workbench.gui.exchange.folder import SharedFolder
 from workbench.gui.exchange.merge_dialog import BroughtDialog, MergeDialog
-from workbench.gui.recent import recent_archives
+from workbench.gui.recent import usual_folder
 from workbench.gui.work import Job
 from workbench.progress import Progress
 from workbench.sharing.merging import Merged, Offer
@@ -57,10 +57,8 @@ class Exchange(QObject):
 
     def merge(self) -> None:
         """Ask which files, and show what each would bring."""
-        recent = recent_archives()
-        folder = str(recent[0].parent if recent else Path.home())
         kinds = tr("Workbench archives") + f" (*{SUFFIX})"
-        paths, _ = QFileDialog.getOpenFileNames(self._shell, tr("Merge"), folder, kinds)
+        paths, _ = QFileDialog.getOpenFileNames(self._shell, tr("Merge"), str(usual_folder()), kinds)
         self.merge_files([Path(path) for path in paths])
 
     def merge_files(self, paths: Sequence[Path]) -> None:
