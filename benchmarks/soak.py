@@ -33,6 +33,7 @@ from soaking import RandomUser, wait
 from workbench import settings
 from workbench.app.archive import Archive
 from workbench.gui import start
+from workbench.gui.heaps import give_back
 from workbench.gui.shell import Shell
 from workbench.gui.tidying import Tidying
 from workbench.gui.window import Window
@@ -68,7 +69,7 @@ class Soak:
         begun = time.monotonic()
         for number in range(deeds + 1):
             if number % max(deeds // 20, 1) == 0:
-                self._look(number, time.monotonic() - begun)
+                self.seen.append((number, self.look(f"{number:6} deeds, {time.monotonic() - begun:5.0f} s")))
             faulthandler.dump_traceback_later(_HUNG, exit=True)
             self.user.step()
         faulthandler.cancel_dump_traceback_later()
@@ -79,16 +80,15 @@ class Soak:
         later = self.seen[len(self.seen) // 2 :]
         return slope([(n, m.used) for n, m in later]), slope([(n, m.resident) for n, m in later])
 
-    def _look(self, number: int, seconds: float) -> None:
+    def look(self, when: str) -> Memory:
+        """Memory and objects now, printed; what nobody holds any more is let go first, as when the user rests."""
         gc.collect()
+        give_back()
         now = memory_now()
-        self.seen.append((number, now))
         used, held, resident = (f"{size / 2**20:5.0f}" for size in now)
         objects = sum(len(one.findChildren(QObject)) for one in QApplication.topLevelWidgets())
-        print(
-            f"{number:6} deeds, {seconds:5.0f} s; MB in use {used}, held {held}, resident {resident}; {objects} of Qt",
-            flush=True,
-        )
+        print(f"{when}; MB in use {used}, held {held}, resident {resident}; {objects} of Qt", flush=True)
+        return now
 
     def _qt(self, _kind: object, _context: object, text: str) -> None:
         if "does not support" not in text:
@@ -108,6 +108,8 @@ def soak(path: Path, deeds: int, seed: int) -> int:
     one.run(deeds)
     print("longest silences, ms:", *(f"{1000 * s:.0f} {what}" for s, what in one.user.watchdog.longest()), sep="\n  ")
     one.window.files.close()
+    wait(2000)
+    one.look("closed")
     one.window.files.gate.finish()
     one.shell.close()
     with Archive.open(path, chosen=Settings(author="Li Wen", backups=0)) as archive:

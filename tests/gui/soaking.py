@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import time
@@ -45,6 +46,8 @@ WORDS = ("灯塔", "October", "燈塔 石碑", "1892", "wmg", "*", "", "周 NEAR
 LEAVING = ("quit", "log", "backups", "full-screen", "shared-folder")
 """Actions that end the program, open others, or leave the archive's folder."""
 PAGED = ("application/pdf", "image/png")
+_MOST = 500
+"""Keys pressed in dialogs that do not go, before they are dismissed."""
 PAUSES = (0, 0, 0, 5, 20)
 """Milliseconds between two deeds: answers of threads arrive before the next one, or after it."""
 
@@ -107,7 +110,7 @@ class RandomUser:
             window.imports.run([one for one in self._errands.files if one.suffix in (".pdf", ".png")])
         for name in LEAVING:
             window.actions[name].triggered.disconnect()
-        self._acting = False
+        self._due, self._pressed = math.inf, 0
         self._closer = QTimer(interval=10)
         self._closer.timeout.connect(self._answer)
         self._closer.start()
@@ -133,10 +136,12 @@ class RandomUser:
         deeds, weights = zip(*self._deeds(), strict=True)
         deed = self.chance.choices(deeds, weights)[0]
         self._doing(deed.__name__)
-        self._acting = True
+        self._due, self._pressed = 0.0, 0
         deed()
-        self._acting = False
-        wait(self.chance.choice(PAUSES))
+        pause = self.chance.choice(PAUSES)
+        self._due = time.monotonic() + pause / 1000 + 0.2
+        wait(pause)
+        self._due = math.inf
         if self.chance.random() < 0.4:
             self._leave()
 
@@ -331,8 +336,11 @@ class RandomUser:
     # What waits for an answer
 
     def _answer(self) -> None:
-        """Something waits for an answer in a loop of its own: a moment later press a key there, and go."""
-        if self._acting:
+        """Something waits for an answer in a loop of its own: a moment later press a key there, and go.
+
+        That is so while a deed lasts, and where a pause lasts longer than it should.
+        """
+        if time.monotonic() > self._due:
             QTimer.singleShot(0, self._press)  # a timer is not heard again until what it began has ended
 
     def _press(self) -> None:
@@ -341,9 +349,13 @@ class RandomUser:
             QApplication.activeModalWidget(),
             self._answers.random(),
         )
-        if not self._acting:
+        self._pressed += 1
+        if time.monotonic() < self._due:
             return
-        if menu is not None:
+        if self._pressed > _MOST:
+            for one in self.window.shell.findChildren(QDialog):
+                one.reject()
+        elif menu is not None:
             menu.close()
         elif isinstance(dialog, QDialog) and chance < 0.3:
             for field in dialog.findChildren(QLineEdit)[:1]:
