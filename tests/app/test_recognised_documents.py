@@ -20,6 +20,7 @@ from workbench.model.outline import rectangle
 from workbench.model.reading import BY_HAND
 from workbench.model.records import Document
 from workbench.progress import Progress, no_progress
+from workbench.readers.recognised.adding import NewLine
 from workbench.recognition import process
 from workbench.recognition.protocol import Hiring
 
@@ -244,6 +245,29 @@ def test_a_pdf_with_text_keeps_it_where_pictures_are_recognised(archive: Archive
     page = archive.reading(now(archive, record)).geometry.page(1)
     assert page is not None
     assert page.lines[0].box.x0 == pytest.approx(30, abs=0.5)
+
+
+def test_a_scan_is_transcribed_wholly_by_hand_in_one_step(archive: Archive, record: Document) -> None:
+    done = correct(archive, record, {}, [NewLine(0, Box(50, 50 + 30 * at, 450, 70 + 30 * at), "quay") for at in (0, 1)])
+    assert done.changed
+    present = pages_of(archive, now(archive, record))
+    assert [(one.percent, one.origin) for one in present.reading.certainty] == [(100, BY_HAND)] * 2
+    assert (present.reading.reader, present.reading.library) == ("recognised", "2")
+    assert bare_pages(present) == []  # an engine leaves it alone
+    correct(archive, now(archive, record), {0: {1: ""}}, [NewLine(0, Box(50, 200, 450, 220), "pier")])
+    assert text(archive, record).split() == ["quay", "pier"]
+    assert not archive.check()
+    archive.undo()
+    archive.undo()
+    assert text(archive, record) == ""
+    assert now(archive, record).reading == record.reading
+
+
+@pytest.mark.parametrize(("line", "said"), [((1, 50, 450), "has 1 pages"), ((0, 900, 950), "does not stand on page 1")])
+def test_new_lines_stand_on_pages(archive: Archive, record: Document, line: tuple[int, int, int], said: str) -> None:
+    page, x0, x1 = line
+    with pytest.raises(InputError, match=said):
+        correct(archive, record, {}, [NewLine(page, Box(x0, 10, x1, 20), "quay")])
 
 
 def test_pictures_of_pages_and_of_parts_are_drawn_for_whoever_waits(archive: Archive, record: Document) -> None:

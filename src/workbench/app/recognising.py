@@ -12,6 +12,7 @@ from workbench.app.recognition import Pages, adopt, pages_of, placed
 from workbench.commands.recognition import AdoptRecognised
 from workbench.errors import EnvironmentFailedError, InputError, Text
 from workbench.importing.rereading import Reread
+from workbench.model.reading import BY_HAND
 from workbench.model.records import Document
 from workbench.progress import Progress
 from workbench.readers.recognised.placing import PageDraft
@@ -83,8 +84,12 @@ def recognise(
 
 
 def bare_pages(present: Pages) -> list[int]:
-    """The pages without text of their own; those whose text was recognised count among them."""
-    return [index for index, draft in enumerate(present.drafts) if draft.lines or not draft.text.strip()]
+    """The pages without text of their own: without any, or with text that was recognised and not all typed by hand."""
+    return [
+        index
+        for index, draft in enumerate(present.drafts)
+        if not draft.text.strip() or any(line.origin != BY_HAND for line in draft.lines)
+    ]
 
 
 def _prove(present: Pages, wanted: Sequence[int]) -> None:

@@ -17,6 +17,7 @@ from workbench.model.recognition import RecognisedPage
 from workbench.model.records import Document
 from workbench.plugins import Read
 from workbench.progress import Progress, no_progress
+from workbench.readers.recognised.adding import NewLine, with_lines
 from workbench.readers.recognised.composing import composed, taken_apart
 from workbench.readers.recognised.correcting import Typed, corrected
 from workbench.readers.recognised.files import read_files
@@ -79,10 +80,11 @@ def take_over(
     return adopt(archive, present, drafts, AdoptRecognised, progress)
 
 
-def correct(archive: Archive, document: Document, typed: Mapping[int, Typed]) -> Reread:
+def correct(archive: Archive, document: Document, typed: Mapping[int, Typed], new: Sequence[NewLine] = ()) -> Reread:
     """Replace recognised lines by what a person typed, by page and line counted from 0; one step to take back.
 
-    Raises InputError for a line that is not there.
+    ``new`` are lines that were not recognised; they go where they stand on their pages. Raises
+    InputError for a line or page that is not there.
     """
     present = pages_of(archive, document)
     drafts = list(present.drafts)
@@ -94,7 +96,23 @@ def correct(archive: Archive, document: Document, typed: Mapping[int, Typed]) ->
             msg("Page {page} has no such recognised line.", page=number + 1),
             msg("`workbench document recognise … --lines` lists them."),
         ) from None
+    for number in sorted({line.page for line in new}):
+        drafts[number] = _with_new(present, drafts, [line for line in new if line.page == number])
     return adopt(archive, present, drafts, AdoptCorrected)
+
+
+def _with_new(present: Pages, drafts: Sequence[PageDraft], new: Sequence[NewLine]) -> PageDraft:
+    number = new[0].page
+    if not 0 <= number < len(drafts):
+        raise InputError(msg("The document has {count} pages.", count=len(drafts)), msg("Pages count from 1."))
+    width, height = present.size(number)
+    try:
+        return with_lines(drafts[number], new)
+    except ValueError:
+        raise InputError(
+            msg("A new line does not stand on page {page}.", page=number + 1),
+            msg("The page is {width} wide and {height} high.", width=f"{width:g}", height=f"{height:g}"),
+        ) from None
 
 
 def write_hocr(archive: Archive, document: Document, target: Path) -> None:
