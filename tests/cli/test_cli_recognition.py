@@ -51,6 +51,22 @@ def test_a_file_is_taken_over_listed_corrected_written_and_taken_back(scanned: A
     assert "1:1  93 %  Harbour books" in scanned("document", "recognise", scanned.archive, "scan.png", "--lines").stdout
 
 
+def test_lines_are_added_to_a_page_and_taken_back_in_one_step(scanned: Any) -> None:
+    row = run(scanned, "--add", "1:50,50,450,75", "--text", "quay", "--add", "1:50,100,450,125", "--text", "pier")
+    assert (row["reader"], row["lines"], row["doubtful"], row["changed"]) == ("recognised", 2, 0, True)
+    run(scanned, "--add", "1:50,75,450,100", "--text", "wharf")
+    lines = run(scanned, "--lines")
+    assert [(one["text"], one["by_hand"], one["boxes"]) for one in lines] == [
+        ("quay", True, [[50, 50, 450, 75]]),
+        ("wharf", True, [[50, 75, 450, 100]]),
+        ("pier", True, [[50, 100, 450, 125]]),
+    ]
+    scanned("undo", scanned.archive)
+    assert len(run(scanned, "--lines")) == 2
+    scanned("undo", scanned.archive)
+    assert run(scanned, "--lines") == []
+
+
 def test_a_folder_stands_for_its_files(scanned: Any) -> None:
     folder = scanned.folder / "ocr"
     folder.mkdir()
@@ -81,6 +97,8 @@ def test_where_nothing_is_installed_the_way_to_it_is_said(scanned: Any, monkeypa
         ("--export", "alto", "x"),
         ("--line", "1:1"),
         ("--line", "one", "--text", "x"),
+        ("--add", "1:0,0,9,9"),
+        ("--add", "1:0,0,9", "--text", "x"),
         ("--lines", "--pages", "5-1"),
         ("--lines", "--pages", "x"),
     ],

@@ -16,13 +16,15 @@ from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting, shown_progress
 from workbench.errors import InputError
 from workbench.importing.rereading import Reread
+from workbench.model.geometry import Box
 from workbench.model.reading import BY_HAND, doubtful
 from workbench.model.records import Document
+from workbench.readers.recognised.adding import NewLine
 from workbench.recognition.engines import ENGINES
 from workbench.recognition.protocol import Hiring
 from workbench.translation import msg, tr
 
-_WAYS = ("files", "engine", "target", "lines", "line")
+_WAYS = ("files", "engine", "target", "lines", "line", "add")
 _PART = 2
 
 
@@ -37,13 +39,14 @@ _PART = 2
 @click.option("--export", "target", nargs=_PART, metavar="hocr FILE", help="Write the recognised text to FILE.")
 @click.option("--lines", is_flag=True, help="List the lines and how sure each is.")
 @click.option("--line", metavar="PAGE:LINE", multiple=True, help="Correct a line: its text is --text.")
+@click.option("--add", metavar="PAGE:X0,TOP,X1,BOTTOM", multiple=True, help="A line that is not there: --text says it.")
 @click.option("--text", multiple=True, help="What the line says; empty takes it out.")
 @reporting
 def recognise_document(archive: Path, document: str, **options: Any) -> Any:
     """Give pages that are pictures their text, from FILEs or by an engine; list, correct and export it."""
     asked = [way for way in _WAYS if options[way] not in (None, (), False)]
     if len(asked) > 1:
-        raise click.UsageError(tr("Give one of {ways}.", ways="--from, --engine, --export, --lines, --line"))
+        raise click.UsageError(tr("Give one of {ways}.", ways="--from, --engine, --export, --lines, --line, --add"))
     way = asked[0] if asked else "engine"
     with opened(archive, read_only=way in ("target", "lines")) as one:
         record = one.read.documents.resolve(document)
@@ -127,6 +130,23 @@ def _correct(one: Archive, record: Document, options: dict[str, Any]) -> Any:
     return _outcome(one, record, correct(one, record, typed))
 
 
+def _add(one: Archive, record: Document, options: dict[str, Any]) -> Any:
+    if len(options["add"]) != len(options["text"]):
+        raise click.UsageError(tr("Give one --text for each --add."))
+    new = [_new_line(place, text) for place, text in zip(options["add"], options["text"], strict=True)]
+    return _outcome(one, record, correct(one, record, {}, new))
+
+
+def _new_line(place: str, text: str) -> NewLine:
+    page, _, sides = place.partition(":")
+    try:
+        x0, top, x1, bottom = (float(side) for side in sides.split(","))
+        number = int(page)
+    except ValueError:
+        raise click.UsageError(tr("A new line is PAGE:X0,TOP,X1,BOTTOM; pages count from 1.")) from None
+    return NewLine(number - 1, Box(x0, top, x1, bottom), text)
+
+
 def _outcome(one: Archive, record: Document, done: Reread) -> tuple[dict[str, Any], list[str]]:
     row, lines = document_row(one, record.id)
     certainty = one.as_read(one.read.documents.resolve(record.id)).certainty
@@ -154,5 +174,5 @@ def pages_from(text: str | None) -> list[int]:
 
 
 _MOST = 1_000_000
-_DO = {"files": _from_files, "engine": _by_engine, "target": _export, "lines": _list, "line": _correct}
+_DO = {"files": _from_files, "engine": _by_engine, "target": _export, "lines": _list, "line": _correct, "add": _add}
 COMMANDS: tuple[click.Command, ...] = ()
