@@ -75,6 +75,15 @@ def test_a_folder_stands_for_its_files(scanned: Any) -> None:
     assert "2 lines of recognised text." in said
 
 
+def test_a_file_that_is_not_there_and_an_empty_folder_are_told(scanned: Any) -> None:
+    def said(path: Path) -> str:
+        return str(scanned("document", "recognise", scanned.archive, "scan.png", "--from", str(path), status=1).stderr)
+
+    (scanned.folder / "empty").mkdir()
+    assert "There is no file “a.hocr”" in said(scanned.folder / "a.hocr")
+    assert "There are no files in “empty”" in said(scanned.folder / "empty")
+
+
 def test_an_engine_in_a_child_recognises(scanned: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "command", lambda: [sys.executable, str(FAKE)])
     monkeypatch.setattr("workbench.app.recognising.INSTALLED", {"rapidocr": lambda: True})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
@@ -88,3 +88,18 @@ def test_a_scan_is_imported_marked_and_sound(archive: Archive, tmp_path: Path) -
     archive.do(CreateAnnotation(document=done.document.id, regions=[rectangle(1, (5, 5), (20, 20))]))
     assert archive.check() == []
     assert len(archive.read.annotations.regions(done.document.id)) == 1
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.jp2"])
+def test_a_picture_whose_end_is_missing_comes_in_and_says_so(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    Image.effect_noise((200, 200), 80).save(path)
+    assert image.CUT_OFF not in read(path).reading.warnings
+    path.write_bytes(path.read_bytes()[:-2000])
+    assert image.CUT_OFF in read(path).reading.warnings
+
+
+def test_no_picture_is_decoded_where_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = picture(tmp_path / "a.png")
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load_prepare", None)
+    assert len(read(path).reading.pages) == 1

@@ -6,6 +6,7 @@ import sys
 import pytest
 from pdf_samples import Sheets, encrypted, flate_bomb, of_contents, picture_only, simple, stream, words, written
 from pdfplumber.utils.exceptions import PdfminerException
+from pypdf import PdfWriter
 
 from workbench.readers.pdf import child, limits
 from workbench.readers.pdf.process import command
@@ -80,6 +81,15 @@ def test_a_pdf_with_a_password_opens_with_it_only(tmp_path):
     assert refusal(path) == "password"
     assert refusal(path, password="wrong") == "password"
     assert pages(path, password="secret")
+
+
+def test_a_chinese_password_opens_older_encryption_and_a_wrong_one_is_told(tmp_path):
+    path = tmp_path / "a.pdf"
+    writer = PdfWriter(clone_from=str(simple(tmp_path / "b.pdf", 1)))
+    writer.encrypt("密碼", algorithm="RC4-128")
+    writer.write(path)
+    assert pages(path, password="密碼")
+    assert refusal(path, password="密馬") == "password"
 
 
 def test_unknown_encryption_is_told_from_a_password(tmp_path):

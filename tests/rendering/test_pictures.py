@@ -54,6 +54,16 @@ def test_every_kind_of_pixel_is_shown_dark_on_white(tmp_path: Path, name: str, m
     one.close()
 
 
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_what_is_there_of_a_picture_without_its_end_is_shown(tmp_path: Path, name: str) -> None:
+    path = scan(tmp_path / name)
+    Image.effect_noise((60, 85), 20).save(path)
+    path.write_bytes(path.read_bytes()[:-400])
+    one = drawer(path)
+    assert 60 < one.drawn(whole(0))[0] < 200
+    one.close()
+
+
 def test_a_page_is_turned_as_asked_and_as_the_camera_says(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -74,9 +84,9 @@ def test_a_torn_scan_is_refused_or_has_no_picture(tmp_path: Path) -> None:
     error = refusal(path)
     assert isinstance(error, InputError)
     big = Image.effect_noise((300, 300), 90)
-    big.save(tmp_path / "noise.png")
-    (tmp_path / "noise.png").write_bytes((tmp_path / "noise.png").read_bytes()[:5000])
-    with opened(tmp_path / "noise.png") as (images, heard):
+    big.save(tmp_path / "noise.jp2")
+    (tmp_path / "noise.jp2").write_bytes((tmp_path / "noise.jp2").read_bytes()[:5000])
+    with opened(tmp_path / "noise.jp2") as (images, heard):
         images.want([whole(0)])
         assert isinstance(heard.wait(Failed), Failed)
 

@@ -59,8 +59,17 @@ def _from_files(one: Archive, record: Document, options: dict[str, Any]) -> Any:
 
 
 def _files(given: Sequence[Path]) -> list[Path]:
-    """The files, and those that folders hold."""
-    return [path for one in given for path in (one.iterdir() if one.is_dir() else (one,)) if path.is_file()]
+    """The files, and those that folders hold. Raises InputError for what is not there, and for an empty folder."""
+    return [path for one in given for path in _held(one)]
+
+
+def _held(given: Path) -> list[Path]:
+    held = [path for path in (given.iterdir() if given.is_dir() else (given,)) if path.is_file()]
+    if not held and given.is_dir():
+        raise InputError(msg("There are no files in “{name}”.", name=given.name), "")
+    if not held:
+        raise InputError(msg("There is no file “{name}”.", name=given.name), "")
+    return held
 
 
 def _by_engine(one: Archive, record: Document, options: dict[str, Any]) -> Any:

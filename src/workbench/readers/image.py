@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from workbench.errors import InputError
 from workbench.model.reading import Reading
@@ -15,6 +16,9 @@ from workbench.plugins import Read, Source
 from workbench.progress import Progress
 from workbench.reading.pictures import without_words
 from workbench.translation import msg
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST = 400_000_000
 """Pixels of a page: an A0 sheet at 300 dots per inch has 139 million. What is larger is refused."""
@@ -33,6 +37,16 @@ _SIGNATURES = (
     (b"\xff\x4f\xff\x51", "image/j2c", "JPEG2000"),
 )
 """How the formats begin (their own specifications), their media type, and what Pillow calls them."""
+
+_ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9", "JPEG2000": b"\xff\xd9"}
+"""The marks with which whole pictures end (PNG, JPEG and JPEG 2000 themselves); within they do not occur."""
+
+_TAIL = 65_536
+"""Bytes at the end of a file in which the mark is looked for: programs append things of their own."""
+
+CUT_OFF = msg(
+    "The end of this file is missing, perhaps because it was not copied completely; so are parts of the page."
+)
 
 _BROKEN = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, struct.error, MemoryError, TypeError)
 """What Pillow raises over damaged pictures."""
@@ -56,7 +70,10 @@ class ImageReader:
         media_type, pillow = kind
         with _damage_told(source.file_name):
             sizes = list(_sizes(source, pillow, progress))
+            ended = _has_its_end(source, pillow)
         reading, text = without_words(sizes)
+        if not ended:
+            reading = replace(reading, warnings=(*reading.warnings, CUT_OFF))
         return Read(self._named(reading, source), text, media_type)
 
     def _named(self, reading: Reading, source: Source) -> Reading:
@@ -74,6 +91,12 @@ class ImageReader:
 def _kind(head: bytes) -> tuple[str, str] | None:
     known = ((media, pillow) for signature, media, pillow in _SIGNATURES if head.startswith(signature))
     return next(known, None)
+
+
+def _has_its_end(source: Source, kind: str) -> bool:
+    with source.path.open("rb") as file:
+        file.seek(max(source.size - _TAIL, 0))
+        return _ENDS.get(kind, b"") in file.read()
 
 
 def _sizes(source: Source, kind: str, progress: Progress) -> Iterator[tuple[float, float]]:
@@ -103,7 +126,14 @@ def _sizes(source: Source, kind: str, progress: Progress) -> Iterator[tuple[floa
                     msg("{name} has more than {most} pages.", name=source.file_name, most=MOST_PAGES),
                     msg("Cut it into several files."),
                 )
-            yield (height, width) if frame.getexif().get(_ORIENTATION, 1) in _SIDEWAYS else (width, height)
+            yield (height, width) if sideways(frame) else (width, height)
+
+
+def sideways(frame: Image.Image) -> bool:
+    """Whether the camera says that rows are columns. Pillow would decode a whole PNG to look behind its picture."""
+    if frame.format == "PNG" and "exif" not in frame.info:
+        return False
+    return frame.getexif().get(_ORIENTATION, 1) in _SIDEWAYS
 
 
 _ORIENTATION = 0x0112

@@ -7,9 +7,10 @@ from contextlib import suppress
 from math import log2
 from typing import Any
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
 
+from workbench.readers.image import sideways
 from workbench.readers.pdf.protocol import Reason
 from workbench.rendering.protocol import LARGEST_TILE, Opening, Size, Tile
 
@@ -20,6 +21,9 @@ BROKEN = (
 """What Pillow raises over damaged pictures."""
 
 FORMATS = ("PNG", "JPEG", "TIFF", "JPEG2000")
+
+_SHOWN_CUT = ("PNG", "JPEG")
+"""Formats of which what is there is shown where the end is missing; of JPEG 2000 that would be blackness."""
 
 _LARGEST = 400_000_000
 
@@ -35,6 +39,7 @@ class PictureDrawer:
         Image.MAX_IMAGE_PIXELS = _LARGEST
         self._path = opening.path
         self._file = Image.open(opening.path, formats=FORMATS)
+        ImageFile.LOAD_TRUNCATED_IMAGES = self._file.format in _SHOWN_CUT
         self.pages = min(getattr(self._file, "n_frames", 1), opening.limits.pages)
         self._at: tuple[int, int, int, int] | None = None
         self._sheet: Image.Image | None = None
@@ -109,8 +114,7 @@ class PictureDrawer:
     def _size(self, page: int) -> Size:
         self._file.seek(page)
         width, height = self._file.size
-        sideways = self._file.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        return (height, width) if sideways else (width, height)
+        return (height, width) if sideways(self._file) else (width, height)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -11,6 +11,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
+from io import BufferedReader
 from itertools import islice
 from typing import Any
 
@@ -74,12 +75,22 @@ def serve(request: Request, send: Send) -> None:
     send({"kind": "ready"})
     try:
         with open(request.path, "rb") as stream:
-            pdf = PDF(stream, password=request.password)
+            pdf = opened(stream, request.password)
             pdf.rsrcmgr = Fonts()
             send(contents(pdf).message())
             _send_pages(pdf, request, send)
     except BROKEN as error:
         send({"kind": "refused", "reason": reason_of(error)})
+
+
+def opened(stream: BufferedReader, password: str) -> PDF:
+    """The PDF. Encryption before revision 5 knows Latin letters only; for others programs give it their UTF-8."""
+    try:
+        return PDF(stream, password=password)
+    except PdfminerException as error:
+        if not isinstance(error.args[0], UnicodeEncodeError):
+            raise
+        return PDF(stream, password=password.encode("utf-8", "replace").decode("latin-1"))
 
 
 def reason_of(error: BaseException) -> Reason:
