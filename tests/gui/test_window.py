@@ -325,6 +325,20 @@ def test_escape_steps_out_of_hits_and_then_of_the_annotation(window: Window, qtb
     assert window.stage.thing is None
 
 
+def test_escape_steps_out_of_every_pane_into_the_text(window: Window, qtbot: QtBot) -> None:
+    one = highlight(window, qtbot, "渡口")
+    window.panes.show("lists")
+    ways = [(0, window.library.tree), (0, window.library.filter), (0, window.inspector.annotation.add)]
+    lists = (window.annotations.view, window.search.bar.field, window.tray.tree, window.shared.view)
+    for number, widget in [*ways, *enumerate(lists)]:
+        window.lists.setCurrentIndex(number)
+        widget.setFocus()
+        assert widget.hasFocus()
+        press(window, qtbot, Qt.Key.Key_Escape)
+        assert window.room.reader.text.hasFocus(), widget
+    assert window.stage.annotation == one.annotation.id
+
+
 def test_copying_puts_words_and_citation_on_the_clipboard(window: Window, qtbot: QtBot) -> None:
     words(window, qtbot, "harbour office")
     window.actions["copy"].trigger()

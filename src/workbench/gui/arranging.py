@@ -33,6 +33,7 @@ class Arrangement(QObject):
         window.inspector.setMinimumWidth(220)
         self._aside = False
         window.beside.closed.connect(lambda: self.review(None))
+        window.shell.escaped.connect(window.room.reader.setFocus)  # Esc steps out of every pane
         self.restore()
 
     def restore(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from workbench import settings
@@ -19,13 +19,15 @@ _FRAME = QSize(16, 48)
 class Shell(QMainWindow):
     """Remembers its place on the screen; ``painted`` once, ``restyled`` with the desktop, ``closing`` at the end.
 
-    ``dropped`` carries the paths of files and folders that were let go anywhere over it.
+    ``dropped`` carries the paths of files and folders that were let go anywhere over it; ``escaped``: Esc was pressed
+    where nobody had a use for it.
     """
 
     painted = Signal()
     restyled = Signal()
     closing = Signal()
     dropped = Signal(object)
+    escaped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +50,13 @@ class Shell(QMainWindow):
         """Files may be dropped from now on."""
         super().showEvent(event)
         self._drops.watch(self.windowHandle())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only keys for which nothing in the window had a use come as far as this."""
+        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that something is on the screen."""
