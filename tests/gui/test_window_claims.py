@@ -181,6 +181,7 @@ def test_a_claim_is_made_of_the_annotation_in_hand_and_edited(compared: Window, 
 def test_a_claim_dialog_refuses_what_is_no_claim(window: Window, qtbot: QtBot) -> None:
     dialog = ClaimDialog(desk_of(window).read, window.shell, kind="vote")
     qtbot.addWidget(dialog)
+    assert dialog.evidence.toPlainText().startswith("None:")
     for slot, value in (("", ""), ("date", "soon"), ("number:votes", "many"), ("wording", "words")):
         at = dialog.slot.findData(slot)
         dialog.slot.setCurrentIndex(at)
@@ -371,6 +372,7 @@ def test_the_tab_counts_conflicts_by_itself_when_a_passage_is_tagged(window: Win
     (proposed,) = [one for one in window.claims.known()().proposals(event) if one.value == "1945-08-15"]
     desk.change(RejectProposals(keys=[proposed.key]))
     qtbot.waitUntil(lambda: tab(window) == "Sources compared")
+    assert window.claims.title.text() != "Nothing is claimed yet."
     document = desk.read.documents.resolve("b.txt")
     where = desk.archive.passage(document, (SECOND.index("15"), SECOND.index(",")))
     desk.change(CreateAnnotation(document=document.id, passage=where, events=(event,)))

@@ -226,6 +226,7 @@ def _nothing_overlaps(dialog: EventDialog) -> None:
     [
         ("1892年10月3日", "1892年10月3日"),
         ("1892年，石碑立了。以后再说", "石碑立了"),
+        ("十月三日,灯亮了", "灯亮了"),
         (
             "The keeper wrote a very long letter to the office of the harbour",
             "The keeper wrote a very long letter to the",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from workbench.claims import kind_of_slot
 from workbench.claims.numbers import read_number
 from workbench.claims.templates import ENTITY_SLOTS, own_slots, slot_name, slots_of
 from workbench.commands.claims import EditClaim, MakeClaim
 from workbench.errors import InputError
-from workbench.gui.dialogs.form import FormDialog
+from workbench.gui.dialogs.form import FormDialog, lines_field
 from workbench.gui.dialogs.typed_date import date_of
 from workbench.gui.name_field import NameField
 from workbench.gui.names import candidates
@@ -20,7 +20,7 @@ from workbench.model.records import Claim
 from workbench.store.queries import Queries
 from workbench.translation import msg, tr
 
-_LONGEST, _LINES = 200, 3
+_LONGEST, _LINES, _EVIDENCE_LINES = 200, 3, 2
 
 
 class ClaimDialog(FormDialog):
@@ -43,11 +43,10 @@ class ClaimDialog(FormDialog):
             self.slot.addItem(slot_name(one), one)
         self.value = NameField(known, clears=False)
         self.speaker = NameField(known, clears=False)
-        self.reason, self.note = QLineEdit(), QPlainTextEdit()
-        self.note.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 12)
-        self.note.setTabChangesFocus(True)
-        self.evidence = QLabel(wordWrap=True)
-        self._show_evidence(read)
+        self.reason, self.note = QLineEdit(), lines_field("", _LINES)
+        self.evidence = lines_field(self._words(read), _EVIDENCE_LINES)
+        self.evidence.setReadOnly(True)
+        self.row(tr("Evidence:"), self.evidence)
         self.row(tr("&Slot:"), self.slot)
         self.row(tr("&Value:"), self.value)
         self.row(tr("&Whose word, if not the author's:"), self.speaker)
@@ -123,9 +122,8 @@ class ClaimDialog(FormDialog):
         self.reason.setText(claim.reason)
         self.note.setPlainText(claim.note)
 
-    def _show_evidence(self, read: Queries) -> None:
+    def _words(self, read: Queries) -> str:
         view = read.annotations.get(self._annotation) if self._annotation else None
         place = view.place if view else None
         words = " ".join(place.quote.split())[:_LONGEST] if place else ""
-        self.evidence.setText(f"“{words}”" if words else tr("None: say from what you infer it."))
-        self.row(tr("Evidence:"), self.evidence)
+        return f"“{words}”" if words else tr("None: say from what you infer it.")

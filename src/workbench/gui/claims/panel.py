@@ -258,7 +258,8 @@ class ClaimsPanel(QWidget):
         at = self.view.currentIndex()
         before = self.table.board
         self.table.show_board(board)
-        self.title.setText(board.subject.name if board else tr("Nothing is claimed yet."))
+        none = tr("Nothing is claimed yet.") if self.which.currentIndex() else tr("No two sources disagree.")
+        self.title.setText(board.subject.name if board else none)
         self._size()
         same = board is not None and before is not None and before.subject.id == board.subject.id
         slot = self._wanted[1]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from workbench.claims.templates import own_slots, role_of, roles_of
 from workbench.commands.base import Command
@@ -21,7 +21,7 @@ from workbench.commands.together import ReviseEvent
 from workbench.errors import WorkbenchError
 from workbench.gui.dialogs.event_naming import name_in
 from workbench.gui.dialogs.event_offers import Offers, evidence
-from workbench.gui.dialogs.form import FormDialog, chosen_kind, kinds_box
+from workbench.gui.dialogs.form import FormDialog, chosen_kind, kinds_box, lines_field
 from workbench.gui.dialogs.participants import Participants
 from workbench.gui.dialogs.typed_date import date_of, typed_date
 from workbench.gui.inspector.page import faint
@@ -62,7 +62,7 @@ class EventDialog(FormDialog):
         self.date.textChanged.connect(self._explain)
         self.offers = Offers()
         self.people = Participants(read)
-        self.note = _lines(event.note if event else "", _NOTE_LINES)
+        self.note = lines_field(event.note if event else "", _NOTE_LINES)
         self.which = _hint()
         self._lay_out(" ".join(quote.split()))
         for entity, role in view.participants if view else ():
@@ -155,7 +155,7 @@ class EventDialog(FormDialog):
 
     def _lay_out(self, words: str) -> None:
         if words:
-            quote = _lines(f"“{words}”", _EVIDENCE_LINES)
+            quote = lines_field(f"“{words}”", _EVIDENCE_LINES)
             quote.setReadOnly(True)
             self.row(tr("Evidence:"), quote)
         self.row(tr("&Name:"), self.name)
@@ -251,12 +251,3 @@ def _hint() -> QLabel:
     label = faint(QLabel(" ", wordWrap=True))
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return label
-
-
-def _lines(text: str, lines: int) -> QPlainTextEdit:
-    """A field of so many lines; more of them scroll."""
-    field = QPlainTextEdit(text)
-    field.setTabChangesFocus(True)
-    margins = round(2 * (field.document().documentMargin() + field.frameWidth()))
-    field.setFixedHeight(lines * field.fontMetrics().lineSpacing() + margins)
-    return field

@@ -8,9 +8,8 @@ import unicodedata
 _WIDEST_NAME = 48
 """In columns; a Chinese character takes two."""
 _NUMBER = "[0-9０-９〇○零一二三四五六七八九]"
-_DATE = re.compile(
-    rf"(?<!{_NUMBER}){_NUMBER}{{4}}\s*年(?:\s*(?:{_NUMBER}|十){{1,3}}\s*月(?:\s*(?:{_NUMBER}|十){{1,3}}\s*[日號号])?)?"
-)
+_MONTH, _DAY = rf"\s*(?:{_NUMBER}|十){{1,3}}\s*月", rf"\s*(?:{_NUMBER}|十){{1,3}}\s*[日號号]"
+_DATE = re.compile(rf"(?<!{_NUMBER}){_NUMBER}{{4}}\s*年(?:{_MONTH}(?:{_DAY})?)?|{_MONTH}{_DAY}")
 _ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])")
 _CLAUSE_ENDS = re.compile(r"[，。；！？、：,;!?…\n]|[.:](?=\s|$)")
 _EDGES = " \t，。；！？、：,;!?.:「」『』“”\"'（）()《》"

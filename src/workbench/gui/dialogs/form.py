@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QTableWidget,
@@ -167,6 +168,15 @@ class Table(QWidget):
     def _remove(self) -> None:
         for row in sorted({index.row() for index in self.grid.selectedIndexes()}, reverse=True):
             self.grid.removeRow(row)
+
+
+def lines_field(text: str, lines: int) -> QPlainTextEdit:
+    """A field of so many lines; more of them scroll."""
+    field = QPlainTextEdit(text)
+    field.setTabChangesFocus(True)
+    margins = round(2 * (field.document().documentMargin() + field.frameWidth()))
+    field.setFixedHeight(lines * field.fontMetrics().lineSpacing() + margins)
+    return field
 
 
 def kinds_box(kinds: Sequence[str], chosen: str = "") -> QComboBox:
