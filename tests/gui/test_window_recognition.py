@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
-from acting import CONTROL, desk_of, dialog_shown, press, settle
-from PySide6.QtCore import Qt
+from acting import CONTROL, SHIFT, desk_of, dialog_shown, press, settle
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -16,13 +16,16 @@ from pytestqt.qtbot import QtBot
 from recognised_samples import hocr, scan
 from workbench.errors import InputError
 from workbench.gui.recognition.line_desk import LineDesk
+from workbench.gui.recognition.lines import LinesModel, Row, Sheet
 from workbench.gui.recognition.recognise_dialog import RecogniseDialog
 from workbench.gui.window import Window
+from workbench.model.geometry import Box
 from workbench.model.reading import BY_HAND
 from workbench.recognition import process
 
 D = TypeVar("D", bound=QDialog)
 Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
 FAKE = Path(__file__).resolve().parents[1] / "recognition/recognising_fake.py"
 
 
@@ -131,14 +134,114 @@ def test_discard_changes_nothing(taken: Window, at_desk: LineDesk, qtbot: QtBot)
     assert desk_of(taken).next_undo() == "recognise text"
 
 
-def test_the_desk_is_one_and_a_scan_without_text_has_none(taken: Window, at_desk: LineDesk, qtbot: QtBot) -> None:
+def test_the_desk_is_one_and_pages_with_text_of_their_own_have_none(
+    taken: Window, at_desk: LineDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     taken.recognising.correct()
     assert len([one for one in QApplication.topLevelWidgets() if type(one) is LineDesk]) == 1
     at_desk.reject()
     undo(taken, qtbot)
     qtbot.waitUntil(lambda: text(taken) == "")
+    monkeypatch.setattr("workbench.gui.recognition.controller.bare_pages", lambda _: [])
     with pytest.raises(InputError, match="no recognised text"):
         taken.recognising.correct()
+
+
+def certainty(window: Window) -> list[tuple[int | None, str]]:
+    assert window.stage.reading is not None
+    return [(one.percent, one.origin) for one in window.stage.reading.certainty]
+
+
+def drag(desk: LineDesk, qtbot: QtBot, box: Box) -> None:
+    """Draw a rectangle on the whole page, which is 500 by 1000 units."""
+    qtbot.waitUntil(lambda: desk.picture.shown, timeout=15_000)
+    width, height = desk.picture.width(), desk.picture.height()
+    scale = min(width / 500, height / 1000)
+    left, top = (width - 500 * scale) / 2, (height - 1000 * scale) / 2
+    first = QPoint(round(left + box.x0 * scale), round(top + box.top * scale))
+    last = QPoint(round(left + box.x1 * scale), round(top + box.bottom * scale))
+    QTest.mousePress(desk.picture, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(desk.picture, last)
+    QTest.mouseRelease(desk.picture, Qt.MouseButton.LeftButton, pos=last)
+
+
+def test_a_scan_without_any_line_is_transcribed_with_mouse_and_keys_in_one_step(scanned: Window, qtbot: QtBot) -> None:
+    scanned.actions["correct-lines"].trigger()
+    desk = shown(LineDesk, qtbot)
+    assert "no lines yet" in desk.where.text()
+    assert desk.whole.isChecked()
+    drag(desk, qtbot, Box(50, 200, 450, 260))
+    qtbot.waitUntil(desk.field.hasFocus)
+    assert not desk.whole.isChecked()
+    QTest.keyClicks(desk.field, "quay")
+    QTest.keyClick(desk.field, Key.Key_Return, CONTROL)
+    qtbot.waitUntil(desk.picture.hasFocus)
+    QTest.keyClick(desk.picture, Key.Key_Return)
+    qtbot.waitUntil(desk.field.hasFocus)
+    QTest.keyClicks(desk.field, "pier")
+    QTest.keyClick(desk, Key.Key_Escape)
+    qtbot.waitUntil(lambda: text(scanned).split() == ["quay", "pier"], timeout=10_000)
+    assert certainty(scanned) == [(100, BY_HAND)] * 2
+    assert scanned.stage.reading is not None
+    page = scanned.stage.reading.geometry.page(0)
+    assert page is not None
+    quay, pier = (line.box for line in page.lines)
+    assert (quay.x0, quay.top) == pytest.approx((50, 200), abs=5)
+    assert quay.bottom < pier.top < quay.bottom + 60
+    undo(scanned, qtbot)
+    qtbot.waitUntil(lambda: text(scanned) == "")
+
+
+def test_a_line_that_the_engine_did_not_see_is_put_between_and_placed_by_arrows(
+    taken: Window, at_desk: LineDesk, qtbot: QtBot
+) -> None:
+    at_desk.only.setChecked(False)
+    QTest.keyClick(at_desk.new, Key.Key_Space)
+    qtbot.waitUntil(at_desk.picture.hasFocus)
+    number = at_desk.list.currentIndex().row()
+    before = at_desk.model.rows[number].box
+    assert (before.x0, before.top, before.x1) == (50, 75, 450)
+    for key, held in ((Key.Key_Up, NONE), (Key.Key_Up, NONE), (Key.Key_Left, SHIFT), (Key.Key_Down, SHIFT)):
+        QTest.keyClick(at_desk.picture, key, held)
+    assert at_desk.model.rows[number].box == Box(50, 70, 447.5, pytest.approx(97.5, abs=0.1))
+    QTest.keyClick(at_desk.picture, Key.Key_Return)
+    QTest.keyClicks(at_desk.field, "pier")
+    for _ in range(30):
+        QTest.keyClick(at_desk.picture, Key.Key_Down)
+    assert at_desk.list.currentIndex().row() == 2  # it follows its box to below the other line
+    for _ in range(30):
+        QTest.keyClick(at_desk.picture, Key.Key_Up)
+    at_desk.whole.setChecked(True)  # what was typed stays
+    assert at_desk.field.text() == "pier"
+    QTest.keyClick(at_desk.field, Key.Key_Down, CONTROL)
+    assert at_desk.field.text() == "港口簿"
+    at_desk.accept()
+    qtbot.waitUntil(lambda: text(taken).split() == ["Harbour", "books", "pier", "港口簿"], timeout=10_000)
+    assert [origin == BY_HAND for _, origin in certainty(taken)] == [False, True, False]
+    undo(taken, qtbot)
+    qtbot.waitUntil(lambda: text(taken) == "Harbour books\n港口簿")
+
+
+def test_new_lines_that_say_nothing_are_none_and_pages_are_turned(taken: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    drawn: list[int] = []
+    row = Row(0, 0, "1", "quay", 90, by_hand=False, doubtful=False, box=Box(10, 10, 90, 20))
+    model = LinesModel([row], [Sheet("1", (100, 100)), Sheet("2", (100, 100)), Sheet("3", (0, 0))])
+    desk = LineDesk(model, lambda page, part, show: drawn.append(page))
+    qtbot.addWidget(desk)
+    desk.page.stepUp()
+    assert "Page 2 has no lines yet" in desk.where.text()
+    desk.put_below()
+    assert model.rows[1].box == Box(10, 10, 90, 12)
+    desk.picture.boxed.emit(Box(20, 30, 80, 40))
+    assert [(one.page, one.box) for one in model.rows] == [(0, row.box), (1, Box(20, 30, 80, 40))]
+    desk.page.stepUp()
+    assert not desk.new.isEnabled()
+    desk.put_below()
+    desk.page.setValue(1)
+    assert desk.field.text() == "quay"
+    assert set(drawn) == {0, 1, 2}
+    with qtbot.assertNotEmitted(desk.saved):
+        desk.accept()
 
 
 def test_an_engine_recognises_in_the_background(scanned: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.anchoring.landing import Outcome
 from workbench.app.page_images import has_pages
-from workbench.app.recognising import Recognised, engine_here, recognise
+from workbench.app.recognising import Recognised, bare_pages, engine_here, recognise
 from workbench.app.recognition import correct, pages_of, take_over, write_hocr
 from workbench.errors import InputError, PasswordNeededError, WorkbenchError
 from workbench.gui.dialogs.account_dialog import AccountDialog
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.recognition.line_desk import LineDesk
 from workbench.gui.recognition.line_drawing import LineDrawing
-from workbench.gui.recognition.lines import LinesModel, rows_of
+from workbench.gui.recognition.lines import LinesModel, rows_of, sheets_of
 from workbench.gui.recognition.recognise_dialog import RecogniseDialog
 from workbench.importing.rereading import Reread
 from workbench.model.ids import AnnotationId
@@ -86,22 +86,24 @@ class Recognising(QObject):
         job.failed.connect(self._stage.failed.emit)
 
     def correct(self) -> None:
-        """Open the desk. Raises InputError if the document has no recognised text."""
+        """Open the desk. Raises InputError if all pages have text of their own, which was not recognised."""
         if self.desk is not None:
             self.desk.activateWindow()
             return
         record, desk = self._record(), self._stage.open_desk
         present = pages_of(desk.archive, record)
-        if not present.reading.certainty:
+        bare = bare_pages(present)
+        if not present.reading.certainty and not bare:
             raise InputError(
                 msg("“{title}” has no recognised text.", title=record.title),
                 msg("Let it be recognised, or take it from files: Document ▸ Text of the pages."),
             )
         drawing = LineDrawing(desk.archive, record, desk.background)
         self.desk = LineDesk(
-            LinesModel(rows_of(present)),
-            lambda row, part, show: drawing.draw(row, part, present.size(row.page)[0], show),
+            LinesModel(rows_of(present), sheets_of(present)),
+            lambda page, part, show: drawing.draw(page, part, present.size(page)[0], show),
             self._window.shell,
+            page=bare[0] if bare else 0,
         )
         self.desk.saved.connect(lambda model: self._save(record, model))
         self.desk.finished.connect(lambda _: self._left(drawing))
@@ -135,8 +137,8 @@ class Recognising(QObject):
         self.desk = None
 
     def _save(self, record: Document, model: LinesModel) -> None:
-        desk, typed = self._stage.open_desk, model.by_page()
-        desk.ask(lambda: correct(desk.archive, record, typed), lambda done: self._say(record, done))
+        desk, typed, new = self._stage.open_desk, model.by_page(), model.new_lines()
+        desk.ask(lambda: correct(desk.archive, record, typed, new), lambda done: self._say(record, done))
 
     def _say_recognised(self, record: Document, told: Recognised) -> None:
         if told.done is None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from workbench.app.archive import Archive
 from workbench.app.page_pictures import PagePicture, PagePictures
 from workbench.errors import CancelledError, WorkbenchError
-from workbench.gui.recognition.lines import Row
 from workbench.gui.work import Background
 from workbench.model.geometry import Box
 from workbench.model.records import Document
@@ -26,12 +25,12 @@ class LineDrawing:
         self._background = background
         self._progress = Progress()
         self._pictures = PagePictures(archive, document, self._progress, password=password)
-        self._next: tuple[Row, Box, float, Show] | None = None
+        self._next: tuple[int, Box, float, Show] | None = None
         self._busy = False
 
-    def draw(self, row: Row, part: Box, width: float, show: Show) -> None:
-        """Draw a part of the row's page, which is ``width`` units wide; what was asked before is forgotten."""
-        self._next = (row, part, width, show)
+    def draw(self, page: int, part: Box, width: float, show: Show) -> None:
+        """Draw a part of a page, which is ``width`` units wide; what was asked before is forgotten."""
+        self._next = (page, part, width, show)
         if not self._busy:
             self._begin()
 
@@ -44,13 +43,13 @@ class LineDrawing:
     def _begin(self) -> None:
         if self._next is None:
             return
-        (row, part, width, show), self._next = self._next, None
+        (page, part, width, show), self._next = self._next, None
         self._busy = True
         scale = _ACROSS / max(width, 1.0)
         self._background.ask(
-            lambda: self._pictures.part(row.page, part, scale),
+            lambda: self._pictures.part(page, part, scale),
             lambda picture: self._done(show, picture),
-            lambda error: self._done(show, _failed(row.page, error)),
+            lambda error: self._done(show, _failed(page, error)),
         )
 
     def _done(self, show: Show, picture: PagePicture) -> None:

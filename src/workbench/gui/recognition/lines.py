@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from workbench.app.recognition import Pages
 from workbench.model.geometry import Box, around
 from workbench.model.reading import BY_HAND, doubtful
+from workbench.readers.recognised.adding import NewLine, place_among
 from workbench.translation import N_, tr
 
 PLACE, SURE, TEXT = range(3)
@@ -20,7 +21,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line: page and number on it from 0, where it stands, how it was recognised."""
+    """A line: page and number on it from 0, where it stands, how it was recognised.
+
+    Lines that were put in during this sitting have negative numbers.
+    """
 
     page: int
     line: int
@@ -30,6 +34,25 @@ class Row:
     by_hand: bool
     doubtful: bool
     box: Box
+
+    @property
+    def new(self) -> bool:
+        """Whether it was put in during this sitting."""
+        return self.line < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its label, and its size, which is 0 where it is not known."""
+
+    label: str
+    size: tuple[float, float]
+
+
+def sheets_of(pages: Pages) -> list[Sheet]:
+    """All pages, with lines and without."""
+    sizes = [(page.width, page.height) if (page := draft.geometry) else (0.0, 0.0) for draft in pages.drafts]
+    return [Sheet(page.label, size) for page, size in zip(pages.reading.pages, sizes, strict=True)]
 
 
 def rows_of(pages: Pages) -> list[Row]:
@@ -48,8 +71,9 @@ def rows_of(pages: Pages) -> list[Row]:
 class LinesModel(QAbstractTableModel):
     """Rows in three columns; ``typed`` says what lines were given in this sitting, by page and line."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], sheets: Sequence[Sheet] = ()) -> None:
         super().__init__()
+        self.sheets = sheets
         self._all = list(rows)
         self.rows: list[Row] = list(rows)
         self.typed: dict[tuple[int, int], str] = {}
@@ -71,11 +95,46 @@ class LinesModel(QAbstractTableModel):
         self.typed[row.page, row.line] = text
         self.dataChanged.emit(self.index(number, PLACE), self.index(number, TEXT))
 
+    def add(self, page: int, box: Box) -> int:
+        """Put a line in where it stands on its page. Returns its row."""
+        number = min((row.line for row in self._all), default=0)
+        new = Row(page, min(number, 0) - 1, self.sheets[page].label, "", None, by_hand=False, doubtful=True, box=box)
+        self.beginResetModel()
+        for rows in (self._all, self.rows):
+            rows.insert(_place(rows, new), new)
+        self.endResetModel()
+        return self.rows.index(new)
+
+    def move(self, number: int, box: Box) -> int:
+        """Let a new line stand elsewhere. Returns its row; if that is another one, the model was reset."""
+        old = self.rows[number]
+        new = replace(old, box=box)
+        others = [row for row in self.rows if row != old]
+        place = _place(others, new)
+        if place != number:
+            self.beginResetModel()
+        self.rows = [*others[:place], new, *others[place:]]
+        self._all.remove(old)
+        self._all.insert(_place(self._all, new), new)
+        if place != number:
+            self.endResetModel()
+        return place
+
+    def boxes(self, page: int) -> list[Box]:
+        """Where the lines of a page stand."""
+        return [row.box for row in self._all if row.page == page]
+
+    def new_lines(self) -> list[NewLine]:
+        """The lines that were put in and say something."""
+        said = [(row, self.typed.get((row.page, row.line), "")) for row in self._all if row.new]
+        return [NewLine(row.page, row.box, text) for row, text in said if text]
+
     def by_page(self) -> Mapping[int, Mapping[int, str]]:
         """What was typed, as ``app.recognition.correct`` takes it."""
         pages: dict[int, dict[int, str]] = {}
         for (page, line), text in self.typed.items():
-            pages.setdefault(page, {})[line] = text
+            if line >= 0:
+                pages.setdefault(page, {})[line] = text
         return pages
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
@@ -92,7 +151,7 @@ class LinesModel(QAbstractTableModel):
             return None
         row = self.rows[index.row()]
         if index.column() == PLACE:
-            return f"{row.label}:{row.line + 1}"
+            return f"{row.label}:{'+' if row.new else row.line + 1}"
         return self.text(index.row()) if index.column() == TEXT else self._sure(row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -106,3 +165,9 @@ class LinesModel(QAbstractTableModel):
             return tr("by hand")
         sign = " ?" if row.doubtful else ""
         return "–" if row.percent is None else f"{row.percent} %{sign}"
+
+
+def _place(rows: Sequence[Row], new: Row) -> int:
+    """Where among rows a new one goes."""
+    before = sum(row.page < new.page for row in rows)
+    return before + place_among([row.box for row in rows if row.page == new.page], new.box)

@@ -79,7 +79,7 @@ def _with(draft: PageDraft, page: PageGeometry, line: tuple[str, Box], also: Seq
     above, below = (rows[at - 1] if at else None), (rows[at] if at < len(rows) else None)
     start, end = _gap(draft.text, above, below)
     parted = _PARTED in draft.text[start:end]
-    pitch = _pitch([*boxes, *also], box)
+    pitch = pitch_of([*boxes, *also], box)
     indent = " " * _indent([*boxes, *also], box)
     before = _sign(above.box, box, pitch, parted=parted and bool(indent)) if above else ""
     after = "" if above and end == start else _NEXT
@@ -138,7 +138,7 @@ def _column(boxes: Sequence[Box], box: Box) -> list[Box]:
     return sorted(found | {own}, key=_middle)
 
 
-def _pitch(boxes: Sequence[Box], box: Box) -> float:
+def pitch_of(boxes: Sequence[Box], box: Box) -> float:
     """How far lines of the column stand below each other; 0 if that is not known."""
     return median([below.top - above.top for above, below in pairwise(_column(boxes, box))] or [0.0])
 
