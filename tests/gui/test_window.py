@@ -151,6 +151,7 @@ def test_a_new_tag_is_made_by_its_name_and_taken_back_in_one_step(window: Window
     (one,) = annotations(window)
     assert [(tag.name, tag.digit) for tag in one.tags] == [("Boatmen", 1)]
     settle(window, qtbot)
+    assert window.room.passage() is None
     window.actions["undo"].trigger()
     qtbot.waitUntil(lambda: not annotations(window))
     assert desk_of(window).read.authorities.tags() == []

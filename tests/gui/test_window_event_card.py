@@ -83,6 +83,7 @@ def test_what_was_not_accepted_is_not_saved(reading: Window, qtbot: QtBot) -> No
     dialog = offered(reading, qtbot)
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(annotations(reading)) == 1)
+    qtbot.waitUntil(lambda: reading.room.passage() is None)
     read = desk_of(reading).read
     (event,) = read.authorities.events()
     assert (event.event.date, event.participants) == ("", ())

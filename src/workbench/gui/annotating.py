@@ -207,7 +207,8 @@ class Annotating(QObject):
         else:
             return
         show = Thing("annotations", target)
-        self._stage.open_desk.change(TagAnew(steps=(made, second)), lambda _: self._stage.show(show))
+        origin = ORIGIN if place is not None else ""
+        self._stage.open_desk.change(TagAnew(steps=(made, second)), lambda _: self._stage.show(show), origin)
 
     def _record(self, dialog: EventDialog, place: Picked) -> None:
         if dialog.existing is not None:
@@ -219,7 +220,7 @@ class Annotating(QObject):
         )
         show = Thing("events", made.id)
         steps: list[Command[Any]] = [made, evidence, *dialog.evidence(made.id, evidence.id)]
-        self._stage.open_desk.change(RecordEvent(steps=steps), lambda _: self._stage.show(show))
+        self._stage.open_desk.change(RecordEvent(steps=steps), lambda _: self._stage.show(show), ORIGIN)
 
     def _offer(self, dialog: EventDialog, place: Picked) -> None:
         """Let the card know the dates and names in the words, with what the text before gives to them."""

@@ -15,6 +15,7 @@ from workbench.gui.memos.about import ABOUT, memo_candidates
 from workbench.gui.memos.strip import MAKES
 from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate
+from workbench.gui.reading_room import ORIGIN
 from workbench.gui.stage import Thing
 from workbench.model.ids import MemoId
 from workbench.store.labels import labels
@@ -96,7 +97,7 @@ class Memoing(QObject):
             memo, step = made.id, made
         stage = self._window.stage
         command = WriteMemo(steps=[*before, step]) if before else step
-        stage.open_desk.change(command, lambda _: self._show(memo))
+        stage.open_desk.change(command, lambda _: self._show(memo), ORIGIN if before else "")
 
     def open(self) -> None:
         """Put the cursor into the text of the memo in hand."""
