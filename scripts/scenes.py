@@ -25,7 +25,7 @@ from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.find_bar import FindBar
 from workbench.gui.margin.filter_bar import FilterBar
 from workbench.gui.recognition.line_desk import LineDesk
-from workbench.gui.recognition.lines import LinesModel, Row
+from workbench.gui.recognition.lines import LinesModel, Row, Sheet
 from workbench.gui.window import Window
 from workbench.gui.work import Courier, Job
 from workbench.model.geometry import Box
@@ -203,7 +203,7 @@ def line_desk(window: Window) -> None:
     """Two recognised lines, one of them doubtful."""
     lines = (("Harbour books", 96, False), ("港口簿", 50, True))
     rows = [Row(0, at, "1", text, sure, False, doubt, Box(0, 0, 1, 1)) for at, (text, sure, doubt) in enumerate(lines)]
-    LineDesk(LinesModel(rows), lambda row, part, show: None, window.shell).open()
+    LineDesk(LinesModel(rows, [Sheet("1", (1, 2))]), lambda page, part, show: None, window.shell).open()
 
 
 def empty(window: Window) -> None:

@@ -48,6 +48,7 @@ class LineDesk(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Correct line by line"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(980, 640)
         self.model, self._draw, self._asked = model, draw, 0
         self.where = QLabel()
@@ -234,6 +235,7 @@ class LineDesk(QDialog):
             self._go(place)
 
     def _show(self, number: int) -> None:
+        self.list.setHidden(self.whole.isChecked())  # the page has its room
         row = self.model.rows[number] if number >= 0 else None
         if row is not None:
             with QSignalBlocker(self.page):
