@@ -174,6 +174,16 @@ def test_a_note_marker_takes_room_and_no_place_in_the_text(shown: Show) -> None:
     assert view.caret() == 5
 
 
+@pytest.mark.parametrize(("part", "caret"), [(0.4, 3), (0.6, 4)])
+def test_a_click_on_half_a_character_before_a_marker_goes_by_the_character(
+    shown: Show, part: float, caret: int
+) -> None:
+    view = shown(noted())
+    line = view.text.visible_frame().lines[0]
+    click(view, QPoint(round(line.x(3) + part * (line.x(3) - line.x(2))), round(line.cell.center().y())))
+    assert view.caret() == caret
+
+
 def test_enter_opens_the_note_at_the_caret_and_goes_back_from_it(shown: Show, qtbot: QtBot) -> None:
     view = shown(noted())
     view.reveal(4, 4)

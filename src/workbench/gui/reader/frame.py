@@ -267,3 +267,15 @@ class FrameMaker:
             for at, _ in labels:
                 if at > line.piece.start:
                     frame.ticks.append((line, line.x(min(display.to_display(at), line.end))))
+
+
+def past_room(frame: Frame, composition: Composition, line: VisibleLine, x: float) -> float:
+    """``x``, or the far end of the room for a marker if ``x`` is on the second half of the character before it.
+
+    Qt takes the room for a part of the character, whose middle would lie too far to the right.
+    """
+    for placed in frame.ornaments:
+        end = min(composition.display.to_display(placed.ornament.offset), line.end)
+        if placed.line.start == line.start < end and (line.x(end - 1) + placed.rect.left()) / 2 <= x < line.x(end):
+            return line.x(end)
+    return x

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from workbench.gui.reader.canvas import ReadingCanvas
 from workbench.gui.reader.composition import OrnamentKind
-from workbench.gui.reader.frame import VisibleLine
+from workbench.gui.reader.frame import VisibleLine, past_room
 from workbench.gui.reader.pages import page_label_at
 from workbench.gui.reader.typography import Typography
 from workbench.gui.reader.words import word_at
@@ -274,14 +274,12 @@ class ReadingText(ReadingCanvas):
         return block is not None
 
     def _snapped(self, event: QMouseEvent) -> QMouseEvent:
-        """The event at the middle of its line: between lines Qt would jump to a line's beginning.
-
-        Without Ctrl, which Qt would take for following a link.
-        """
+        """At the middle of its line, else Qt jumps to its beginning; without Ctrl, which Qt takes for links."""
         point = event.position()
         line = self.line_at(point.y()) if self.viewport().rect().contains(point.toPoint()) else None
         if line is not None:
-            point = QPointF(point.x(), line.baseline - 0.35 * line.em)
+            x = past_room(self.visible_frame(), self.composition, line, point.x())
+            point = QPointF(x, line.baseline - 0.35 * line.em)
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
         return QMouseEvent(event.type(), point, event.globalPosition(), event.button(), event.buttons(), modifiers)
 
