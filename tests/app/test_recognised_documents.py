@@ -171,6 +171,17 @@ def test_a_file_beside_a_picture_that_is_broken_is_named_with_the_reason(archive
     assert row.characters == 0
 
 
+def test_of_a_folder_the_text_beside_a_picture_is_no_document_of_its_own(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    scan(folder / "sheet.png")
+    alto = '<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout></Layout></alto>'
+    for name in ("sheet.xml", "other.xml"):
+        (folder / name).write_text(alto, encoding="utf-8")
+    report = archive.importer().run([folder])
+    assert [row.path.name for row in report.files] == ["other.xml", "sheet.png"]
+
+
 @pytest.mark.usefixtures("fake")
 def test_an_engine_recognises_the_pages_without_text(archive: Archive, tmp_path: Path) -> None:
     record = imported(archive, scan(tmp_path / "roll.tif", 2))
@@ -293,8 +304,8 @@ def test_hocr_of_another_shape_takes_the_place_of_what_was_there(
 def test_a_page_that_cannot_be_drawn_says_why_and_a_broken_picture_is_refused(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    torn = scan(tmp_path / "torn.jpg")
-    torn.write_bytes(torn.read_bytes()[:-400])
+    torn = scan(tmp_path / "torn.jp2")
+    torn.write_bytes(torn.read_bytes()[:-40])
     record = imported(archive, torn)
     source = PagePictures(archive, record, no_progress())
     told = source.page(0)

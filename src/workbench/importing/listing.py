@@ -12,15 +12,26 @@ from workbench.importing.naming import printable
 from workbench.importing.refusing import explained, refused
 from workbench.importing.report import ImportReport
 from workbench.progress import Progress
+from workbench.readers.recognised.files import beside
 from workbench.translation import msg
 
 _JUNK = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
+
+_OF_ARCHIVES = (".workbench", ".workbench-wal", ".workbench-shm")
+"""Never opened here: to close a file that SQLite has open gives up the locks of the whole process on it, and another
+program would then take the archive for closed, and its log away."""
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".j2k", ".j2c"})
+"""Recognised text beside one of these comes in with it, and is no document of its own."""
 
 
 def listed(paths: Iterable[Path], progress: Progress, report: ImportReport) -> Iterator[Path]:
     """The files and bundles to import, folders looked through; what cannot be listed goes into the report."""
     for path in paths:
         # os.path.isdir never raises, as Path.is_dir does for names that are too long
+        if not os.path.isdir(path) and os.path.realpath(path).endswith(_OF_ARCHIVES):
+            report.files.append(refused(path, _archive(printable(path.name, str(path)))))
+            continue
         if not os.path.isdir(path) or holds_bundle(path):
             yield path
             continue
@@ -50,14 +61,17 @@ def _inside(path: Path, progress: Progress, report: ImportReport) -> Iterator[Pa
         folders[:] = _wanted(folders)
         astray = {name for name in (*folders, *names) if _leads_out(folder / name, root)}
         report.files += [refused(folder / name, _out(name)) for name in _wanted(astray)]
-        yield from (folder / name for name in _wanted(names) if name not in astray)
+        files = [folder / name for name in _wanted(names) if name not in astray]
+        texts = {beside(file) for file in files if file.suffix.lower() in _PICTURES}
+        yield from (file for file in files if file not in texts)
 
 
 def _wanted(names: Iterable[str]) -> list[str]:
     """The names in order, without hidden files, junk and archives."""
-    endings = (".workbench", ".workbench-wal", ".workbench-shm", ".lock")
     return sorted(
-        name for name in names if not name.startswith(".") and name not in _JUNK and not name.endswith(endings)
+        name
+        for name in names
+        if not name.startswith(".") and name not in _JUNK and not name.endswith((*_OF_ARCHIVES, ".lock"))
     )
 
 
@@ -66,6 +80,12 @@ def _leads_out(path: Path, root: Path) -> bool:
     if not path.is_symlink() or not os.path.exists(path):
         return False
     return not Path(os.path.realpath(path)).is_relative_to(root)
+
+
+def _archive(name: str) -> InputError:
+    return InputError(
+        msg("“{name}” is an archive, or belongs to one.", name=name), msg("File ▸ Merge takes over what it holds.")
+    )
 
 
 def _out(name: str) -> InputError:

@@ -287,6 +287,16 @@ def test_sizes_and_ways_of_showing_can_be_chosen(paged: Window, qtbot: QtBot) ->
     assert canvas.spread.fit is Fit.ZOOM, "again: the size stays as it is"
 
 
+def test_the_size_that_is_told_follows_the_room(paged: Window, qtbot: QtBot) -> None:
+    view = shown(paged, qtbot)
+    for fit in ("page-whole", "page-width"):
+        paged.actions[fit].trigger()
+    before = view.head.scale.text()
+    view.resize(view.width() - 200, view.height())
+    qtbot.waitUntil(lambda: view.head.scale.text() != before)
+    assert view.head.scale.text() == f"· {round(view.canvas.spread.scale(0) * 75)} %"
+
+
 def test_ctrl_and_the_wheel_zoom_and_the_wheel_turns_single_pages(paged: Window, qtbot: QtBot) -> None:
     view = shown(paged, qtbot)
     canvas, target = view.canvas, view.canvas.viewport()

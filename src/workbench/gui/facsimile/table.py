@@ -154,11 +154,13 @@ class PageTable(QAbstractScrollArea):
         super().resizeEvent(event)
         self.laid_out = self.laid_out or self.isVisible()
         self._lay_out()
+        self.scaled.emit()
 
     def learn(self, first: int, sizes: Sequence[tuple[float, float]]) -> None:
         """Take in the sizes of pages."""
         if self.spread.learn(first, sizes):
             self._lay_out()
+            self.scaled.emit()
         else:
             self.sightChanged.emit()
 

@@ -186,7 +186,7 @@ class FacsimileView(QWidget):
         canvas.begun.connect(lambda: self.stack.setCurrentWidget(canvas))
         canvas.begun.connect(self._tell_page)
         canvas.pageChanged.connect(self._tell_page)
-        canvas.scaled.connect(self._tell_page)
+        canvas.scaled.connect(self._tell_scale)
         canvas.verticalScrollBar().valueChanged.connect(self.bar.hide)
         self.supply.refused.connect(self.refuse)
         self.strip.chosen.connect(canvas.go)
@@ -199,9 +199,14 @@ class FacsimileView(QWidget):
             return
         self.field.setText(self.label(canvas.page))
         self.head.count.setText(f"/ {pages}")
-        self.head.scale.setText(f"· {round(canvas.spread.scale(canvas.page) / POINT * 100)} %")
-        self.head.fit()
+        self._tell_scale()
         self._describe()
+
+    def _tell_scale(self) -> None:
+        canvas = self.canvas
+        if canvas.spread.pages:
+            self.head.scale.setText(f"· {round(canvas.spread.scale(canvas.page) / POINT * 100)} %")
+            self.head.fit()
 
     def _describe(self) -> None:
         """What screen readers tell: which page this is, and its words."""
