@@ -113,6 +113,16 @@ def test_folders_are_looked_through_in_order_without_junk_and_archives(archive, 
     assert report.count(Status.ADDED) == 2
 
 
+def test_the_files_of_an_archive_are_never_opened_as_documents(archive, tmp_path, monkeypatch):
+    link = tmp_path / "plain.txt"
+    link.symlink_to(archive.path)
+    own = [archive.path, *(archive.path.with_name(archive.path.name + end) for end in ("-wal", "-shm")), link]
+    monkeypatch.setattr(files, "private_copy", None)  # whoever opens one and closes it gives up SQLite's locks on it
+    report = archive.importer().run(own)
+    assert report.count(Status.FAILED) == len(own)
+    assert all("is an archive, or belongs to one" in str(one.error) for one in report.files)
+
+
 def test_links_that_lead_out_of_a_folder_are_not_followed(archive, tmp_path):
     folder = tmp_path / "in"
     put(folder, "b.txt", "A text of its own.")
