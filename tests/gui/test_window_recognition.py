@@ -239,6 +239,10 @@ def test_new_lines_that_say_nothing_are_none_and_pages_are_turned(taken: Window,
     desk.put_below()
     desk.page.setValue(1)
     assert desk.field.text() == "quay"
+    desk.only.setChecked(True)
+    desk.page.setValue(2)
+    desk.page.setValue(1)
+    assert desk.where.text() == "No line is unsure."
     assert set(drawn) == {0, 1, 2}
     with qtbot.assertNotEmitted(desk.saved):
         desk.accept()

@@ -260,7 +260,7 @@ class LineDesk(QDialog):
 
     def _tell(self, number: int) -> None:
         if number < 0:
-            unsure = self.only.isChecked() and not self.model.rowCount()
+            unsure = self.only.isChecked() and self.model.boxes(self._page)
             bare = tr("Page {label} has no lines yet.", label=self.model.sheets[self._page].label)
             self.where.setText(tr("No line is unsure.") if unsure else bare)
             return
