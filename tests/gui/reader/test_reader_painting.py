@@ -10,6 +10,7 @@ from reader_texts import SENTENCE, composed, plain
 from workbench.gui.reader import ReaderView
 from workbench.gui.reader.composition import Composition, OrnamentKind
 from workbench.gui.reader.frame import VisibleLine
+from workbench.gui.reader.typography import block_style
 from workbench.model.reading import BlockKind, Reading
 from workbench.model.views import Mark
 
@@ -233,3 +234,7 @@ def test_a_dark_ground_shows_what_a_light_one_shows(shown: Show) -> None:
     view.setPalette(dark)
     image, note = picture(view), lines_of(view, BlockKind.NOTE)[0]
     assert inked(image, view.text.layout_.column_left, note.cell.top(), 30, note.cell.height())
+
+
+def test_only_what_is_no_part_of_the_text_is_grey_for_on_a_highlight_grey_cannot_be_read() -> None:
+    assert [kind for kind in BlockKind if block_style(kind).dim] == [BlockKind.APPARATUS]

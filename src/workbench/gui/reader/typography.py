@@ -38,7 +38,7 @@ class BlockStyle:
 
 _STYLES: Mapping[BlockKind, BlockStyle] = {
     BlockKind.TITLE: BlockStyle(1.75, before=1.2, after=0.7, bold=True, centred=True),
-    BlockKind.AUTHOR: BlockStyle(1.05, after=1.0, centred=True, dim=True),
+    BlockKind.AUTHOR: BlockStyle(1.05, after=1.0, centred=True),
     BlockKind.ABSTRACT: BlockStyle(0.94, after=0.5, left=2, right=2),
     BlockKind.PARAGRAPH: BlockStyle(first=2),
     BlockKind.LIST_ITEM: BlockStyle(after=0.15, left=2),
