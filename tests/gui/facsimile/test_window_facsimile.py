@@ -446,6 +446,7 @@ def test_an_encrypted_pdf_asks_for_its_password_and_is_written_with_it(
     assert view.button.isVisible(), "Esc leaves the question open"
     ask_password(view, qtbot, "harvest")
     qtbot.waitUntil(lambda: "wrong" in view.message.text(), timeout=20_000)
+    qtbot.waitUntil(view.button.hasFocus)
     assert not given
     ask_password(view, qtbot, "harbour")
     drawn(empty_window, qtbot)

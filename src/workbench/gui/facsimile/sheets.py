@@ -35,6 +35,7 @@ class Sheets(QObject):
         self._ready.timeout.connect(SPARE.prepare)
         view.passwordWanted.connect(self._ask_password)
         view.supply.opened.connect(self._keep_password)
+        view.supply.refused.connect(self._stay_at_the_button)
         view.supply.drawn.connect(lambda _: self._ready.start() if not self._ready.isActive() else None)
 
     def are_of(self, document: Document) -> bool:
@@ -104,6 +105,11 @@ class Sheets(QObject):
     def _try_password(self, password: str) -> None:
         if self._open is not None:
             self.open(self._open, password)
+
+    def _stay_at_the_button(self) -> None:
+        """It was a wrong one: what is typed next must not be read in the field that the focus went to."""
+        if self._given:
+            self._view.button.setFocus()
 
     def _keep_password(self, _: int) -> None:
         """It was the right one: pictures of regions and exports will need it too."""
