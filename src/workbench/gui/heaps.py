@@ -1,7 +1,7 @@
 """The C library's memory: few heaps, and what is free in them goes back to the system.
 
-glibc gives each thread a heap of its own and keeps what was freed there. In a window with a large archive four
-times as much was held as was in use, since every thread had at some time read all rows (docs/measurements.md).
+glibc gives each thread a heap of its own and keeps what was freed there. In a window with a large archive three
+to four times as much was held as was in use (docs/measurements.md).
 """
 
 from __future__ import annotations
