@@ -118,6 +118,8 @@ def test_near_counts_characters_of_one_document(texts, one, other, distance):
 
 @settings(max_examples=200, deadline=None)
 @given(documents, word, word, st.sampled_from(["sentence", "paragraph"]))
+@example([Text("古𠀀"), Text("古\n𠀀")], "古", "𠀀", "sentence")
+@example([Text("古𠀀"), Text("古\n𠀀")], "古", "𠀀", "paragraph")
 def test_the_same_sentence_and_paragraph(texts, one, other, unit):
     expected = [same(term_hits(one, each), term_hits(other, each), each.text, unit) for each in texts]
     assert found(f"{quoted(one)} same/{unit} {quoted(other)}", texts) == expected

@@ -7,7 +7,7 @@ import pytest
 from acting import CONTROL, highlight, press, settle
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.errors import EnvironmentFailedError
@@ -94,7 +94,8 @@ def test_ctrl_p_prints_the_open_document_in_slices(
     printers: list[QPrinter] = []
 
     class Chosen(QPrintDialog):
-        def __init__(self, printer: QPrinter, parent: object) -> None:
+        def __init__(self, printer: QPrinter, parent: QWidget) -> None:
+            super().__init__(printer, parent)
             printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
             printer.setOutputFileName(str(target))
             printers.append(printer)

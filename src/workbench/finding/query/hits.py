@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.finding.shelf import DOCUMENT
+
 Hits = NDArray[np.int64]
 
 NONE: Hits = np.empty((0, 2), dtype=np.int64)
@@ -34,6 +36,9 @@ def beside(hits: Hits, others: Hits, distance: int) -> Hits:
 
 
 def together(hits: Hits, others: Hits, edges: NDArray[np.int64]) -> Hits:
-    """The hits that begin between the same two edges as one of the others."""
-    units, other_units = (np.searchsorted(edges, rows[:, 0], side="right") for rows in (hits, others))
+    """The hits that begin between the same two edges of the same document as one of the others."""
+    units, other_units = (
+        (rows[:, 0] >> DOCUMENT << DOCUMENT) + np.searchsorted(edges, rows[:, 0], side="right")
+        for rows in (hits, others)
+    )
     return hits[np.isin(units, other_units)]

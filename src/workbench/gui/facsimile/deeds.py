@@ -16,7 +16,7 @@ PAGES: tuple[Deed, ...] = (
     Deed("page-beside", BESIDE, "facsimile.toggle", ("Shift+F4",), _PAGES, "beside", checks=True),
     Deed(
         "page-caret",
-        N_("Select with the &keyboard"),
+        N_("&Select with the keyboard"),
         "facsimile.going.switch_caret",
         ("Ctrl+F7",),
         _SHOWN,
