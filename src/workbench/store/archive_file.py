@@ -19,6 +19,7 @@ from workbench.store.connection import (
     translated,
     writable,
 )
+from workbench.store.holding import Held
 from workbench.translation import msg
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class ArchiveFile:
                 self._thread.shutdown()
                 raise
         self.reader()
+        self._held = Held(path) if self._writer is not None and self._logged() else None
 
     def submit(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Run ``work`` in the writing thread, inside one immediate transaction.
@@ -93,6 +95,8 @@ class ArchiveFile:
     def close(self) -> None:
         """Wait for the writing thread, close every connection, leave one single file."""
         self._closed = True
+        if self._held is not None:
+            self._held.release()
         with self._guard:
             readers, self._readers = self._readers, []
         for connection in readers:
@@ -101,7 +105,12 @@ class ArchiveFile:
         writer, self._writer = self._writer, None
         if writer is not None:
             self._thread.submit(close_to_one_file, writer).result()
+        if self._held is not None:
+            self._held.close()
         self._thread.shutdown()
+
+    def _logged(self) -> bool:
+        return str(self.reader().execute("PRAGMA journal_mode").fetchone()[0]) == "wal"
 
     def _guarded(self, work: Callable[[sqlite3.Connection], T]) -> T:
         with translated(self.path):
