@@ -139,6 +139,17 @@ def test_no_picture_of_what_may_not_be_shared(stamped, tmp_path, name):
         assert item["target"]["source"] == f"urn:uuid:{picture.id}"
 
 
+def test_a_bundle_with_pictures_is_taken_in_again(stamped, tmp_path):
+    archive, picture, paper = stamped
+    archive.export("bundle", tmp_path / "out.zip")
+    with Archive.create(tmp_path / "other.workbench", chosen=Settings(author="Ana")) as other:
+        report = other.importer().run([tmp_path / "out.zip"])
+        assert [str(one.error) for one in report.files if one.error] == []
+        held = [len(list(other.read.annotations.regions(one.id))) for one in (picture, paper)]
+        assert held == [1, 1]
+        assert other.check() == []
+
+
 def test_what_cannot_be_drawn_is_left_out(stamped, tmp_path):
     archive, _, paper = stamped
     archive.do(CreateAnnotation(document=paper.id, regions=[rectangle(70, (0, 0), (9, 9))], note="no such page"))

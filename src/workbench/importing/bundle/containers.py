@@ -41,7 +41,7 @@ _KEPT = re.compile(
 )
 _OTHERS = re.compile(
     r"bag-info\.txt|(?:data/)?index\.html|data/annotations\.jsonld|data/(?:excerpts|entities|events|comments)\.csv|"
-    r"data/(?:ro-crate-metadata|citations)\.json"
+    rf"data/(?:ro-crate-metadata|citations)\.json|data/pictures/{_ID}\.png"
 )
 _JUNK = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)")
 _DRIVE = re.compile(r"[A-Za-z]:")
