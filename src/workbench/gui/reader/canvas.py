@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from workbench.gui.reader.colors import dimmed
 from workbench.gui.reader.composition import Composition
 from workbench.gui.reader.frame import Frame, FrameMaker, Ground, visible_lines
 from workbench.gui.reader.layout import ReadingLayout
@@ -81,7 +80,6 @@ class ReadingCanvas(QPlainTextEdit):
             outer.color(QPalette.ColorRole.Text),
             outer.color(QPalette.ColorRole.Highlight),
         )
-        self._dim = dimmed(self.ground.base, self.ground.text)
         own = QPalette()
         own.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
         own.setColor(QPalette.ColorRole.HighlightedText, self.ground.text)
@@ -90,7 +88,6 @@ class ReadingCanvas(QPlainTextEdit):
     def recolor(self) -> None:
         """Take over a changed palette."""
         self.take_colors()
-        self.layout_.dim = self._dim
         self._lay_out_anew()
 
     def visible_frame(self) -> Frame:

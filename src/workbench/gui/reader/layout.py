@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QGuiApplication,
@@ -49,7 +48,6 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self.composition = composition
         self.typography = typography
         self.counts_changed = False
-        self.dim: QColor | None = None
         self.with_cards = False
         self._width = 0.0
         self._rects: dict[int, QRectF] = {}
@@ -201,10 +199,6 @@ class ReadingLayout(QPlainTextDocumentLayout):
         whole = self.typography.format(style)
         if whole is not None:
             yield _range(0, length, whole)
-        if style.dim and self.dim is not None:
-            grey = QTextCharFormat()
-            grey.setForeground(self.dim)
-            yield _range(0, length, grey)
         if piece.kind is not BlockKind.HEADING and piece.kind is not BlockKind.TITLE:
             yield from self._emphasis(start, piece)
         yield from self._room(start, piece, ornaments)

@@ -32,7 +32,6 @@ class BlockStyle:
     first: float = 0.0
     bold: bool = False
     centred: bool = False
-    dim: bool = False
     fixed: bool = False
 
 
@@ -48,7 +47,7 @@ _STYLES: Mapping[BlockKind, BlockStyle] = {
     BlockKind.CODE: BlockStyle(0.9, after=0.0, left=1, right=1, fixed=True),
     BlockKind.NOTE: BlockStyle(0.87, after=0.25, left=2.6),
     BlockKind.BIBLIOGRAPHY: BlockStyle(0.92, after=0.25, left=2, first=-2),
-    BlockKind.APPARATUS: BlockStyle(0.8, after=0.0, dim=True),
+    BlockKind.APPARATUS: BlockStyle(0.8, after=0.0),
 }
 _HEADING_SCALES = (1.5, 1.32, 1.18, 1.08, 1.0, 1.0)
 _LOCALIZED = QFont.Tag("locl")
