@@ -163,7 +163,7 @@ def test_references_find_their_documents_and_fill_what_is_empty(tmp_path: Path) 
     ]
     found = matches(read(tmp_path, json.dumps(items)).found, documents, {"j": DocumentId("picked")})
     assert [(one.document.id if one.document else None, one.how) for one in found] == [
-        ("ice", "title"), ("deng", "title"), ("fog", "doi"), ("two", "title"), (None, "several"), ("file", "title"),
+        ("ice", "title"), ("deng", "title"), ("fog", "doi"), ("two", "title"), (None, "several"), ("file", "file"),
         (None, "none"), (None, "taken"), ("same", "checksum"), ("picked", "chosen"),
     ]  # fmt: skip
     assert [one.field for one in found[2].changes] == ["title", "kind"]

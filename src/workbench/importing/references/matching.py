@@ -22,6 +22,7 @@ HOW = {
     "checksum": N_("the same file"),
     "doi": N_("the same DOI"),
     "title": N_("the same title"),
+    "file": N_("the file is called so"),
     "chosen": N_("chosen by you"),
     "several": N_("several documents are called so"),
     "other": N_("what is called so here has another year or DOI"),
@@ -117,7 +118,7 @@ class _Index:
         named = self._by_title.get(_folded(one.title), [])
         alike = [each for each in named if not _contradicts(one, each)]
         if len(alike) == 1:
-            return alike[0], "title"
+            return alike[0], "title" if _folded(alike[0].title) == _folded(one.title) else "file"
         return None, "several" if alike else "other" if named else "none"
 
 
