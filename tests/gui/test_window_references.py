@@ -82,6 +82,21 @@ def test_what_was_left_out_describes_no_document(shown: ReferencesDialog, monkey
     shown.reject()
 
 
+def test_references_that_are_dropped_are_shown_beside_and_the_text_with_them_comes_in(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = len(volumes(window))
+    (tmp_path / "papers.bib").write_text("@book{x, title = {a-lighthouse}, volume = {7}}", encoding="utf-8")
+    (tmp_path / "letter.txt").write_text("The lamp is out.", encoding="utf-8")
+    window.imports.take([tmp_path / "papers.bib", tmp_path / "letter.txt"])
+    qtbot.waitUntil(lambda: window.shell.findChild(ReferencesDialog) is not None)
+    dialog = dialog_shown(ReferencesDialog)
+    assert isinstance(dialog, ReferencesDialog)
+    qtbot.waitUntil(lambda: len(volumes(window)) == before + 1)
+    dialog.accept()
+    qtbot.waitUntil(lambda: "7" in volumes(window))
+
+
 def test_a_bad_file_is_told_in_the_bar(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -113,6 +113,24 @@ def test_folders_are_looked_through_in_order_without_junk_and_archives(archive, 
     assert report.count(Status.ADDED) == 2
 
 
+def test_references_in_a_folder_are_no_documents_and_the_report_says_who_takes_them(archive, tmp_path):
+    folder = tmp_path / "in"
+    item = '[{"id": "x", "type": "book", "title": "Letters from the ferry"}]'
+    put(folder, "a.bib", "@book{x, title = {Letters from the ferry}}")
+    put(folder, "b.RIS", "TY  - BOOK\nER  - ")
+    put(folder, "c.json", item)
+    put(folder, "d/e.json", '{"items": ' + item + "}")
+    put(folder, "f.json", '[{"type": "Feature", "note": "a boat, no book"}]')
+    put(folder, "g.txt", item)
+    put(folder, "h.bib/i.txt", "A folder may be called anything.")
+    report = archive.importer().run([folder])
+    left = {one.path.name: one for one in report.files if "holds references, not a text" in str(one.error)}
+    assert set(left) == {"a.bib", "b.RIS", "c.json", "e.json"}
+    assert all(one.status is Status.FAILED and "workbench references import" in str(one.hint) for one in left.values())
+    assert {one.path.name for one in report.files} - set(left) == {"f.json", "g.txt", "i.txt"}
+    assert archive.importer().run([folder / "a.bib"]).count(Status.ADDED) == 1  # whoever names it, means it
+
+
 def test_the_files_of_an_archive_are_never_opened_as_documents(archive, tmp_path, monkeypatch):
     link = tmp_path / "plain.txt"
     link.symlink_to(archive.path)

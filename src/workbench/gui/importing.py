@@ -24,6 +24,7 @@ from workbench.gui.shell import Shell
 from workbench.gui.shelving import Shelving
 from workbench.gui.stage import Stage
 from workbench.importing.answers.sheet import is_answers
+from workbench.importing.bibliographies import is_references
 from workbench.importing.report import Imported, ImportReport, Status, Stopped
 from workbench.model.ids import DocumentId
 from workbench.progress import Progress
@@ -103,13 +104,15 @@ class Imports(QObject):
             self.run(others)
 
     def run(self, paths: Sequence[Path]) -> None:
-        """Import these in the background; the answers of a reader go to the desk where they are decided."""
+        """Import these in the background; answers of a reader and references go to where they are decided."""
         desk = self._stage.open_desk
         answers = [path for path in paths if is_answers(path)]
         for path in answers[:1]:
             self._stage.answersWanted.emit(path)
-        if answers:
-            paths = [path for path in paths if path not in answers]
+        references = [path for path in paths if is_references(path)]
+        if references:
+            self._stage.referencesWanted.emit(references)
+        paths = [path for path in paths if path not in (*answers, *references)]
         if not paths:
             return
         job = desk.background.start(tr("Importing"), lambda progress: take_sure(desk.archive, paths, progress))

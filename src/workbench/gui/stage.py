@@ -68,6 +68,7 @@ class Stage(QObject):
     textWanted = Signal()
     searchWanted = Signal(object)
     answersWanted = Signal(object)
+    referencesWanted = Signal(object)
     moved = Signal()
     pointed = Signal(str)
     regionWanted = Signal(object)

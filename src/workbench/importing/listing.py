@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workbench.errors import InputError
+from workbench.importing.bibliographies import is_references, no_text
 from workbench.importing.bundle import is_bundle
 from workbench.importing.naming import printable
 from workbench.importing.refusing import explained, refused
@@ -62,8 +63,11 @@ def _inside(path: Path, progress: Progress, report: ImportReport) -> Iterator[Pa
         astray = {name for name in (*folders, *names) if _leads_out(folder / name, root)}
         report.files += [refused(folder / name, _out(name)) for name in _wanted(astray)]
         files = [folder / name for name in _wanted(names) if name not in astray]
+        references = [file for file in files if is_references(file)]
+        report.files += [refused(file, no_text(printable(file.name))) for file in references]
         texts = {beside(file) for file in files if file.suffix.lower() in _PICTURES}
-        yield from (file for file in files if file not in texts)
+        left = texts.union(references)
+        yield from (file for file in files if file not in left)
 
 
 def _wanted(names: Iterable[str]) -> list[str]:

@@ -25,6 +25,7 @@ class Referring(QObject):
         super().__init__(window)
         self._stage = stage
         self._window = window
+        stage.referencesWanted.connect(self.read)
 
     def choose(self) -> None:
         """Ask which files, and read them."""
