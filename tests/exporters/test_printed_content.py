@@ -1,5 +1,6 @@
 """What stands on printed pages: numbers, grounds and labels at their places."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
 from workbench.commands.documents import DescribeDocument
 from workbench.errors import InputError
+from workbench.exporters.printed.content import printed_document
 from workbench.exporters.printed.exporter import content_of
 from workbench.exporters.request import ExportRequest
 from workbench.model.ids import DocumentId
+from workbench.model.reading import Gap, Note
 
 
 def test_marks_and_numbers_stand_at_the_words(archive: Archive, document: DocumentId, tmp_path: Path) -> None:
@@ -39,3 +42,18 @@ def test_what_may_not_be_shared_is_not_printed_for_others(
         archive.export("pdf", tmp_path / "out.pdf")
     archive.export("pdf", tmp_path / "out.pdf", options={"own": True})
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_markers_at_one_place_are_kept_apart_and_gaps_are_shown(archive: Archive, document: DocumentId) -> None:
+    record = archive.read.documents.get(document)
+    assert record is not None
+    reading = archive.reading(document)
+    start, end = next((block.start, block.end) for block in reading.blocks if block.end - block.start > 12)
+    notes = [Note(number, number, start + 4, None, end, end) for number in ("11", "12")]
+    gaps = (Gap(start + 4, start + 4, "stopped"), Gap(start + 6, start + 8, "lost"))
+    damaged = replace(reading, notes=tuple(notes), gaps=gaps)
+    shown = printed_document(record, damaged, [], {}, "chicago")["blocks"]
+    (block,) = [one for one in shown if one["gaps"]]
+    words = [[block["text"][a:b].strip() for a, b in block[name]] for name in ("raised", "gaps")]
+    assert words == [["11", ",12"], ["…", reading.text[start + 6 : start + 8]]]
+    assert block["text"].startswith(reading.text[start : start + 4] + "11,12")

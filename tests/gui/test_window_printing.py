@@ -21,11 +21,15 @@ from workbench.progress import Progress, no_progress
 LONG = {
     "title": "霧 𠀀", "citation": "Zhou, “Fog”.", "language": "zh-Hant", "heading": "Annotations",
     "blocks": [
-        {"kind": "heading", "level": 1, "text": f"Part {n}", "marks": [], "raised": [], "labels": [[0, str(n)]]}
+        {
+            "kind": "heading", "level": 1, "text": f"Part {n}",
+            "marks": [], "raised": [], "gaps": [], "labels": [[0, str(n)]],
+        }
         if n % 9 == 0
         else {
             "kind": "paragraph", "level": 0, "text": f"𠀀{n} The fog came in over the quay [1] 霧從碼頭來。" * 6,
-            "marks": [[1, 9, "#ff0000"], [4, 20, "#0000ff"]], "raised": [[20, 23]], "labels": [[30, f"label {n}" * 9]],
+            "marks": [[1, 9, "#ff0000"], [4, 20, "#0000ff"]], "raised": [[20, 23]], "gaps": [[30, 90]],
+            "labels": [[30, f"label {n}" * 9]],
         }
         for n in range(90)
     ],

@@ -1,9 +1,10 @@
 """What stands on the pages of a printed document, as plain values that another process can draw.
 
 A document is ``{"title", "citation", "language", "blocks", "heading", "notes"}``. A block is ``{"kind", "level",
-"text", "marks", "raised", "labels"}``: ``marks`` are [start, end, color], ``raised`` [start, end], ``labels``
-[offset, printed page label]; offsets in code points of the block's text, in which the numbers of notes and
-annotations stand already. A note is ``{"number", "color", "quote", "place", "lines"}``.
+"text", "marks", "raised", "gaps", "labels"}``: ``marks`` are [start, end, color], ``raised`` and ``gaps`` (what the
+source has visibly lost) [start, end], ``labels`` [offset, printed page label]; offsets in code points of the block's
+text, in which the numbers of notes and annotations and the dots of gaps stand already. A note is ``{"number",
+"color", "quote", "place", "lines"}``.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ JSON = dict[str, Any]
 UNTAGGED = "#f0c419"
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _MARK = tuple[int, int, str]
+_PIECE = tuple[int, str, str]
+"""Where, what is put in, and the list of the block that says so."""
+_LOST = "\u2009…\u2009"
 
 
 def printed_document(
@@ -73,24 +77,33 @@ def _note(number: int, one: Excerpt, paths: Mapping[str, str]) -> JSON:
     }
 
 
-def _insertions(reading: Reading, numbered: Sequence[tuple[int, Excerpt]]) -> list[tuple[int, str]]:
-    """What is raised where: the numbers of notes at their markers, those of annotations at their ends."""
-    notes = [(one.marker, one.number or one.label or "*") for one in reading.notes if one.marker is not None]
+def _insertions(reading: Reading, numbered: Sequence[tuple[int, Excerpt]]) -> list[_PIECE]:
+    """What is put in where: numbers of notes at their markers, of annotations at their ends, and dots for gaps."""
     before = [(one.start, f"{one.number or one.label or '*'} ") for one in reading.notes if one.end > one.start]
     ends = [(one.view.anchor.spans[-1][1], f"[{number}]") for number, one in numbered if one.view.anchor is not None]
-    return sorted([*notes, *before, *ends], key=lambda piece: piece[0])
+    raised = [(at, sign, "raised") for at, sign in (*_markers(reading), *before, *ends)]
+    lost = [(gap.start, _LOST, "gaps") for gap in reading.gaps if gap.start == gap.end]
+    return sorted([*raised, *lost], key=lambda piece: piece[0])
+
+
+def _markers(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The numbers of notes at their markers; a comma keeps apart those at the same place."""
+    taken = set()
+    for one in reading.notes:
+        if one.marker is not None:
+            yield one.marker, ("," if one.marker in taken else "") + (one.number or one.label or "*")
+            taken.add(one.marker)
 
 
 class _Blocks:
     """The blocks of body and notes, each with what falls into it."""
 
-    def __init__(
-        self, reading: Reading, marks: Sequence[_MARK], insertions: Sequence[tuple[int, str]], labels: Labels
-    ) -> None:
+    def __init__(self, reading: Reading, marks: Sequence[_MARK], insertions: Sequence[_PIECE], labels: Labels) -> None:
         self._reading = reading
         self._text = flowing(reading)
         self._marks = marks
         self._insertions = insertions
+        self._gaps = [(gap.start, gap.end) for gap in reading.gaps if gap.end > gap.start]
         self._labels = [(page.start, printed_label(page, labels)) for page in reading.pages]
         self._next = 0
 
@@ -110,12 +123,13 @@ class _Blocks:
     def _block(self, block: Block) -> JSON:
         first, last = block.start, block.end
         inside = [piece for piece in self._taken(last) if piece[0] >= first]
-        text, raised, shifts = [], [], [(first, 0)]
+        text, shifts = [], [(first, 0)]
+        put: dict[str, list[list[int]]] = {"raised": [], "gaps": []}
         place, added = first, 0
-        for offset, sign in inside:
+        for offset, sign, name in inside:
             text += [self._text[place:offset], sign]
             at = offset - first + added
-            raised.append([at, at + len(sign.rstrip())])
+            put[name].append([at, at + len(sign if name == "gaps" else sign.rstrip())])
             place, added = offset, added + len(sign)
             shifts.append((offset, added))
         text.append(self._text[place:last])
@@ -126,20 +140,22 @@ class _Blocks:
             index = bisect_right(offsets, offset - 1 if before else offset) - 1
             return offset - first + shifts[max(index, 0)][1]
 
+        def within(start: int, end: int) -> list[int]:
+            return [moved(max(start, first), before=False), moved(min(end, last), before=True)]
+
         return {
             "kind": str(block.kind),
             "level": block.level,
             "text": "".join(text),
             "marks": [
-                [moved(max(start, first), before=False), moved(min(end, last), before=True), color]
-                for start, end, color in self._marks
-                if start < last and end > first
+                [*within(start, end), color] for start, end, color in self._marks if start < last and end > first
             ],
-            "raised": raised,
+            "raised": put["raised"],
+            "gaps": sorted([*put["gaps"], *(within(*gap) for gap in self._gaps if gap[0] < last and gap[1] > first)]),
             "labels": [[moved(at, before=False), label] for at, label in self._labels if label and first <= at < last],
         }
 
-    def _taken(self, end: int) -> Iterator[tuple[int, str]]:
+    def _taken(self, end: int) -> Iterator[_PIECE]:
         """The insertions up to ``end`` that no block has had."""
         while self._next < len(self._insertions) and self._insertions[self._next][0] <= end:
             yield self._insertions[self._next]

@@ -89,10 +89,12 @@ class Pages:
             self._turn()
         layout, lines = self._laid(block, style, font)
         labels = [(_units_before(block["text"], at), label) for at, label in block["labels"]]
+        gaps = [[_units_before(block["text"], at) for at in gap] for gap in block["gaps"]]
         for line in lines:
             if self._y + step > self._height:
                 self._turn()
             self._line(line, style, step)
+            self._boxes(line, gaps, style, step)
             until = line.textStart() + line.textLength()
             here = [label for at, label in labels if line.textStart() <= at < until]
             self._label(here, step)
@@ -118,6 +120,16 @@ class Pages:
         self._painter.setPen(QPen(BLACK))
         at = self._y + (step - line.height()) / 2
         line.draw(self._painter, QPointF(self._indent(style), at - line.y()))
+
+    def _boxes(self, line: QTextLine, gaps: list[list[int]], style: Style, step: float) -> None:
+        """A dashed box around what the source has visibly lost, as in the reader."""
+        start, until = line.textStart(), line.textStart() + line.textLength()
+        self._painter.setPen(QPen(GREY, 0.6 * self._point, Qt.PenStyle.DashLine))
+        for first, last in gaps:
+            if first < until and last > start:
+                left, right = (_across(line, min(max(at, start), until)) for at in (first, last))
+                room = QRectF(self._indent(style) + left, self._y, right - left, step)
+                self._painter.drawRect(room.adjusted(0, 0.08 * step, 0, -0.08 * step))
 
     def _label(self, labels: list[str], step: float) -> None:
         """The labels of printed pages that begin in this line, in the margin, smaller when they are long."""
@@ -153,7 +165,12 @@ class Pages:
 
 
 def _plain(kind: str, text: str) -> JSON:
-    return {"kind": kind, "level": 0, "text": text, "marks": [], "raised": [], "labels": []}
+    return {"kind": kind, "level": 0, "text": text, "marks": [], "raised": [], "gaps": [], "labels": []}
+
+
+def _across(line: QTextLine, at: int) -> float:
+    found: Any = line.cursorToX(at)  # a number and where it belongs, which PySide6 declares as an object
+    return float(found[0])
 
 
 def _units_before(text: str, offset: int) -> int:
