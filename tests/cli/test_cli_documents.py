@@ -116,6 +116,21 @@ def test_documents_lists_every_key_of_the_contract(cli, letter):
     assert "來信.txt" in cli("documents", cli.archive).stdout
 
 
+def test_documents_of_one_title_are_listed_with_what_tells_them_apart(cli, letter):
+    diary = cli.json("import", cli.archive, cli.diary)[0]["document"]
+    for document, author in ((letter["document"], "Keeper Lin"), (diary, "Keeper Bao")):
+        cli("document", "edit", cli.archive, document, "--title", "Log of the light", "--author", author)
+    lines = cli("documents", cli.archive).stdout
+    assert "“Log of the light” · Keeper Lin  " in lines
+    assert "“Log of the light” · Keeper Bao  " in lines
+
+
+def test_what_is_counted_once_is_said_in_the_singular(cli):
+    one = cli.file("one.txt", "x")
+    assert ", 1 character, 0 pages, 0 notes" in cli("import", cli.archive, one).stdout
+    assert "1 character, 0 pages, 0 notes" in cli("preview", one).stdout
+
+
 @pytest.mark.parametrize("key", ["id", "beginning", "file name"])
 def test_a_document_is_named_by_id_beginning_of_id_or_file_name(cli, letter, key):
     named = {"id": letter["document"], "beginning": letter["document"][:6], "file name": "來信.txt"}[key]

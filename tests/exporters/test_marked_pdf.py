@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import struct
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -124,6 +126,21 @@ def test_the_original_stays_byte_for_byte_and_the_copy_only_adds_to_it(archive: 
     assert (one["/Subtype"], one["/Contents"], one["/T"]) == ("/Highlight", "注：燈塔\nlamps", "Li Wen")
     assert one["/M"].startswith("D:20")
     assert len(one["/QuadPoints"]) == 8
+
+
+def test_what_is_added_lists_as_many_objects_as_it_counts(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "paper.pdf")
+    said, copy = child.answer(request(path))
+    assert said["left"] == []
+    stream = PdfReader(io.BytesIO(copy)).trailer
+    at = int(copy.rsplit(b"startxref", 1)[1].split()[0])
+    table = PdfReader(io.BytesIO(copy)).get_object(int(copy[at:].split()[0]))
+    assert stream["/Size"] == table["/Size"] == sum(table["/Index"][-2:]) == int(copy[at:].split()[0]) + 1
+    *_, last = struct.iter_unpack(">BIB", table.get_data())
+    assert last == (1, at, 0)
+    assert len(table.get_data()) == 6 * sum(table["/Index"][1::2])
+    (tmp_path / "copy.pdf").write_bytes(copy)
+    assert [one["/Contents"] for one in annotations(tmp_path / "copy.pdf")] == ["x"]
 
 
 def test_regions_notes_on_the_whole_and_comments_go_along(archive: Archive, tmp_path: Path) -> None:

@@ -23,11 +23,16 @@ def author_of(chosen: Settings) -> Person:
     if not isinstance(identity, str):
         identity = new_id()
         preferences.save_state({"person": identity})
-    other = os.environ.get("WORKBENCH_AUTHOR", "").strip()
+    other = named_outside()
     if other and other != chosen.author.strip():
         name = printable(other)
         return person(derived_id("person", identity, name), name)
     return person(identity, printable(chosen.author, "") or printable(_user_name()), chosen.orcid)
+
+
+def named_outside() -> str:
+    """The name that ``WORKBENCH_AUTHOR`` gives for this session; empty if it gives none."""
+    return os.environ.get("WORKBENCH_AUTHOR", "").strip()
 
 
 def _user_name() -> str:

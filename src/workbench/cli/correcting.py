@@ -9,7 +9,7 @@ import click
 
 from workbench.app.archive import Archive
 from workbench.cli.annotating import span_from
-from workbench.cli.documents import DOCUMENT, document_group, document_row
+from workbench.cli.documents import DOCUMENT, counted, document_group, document_row
 from workbench.cli.groups import ARCHIVE, AS_PATH
 from workbench.cli.output import opened, reporting, shown_progress
 from workbench.cli.shapes import corrections_json, preview_json
@@ -47,12 +47,7 @@ def preview_file(path: Path, settings: str, password: str, characters: int) -> A
     except OSError as error:
         raise explained(error, path.name) from None
     row = preview_json(found, characters)
-    counts = tr(
-        "{characters} characters, {pages} pages, {notes} notes",
-        characters=row["characters"],
-        pages=row["pages"],
-        notes=row["notes"],
-    )
+    counts = counted(row["characters"], row["pages"], row["notes"])
     blocks = ", ".join(f"{kind} {count}" for kind, count in row["blocks"].items())
     fits = ", ".join(f"{way} {likely:.2f}" for way, likely in row["ways"].items())
     said = [line for line in (row["reason"], *row["warnings"], fits, blocks, counts) if line]

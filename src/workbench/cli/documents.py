@@ -21,8 +21,9 @@ from workbench.errors import InputError
 from workbench.importing.files import Importer
 from workbench.importing.report import ImportReport, Status
 from workbench.model.ids import DocumentId
+from workbench.model.same_titles import told_apart
 from workbench.readers.ways import WAYS
-from workbench.translation import msg, tr
+from workbench.translation import listed, msg, ntr, tr
 
 DOCUMENT = click.argument("document")
 _FIELD = "field_"
@@ -86,13 +87,19 @@ def _outcome(row: Any) -> str:
         line = tr("already  {path}: “{title}”", path=row.path, title=title)
         return "\n".join([line, *(f"         {warning}" for warning in row.warnings)])
     line = tr("added    {path}: “{title}”", path=row.path, title=title)
-    counts = tr(
-        "{characters} characters, {pages} pages, {notes} notes",
-        characters=row.characters,
-        pages=row.pages,
-        notes=row.notes,
-    )
+    counts = counted(row.characters, row.pages, row.notes)
     return "\n".join([f"{line}, {counts}", *(f"         {warning}" for warning in row.warnings)])
+
+
+def counted(characters: int, pages: int, notes: int) -> str:
+    """How much a document holds."""
+    return listed(
+        (
+            ntr("{count} character", "{count} characters", characters),
+            ntr("{count} page", "{count} pages", pages),
+            ntr("{count} note", "{count} notes", notes),
+        )
+    )
 
 
 @click.command("documents")
@@ -105,7 +112,14 @@ def list_documents(archive: Path, trash: bool) -> Any:
         summaries = one.read.readings.summaries()
         found = one.read.documents.all(deleted=trash)
         rows = [document_json(each, summaries.get(each.reading) if each.reading else None) for each in found]
-    return rows, [f"{row['id'][:13]}  {row['file_name']}  “{row['title']}”  {row['characters']}" for row in rows]
+    apart = told_apart(found)
+    return rows, [_line(row, apart.get(row["id"], "")) for row in rows]
+
+
+def _line(row: dict[str, Any], more: str) -> str:
+    """A document; ``more`` tells it from others of its title."""
+    behind = f" · {more}" if more and more != row["file_name"] else ""
+    return f"{row['id'][:13]}  {row['file_name']}  “{row['title']}”{behind}  {row['characters']}"
 
 
 @click.command()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from workbench import settings
 from workbench.app.archive import SUFFIX, Archive
+from workbench.app.authors import named_outside
 from workbench.errors import WorkbenchError
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.copy_dialog import CopyDialog
@@ -240,8 +241,8 @@ class Opening(QObject):
             self.open_path(copy)
 
     def _know_author(self) -> bool:
-        """Ask for the author's name, once; False if the user would not say."""
-        if self._stage.settings.author.strip():
+        """Ask for the author's name, once, unless this session has one; False if the user would not say."""
+        if self._stage.settings.author.strip() or named_outside():
             return True
         dialog = FirstName(self._shell)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # its answer is read after its loop

@@ -11,7 +11,10 @@ import contextlib
 import io
 import json
 import logging
+import re
+import struct
 import sys
+import zlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -88,6 +91,8 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         left = _write(writer, request["marks"])
         made = io.BytesIO()
         writer.write(made)
+        added = writer.incremental and len(left) < len(request["marks"])
+        copy = counted(made.getvalue()) if added else made.getvalue()
     except FileNotDecryptedError:
         return {"reason": "password"}, b""
     except TooManyPagesError:
@@ -96,7 +101,21 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         return {"reason": "memory"}, b""
     except BROKEN:
         return {"reason": "damaged"}, b""
-    return {"bytes": len(made.getvalue()), "left": left}, made.getvalue()
+    return {"bytes": len(copy), "left": left}, copy
+
+
+def counted(copy: bytes) -> bytes:
+    """What pypdf wrote, its last cross-reference stream listed in itself.
+
+    pypdf counts the stream in ``/Size`` and leaves it out of ``/Index``, which is one too many (ISO 32000-1, 7.5.8.2).
+    """
+    at = int(copy.rsplit(b"startxref", 1)[1].split()[0])
+    head, rest = copy[at:].split(b"stream\n", 1)
+    entries = zlib.decompressobj().decompress(rest) + struct.pack(">BIB", 1, at, 0)
+    packed = zlib.compress(entries)
+    head = re.sub(rb"(/Index \[[^\]]*)\]", rb"\g<1>%d 1 ]" % int(head.split()[0]), head)
+    head = re.sub(rb"/Length \d+", b"/Length %d" % len(packed), head)
+    return b"%s%sstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (copy[:at], head, packed, at)
 
 
 def _writer(path: str, password: str) -> PdfWriter:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.gui.kinds import kind_name, section_name
 from workbench.gui.stage import Thing
 from workbench.model.ids import CollectionId, DocumentId
 from workbench.model.reading import Reading
 from workbench.model.records import ENTITY_KINDS, Collection, Document
+from workbench.model.same_titles import day_of_import, shown_title, told_apart
 from workbench.model.views import EntityView
 from workbench.store.queries import Queries
 from workbench.translation import tr
@@ -37,13 +39,22 @@ class Branch:
     below: list[Branch] = field(default_factory=list)
 
 
+class _Known(NamedTuple):
+    """The documents, how often each is annotated, and what tells those of one title apart."""
+
+    documents: Mapping[DocumentId, Document]
+    counts: Mapping[str, int]
+    apart: Mapping[DocumentId, str]
+
+
 def branches(read: Queries) -> list[Branch]:
     """What the archive holds: the whole tree but for the outline of the open document."""
     counts = read.documents.annotation_counts()
     documents = {one.id: one for one in read.documents.all()}
+    known = _Known(documents, counts, told_apart(documents.values()))
     made = [
-        Branch("documents", tr("Documents"), below=[_document(one, counts) for one in documents.values()]),
-        Branch("collections", tr("Collections"), below=_collections(read, counts, documents)),
+        Branch("documents", tr("Documents"), below=[_document(one, known) for one in documents.values()]),
+        Branch("collections", tr("Collections"), below=_collections(read, known)),
         Branch("tags", tr("Tags"), below=_tags(read)),
         *_entities(read.authorities.entities()),
         Branch("events", tr("Events"), below=list(_events(read))),
@@ -63,29 +74,36 @@ def with_outline(known: list[Branch], reading: Reading | None) -> list[Branch]:
     return [*known[:at], *([outline] if outline.below else []), *known[at:]]
 
 
-def _document(one: Document, counts: Mapping[str, int], within: str = "") -> Branch:
-    tip = one.title if one.title == one.file_name else f"{one.title}\n{one.file_name}"
+def _document(one: Document, known: _Known, within: str = "") -> Branch:
+    title, more = shown_title(one), known.apart.get(one.id, "")
     return Branch(
         f"{within}{one.id}",
-        one.title or one.file_name,
+        f"{title} · {more}" if more else title,
         Thing("documents", one.id),
-        counts.get(one.id, 0),
-        tip,
+        known.counts.get(one.id, 0),
+        _tip(one),
         also=(one.file_name, one.author),
     )
 
 
-def _collections(read: Queries, counts: Mapping[str, int], documents: Mapping[DocumentId, Document]) -> list[Branch]:
+def _tip(one: Document) -> str:
+    """Title, file name and day of import."""
+    day = day_of_import(one)
+    lines = [shown_title(one), one.file_name, tr("Imported {day}", day=day) if day else ""]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _collections(read: Queries, known: _Known) -> list[Branch]:
     children: dict[CollectionId | None, list[Collection]] = defaultdict(list)
-    known = {one.id: one for one in read.order.collections()}
-    for one in known.values():
-        children[one.parent if one.parent in known else None].append(one)
+    present = {one.id: one for one in read.order.collections()}
+    for one in present.values():
+        children[one.parent if one.parent in present else None].append(one)
 
     def grow(parent: CollectionId | None) -> list[Branch]:
         made = []
         for one in children[parent]:
-            inside = [documents[i] for i in read.order.documents_in(one.id) if i in documents]
-            below = grow(one.id) + [_document(document, counts, one.id) for document in inside]
+            inside = [known.documents[i] for i in read.order.documents_in(one.id) if i in known.documents]
+            below = grow(one.id) + [_document(document, known, one.id) for document in inside]
             made.append(Branch(one.id, one.name, Thing("collections", one.id), len(inside), one.note, below=below))
         return made
 
