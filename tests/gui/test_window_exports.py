@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from acting import dialog_shown
+from acting import dialog_shown, highlight
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from workbench.gui.dialogs.copy_dialog import CopyDialog
+from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.export_report import ExportReportDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
+from workbench.gui.recent import offered
 from workbench.gui.window import Window
 
 
@@ -57,3 +60,22 @@ def test_after_an_import_the_bar_leads_to_its_report(window: Window, tmp_path: P
     qtbot.waitUntil(lambda: "1 added" in window.bar.label.text(), timeout=10_000)
     window.bar.button.click()
     cast("ImportReportDialog", dialog_shown(ImportReportDialog)).close()
+
+
+def test_nothing_is_offered_among_the_own_files_of_the_program(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = window.stage.open_desk.archive
+    assert offered(archive.path, "a/b.csv") == archive.path.parent / "a-b.csv"
+    monkeypatch.setenv("WORKBENCH_HOME", str(archive.path.parent))  # as if it were the sample
+    asked: list[Path] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said, **__: (asked.append(Path(said[2])), ("", ""))[1])
+    highlight(window, qtbot, "渡口")
+    window.actions["list-annotations"].trigger()
+    qtbot.waitUntil(lambda: bool(window.annotations.table.ids))
+    for name in ("export-references", "save-pdf", "save-original", "list-export"):
+        window.actions[name].trigger()
+    window.timing.export()
+    assert [one.parent for one in asked] == [Path.home()] * 5
+    export, copy = ExportDialog(window.stage, window.shell), CopyDialog(archive, window.shell)
+    assert [export.target().parent, copy.target().parent] == [Path.home()] * 2

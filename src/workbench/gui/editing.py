@@ -22,6 +22,7 @@ from workbench.gui.dialogs.event_dialog import EventDialog
 from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.library import LibraryPanel
 from workbench.gui.reading_room import ReadingRoom
+from workbench.gui.recent import offered
 from workbench.gui.stage import Stage, Thing
 from workbench.model.ids import CollectionId, DocumentId, EntityId, EventId, MemoId, SearchId, TagId
 from workbench.model.records import SavedSearch
@@ -89,8 +90,9 @@ class Editing(QObject):
         record = desk.read.documents.get(self.document) if self.document else None
         if record is None:
             return
+        usual = str(offered(desk.archive.path, record.file_name))
         target, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save the original"), record.file_name, options=QFileDialog.Option.DontConfirmOverwrite
+            self._window, tr("Save the original"), usual, options=QFileDialog.Option.DontConfirmOverwrite
         )
         if target:
             desk.ask(

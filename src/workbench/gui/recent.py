@@ -24,6 +24,12 @@ def usual_folder() -> Path:
     return next(parents, Path.home())
 
 
+def offered(archive: Path, name: str) -> Path:
+    """Where a file made from this archive is offered: beside it, or in the usual folder if it is the program's own."""
+    own = archive.resolve().is_relative_to(settings.data_folder().resolve())
+    return (usual_folder() if own else archive.parent) / name.replace("/", "-")
+
+
 def note_opened(path: Path) -> None:
     """Put an archive at the top of the list."""
     others = [str(one) for one in recent_archives() if one != path.resolve()]

@@ -18,6 +18,7 @@ from workbench.gui.concordance.marking import Marking
 from workbench.gui.concordance.panel import SearchPanel
 from workbench.gui.concordance.rows import TICK
 from workbench.gui.concordance.shown import Shown
+from workbench.gui.recent import offered
 from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage
 from workbench.model.reading import Span
@@ -140,7 +141,8 @@ class Results(QObject):
         """Ask for a file, and write the hits as they are shown into it."""
         self._now()
         kinds = ";;".join((tr("Table (CSV)") + " (*.csv)", tr("Workbook (XLSX)") + " (*.xlsx)"))
-        target, chosen = QFileDialog.getSaveFileName(self._window, tr("Export the hits"), tr("hits") + ".csv", kinds)
+        usual = offered(self._stage.open_desk.archive.path, tr("hits") + ".csv")
+        target, chosen = QFileDialog.getSaveFileName(self._window, tr("Export the hits"), str(usual), kinds)
         if target:
             self.write(with_suffix(Path(target), "xlsx" if "xlsx" in chosen else "csv"))
 

@@ -10,6 +10,7 @@ from workbench.app.archive import SUFFIX, Archive
 from workbench.errors import InputError
 from workbench.gui.dialogs.form import FormDialog
 from workbench.gui.dialogs.target import TargetField
+from workbench.gui.recent import offered
 from workbench.translation import msg, tr
 
 
@@ -20,7 +21,7 @@ class CopyDialog(FormDialog):
         super().__init__(tr("Save a copy for a collaborator"), parent, ok=tr("&Save"))
         self._target = TargetField(lambda: tr("Workbench archives") + f" (*{SUFFIX})")
         copy = tr("copy")
-        self._target.set_path(archive.path.with_name(f"{archive.path.stem} – {copy}{SUFFIX}"))
+        self._target.set_path(offered(archive.path, f"{archive.path.stem} – {copy}{SUFFIX}"))
         self._private = QCheckBox(tr("&Private annotations and memos too"))
         self._originals = QCheckBox(tr("The &original files too"))
         self._originals.setChecked(True)

@@ -14,6 +14,7 @@ from workbench.gui.dialogs.target import TargetField
 from workbench.gui.inspector.page import faint
 from workbench.gui.name_field import NameField
 from workbench.gui.names import candidates
+from workbench.gui.recent import offered
 from workbench.gui.small import calm
 from workbench.gui.stage import Stage
 from workbench.model.ids import CollectionId, DocumentId, PersonId
@@ -111,7 +112,7 @@ class ExportDialog(FormDialog):
         exporter = exporters().get(self.format())
         path = self._stage.open_desk.archive.path
         if exporter is not None:
-            self.where.set_path(path.with_name(f"{path.stem} – {exporter.name}{exporter.suffix}"))
+            self.where.set_path(offered(path, f"{path.stem} – {exporter.name}{exporter.suffix}"))
         self.private.setEnabled(self.format() != "bundle")
         if self.format() == "bundle":
             self.private.setChecked(False)

@@ -20,6 +20,7 @@ from workbench.app.archive import SUFFIX, Archive
 from workbench.errors import InputError
 from workbench.gui.dialogs.form import FormDialog
 from workbench.gui.dialogs.target import TargetField
+from workbench.gui.recent import offered
 from workbench.translation import msg, tr
 
 
@@ -48,7 +49,7 @@ class ChangesDialog(FormDialog):
         row.addWidget(browse)
         self._target = TargetField(lambda: tr("Workbench archives") + f" (*{SUFFIX})")
         changes = tr("changes")
-        self._target.set_path(archive.path.with_name(f"{archive.path.stem} – {changes}{SUFFIX}"))
+        self._target.set_path(offered(archive.path, f"{archive.path.stem} – {changes}{SUFFIX}"))
         why = tr("A small file to be merged by a collaborator. Private notes stay at home.")
         self.form.addRow(QLabel(why, wordWrap=True))
         self.form.addRow(self.by_file)

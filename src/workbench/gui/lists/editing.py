@@ -20,6 +20,7 @@ from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.lists.annotations_table import KEYS, cell
 from workbench.gui.lists.deeds import ROW_MENU
 from workbench.gui.names import Candidate
+from workbench.gui.recent import offered
 from workbench.gui.swatch import COLOR_NAMES
 from workbench.model.views import AnnotationView
 from workbench.progress import Progress
@@ -121,9 +122,8 @@ class ListEditing(QObject):
         if not ids:
             raise InputError(msg("No annotation is listed."), msg("Take some filter off."))
         kinds = ";;".join((tr("Table (CSV)") + " (*.csv)", tr("Workbook (XLSX)") + " (*.xlsx)"))
-        target, kind = QFileDialog.getSaveFileName(
-            self._window.shell, tr("Export what is listed"), tr("annotations") + ".csv", kinds
-        )
+        usual = offered(self._stage.open_desk.archive.path, tr("annotations") + ".csv")
+        target, kind = QFileDialog.getSaveFileName(self._window.shell, tr("Export what is listed"), str(usual), kinds)
         if target:
             path = Path(target)
             known = path.suffix.lower() in (".csv", ".xlsx")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.lists.shared_table import COLUMNS, SharedRows, SharedTable, SideView, side_html
+from workbench.gui.recent import offered
 from workbench.gui.small import calm
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
@@ -100,7 +101,7 @@ class SharedPanel(QWidget):
         target, _ = QFileDialog.getSaveFileName(
             self,
             tr("Export the shared passages"),
-            tr("shared passages") + ".csv",
+            str(offered(self._stage.open_desk.archive.path, tr("shared passages") + ".csv")),
             tr("Table (*.csv)"),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )

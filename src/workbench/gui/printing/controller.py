@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.errors import EnvironmentFailedError
 from workbench.exporters.printed.exporter import content_of
 from workbench.exporters.request import ExportRequest
+from workbench.gui.recent import offered
 from workbench.gui.stage import Stage
 from workbench.model.records import Document
 from workbench.model.views import AnnotationFilter
@@ -41,7 +42,7 @@ class Printing(QObject):
         document = self._stage.document
         if document is None:
             return
-        usual = self._stage.open_desk.archive.path.with_name(f"{Path(document.file_name).stem}.pdf")
+        usual = offered(self._stage.open_desk.archive.path, f"{Path(document.file_name).stem}.pdf")
         target, _ = QFileDialog.getSaveFileName(self._window, tr("Document as PDF"), str(usual), "PDF (*.pdf)")
         if target:
             path = Path(target)

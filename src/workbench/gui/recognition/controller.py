@@ -15,6 +15,7 @@ from workbench.app.recognition import correct, pages_of, take_over, write_hocr
 from workbench.errors import InputError, PasswordNeededError, WorkbenchError
 from workbench.gui.dialogs.account_dialog import AccountDialog
 from workbench.gui.dialogs.password_dialog import PasswordDialog
+from workbench.gui.recent import offered
 from workbench.gui.recognition.line_desk import LineDesk
 from workbench.gui.recognition.line_drawing import LineDrawing
 from workbench.gui.recognition.lines import LinesModel, rows_of, sheets_of
@@ -112,9 +113,8 @@ class Recognising(QObject):
     def export(self) -> None:
         """Ask for a file, and write the recognised text as hOCR."""
         record, desk = self._record(), self._stage.open_desk
-        name, _ = QFileDialog.getSaveFileName(
-            self._window.shell, tr("Save as hOCR"), f"{Path(record.file_name).stem}.hocr", "hOCR (*.hocr)"
-        )
+        usual = str(offered(desk.archive.path, f"{Path(record.file_name).stem}.hocr"))
+        name, _ = QFileDialog.getSaveFileName(self._window.shell, tr("Save as hOCR"), usual, "hOCR (*.hocr)")
         if name:
             target = Path(name)
             target.unlink(missing_ok=True)  # the dialog has asked whether it may be replaced

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.gui.desk import Desk
+from workbench.gui.recent import offered
 from workbench.gui.references.dialog import ReferencesDialog
 from workbench.gui.stage import Stage
 from workbench.importing.references import References
@@ -55,7 +56,7 @@ class Referring(QObject):
             tr("BibTeX") + " (*.bib)": ".bib",
             tr("RIS") + " (*.ris)": ".ris",
         }
-        usual = str(desk.archive.path.with_suffix(".json"))
+        usual = str(offered(desk.archive.path, f"{desk.archive.path.stem}.json"))
         target, kind = QFileDialog.getSaveFileName(self._window, tr("Export references"), usual, ";;".join(kinds))
         if not target:
             return

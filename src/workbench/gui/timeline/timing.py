@@ -12,6 +12,7 @@ from workbench.app.timeline_file import FileOptions, write_timeline
 from workbench.errors import WorkbenchError
 from workbench.exporters.writing import in_place_of
 from workbench.finding.timeline import Faint, Item
+from workbench.gui.recent import offered
 from workbench.gui.stage import Thing
 from workbench.translation import msg, tr
 
@@ -83,8 +84,9 @@ class Timing(QObject):
         """Ask for a file, and write what is shown (a table: all of it)."""
         names = (tr("Drawing (SVG)"), tr("Picture (PNG)"), tr("Table (CSV)"))
         kinds = [f"{name} (*.{suffix})" for name, suffix in zip(names, _SUFFIXES, strict=True)]
+        usual = offered(self._stage.open_desk.archive.path, tr("timeline") + ".svg")
         target, chosen = QFileDialog.getSaveFileName(
-            self._window.shell, tr("Export the timeline"), tr("timeline") + ".svg", ";;".join(kinds)
+            self._window.shell, tr("Export the timeline"), str(usual), ";;".join(kinds)
         )
         if target:
             suffix = _SUFFIXES[kinds.index(chosen)] if chosen in kinds else "svg"
