@@ -92,12 +92,13 @@ def test_a_date_in_a_tagged_passage_is_proposed_taken_up_and_decided(compared: W
     panel = compared.claims
     assert panel.list.count() == 1
     assert panel.list.item(0).text().startswith("? Opening of the bridge · Date: 1945-08-14 / 1945-08-15")
-    assert texts(compared, 0)[1] == "– silent"
+    assert texts(compared, 0)[1] == "? 1 source, 1 proposal to decide"
     assert texts(compared, 0)[3].startswith("? 1945-08-15")
     assert texts(compared, 0)[4] == "silent"
     put(compared, 0, 3)
     assert panel.deeds["accept"].isEnabled()
     assert not panel.deeds["preferred"].isEnabled()
+    assert panel.detail.plain.endswith("1 source, 1 proposal to decide")
     press(compared, qtbot, Key.Key_A)
     qtbot.waitUntil(lambda: texts(compared, 0)[1] == "≠ conflicts")
     assert len(claims(compared)) == 2
@@ -120,6 +121,29 @@ def test_a_proposal_that_is_rejected_comes_no_more(compared: Window, qtbot: QtBo
     qtbot.waitUntil(lambda: compared.claims.list.count() == 0)
     assert len(claims(compared)) == 1
     assert texts(compared, 0)[3] == "silent"
+
+
+def test_the_slots_stay_in_view_however_far_one_scrolls(compared: Window) -> None:
+    view = compared.claims.view
+    for column in range(1, compared.claims.table.columnCount()):
+        view.setColumnWidth(column, view.width())
+    put(compared, 0, 4)
+    assert view.horizontalScrollBar().value() > 0
+    header = view.verticalHeader()
+    assert header.isVisible()
+    assert header.width() > 0
+    assert compared.claims.table.headerData(0, Qt.Orientation.Vertical) == "Date"
+    assert view.isColumnHidden(0)  # once is enough
+
+
+def test_a_claim_without_an_annotation_in_hand_says_what_is_missing(window: Window, qtbot: QtBot) -> None:
+    window = window
+    window.stage.open_document(desk_of(window).read.documents.all()[0].id)
+    settle(window, qtbot)
+    assert window.stage.annotation is None
+    press(window, qtbot, Key.Key_U, CONTROL, SHIFT)
+    qtbot.waitUntil(lambda: "rests on an annotation" in window.bar.label.text())
+    assert window.shell.findChild(ClaimDialog) is None
 
 
 def test_enter_goes_to_the_passage(compared: Window, qtbot: QtBot) -> None:

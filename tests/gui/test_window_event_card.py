@@ -177,6 +177,8 @@ def test_the_words_become_evidence_for_an_event_that_is_there(reading: Window, q
     qtbot.waitUntil(lambda: dialog.existing == event)
     assert "The great storm" in dialog.which.text()
     assert not dialog.date.isEnabled()
+    assert "keeps its own kind, date" in dialog.meaning.text()
+    assert dialog.date.toolTip() == dialog.kind.toolTip() == dialog.meaning.text()
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(annotations(reading)) == 1)
     assert [one.id for one in annotations(reading)[0].events] == [event]
@@ -192,6 +194,8 @@ def test_typing_on_makes_it_a_new_event_again(reading: Window, qtbot: QtBot) -> 
     qtbot.keyClicks(dialog.name, " of the year after")
     assert dialog.existing is None
     assert dialog.date.isEnabled()
+    assert dialog.date.toolTip() == ""
+    assert dialog.meaning.text() == "Leave it empty if the date is unknown."
     dialog.reject()
 
 

@@ -14,6 +14,7 @@ from workbench.errors import InputError
 from workbench.gui.claims.dialog import ClaimDialog
 from workbench.gui.claims.relation_dialog import EventRelationDialog
 from workbench.gui.claims.templates import TemplatesDialog
+from workbench.gui.recent import offered
 from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, EntityId, EventId
 from workbench.translation import msg, nmsg, ntr, tr
@@ -108,7 +109,7 @@ class Comparing(QObject):
         target, _ = QFileDialog.getSaveFileName(
             self._window.shell,
             tr("Export the comparison"),
-            f"{board.subject.name}.docx",
+            str(offered(self._stage.open_desk.archive.path, f"{board.subject.name}.docx")),
             tr("Text document (*.docx);;Web page (*.html);;Table (*.csv)"),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
@@ -132,7 +133,12 @@ class Comparing(QObject):
         """Say what the annotation in hand asserts for an event or entity that is tied to it."""
         desk = self._stage.open_desk
         view = desk.read.annotations.get(self._stage.annotation) if self._stage.annotation else None
-        if view is None or not (view.events or view.entities):
+        if view is None:
+            raise InputError(
+                msg("A claim rests on an annotation, and none is in hand."),
+                msg("Tie the words to the event or entity that they speak of, then choose that annotation."),
+            )
+        if not (view.events or view.entities):
             raise InputError(
                 msg("The annotation in hand is tied to no event or entity."),
                 msg("Tie it to the event that it speaks of first (Ctrl+T)."),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from workbench.claims import kind_of_slot
 from workbench.claims.wording import Steps, difference
-from workbench.gui.claims.table import Line, full_text, is_proposal
+from workbench.gui.claims.table import Line, full_text, is_proposal, reason_text
 from workbench.gui.dialogs.account_dialog import marked_up
 from workbench.gui.inspector.page import place_name
 from workbench.translation import tr
@@ -40,7 +40,7 @@ class Detail(QLabel):
 
     def show_entry(self, line: Line | None, entry: Any) -> None:
         """Show a claim or proposal, why its row stands as it does, and how its words differ."""
-        reason = str(line.row.relation.reason) if line is not None and line.row is not None else ""
+        reason = reason_text(line) if line is not None else ""
         said = [part for part in (full_text(entry) if entry is not None else "", reason) if part]
         html = ["<br>".join(escape(part) for part in one.split("\n")) for one in said]
         other = compared_with(line, entry)

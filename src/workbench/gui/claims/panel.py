@@ -167,7 +167,6 @@ class ClaimsPanel(QWidget):
         self._name_lists()
         calm(self.which)
         self.view.setModel(self.table)
-        self.view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         say(self.which.setAccessibleName, N_("What is listed"))
@@ -274,6 +273,7 @@ class ClaimsPanel(QWidget):
         widths = [_SLOT, _RELATION, *[_SOURCE] * max(self.table.columnCount() - 2, 0)]
         for column, width in enumerate(widths[: self.table.columnCount()]):
             self.view.setColumnWidth(column, width)
+        self.view.setColumnHidden(0, True)  # the slots stand in the header, which does not scroll away
         self.view.verticalHeader().setMaximumSectionSize(_HIGHEST)
         self.view.resizeRowsToContents()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.page import place_name
-from workbench.translation import N_, tr
+from workbench.translation import N_, listed, ntr, tr
 
 if TYPE_CHECKING:
     from workbench.finding.claims import Board, Cell, Column, Proposal, Row  # brings numpy
@@ -23,16 +23,21 @@ _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
 _FIXED = 2
 _SHORT = 90
+_WIDEST_SLOT = 150
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The ``depth``-th claims of each source for a slot; ``row`` None: of the date, only proposed so far."""
+    """The ``depth``-th claims of each source for a slot; ``row`` None: of the date, only proposed so far.
+
+    ``proposals``: how many wait for a decision in the slot.
+    """
 
     slot: str
     row: Row | None
     depth: int
+    proposals: int = 0
 
 
 class BoardTable(QAbstractTableModel):
@@ -67,8 +72,10 @@ class BoardTable(QAbstractTableModel):
         return 0 if parent.isValid() or self.board is None else _FIXED + len(self.board.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """The names of the sources."""
-        if orientation is not Qt.Orientation.Horizontal or role not in (_Role.DisplayRole, _Role.ToolTipRole):
+        """The names of the sources across; down those of the slots, which stay in view however far one scrolls."""
+        if orientation is Qt.Orientation.Vertical:
+            return self.data(self.index(section, 0), role)
+        if role not in (_Role.DisplayRole, _Role.ToolTipRole):
             return None
         if section < _FIXED or self.board is None:
             return (tr("Slot"), tr("Sources"))[section] if section < _FIXED else None
@@ -102,8 +109,10 @@ class BoardTable(QAbstractTableModel):
 
     def _tip(self, index: Index) -> str | None:
         line, entry = self.lines[index.row()], self.at(index)
-        if index.column() == 1 and line.row is not None:
-            return str(line.row.relation.reason)
+        if index.column() == 0:
+            return slot_name(line.slot)
+        if index.column() == 1:
+            return reason_text(line) or None
         return None if entry is None else full_text(entry)
 
     def _font(self, index: Index) -> QFont | None:
@@ -154,7 +163,10 @@ class BoardView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setMaximumWidth(_WIDEST_SLOT)
+        self.verticalHeader().setSectionsClickable(False)
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
     def event(self, event: QEvent) -> bool:
@@ -187,11 +199,27 @@ def is_proposal(entry: Cell | Proposal) -> bool:
 
 def relation_text(line: Line) -> str:
     """The relation of a row in words."""
+    if undecided := _undecided(line):
+        return f"? {undecided}"
     if line.row is None:
         return f"{SIGNS['silent']} {tr(RELATIONS['silent'])}"
     relation = str(line.row.relation.relation)
     settled = "\n" + tr("(decided)") if line.row.relation.settled else ""
     return f"{SIGNS[relation]} {tr(RELATIONS[relation])}{settled}"
+
+
+def reason_text(line: Line) -> str:
+    """Why a row stands as it does."""
+    return _undecided(line) or (str(line.row.relation.reason) if line.row is not None else "")
+
+
+def _undecided(line: Line) -> str:
+    """How many sources and proposals there are, where the sources by themselves do not make two."""
+    if not line.proposals or (line.row is not None and str(line.row.relation.relation) != "silent"):
+        return ""
+    sources = line.row.relation.witnesses if line.row is not None else 0
+    said = [ntr("{count} source", "{count} sources", sources)] if sources else []
+    return listed([*said, ntr("{count} proposal to decide", "{count} proposals to decide", line.proposals)])
 
 
 def entry_text(entry: Any) -> str:
@@ -238,9 +266,10 @@ def _lines(board: Board) -> Any:
     if board.proposals and "date" not in dict(slots):
         slots = [("date", None), *slots]  # type: ignore[list-item]
     for slot, row in slots:
-        first = Line(slot, row, 0)
+        waiting = len(board.proposals) if slot == "date" else 0
+        first = Line(slot, row, 0, waiting)
         deep = max((len(_entries(board, first, column)) for column in board.columns), default=1)
-        yield from (Line(slot, row, depth) for depth in range(max(deep, 1)))
+        yield from (Line(slot, row, depth, waiting) for depth in range(max(deep, 1)))
 
 
 def _entries(board: Board, line: Line, column: Column) -> list[Any]:

@@ -56,6 +56,6 @@ ANNOTATE: tuple[Deed, ...] = (
     Deed("new-tag", N_("New t&ag…"), "annotating.new_tag", (), _WRITE),
     Deed("agreement", N_("Agreement &of annotators"), "agreeing.show", ("Ctrl+Shift+K",), _OPEN),
     Deed("sources", N_("Claims &board: sources compared"), "comparing.show", ("Ctrl+Shift+B",), _OPEN),
-    Deed("claim", N_("Make a clai&m…"), "comparing.claim_selection", ("Ctrl+Shift+U",), (*_WRITE, "annotation")),
+    Deed("claim", N_("Make a clai&m…"), "comparing.claim_selection", ("Ctrl+Shift+U",), (*_WRITE, "annotation|text")),
     Deed("templates", N_("Event t&ypes…"), "comparing.templates", (), _OPEN),
 )

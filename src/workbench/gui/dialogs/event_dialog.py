@@ -191,6 +191,10 @@ class EventDialog(FormDialog):
             self.offers.leave(slot, entity)
 
     def _explain(self) -> None:
+        if self.existing is not None:
+            self.meaning.setText(_kept())
+            self._fit()
+            return
         try:
             date, rule = typed_date(self.date.text())
             if not any(_dated(one) and one.value == date for one in self.offers.accepted()):
@@ -213,6 +217,7 @@ class EventDialog(FormDialog):
         chosen = self.name.choice
         for field in (self.kind, self.offers, self.date, self.people, self.note):
             field.setEnabled(chosen is None)
+            field.setToolTip(_kept() if chosen else "")
         self.which.setText(
             tr(
                 "The words become evidence for this existing event: {name} · {detail}",
@@ -222,7 +227,7 @@ class EventDialog(FormDialog):
             if chosen
             else tr("For an event that is there already: type a part of its name or date, and choose it.")
         )
-        self._fit()
+        self._explain()
 
     def _fit(self) -> None:
         """Grow where the rows need it; never shrink under the user's hands."""
@@ -244,6 +249,10 @@ def known_events(read: Queries) -> Sequence[Candidate]:
 
 def _dated(one: Offer) -> bool:
     return one.entity is None
+
+
+def _kept() -> str:
+    return tr("This event keeps its own kind, date, people and note; they are changed where the event is edited.")
 
 
 def _hint() -> QLabel:
