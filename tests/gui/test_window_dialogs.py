@@ -406,6 +406,22 @@ def test_the_name_is_typed_at_once_and_a_warning_hides_nothing(empty_window: Win
     assert dialog.chosen(Settings()).author == "Chen"
 
 
+def test_the_second_click_of_a_double_click_does_not_cancel_the_question_for_the_name(
+    empty_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = FirstName(empty_window.shell)
+    dialog.open()
+    cancel = dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 60_000)
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(cancel, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
+    qtbot.wait(2)
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+
+
 def test_without_a_name_nothing_is_opened(empty_window: Window, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     empty_window.stage.settings = Settings()
     monkeypatch.setattr(FirstName, "exec", lambda _: 0)

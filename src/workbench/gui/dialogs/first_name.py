@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from workbench.commands.tags import wanted_name
 from workbench.gui.dialogs.form import FormDialog
@@ -29,6 +31,20 @@ class FirstName(FormDialog):
         self.form.addRow(why)
         self.row(tr("Your &name:"), self.name)
         self.row(tr("&ORCID iD:"), self.orcid)
+        self._shown = QElapsedTimer()
+        for button in self.buttons.buttons():
+            button.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on a moment must pass before a button takes a press."""
+        super().showEvent(event)
+        self._shown.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow the second press of a double click that brought the dialog up under the mouse."""
+        pressed = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        early = pressed and not self._shown.hasExpired(QApplication.doubleClickInterval())
+        return early or super().eventFilter(watched, event)
 
     def check(self) -> None:
         """A name is needed."""
