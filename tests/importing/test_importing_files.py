@@ -16,6 +16,7 @@ from workbench import plugins
 from workbench.commands.documents import DescribeDocument, TrashDocuments
 from workbench.errors import CancelledError, EnvironmentFailedError, InputError
 from workbench.importing import files
+from workbench.importing.bibliographies import is_references
 from workbench.importing.files import read_file
 from workbench.importing.naming import printable
 from workbench.importing.report import ImportReport, Status
@@ -129,6 +130,7 @@ def test_references_in_a_folder_are_no_documents_and_the_report_says_who_takes_t
     assert all(one.status is Status.FAILED and "workbench references import" in str(one.hint) for one in left.values())
     assert {one.path.name for one in report.files} - set(left) == {"f.json", "g.txt", "i.txt"}
     assert archive.importer().run([folder / "a.bib"]).count(Status.ADDED) == 1  # whoever names it, means it
+    assert not is_references(folder / ("x" * 300 + ".json"))  # no system has names of this length
 
 
 def test_the_files_of_an_archive_are_never_opened_as_documents(archive, tmp_path, monkeypatch):
