@@ -34,6 +34,31 @@ def test_questions_are_answered_in_their_order(tmp_path: Path) -> None:
     assert answers[2]["bytes"] == tile.size == 4800
 
 
+def tangled(path: Path, deep: int) -> Path:
+    """A PDF of two pages; each node of its tree names the one below ten times."""
+    again = [
+        b"<< /Type /Pages /Count %d /Kids [%s] >>"
+        % (2 * 10 ** (deep - level), b" ".join([b"%d 0 R" % (3 + level)] * 10))
+        for level in range(deep)
+    ]
+    last = b"<< /Type /Pages /Count 2 /Kids [%d 0 R %d 0 R] >>" % (3 + deep, 4 + deep)
+    page = b"<< /Type /Page /MediaBox [0 0 400 600] >>"
+    return pdf_samples.written(path, [b"<< /Type /Catalog /Pages 2 0 R >>", *again, last, page, page])
+
+
+def test_pages_that_a_small_file_names_again_and_again_count_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tangled(tmp_path / "tangled.pdf", 5)
+    assert talk(path)[0] == {"kind": "open", "pages": 2}
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("workbench.rendering.page_tree.PDFDocument", broken)
+    assert talk(path)[0] == {"kind": "open", "pages": Limits().pages}, "as many as claimed where nobody can tell"
+
+
 def test_pages_that_give_no_size_are_nothing_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = pdf_samples.simple(tmp_path / "one.pdf", 1)
 

@@ -41,6 +41,9 @@ _NO_KIDS, _A_PAGE = re.compile(rb"/Kids\s*\[\s*\]"), re.compile(rb"/Type\s*/Page
 _DAMAGED_IN_A_ROW = 8
 """So many pages without a size may stand before one that has; more are none."""
 
+_BYTES_OF_A_PAGE = 8
+"""No page of an honest file takes fewer, however well it is packed."""
+
 _DRAWN = pypdfium2.raw.FPDF_ANNOT  # highlights and stamps of others are part of the page
 
 
@@ -114,7 +117,7 @@ class Drawer:
 
     def __init__(self, opening: Opening) -> None:
         self._pdf = pypdfium2.PdfDocument(opening.path, password=opening.password or None)
-        self.pages = min(self._there(), opening.limits.pages)
+        self.pages = min(_named_once(opening, self._there()), opening.limits.pages)
         self._page: pypdfium2.PdfPage | None = None
         self._index = -1
 
@@ -190,6 +193,16 @@ class Drawer:
         except pypdfium2.PdfiumError:
             return 0.0, 0.0
         return width, height
+
+
+def _named_once(opening: Opening, pages: int) -> int:
+    """How many pages there are if no page counts twice: PDFium repeats those that a small file repeats endlessly."""
+    path = Path(opening.path)
+    if pages <= 1 or pages * _BYTES_OF_A_PAGE <= path.stat().st_size:
+        return pages
+    from workbench.rendering.page_tree import distinct_pages  # few files need another library
+
+    return distinct_pages(path, opening.password, pages)
 
 
 def _questions(hear: BinaryIO, watchdog: Watchdog) -> Iterator[dict[str, Any]]:
