@@ -18,7 +18,15 @@ from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.first_name import FirstName
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
 from workbench.gui.gate import Gate
-from workbench.gui.recent import forget_all, note_opened, note_place, place_in, recent_archives, usual_folder
+from workbench.gui.recent import (
+    forget_all,
+    note_opened,
+    note_place,
+    offered,
+    place_in,
+    recent_archives,
+    usual_folder,
+)
 from workbench.gui.shell import Shell
 from workbench.gui.stage import Stage
 from workbench.gui.work import Job
@@ -227,7 +235,7 @@ class Opening(QObject):
 
     def _open_copy(self, path: Path) -> None:
         target, _ = QFileDialog.getSaveFileName(
-            self._shell, tr("Work in a copy"), str(path.with_name(f"{path.stem} 2{SUFFIX}")), self._kinds()
+            self._shell, tr("Work in a copy"), str(offered(path, f"{path.stem} 2{SUFFIX}")), self._kinds()
         )
         if not target:
             return
