@@ -62,7 +62,8 @@ def test_a_row_that_is_not_as_it_was_made_is_found(full: Archive) -> None:
     before = unlike_made(full.file.reader())
     full.file.submit(lambda c: c.execute("UPDATE memos SET title = 'other'")).result()
     full.file.submit(lambda c: c.execute("DELETE FROM names")).result()
-    full.file.submit(lambda c: c.execute("INSERT INTO tags (id, name, color, digit, note) VALUES ('x','','',0,'')"))
+    stray = "INSERT INTO tags (id, name, color, digit, note) VALUES ('x','','',0,'')"
+    full.file.submit(lambda c: c.execute(stray)).result()
     found = differences(full.file.reader())
     assert len(found) == 3
     assert len(unlike_made(full.file.reader()) - before) == 2
