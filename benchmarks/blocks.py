@@ -13,7 +13,9 @@ window's thread stood while it was blocked.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import os
+import re
 import statistics
 import sys
 import tempfile
@@ -23,7 +25,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["WORKBENCH_HOME"] = tempfile.mkdtemp(prefix="workbench-blocks-")
@@ -37,6 +38,7 @@ from workbench.gui import start
 from workbench.gui.actions import DEEDS
 from workbench.gui.shell import Shell
 from workbench.gui.stage import Thing
+from workbench.gui.tidying import Tidying
 from workbench.gui.window import Window
 from workbench.model.ids import AnnotationId, TagId
 from workbench.model.views import AnnotationFilter
@@ -45,6 +47,8 @@ from workbench.settings import Settings
 _QUIET = 0.4
 _LONGEST = 120.0
 _NOTED = 0.03
+_GRAIN = 4
+"""Milliseconds between looks: oftener, the watch itself would be taken for work of the window (``precedence``)."""
 _LEFT_OUT = frozenset(
     {
         *("new", "open", "sample", "close", "quit", "backups", "log"),  # another archive, or another program
@@ -56,17 +60,18 @@ _LEFT_OUT = frozenset(
 class Watch:
     """How long the window's thread could not answer, and where it stood then."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, stacks: bool) -> None:
         self.worst = self.busy = 0.0
         self._cpu = time.thread_time()
         self.stacks: Counter[str] = Counter()
         self.last = time.perf_counter()
-        self._main = threading.main_thread().ident or 0
-        self._timer = QTimer(interval=1)
+        self._written = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  # for as long as it watches
+        self._timer = QTimer(interval=_GRAIN)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
-        threading.Thread(target=self._look, daemon=True).start()
+        if stacks:
+            threading.Thread(target=self._look, daemon=True).start()
 
     def begin(self) -> None:
         """Forget what was before."""
@@ -82,16 +87,17 @@ class Watch:
         while True:
             time.sleep(0.005)
             if time.perf_counter() - self.last > _NOTED:
-                self.stacks[_stack(sys._current_frames().get(self._main))] += 1
+                self.stacks[self._stack()] += 1
 
-
-def _stack(frame: FrameType | None) -> str:
-    names = []
-    while frame is not None:
-        if "workbench" in frame.f_code.co_filename:
-            names.append(f"{Path(frame.f_code.co_filename).stem}.{frame.f_code.co_name}:{frame.f_lineno}")
-        frame = frame.f_back
-    return " < ".join(names[:6])
+    def _stack(self) -> str:
+        """Where the window's thread stands. Its frames are not asked for: whoever holds one may destroy its widgets."""
+        self._written.seek(0)
+        self._written.truncate()
+        faulthandler.dump_traceback(self._written, all_threads=True)
+        self._written.seek(0)
+        own = self._written.read().split("Thread 0x")[-1]  # the main thread is written last
+        lines = re.findall(r'File ".*?workbench/(.*?)\.py", line (\d+) in (\w+)', own)
+        return " < ".join(f"{name}.{function}:{line}" for name, line, function in lines[:6])
 
 
 class Bench:
@@ -99,7 +105,7 @@ class Bench:
 
     def __init__(self, window: Window, only: str, *, stacks: bool) -> None:
         self.window, self.only, self.stacks = window, only, stacks
-        self.watch = Watch()
+        self.watch = Watch(stacks=stacks)
         self.changes = 0
         self.begun = time.perf_counter()
         window.stage.changed.connect(self._changed)
@@ -317,6 +323,7 @@ def main() -> None:
     start.prepare(["workbench"])
     shell = Shell()
     window = Window(shell)
+    Tidying(shell)
     shell.resize(1366, 768)
     shell.show()
     bench = Bench(window, chosen.only, stacks=chosen.stacks)
@@ -324,6 +331,7 @@ def main() -> None:
         measure(bench, chosen.archive, chosen.times)
     finally:
         bench.show()
+    QApplication.clipboard().clear()  # Qt destroys what is left there after Python has ended
     shell.close()
 
 

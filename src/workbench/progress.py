@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.errors import CancelledError, Text
+from workbench.precedence import give_way
 from workbench.translation import msg
 
 
@@ -37,7 +38,8 @@ class Progress:
             self._listener(Step(done, total, text))
 
     def check(self) -> None:
-        """Raise CancelledError if the user has cancelled."""
+        """Raise CancelledError if the user has cancelled; a place where other threads let the window's go on."""
+        give_way()
         if self._cancelled.is_set():
             raise CancelledError(msg("Cancelled."))
 

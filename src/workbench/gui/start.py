@@ -14,9 +14,10 @@ from workbench import __version__, assets, settings
 from workbench.gui import crash, theme, words
 from workbench.gui.heaps import share_heaps
 from workbench.gui.shell import Shell
+from workbench.precedence import take_precedence
 from workbench.translation import current_language
 
-_TURN = 0.0005
+_TURN = 0.00005
 """Seconds after which a working thread lets the window's thread go on: it gives way at each row and stroke."""
 
 
@@ -36,6 +37,7 @@ def prepare(argv: list[str]) -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(argv)
     sys.setswitchinterval(_TURN)
+    take_precedence()
     share_heaps()
     application.setApplicationName("Workbench")
     application.setApplicationVersion(__version__)

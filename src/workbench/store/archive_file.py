@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from workbench.errors import EnvironmentFailedError
+from workbench.precedence import give_way
 from workbench.store.connection import (
     close_to_one_file,
     connect_to_read,
@@ -71,7 +72,8 @@ class ArchiveFile:
         self.maintain(lambda connection: connection.execute("VACUUM")).result()
 
     def reader(self) -> sqlite3.Connection:
-        """This thread's reading connection; it cannot write."""
+        """This thread's reading connection; it cannot write. Asked for where the window's thread may go first."""
+        give_way()
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = connect_to_read(self.path, immutable=self._writer is None and not writable(self.path))

@@ -13,12 +13,15 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
+from workbench.precedence import give_way
 from workbench.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, stand_in
 from workbench.translation import msg
 
 BUSY_MILLISECONDS = 10_000
 _CACHE = 65_536
 """KiB of pages that the writing connection keeps: with the usual 2 MB a large step writes an index page many times."""
+_STEPS = 1000
+"""Steps of SQLite's machine, some 30 µs, after which a thread looks whether the window's wants to go on."""
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -112,6 +115,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     with translated(path):
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
         connection.row_factory = sqlite3.Row
+        connection.set_progress_handler(give_way, _STEPS)
         try:
             _prepare_to_write(connection, path)
         except BaseException:
@@ -141,6 +145,7 @@ def connect_to_read(path: Path, *, immutable: bool = False) -> sqlite3.Connectio
             uri, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False
         )
         connection.row_factory = sqlite3.Row
+        connection.set_progress_handler(give_way, _STEPS)
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:

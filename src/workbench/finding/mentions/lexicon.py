@@ -20,8 +20,8 @@ from workbench.language.folding.table import folding_table
 Forms = Iterable[tuple[str, str]]
 """Pairs of a name form and the id of an entity that bears it ("": a longer name of nobody yet)."""
 
-_CHUNK = 4_000_000
-"""Codes that are searched at a time: bounds the memory that the matches take."""
+_CHUNK = 250_000
+"""Codes that are searched at a time, 3 ms: bounds what the matches take, and how long other threads wait."""
 
 
 @dataclass(frozen=True, slots=True)

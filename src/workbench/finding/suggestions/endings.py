@@ -25,7 +25,7 @@ _SINGLE = "美英法德俄韩泰中"
 
 def ended(corpus: Corpus) -> Iterator[tuple[str, str, Measure]]:
     """Kind, name and measure of strings that end like names and stand freely."""
-    sites = list(_ENDING.finditer(corpus.text))
+    sites = list(corpus.find(_ENDING))
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for match in sites[:: max(len(sites) // _SITES, 1)]:
         for name in _candidates(corpus.text, match.start(), match.end()):

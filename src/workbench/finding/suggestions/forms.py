@@ -89,7 +89,7 @@ class FormFinder:
     def _called(self) -> None:
         """又稱, 簡稱, 原名 … directly behind a name, or with an aside in parentheses between."""
         text = self._corpus.text
-        for match in _CALLED.finditer(text):
+        for match in self._corpus.find(_CALLED):
             before = _BETWEEN.sub("", text[max(match.start() - _NEAR, 0) : match.start()])
             entity = self._ending_with(before)
             if entity and match.group(2)[0] not in GRAMMAR:

@@ -40,7 +40,7 @@ class Evidence:
 
 def beside_titles(corpus: Corpus) -> Iterator[tuple[str, Evidence, Measure]]:
     """Names that stand after or before titles."""
-    sites = list(_sites(corpus.text))
+    sites = list(_sites(corpus))
     measures = measured(corpus, {part for _, _, _, choices in sites for one in choices for part in (one, one[1:])})
     found: dict[str, Evidence] = defaultdict(Evidence)
     for title, at, before, choices in sites:
@@ -57,7 +57,8 @@ def beside_titles(corpus: Corpus) -> Iterator[tuple[str, Evidence, Measure]]:
 def by_surname(corpus: Corpus) -> Iterator[tuple[str, Measure]]:
     """A frequent surname with two characters that hardly ever stand together without it."""
     heads = "".join(one for one in frequent_surnames() if len(one) == 1)
-    counted = Counter(re.findall(f"(?=([{heads}]{_HAN}{{2}}))", corpus.text))
+    begun = re.compile(f"(?=([{heads}]{_HAN}{{2}}))")
+    counted = Counter(match.group(1) for match in corpus.find(begun))
     likely = [
         name
         for name, count in counted.items()
@@ -73,7 +74,7 @@ def by_surname(corpus: Corpus) -> Iterator[tuple[str, Measure]]:
 
 def transcribed(corpus: Corpus) -> Iterator[tuple[str, Measure]]:
     """Strings of characters with which foreign names are transcribed."""
-    counted = Counter(run for run in _RUN.findall(corpus.text) if len(run) > 2)
+    counted = Counter(run.group() for run in corpus.find(_RUN) if len(run.group()) > 2)
     measures = measured(corpus, [run for run, count in counted.items() if count >= _SEEN])
     for name, one in measures.items():
         if one.freedom >= _FREE and not holds_state(name):
@@ -114,14 +115,14 @@ def is_transcription(name: str) -> bool:
     return all(one in TRANSCRIBING or one in "·・‧" for one in name)
 
 
-def _sites(text: str) -> Iterator[tuple[str, int, bool, list[str]]]:
+def _sites(corpus: Corpus) -> Iterator[tuple[str, int, bool, list[str]]]:
     """Title, position beside it, whether the name stands before it, and what the name may be."""
-    for match in _AFTER.finditer(text):
+    for match in corpus.find(_AFTER):
         choices = list(_beginnings(match.group(1)))
         if choices:
             yield match.group(), match.end(), False, choices
-    for match in _BEFORE.finditer(text):
-        head = _endings_of(text[max(match.start() - _LONGEST, 0) : match.start()])
+    for match in corpus.find(_BEFORE):
+        head = _endings_of(corpus.text[max(match.start() - _LONGEST, 0) : match.start()])
         choices = [one for one in head if not GRAMMAR.intersection(one)]
         if choices:
             yield match.group(), match.start(), True, choices

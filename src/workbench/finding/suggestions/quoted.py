@@ -20,7 +20,7 @@ _FREE = 0.5
 def titled(corpus: Corpus) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """What stands in title marks more than once, with its places in the folded text."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for match in _TITLED.finditer(corpus.text):
+    for match in corpus.find(_TITLED):
         found[match.group(1)].append(match.span(1))
     yield from ((name, places) for name, places in found.items() if len(places) > 1)
 
@@ -28,7 +28,7 @@ def titled(corpus: Corpus) -> Iterator[tuple[str, list[tuple[int, int]]]]:
 def foreign_equivalents(corpus: Corpus) -> Iterator[tuple[str, str, list[Place], Measure]]:
     """Chinese name, its equivalent in letters as it is written, where both stand, and a measure."""
     sites = []
-    for match in _EQUIVALENT.finditer(corpus.text):
+    for match in corpus.find(_EQUIVALENT):
         if match.group(2).isascii() or any("а" <= one <= "я" for one in match.group(2)):
             written = " ".join(corpus.words(corpus.place(*match.span(2))).split())
             whole = _CAPITAL.match(written)
