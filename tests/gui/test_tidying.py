@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.tidying import Tidying
+from workbench.gui.work import Background
 
 
 class Thing:
@@ -64,6 +66,20 @@ def test_keys_put_it_off(shown: QWidget) -> None:
     assert not tidying._quiet.isActive()
     QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier))
     assert tidying._quiet.isActive()
+
+
+def test_what_is_under_way_puts_it_off(shown: QWidget, qtbot: QtBot) -> None:
+    background, going = Background(shown), Event()
+    background.ask(going.wait, lambda _: None, lambda _: None)
+    tidying = Tidying(shown, quiet=60_000)
+    thing = lost()
+    tidying._tidy()
+    assert thing() is not None
+    going.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    tidying._tidy()
+    assert thing() is None
+    background.close()
 
 
 def test_where_little_was_made_nothing_is_looked_for(shown: QWidget) -> None:

@@ -26,6 +26,6 @@ def share_heaps() -> None:
 
 
 def give_back() -> None:
-    """Give the pages back that are free; some 10 ms for each 100 MB, so when nobody is doing anything."""
+    """Give the pages back that are free; some 10 ms for each 100 MB, so beside the window and while it rests."""
     if _GLIBC:
         _C.malloc_trim(0)

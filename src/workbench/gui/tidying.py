@@ -7,11 +7,13 @@ came in the middle of scrolling, of zooming the timeline, or of the first look f
 from __future__ import annotations
 
 import gc
+from threading import Thread
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.gui.heaps import give_back
+from workbench.gui.work import Background
 
 _QUIET_MILLISECONDS = 3000
 _SELDOM = 2000
@@ -45,7 +47,10 @@ class Tidying(QObject):
         return False
 
     def _tidy(self) -> None:
-        active = QApplication.activeWindow()
-        if gc.get_count()[2] >= _SOME and active in (None, self._window):  # dialogs have keys of their own
+        active = QApplication.activeWindow()  # dialogs have keys of their own
+        if gc.get_count()[2] < _SOME or active not in (None, self._window):
+            return
+        # What is under way may have millions of objects in hand, all of which would be looked through.
+        if not any(one.busy for one in self._window.findChildren(Background)):
             gc.collect()
-            give_back()
+            Thread(target=give_back).start()

@@ -8,13 +8,16 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from workbench.errors import CancelledError
 from workbench.progress import Progress, Step
 
 Done = Callable[[Any], object]
+
+_SEEN = 40
+"""Milliseconds between two states of the work that are shown: it may tell a thousand a second."""
 
 
 class Courier(QObject):
@@ -62,6 +65,8 @@ class Job(QObject):
         self.running = True
         self._courier = courier
         self.progress = Progress(self._hear)
+        self._heard: Step | None = None
+        """What the work told last, if it is not shown yet."""
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
@@ -79,11 +84,14 @@ class Job(QObject):
             self.finished.emit(future.result())
 
     def _hear(self, step: Step) -> None:
-        self._courier.call(lambda: self._show(step))
+        waiting, self._heard = self._heard, step
+        if waiting is None:
+            self._courier.call(lambda: QTimer.singleShot(_SEEN, self, self._show))
 
-    def _show(self, step: Step) -> None:
-        self.step = step
-        if self.running:
+    def _show(self) -> None:
+        step, self._heard = self._heard, None
+        if self.running and step is not None:
+            self.step = step
             self.progressed.emit(step)
 
 
@@ -108,6 +116,11 @@ class Background(QObject):
     def ask(self, question: Callable[[], Any], done: Done, failed: Done) -> None:
         """A question that may take longer than a frame; ``done`` gets its answer."""
         self.settle(self._pool.submit(question), done, failed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a question or a piece of long work is under way."""
+        return bool(self.unanswered or self.jobs)
 
     def settle(self, future: Future[Any], done: Done, failed: Done) -> None:
         """Hand a future's result to ``done`` or its exception to ``failed``, in the window's thread."""
