@@ -88,6 +88,9 @@ def test_reading_an_encrypted_document_anew_asks_for_its_password(
     give(asked(qtbot), "reed")
     said = {"read-anew": "nothing changed", "read-otherwise": "in one way only"}[action]
     qtbot.waitUntil(lambda: said in window.bar.label.text(), timeout=20_000)
+    window.bar.label.clear()
+    window.actions[action].trigger()
+    qtbot.waitUntil(lambda: said in window.bar.label.text(), timeout=20_000)  # without being asked once more
 
 
 def test_a_corrected_file_that_is_encrypted_asks_too(
@@ -99,3 +102,4 @@ def test_a_corrected_file_that_is_encrypted_asks_too(
     qtbot.waitUntil(lambda: "Replaced" in window.bar.label.text(), timeout=20_000)
     assert window.stage.document is not None
     assert window.stage.document.file_name == "sluice.pdf"
+    assert window.stage.passwords == {window.stage.document.checksum: "reed"}

@@ -75,7 +75,7 @@ def undo(window: Window, qtbot: QtBot) -> None:
 
 
 def test_text_comes_from_a_file_with_the_offer_to_look_at_what_is_not_sure(taken: Window, qtbot: QtBot) -> None:
-    assert "1 of them not sure" in taken.bar.label.text()
+    qtbot.waitUntil(lambda: "1 of them not sure" in taken.bar.label.text())
     composition = taken.room.reader.text.composition
     assert composition.decorated("doubtful", 0, 99) == [(14, 17)]
     undo(taken, qtbot)

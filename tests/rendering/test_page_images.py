@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -163,6 +164,17 @@ def test_an_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
         assert dark(heard.wait(Drawn))
 
 
+def packed_without_pages(path: Path) -> None:
+    """A PDF without pages whose page tree lies in an object stream."""
+    packed = zlib.compress(b"1 0 2 34 << /Type /Catalog /Pages 2 0 R >>\n << /Type /Pages /Kids [] /Count 0 >>")
+    start = b"%PDF-1.5\n"
+    held = b"3 0 obj << /Type /ObjStm /N 2 /First 9 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\nendobj\n"
+    held %= (len(packed), packed)
+    rows = bytes([0, 0, 0, 255, 2, 0, 3, 0, 2, 0, 3, 1, 1, 0, len(start), 0, 1, *(len(start + held)).to_bytes(2), 0])
+    table = b"4 0 obj << /Type /XRef /Size 5 /W [1 2 1] /Root 1 0 R /Length %d >>\nstream\n%s\nendstream\nendobj\n"
+    path.write_bytes(start + held + table % (len(rows), rows) + b"startxref\n%d\n%%%%EOF" % len(start + held))
+
+
 @pytest.mark.parametrize(
     ("make", "says"),
     [
@@ -175,6 +187,7 @@ def test_an_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
             ),
             "0 pages",
         ),
+        (packed_without_pages, "0 pages"),
     ],
 )
 def test_files_without_pages_are_refused_in_a_sentence(

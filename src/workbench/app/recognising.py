@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from workbench.app.archive import Archive
 from workbench.app.page_pictures import PagePicture, PagePictures
-from workbench.app.recognition import Pages, adopt, pages_of, placed
+from workbench.app.recognition import Pages, adopt, no_such_page, pages_of, placed
 from workbench.commands.recognition import AdoptRecognised
 from workbench.errors import EnvironmentFailedError, InputError, Text
 from workbench.importing.rereading import Reread
@@ -95,7 +95,7 @@ def bare_pages(present: Pages) -> list[int]:
 def _prove(present: Pages, wanted: Sequence[int]) -> None:
     count = len(present.drafts)
     if any(not 0 <= page < count for page in wanted):
-        raise InputError(msg("The document has {count} pages.", count=count), msg("Pages count from 1."))
+        raise no_such_page(count)
     if not wanted:
         raise InputError(
             msg("Every page of “{title}” has text of its own.", title=present.document.title),

@@ -46,6 +46,13 @@ class Pages:
         return page.width, page.height
 
 
+def no_such_page(count: int) -> InputError:
+    """A page was asked for that is none of the ``count`` of the document."""
+    return InputError(
+        nmsg("The document has {count} page.", "The document has {count} pages.", count), msg("Pages count from 1.")
+    )
+
+
 def pages_of(archive: Archive, document: Document) -> Pages:
     """The pages of a document. Raises InputError if it is none of printed pages."""
     reading = archive.as_read(document)
@@ -104,7 +111,7 @@ def correct(archive: Archive, document: Document, typed: Mapping[int, Typed], ne
 def _with_new(present: Pages, drafts: Sequence[PageDraft], new: Sequence[NewLine]) -> PageDraft:
     number = new[0].page
     if not 0 <= number < len(drafts):
-        raise InputError(msg("The document has {count} pages.", count=len(drafts)), msg("Pages count from 1."))
+        raise no_such_page(len(drafts))
     width, height = present.size(number)
     try:
         return with_lines(drafts[number], new)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from workbench.app.archive import Archive
+from workbench.app.recognition import no_such_page
 from workbench.cli.annotating import span_from
 from workbench.cli.documents import DOCUMENT, counted, document_group, document_row
 from workbench.cli.groups import ARCHIVE, AS_PATH
@@ -125,7 +126,7 @@ def _over(options: dict[str, Any], action: str) -> tuple[int, int]:
 def _label(one: Archive, record: Document, options: dict[str, Any]) -> None:
     pages = one.reading(record).pages
     if options["page"] > len(pages):
-        raise InputError(msg("The document has {count} pages.", count=len(pages)), msg("Pages count from 1."))
+        raise no_such_page(len(pages))
     one.do(
         LabelPage(document=record.id, page=options["page"] - 1, printed=options["label"], onwards=options["onwards"])
     )

@@ -12,7 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.finding.agreement import Row
 from workbench.gui.lists.agreement_table import Compared
 from workbench.model.ids import AnnotationId
-from workbench.translation import msg
+from workbench.translation import nmsg
 
 if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes its controllers; neither can come first
@@ -51,7 +51,7 @@ class Agreeing(QObject):
         desk = self._window.stage.open_desk
 
         def done(made: list[AnnotationId]) -> None:
-            self._window.stage.told.emit(msg("Agreed on: {count} places.", count=len(made)))
+            self._window.stage.told.emit(nmsg("Agreed on: {count} place.", "Agreed on: {count} places.", len(made)))
 
         def change(command: CurateAll) -> None:
             desk.change(command, done)

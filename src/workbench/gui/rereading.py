@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.anchoring.landing import Outcome
 from workbench.app.archive import Archive
-from workbench.errors import InputError, PasswordNeededError
+from workbench.errors import InputError
 from workbench.gui.dialogs.account_dialog import AccountDialog
-from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.dialogs.reread_dialog import RereadDialog
 from workbench.gui.editing import Editing
 from workbench.gui.stage import Stage
+from workbench.gui.unlocking import Unlocking
 from workbench.importing.accounting import Account, Idle
 from workbench.importing.refusing import explained
 from workbench.importing.replacing import Replaced, Replacer
@@ -31,8 +30,6 @@ from workbench.translation import msg, tr
 if TYPE_CHECKING:
     from workbench.importing.preview import Preview  # brings the readers, which only reading needs
 
-R = TypeVar("R")
-
 
 class Rereading(QObject):
     """The controller behind Read anew and Replace; each shows what became of every annotation."""
@@ -42,6 +39,7 @@ class Rereading(QObject):
         self._stage = stage
         self._documents = documents
         self._window = window
+        self._unlocking = Unlocking(stage, window)
 
     def again(self) -> None:
         """Read the document's original with the reader as it is now; its annotations move along."""
@@ -59,17 +57,18 @@ class Rereading(QObject):
         def work(password: str, progress: Progress) -> Reread:
             return archive.read_on(record, password=password, progress=progress)
 
-        self._work(tr("Reading the rest"), work, self._say_reread)
+        self._unlocking.run(tr("Reading the rest"), work, self._say_reread, checksum=record.checksum)
 
     def differently(self) -> None:
         """Show how the original would be read in other ways, and read it in the one that is chosen."""
         record, desk = self._record(), self._stage.open_desk
         if record is None:
             return
-        self._work(
+        self._unlocking.run(
             tr("Reading…"),
             lambda password, _: (previewed(desk.archive, record, "", password), password),
             lambda found: self._choose(record, *found),
+            checksum=record.checksum,
         )
 
     def replace(self) -> None:
@@ -85,34 +84,18 @@ class Rereading(QObject):
         """Put a file in the place of a document, with everything that is tied to it."""
         archive = self._stage.open_desk.archive
 
-        def work(password: str, progress: Progress) -> Replaced:
+        def work(password: str, progress: Progress) -> tuple[Replaced, str]:
             try:
-                return Replacer(archive.bus, archive.read, archive.path, password).run(record, path, None, progress)
+                replacer = Replacer(archive.bus, archive.read, archive.path, password)
+                return replacer.run(record, path, None, progress), password
             except OSError as error:
                 raise explained(error, path.name) from None
 
-        self._work(tr("Replacing"), work, self._say_replaced)
+        self._unlocking.run(tr("Replacing"), work, lambda found: self._say_replaced(*found))
 
     def _record(self) -> Document | None:
         identity = self._documents.document
         return self._stage.open_desk.read.documents.get(identity) if identity else None
-
-    def _work(
-        self, title: str, work: Callable[[str, Progress], R], done: Callable[[R], None], password: str = ""
-    ) -> None:
-        """Work in the background; where a file needs a password, ask for it and begin again."""
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, PasswordNeededError):
-                self._stage.failed.emit(error)
-                return
-            dialog = PasswordDialog(error, self._window)
-            dialog.accepted.connect(lambda: self._work(title, work, done, dialog.password.text()))
-            dialog.open()
-
-        job = self._stage.open_desk.background.start(title, lambda progress: work(password, progress))
-        job.finished.connect(done)
-        job.failed.connect(failed)
 
     def _choose(self, record: Document, one: Preview, password: str) -> None:
         desk = self._stage.open_desk
@@ -130,16 +113,16 @@ class Rereading(QObject):
             return one.reading if wanted == one.way else previewed(desk.archive, record, wanted, password).reading
 
         dialog = RereadDialog(desk, one, read, way, self._window)
-        dialog.accepted.connect(lambda: self._reread(record, dialog.ways.chosen(), password))
+        dialog.accepted.connect(lambda: self._reread(record, dialog.ways.chosen()))
         dialog.open()
 
-    def _reread(self, record: Document, settings: str | None, password: str = "") -> None:
+    def _reread(self, record: Document, settings: str | None) -> None:
         archive = self._stage.open_desk.archive
 
         def work(password: str, progress: Progress) -> Reread:
             return archive.reread(record, settings=settings, password=password, progress=progress)
 
-        self._work(tr("Reading anew"), work, self._say_reread, password)
+        self._unlocking.run(tr("Reading anew"), work, self._say_reread, checksum=record.checksum)
 
     def _say_reread(self, done: Reread) -> None:
         if not done.changed:
@@ -154,7 +137,9 @@ class Rereading(QObject):
         )
         self._show(tr("Read anew"), done.account, done.idle)
 
-    def _say_replaced(self, done: Replaced) -> None:
+    def _say_replaced(self, done: Replaced, password: str) -> None:
+        if password:
+            self._stage.passwords[done.document.checksum] = password
         self._stage.open_document(done.document.id)
         self._stage.told.emit(
             msg(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -34,9 +33,6 @@ _REASONS = {
 }
 _BROKEN = (pypdfium2.PdfiumError, ArithmeticError, LookupError, MemoryError, RuntimeError, ValueError)
 """What PDFium and its Python side raise over damaged pages; anything else ends the child."""
-
-_LOOKED_AT = 1 << 20
-_NO_KIDS, _A_PAGE = re.compile(rb"/Kids\s*\[\s*\]"), re.compile(rb"/Type\s*/Page\b")
 
 _DAMAGED_IN_A_ROW = 8
 """So many pages without a size may stand before one that has; more are none."""
@@ -66,10 +62,10 @@ def serve(opening: Opening, hear: BinaryIO, say: BinaryIO) -> None:
     try:
         drawer = drawer_of(opening)
     except _BROKEN as error:
-        _answer(say, unopened(Path(opening.path), reason_of(error)))
+        _answer(say, unopened(opening, reason_of(error)))
         return
     except (OSError, SyntaxError) as error:
-        _answer(say, unopened(Path(opening.path), _reason_of_file(error)))
+        _answer(say, unopened(opening, _reason_of_file(error)))
         return
     _answer(say, {"kind": "open", "pages": drawer.pages})
     for question in _questions(hear, watchdog):
@@ -94,14 +90,15 @@ def reason_of(error: BaseException) -> Reason:
     return _REASONS.get(getattr(error, "err_code", None), Reason.DAMAGED)
 
 
-def unopened(path: Path, reason: Reason) -> dict[str, Any]:
+def unopened(opening: Opening, reason: Reason) -> dict[str, Any]:
     """The answer for a file that does not open: PDFium and Pillow call those without pages damaged, too."""
     if reason is Reason.DAMAGED:
-        with path.open("rb") as file:
-            start = file.read(_LOOKED_AT)
-        if _NO_KIDS.search(start) and not _A_PAGE.search(start):
+        from workbench.rendering.page_tree import has_none  # few files need another library
+
+        path = Path(opening.path)
+        if has_none(path, opening.password):
             return {"kind": "open", "pages": 0}
-        reason = reason if start else Reason.EMPTY
+        reason = reason if path.stat().st_size else Reason.EMPTY
     return {"kind": "refused", "reason": reason}
 
 

@@ -1,7 +1,8 @@
-"""Which pages a PDF really has, where it claims more than its file can hold."""
+"""Which pages a PDF really has, where PDFium cannot tell."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pdfminer.pdfdocument import PDFDocument
@@ -14,8 +15,19 @@ from workbench.readers.pdf.broken import BROKEN
 def distinct_pages(path: Path, password: str, most: int) -> int:
     """How many pages there are, each counted once as the reader does; ``most`` if that cannot be told."""
     try:
-        with path.open("rb") as file:
-            pages = PDFPage.create_pages(PDFDocument(PDFParser(file), password=password))
-            return min(sum(1 for _ in pages), most) or most
+        return min(sum(1 for _ in _pages(path, password)), most) or most
     except BROKEN:
         return most
+
+
+def has_none(path: Path, password: str) -> bool:
+    """Whether it is a PDF whose page tree is whole and empty, wherever it lies (also packed into object streams)."""
+    try:
+        return next(_pages(path, password), None) is None
+    except BROKEN:
+        return False
+
+
+def _pages(path: Path, password: str) -> Iterator[PDFPage]:
+    with path.open("rb") as file:
+        yield from PDFPage.create_pages(PDFDocument(PDFParser(file), password=password))

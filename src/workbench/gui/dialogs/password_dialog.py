@@ -1,4 +1,4 @@
-"""The password of an encrypted PDF: asked for, used once, kept nowhere."""
+"""The password of an encrypted PDF, asked for."""
 
 from __future__ import annotations
 

@@ -12,14 +12,14 @@ from workbench.anchoring.landing import Outcome
 from workbench.app.page_images import has_pages
 from workbench.app.recognising import Recognised, bare_pages, engine_here, recognise
 from workbench.app.recognition import correct, pages_of, take_over, write_hocr
-from workbench.errors import InputError, PasswordNeededError, WorkbenchError
+from workbench.errors import InputError, WorkbenchError
 from workbench.gui.dialogs.account_dialog import AccountDialog
-from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.recent import offered
 from workbench.gui.recognition.line_desk import LineDesk
 from workbench.gui.recognition.line_drawing import LineDrawing
 from workbench.gui.recognition.lines import LinesModel, rows_of, sheets_of
 from workbench.gui.recognition.recognise_dialog import RecogniseDialog
+from workbench.gui.unlocking import Unlocking
 from workbench.importing.rereading import Reread
 from workbench.model.ids import AnnotationId
 from workbench.model.reading import doubtful
@@ -49,24 +49,15 @@ class Recognising(QObject):
         dialog.accepted.connect(lambda: self.run(record, dialog.hiring(), dialog.chosen_pages()))
         dialog.open()
 
-    def run(self, record: Document, hiring: Hiring, pages: list[int], password: str = "") -> None:
+    def run(self, record: Document, hiring: Hiring, pages: list[int]) -> None:
         """Recognise in the background; a locked PDF asks for its password."""
         archive = self._stage.open_desk.archive
-        job = self._stage.open_desk.background.start(
+        Unlocking(self._stage, self._window.shell).run(
             tr("Recognising text"),
-            lambda progress: recognise(archive, record, hiring, progress, pages=pages, password=password),
+            lambda password, progress: recognise(archive, record, hiring, progress, pages=pages, password=password),
+            lambda told: self._say_recognised(record, told),
+            checksum=record.checksum,
         )
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, PasswordNeededError):
-                self._stage.failed.emit(error)
-                return
-            dialog = PasswordDialog(error, self._window.shell)
-            dialog.accepted.connect(lambda: self.run(record, hiring, pages, dialog.password.text()))
-            dialog.open()
-
-        job.finished.connect(lambda told: self._say_recognised(record, told))
-        job.failed.connect(failed)
 
     def from_files(self) -> None:
         """Ask for files of recognised text, and take them over."""
@@ -99,7 +90,8 @@ class Recognising(QObject):
                 msg("“{title}” has no recognised text.", title=record.title),
                 msg("Let it be recognised, or take it from files: Document ▸ Text of the pages."),
             )
-        drawing = LineDrawing(desk.archive, record, desk.background)
+        password = self._stage.passwords.get(record.checksum, "")
+        drawing = LineDrawing(desk.archive, record, desk.background, password)
         self.desk = LineDesk(
             LinesModel(rows_of(present), sheets_of(present)),
             lambda page, part, show: drawing.draw(page, part, present.size(page)[0], show),
@@ -148,7 +140,9 @@ class Recognising(QObject):
         self._say(record, told.done)
         if told.failures:  # what is good stays, and what is bad is said last
             self._stage.failed.emit(
-                WorkbenchError(told.failures[0], msg("{count} pages failed.", count=len(told.failures)))
+                WorkbenchError(
+                    told.failures[0], nmsg("{count} page failed.", "{count} pages failed.", len(told.failures))
+                )
             )
 
     def _say(self, record: Document, done: Reread) -> None:

@@ -10,7 +10,7 @@ from workbench.errors import InputError
 from workbench.model.recognition import RecognisedPage
 from workbench.readers.recognised import alto, hocr, page_xml
 from workbench.readers.recognised.tree import LARGEST, Element, broken, parsed
-from workbench.translation import msg
+from workbench.translation import msg, nmsg
 
 SUFFIXES = (".hocr", ".xml", ".alto", ".page", ".html", ".htm", ".xhtml")
 """Of what programs write; the content decides."""
@@ -80,7 +80,7 @@ def _prove(found: Sequence[RecognisedPage], name: str) -> None:
     if not found:
         raise broken(name, str(msg("there is no page in it")))
     if len(found) > MOST_PAGES:
-        raise broken(name, str(msg("it has {count} pages", count=len(found))))
+        raise broken(name, str(nmsg("it has {count} page", "it has {count} pages", len(found))))
     for at, page in enumerate(found, 1):
         if page.width <= 0 or page.height <= 0:
             raise broken(name, str(msg("page {page} has no size", page=at)))
