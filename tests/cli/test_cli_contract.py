@@ -125,14 +125,18 @@ def screen(monkeypatch):
 
 
 @pytest.mark.usefixtures("screen")
+@pytest.mark.parametrize("language", ["", "zh_Hant"])
 @pytest.mark.parametrize("arguments", [[], ["x.workbench"], ["open", "x.workbench"], ["open"]])
-def test_the_bare_command_and_an_archive_name_open_the_window(cli, monkeypatch, arguments):
+def test_the_bare_command_and_an_archive_name_open_the_window_in_the_language_asked_for(
+    cli, monkeypatch, arguments, language
+):
     started = []
     fake = type(sys)("workbench.gui.start")
-    fake.main = lambda argv: started.append(argv) or 0
+    fake.main = lambda argv, *, language: started.append((argv, language)) or 0
     monkeypatch.setitem(sys.modules, "workbench.gui.start", fake)
-    cli(*arguments)
-    assert started == [[one for one in arguments if one != "open"]]
+    chosen = ["--language", language] if language else []
+    cli(*chosen, *(arguments or (["open"] if chosen else [])))
+    assert started == [([one for one in arguments if one != "open"], language)]
 
 
 @pytest.mark.usefixtures("screen")

@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,20 +47,28 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
 def test_main_paints_a_shell_furnishes_it_and_opens_the_archive(
     qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.save(Settings(author="Li Wen"))
+    settings.save(Settings(author="Li Wen", language="en"))
     furnished: list[Window] = []
+    spoken: list[str] = []
     real = start.furnish
 
     def furnish(shell: Shell, arguments: Any) -> None:
+        QTimer.singleShot(200, shell.close)
         real(shell, arguments)
         furnished.extend(child for child in shell.children() if isinstance(child, Window))
-        QTimer.singleShot(200, shell.close)
+        (window,) = furnished
+        spoken.append(window.actions["quit"].text())
+        window.apply(replace(window.stage.settings, theme="light"))
+        spoken.append(window.actions["quit"].text())
+        window.pages.speak("en")  # that of the settings, which the session does not have
+        spoken.append(window.actions["quit"].text())
 
     monkeypatch.setattr(start, "furnish", furnish)
     monkeypatch.setattr(crash, "install", lambda: None)
-    assert start.main([str(path)]) == 0
-    assert len(furnished) == 1
+    assert start.main([str(path)], language="zh_Hans") == 0
     assert place_in(path)["document"]
+    assert spoken == ["退出(&Q)", "退出(&Q)", "&Quit"]
+    assert settings.load().language == "en"
 
 
 def test_an_unexpected_error_is_logged_with_its_traceback_and_told(qtbot: QtBot, qapp: QApplication) -> None:

@@ -54,7 +54,7 @@ from workbench.translation import msg, use_language
 @click.group(cls=OpeningGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option("--author", metavar="NAME", help="Work under this name instead of the one in the settings.")
-@click.option("--language", metavar="CODE", help="Language of messages: en, zh_Hans, zh_Hant.")
+@click.option("--language", metavar="CODE", help="Language of messages and of the window: en, zh_Hans, zh_Hant.")
 def workbench(author: str | None, language: str | None) -> None:
     """Collect, read, annotate and share historical documents in one archive file."""
     if author:
@@ -64,7 +64,8 @@ def workbench(author: str | None, language: str | None) -> None:
 
 @workbench.command("open")
 @click.argument("archive", type=AS_PATH, required=False)
-def open_window(archive: Path | None) -> None:
+@click.pass_context
+def open_window(context: click.Context, archive: Path | None) -> None:
     """Open the window, with ARCHIVE if one is given."""
     try:
         require_display()
@@ -81,7 +82,7 @@ def open_window(archive: Path | None) -> None:
             ),
             as_json=False,
         )
-    sys.exit(start([str(archive)] if archive else []))
+    sys.exit(start([str(archive)] if archive else [], language=context.find_root().params["language"] or ""))
 
 
 for module in (

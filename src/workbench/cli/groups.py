@@ -27,11 +27,15 @@ class OpeningGroup(click.Group):
     """``workbench`` and ``workbench FILE.workbench`` open the window."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``open`` before an archive's name, or where nothing is given."""
-        plain = [one for one in args if not one.startswith("-")]
-        if not args or (plain and plain[0] == args[0] and args[0] not in self.commands and Path(args[0]).suffix):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
+        """Put ``open`` where nothing is given."""
+        return super().parse_args(ctx, args or ["open"])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Put ``open`` before an archive's name."""
+        archive = args[0] not in self.commands and Path(args[0]).suffix and not args[0].startswith("-")
+        return super().resolve_command(ctx, ["open", *args] if archive else args)
 
 
 def fields_from(options: dict[str, Any], *names: str) -> dict[str, Any]:

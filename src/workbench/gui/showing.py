@@ -187,6 +187,8 @@ class Showing(QObject):
     def speak(self, language: str) -> None:
         """Change the language of the interface."""
         self._window.apply(replace(self._window.stage.settings, language=language))
+        if current_language() != language:  # this session was begun in another than that of the settings
+            self._window.speak(language)
 
     def fill_languages(self, menu: QMenu) -> None:
         """All languages, each under its own name."""

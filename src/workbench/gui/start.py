@@ -21,10 +21,13 @@ _TURN = 0.00005
 """Seconds after which a working thread lets the window's thread go on: it gives way at each row and stroke."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window, with the archive at the first argument if there is one; returns the exit status."""
+def main(argv: Sequence[str] | None = None, *, language: str = "") -> int:
+    """Open the window, with the archive at the first argument if there is one; returns the exit status.
+
+    ``language`` is that of this session; without it, that of the settings.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    application = prepare([sys.argv[0]])
+    application = prepare([sys.argv[0]], language=language)
     crash.install()
     shell = Shell()
     shell.painted.connect(lambda: QTimer.singleShot(0, lambda: furnish(shell, arguments)))
@@ -32,8 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return application.exec()
 
 
-def prepare(argv: list[str]) -> QApplication:
-    """The application with name, icon, language and colours."""
+def prepare(argv: list[str], *, language: str = "") -> QApplication:
+    """The application with name, icon, language (empty: that of the settings) and colours."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(argv)
     sys.setswitchinterval(_TURN)
@@ -44,7 +47,7 @@ def prepare(argv: list[str]) -> QApplication:
     QGuiApplication.setDesktopFileName("org.workbench.Workbench")
     application.setWindowIcon(QIcon(str(assets.path("icons", "workbench.svg"))))
     chosen = settings.load()
-    words.speak(chosen.language)
+    words.speak(language or chosen.language)
     theme.face(application, current_language())
     theme.dress(application, chosen.theme)
     return application

@@ -135,13 +135,18 @@ class Window(Furniture):
         if isinstance(application, QApplication) and chosen.theme != before.theme:
             self._dress()
         if chosen.language != before.language:
-            words.speak(chosen.language)
-            if isinstance(application, QApplication):
-                theme.face(application, current_language())
-            self.retranslate()
+            self.speak(chosen.language)
         if self.stage.desk is not None:
             self.stage.desk.take_settings(chosen)
         self.beside.pair.apply_settings(chosen)
+
+    def speak(self, language: str) -> None:
+        """Say everything in this language from now on; the settings stay as they are."""
+        words.speak(language)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.face(application, current_language())
+        self.retranslate()
 
     def _dress(self) -> None:
         """Colours stand in texts and rows too; the panels have the new ones only after this turn."""
