@@ -20,6 +20,7 @@ from acting import (
     settle,
     words,
 )
+from looking import in_hits
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
@@ -245,14 +246,23 @@ def test_alt_down_and_up_go_from_annotation_to_annotation(window: Window, qtbot:
     assert window.stage.annotation == first.annotation.id
 
 
-def test_back_and_forward_go_through_the_documents(window: Window, qtbot: QtBot) -> None:
-    other = document_named(window, "b-fog.txt")
-    window.stage.open_document(other)
-    press(window, qtbot, Qt.Key.Key_Left, ALT)
-    assert window.stage.document is not None
-    assert window.stage.document.file_name == "a-lighthouse.txt"
-    press(window, qtbot, Qt.Key.Key_Right, ALT)
-    assert window.stage.document.id == other
+def test_back_and_forward_go_through_the_documents_and_what_was_shown_of_each(window: Window, qtbot: QtBot) -> None:
+    first, other = document_named(window, "a-lighthouse.txt"), document_named(window, "b-fog.txt")
+    mark = Thing("annotations", highlight(window, qtbot, "大雾").annotation.id)
+    in_hits(window, qtbot, "second")
+    press(window, qtbot, Qt.Key.Key_Return)
+    window.library.tree.setFocus()
+    press(window, qtbot, Qt.Key.Key_Home)
+    press(window, qtbot, Qt.Key.Key_Down)
+    assert window.stage.thing == Thing("documents", first)
+    press(window, qtbot, Qt.Key.Key_Return)
+    places = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        press(window, qtbot, key, ALT)
+        assert window.stage.document is not None
+        places.append((window.stage.document.id, window.stage.thing))
+    shown = Thing("documents", other), Thing("documents", first)
+    assert places == [(other, shown[0]), (first, mark), (other, shown[0]), (first, shown[1])]
 
 
 def test_panes_fold_and_f6_walks_through_those_that_are_shown(window: Window, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from acting import CONTROL, SHIFT, desk_of, dialog_shown, press, settle
+from acting import ALT, CONTROL, SHIFT, desk_of, dialog_shown, highlight, press, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -194,9 +194,15 @@ def test_text_from_the_clipboard_becomes_a_document(window: Window, qtbot: QtBot
     window.actions["import-clipboard"].trigger()
     assert "clipboard" in window.bar.label.text()
     QApplication.clipboard().setText("Copied from a letter about the lamp.")
-    window.room.reader.setFocus()
+    before = highlight(window, qtbot, "灯塔").annotation.id
+    assert window.stage.annotation == before
     press(window, qtbot, Qt.Key.Key_V, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 3, timeout=10_000)
+    settle(window, qtbot)
+    assert window.stage.document is not None
+    assert window.stage.thing == ("documents", window.stage.document.id)
+    press(window, qtbot, Qt.Key.Key_Left, ALT)
+    assert window.stage.annotation == before
 
 
 def test_an_archive_that_is_dropped_is_opened(empty_window: Window, path: Path, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class Imports(QObject):
         """Open the report of the last import again."""
         if self.report is not None:
             dialog = ImportReportDialog(self.report, self._shell)
-            dialog.opened.connect(lambda document: self._stage.open_document(DocumentId(document)))
+            dialog.opened.connect(lambda document: self._stage.visit(DocumentId(document)))
             dialog.open()
 
     def _ask(self, desk: Desk, found: Sorted) -> None:
@@ -204,7 +204,7 @@ class Imports(QObject):
         self._stage.placesChanged.emit()
         first = next((one.document for one in (*added, *here) if one.document is not None), None)
         if first is not None and (len(report.files) == 1 or self._stage.document is None):
-            self._stage.open_document(first.id)
+            self._stage.visit(first.id)
         if failed and len(report.files) == 1:
             only = report.files[0]
             self._stage.failed.emit(InputError(only.error, only.hint))

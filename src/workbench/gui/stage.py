@@ -7,7 +7,7 @@ something, and listen to what the others asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -34,10 +34,11 @@ class Thing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one has been: a document, and a character of its reading."""
+    """Where one has been: a document, a character of its reading, and what the inspector showed there."""
 
     document: DocumentId
     offset: int
+    thing: Thing | None = field(default=None, compare=False)
 
 
 class Stage(QObject):
@@ -117,6 +118,11 @@ class Stage(QObject):
         self.documentChanged.emit()
         self.thingChanged.emit()
         self.placesChanged.emit()
+
+    def visit(self, identity: DocumentId) -> None:
+        """Open a document for reading, and show it in the inspector."""
+        if self.open_document(identity):
+            self.show(Thing("documents", identity))
 
     def open_document(self, identity: DocumentId, *, remember: bool = True) -> bool:
         """Open a document for reading; True if it is open now. Failures go to the message bar."""
@@ -201,9 +207,10 @@ class Stage(QObject):
         """Put where one is now onto the way back."""
         if self.document is None or self.reading is None:
             return
-        place = Place(self.document.id, self.where())
-        if not self.back or self.back[-1] != place:
-            self.back.append(place)
+        place = self._place(self.document)
+        if self.back and self.back[-1] == place:
+            self.back.pop()
+        self.back.append(place)
         self.forward.clear()
         self.placesChanged.emit()
 
@@ -229,10 +236,22 @@ class Stage(QObject):
             return
         place = way.pop()
         if self.document is not None:
-            other.append(Place(self.document.id, self.where()))
+            other.append(self._place(self.document))
         if self.open_document(place.document, remember=False):
             self.returned.emit(place.offset)
+            self.show(place.thing)
         self.placesChanged.emit()
+
+    def _place(self, document: Document) -> Place:
+        """Where one is. What is chosen of another document, to go there, was not shown here: this one stands for it."""
+        thing, there = self.thing, document.id
+        if thing is not None and thing.table == "documents":
+            there = DocumentId(thing.id)
+        elif self.annotation is not None:
+            view = self.open_desk.read.annotations.get(self.annotation)
+            there = view.document.id if view is not None else there
+        shown = thing if there == document.id else Thing("documents", document.id)
+        return Place(document.id, self.where(), shown)
 
     def _keep_document(self, changes: ChangeSet) -> None:
         """The open document as the archive has it now; closed if it went into the trash."""
