@@ -109,6 +109,32 @@ def test_enter_opens_a_document_and_one_click_only_shows_it(window: Window, qtbo
     assert window.stage.document.file_name == "b-fog.txt"
 
 
+def test_space_looks_at_what_is_chosen_and_stays_in_the_library(window: Window, qtbot: QtBot) -> None:
+    tree, inspector = window.library.tree, window.inspector
+    press(window, qtbot, Qt.Key.Key_F8)
+    assert inspector.isHidden()
+    tree.setFocus()
+    press(window, qtbot, Qt.Key.Key_Home)
+    press(window, qtbot, Qt.Key.Key_Down)
+    press(window, qtbot, Qt.Key.Key_Space)
+    first, second = (Thing("documents", document_named(window, name)) for name in ("a-lighthouse.txt", "b-fog.txt"))
+    assert (inspector.isHidden(), window.stage.thing, tree.hasFocus()) == (False, first, True)
+    press(window, qtbot, Qt.Key.Key_Down)
+    press(window, qtbot, Qt.Key.Key_Space)
+    assert (inspector.isHidden(), window.stage.thing, tree.hasFocus()) == (False, second, True)
+    press(window, qtbot, Qt.Key.Key_Space)
+    assert (inspector.isHidden(), tree.hasFocus()) == (True, True)
+    press(window, qtbot, Qt.Key.Key_F8)
+    press(window, qtbot, Qt.Key.Key_Space)
+    press(window, qtbot, Qt.Key.Key_Space)
+    assert not inspector.isHidden(), "it was not unfolded for a look"
+    press(window, qtbot, Qt.Key.Key_Home)
+    press(window, qtbot, Qt.Key.Key_Space)
+    assert not item(window, "Documents").isExpanded()
+    assert window.stage.document is not None
+    assert window.stage.document.id == first.id
+
+
 def test_enter_on_a_document_leads_into_its_text(window: Window, qtbot: QtBot) -> None:
     window.library.tree.setFocus()
     window.library.tree.setCurrentItem(item(window, "b-fog.txt"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from workbench import settings
 from workbench.gui.shell import packed, unpacked
 from workbench.gui.small import focus_in
+from workbench.gui.stage import Thing
 
 if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes its arrangement; neither can come first
@@ -32,6 +33,8 @@ class Arrangement(QObject):
         window.library.setMinimumWidth(170)
         window.inspector.setMinimumWidth(220)
         self._aside = False
+        self._unfolded: Thing | None = None
+        window.library.lookWanted.connect(self.look)
         window.beside.closed.connect(lambda: self.review(None))
         window.shell.escaped.connect(window.room.reader.setFocus)  # Esc steps out of every pane
         self.restore()
@@ -60,6 +63,7 @@ class Arrangement(QObject):
 
     def toggle(self, name: str) -> None:
         """Fold a pane away, or unfold it."""
+        self._unfolded = None
         self.show(name, shown=self._foldable[name].isHidden())
 
     def show(self, name: str, *, shown: bool = True) -> None:
@@ -70,6 +74,14 @@ class Arrangement(QObject):
         if not shown and focus is not None and pane.isAncestorOf(focus):
             self._window.room.reader.setFocus()
         self._check()
+
+    def look(self, thing: Thing) -> None:
+        """Show a thing in the inspector, which unfolds for that; the same once more folds it away again."""
+        folded = self._foldable["inspector"].isHidden()
+        again = thing == self._unfolded and not folded
+        self._window.stage.show(thing)
+        self.show("inspector", shown=not again)
+        self._unfolded = None if again else thing if folded or self._unfolded else None
 
     def review(self, desk: QWidget | None) -> None:
         """Let a desk stand beside the text in the library's place; without one, give the place back."""

@@ -28,6 +28,7 @@ FIXED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("In lists and trees"),
         (
             ("Enter", N_("Open, or go where it stands")),
+            ("Space", N_("Library: look at it in the inspector; once more: away with it")),
             ("F2", N_("Rename, edit")),
             ("Del", N_("Into the trash")),
             ("Alt+Shift+→", N_("Library: below the one above")),

@@ -46,11 +46,12 @@ _SHOWN_TABLES = (
 class LibraryPanel(QWidget):
     """``menuWanted`` asks for the context menu of a thing (None: of the panel).
 
-    ``memoWanted`` asks for the text of the memo in hand.
+    ``memoWanted`` asks for the text of the memo in hand, ``lookWanted`` for a look at a thing from here.
     """
 
     menuWanted = Signal(object, QMenu)
     memoWanted = Signal()
+    lookWanted = Signal(object)
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class LibraryPanel(QWidget):
         self._words.say(self.tree.setAccessibleName, N_("Library"))
         self.tree.currentItemChanged.connect(self._show)
         self.tree.itemActivated.connect(lambda item: self._open(item))
+        self.tree.lookWanted.connect(self._look)
         self.tree.itemClicked.connect(self._clicked)
         self.tree.customContextMenuRequested.connect(self._menu)
         layout = QVBoxLayout(self)
@@ -218,6 +220,14 @@ class LibraryPanel(QWidget):
             self.memoWanted.emit()
         elif (chosen := filter_of(thing)) is not None:
             self._stage.list_annotations(chosen)
+
+    def _look(self, item: QTreeWidgetItem) -> None:
+        """Let a thing be seen while one stays here; what has no page of its own is opened."""
+        thing: Thing | None = item.data(0, BRANCH).thing
+        if thing is None or thing.table in (HEADING, RELATED, "searches"):
+            self._open(item)
+        else:
+            self.lookWanted.emit(thing)
 
     def _list_related(self, kind: str) -> None:
         """The annotations at both ends of the relations of this kind."""

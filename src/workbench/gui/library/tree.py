@@ -20,6 +20,7 @@ from workbench.gui.library.branches import HEADING, Branch
 from workbench.gui.small import roomy
 from workbench.gui.stage import Thing
 from workbench.gui.swatch import swatch
+from workbench.translation import ntr
 
 BRANCH = Qt.ItemDataRole.UserRole
 THINGS = "application/x-workbench-things"
@@ -37,11 +38,12 @@ class Tree(QTreeWidget):
 
     ``dropped`` (things, thing or None for the top) asks to put tags and collections below another, and documents
     into a collection: by mouse, and with Alt+Shift+Right (below the one above) and Alt+Shift+Left (one level up).
-    ``digitWanted`` (tag, digit) is Alt+digit on a tag.
+    ``digitWanted`` (tag, digit) is Alt+digit on a tag. ``lookWanted`` is Space on a line.
     """
 
     dropped = Signal(object, object)
     digitWanted = Signal(str, int)
+    lookWanted = Signal(QTreeWidgetItem)
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,10 +112,12 @@ class Tree(QTreeWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens on every desktop; Alt+Shift+arrows move; Alt+digit gives the digit to a tag."""
+        """Enter opens on every desktop; Space looks; Alt+Shift+arrows move; Alt+digit gives the digit to a tag."""
         item = self.currentItem()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self.itemActivated.emit(item, 0)
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers() and item is not None:
+            self.lookWanted.emit(item)
         elif item is not None and event.modifiers() == _ALT_SHIFT and event.key() == Qt.Key.Key_Right:
             self._push_in(item)
         elif item is not None and event.modifiers() == _ALT_SHIFT and event.key() == Qt.Key.Key_Left:
@@ -237,7 +241,7 @@ class Tree(QTreeWidget):
         if thing is not None and above is not None and thing.table in ("tags", "collections"):
             target = above.data(0, BRANCH).thing
             if target is not None and target.table == thing.table:
-                self._keep_open(above)
+                self._note(above, self._opened, self._closed)  # have it open when the rows come anew
                 self.dropped.emit([thing], target)
 
     def _push_out(self, item: QTreeWidgetItem) -> None:
@@ -248,12 +252,6 @@ class Tree(QTreeWidget):
         above = parent.parent()
         if above is not None:
             self.dropped.emit([thing], above.data(0, BRANCH).thing)
-
-    def _keep_open(self, item: QTreeWidgetItem) -> None:
-        """Have it open when the rows come anew."""
-        key = item.data(0, BRANCH).key
-        self._opened.add(key)
-        self._closed.discard(key)
 
     def _item(self, branch: Branch) -> QTreeWidgetItem:
         item = QTreeWidgetItem([branch.text, str(branch.count) if branch.count else ""])
@@ -270,6 +268,8 @@ class Tree(QTreeWidget):
             item.setText(0, branch.text)
         if before is not None and before.count != branch.count:
             item.setText(1, str(branch.count) if branch.count else "")
+        if before is None or before.count != branch.count:
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, _counted(branch))
         if before is None or before.tip != branch.tip:
             item.setToolTip(0, branch.tip)
         looks = (branch.color, branch.digit)
@@ -285,6 +285,12 @@ class Tree(QTreeWidget):
 
 def _greatest(branch: Branch) -> int:
     return max([branch.count, *map(_greatest, branch.below)])
+
+
+def _counted(branch: Branch) -> str | None:
+    """What the number of a line counts, for those who only hear it."""
+    of_annotations = branch.thing is not None and branch.thing.table in ("documents", "tags", "entities", "events")
+    return ntr("{count} annotation", "{count} annotations", branch.count) if branch.count and of_annotations else None
 
 
 def _alike(one: Branch, other: Branch) -> bool:
