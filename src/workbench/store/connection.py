@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -91,22 +93,28 @@ def create(path: Path) -> None:
         raise InputError(
             msg("“{name}” already exists.", name=path.name), msg("Choose another name, or open the existing one.")
         )
-    with translated(path):
-        try:
-            path.touch(exist_ok=False)
-            connection = sqlite3.connect(path, isolation_level=None)
-        except OSError as error:
-            raise EnvironmentFailedError(
-                msg("“{name}” cannot be created: {reason}.", name=str(path), reason=error.strerror or str(error)),
-                msg("Choose a folder in which you may write."),
-            ) from None
-        try:
-            # Nothing of a user's is in it yet: what is written next waits for the disk, and takes the whole file along.
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            migrate(Database(connection, execute_plugins=False))
-        finally:
-            connection.close()
+    try:
+        with path.open("xb") as file:
+            file.write(_empty())
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise _full() from None
+        raise EnvironmentFailedError(
+            msg("“{name}” cannot be created: {reason}.", name=str(path), reason=error.strerror or str(error)),
+            msg("Choose a folder in which you may write."),
+        ) from None
+
+
+@cache
+def _empty() -> bytes:
+    """What stands in every new archive: made once, since on a disk each step of it waits."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        migrate(Database(connection, execute_plugins=False))
+        return connection.serialize()
+    finally:
+        connection.close()
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
@@ -222,14 +230,18 @@ def damaged(path: Path) -> EnvironmentFailedError:
     )
 
 
+def _full() -> EnvironmentFailedError:
+    return EnvironmentFailedError(
+        msg("The disk is full; the last action was not done."),
+        msg("Make room on the disk, then try again. Everything before it is safe."),
+    )
+
+
 def explained(error: sqlite3.OperationalError, path: Path) -> WorkbenchError | None:
     """The sentence for an operational error of SQLite, or None if it is a bug."""
     text = str(error)
     if "disk is full" in text or "database or disk" in text:
-        return EnvironmentFailedError(
-            msg("The disk is full; the last action was not done."),
-            msg("Make room on the disk, then try again. Everything before it is safe."),
-        )
+        return _full()
     if "readonly" in text or "read-only" in text:
         return EnvironmentFailedError(
             msg("“{name}” may not be written to.", name=path.name), msg("Open it read-only, or save a copy elsewhere.")
