@@ -18,6 +18,7 @@ from acting import (
     highlight,
     press,
     settle,
+    undo,
     words,
 )
 from looking import in_hits
@@ -133,6 +134,26 @@ def test_alt_digit_makes_the_hit_of_a_search_a_highlight(window: Window, qtbot: 
     press(window, qtbot, Qt.Key.Key_Escape)
     assert not window.room.find_bar.isVisible()
     assert window.stage.hits == ()
+
+
+def test_alt_digit_in_a_field_tags_the_words_selected_in_the_text_and_never_types(window: Window, qtbot: QtBot) -> None:
+    tag = desk_of(window).archive.do(CreateTag(name="Light", digit=1))
+    words(window, qtbot, "燈塔")
+    fields = window.library.filter, window.search.bar.field
+    window.panes.show_search()
+    for field in fields:
+        field.setFocus()
+        press(window, qtbot, Qt.Key.Key_1, ALT)
+        assert (field.text(), field.hasFocus()) == ("", True)
+    (one,) = annotations(window)
+    assert ([each.id for each in one.tags], one.place.quote if one.place else "") == ([tag], "燈塔")
+    undo(window, qtbot)
+    window.stage.show(None)
+    window.bar.hide()
+    fields[0].setFocus()
+    press(window, qtbot, Qt.Key.Key_1, ALT)
+    assert (annotations(window), fields[0].text()) == ([], "")
+    assert "No words are selected." in window.bar.label.text()
 
 
 def test_alt_digit_tags_the_annotation_in_hand(window: Window, qtbot: QtBot) -> None:

@@ -72,13 +72,16 @@ class Annotating(QObject):
         dialog.open()
 
     def digit(self, digit: int) -> None:
-        """Tag the selection, else the hit at hand, else the annotation in hand, with this digit's tag."""
+        """Tag the selection, else the hit at hand, else the annotation in hand, with this digit's tag.
+
+        Raises InputError where there is none of them, or no such tag.
+        """
         tag = self._tag_with(digit)
-        place = self.picking.picked() or self.picking.hit()
-        if place is not None:
-            self._create(place, tags=(tag.id,))
-        elif (annotation := self._stage.annotation) is not None:
+        place, annotation = self.picking.picked() or self.picking.hit(), self._stage.annotation
+        if place is None and annotation is not None:
             self._stage.open_desk.change(TieAnnotations(annotations=(annotation,), tags=(tag.id,)))
+        else:
+            self._create(place or self.picking.selected(), tags=(tag.id,))
 
     def make_event(self) -> None:
         """Make an event of the selected words, or choose one; they become its evidence."""

@@ -31,7 +31,7 @@ ANNOTATE: tuple[Deed, ...] = (
             N_("Highlight with tag &{digit}"),
             "annotating.digit",
             (f"Alt+{digit}",),
-            ("archive", "writable", "selection|hit|annotation"),
+            (*_WRITE, "text"),  # always: a key that rests types its digit where one types
             digit,
         )
         for digit in range(1, 9)
