@@ -11,6 +11,7 @@ from acting import settle
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from copies import copied
 from support import add_document
 from workbench import settings
 from workbench.app.archive import Archive
@@ -39,11 +40,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """An archive of two documents, closed."""
-    place = tmp_path / "harbour.workbench"
-    with Archive.create(place, chosen=Settings(author="Li Wen")) as archive:
-        add_document(archive, tmp_path, TEXT, "a-lighthouse.txt")
-        add_document(archive, tmp_path, OTHER, "b-fog.txt")
-    return place
+    return copied(tmp_path / "harbour.workbench", _harbour)
+
+
+def _harbour(place: Path) -> None:
+    with Archive.create(place, chosen=Settings(author="Li Wen", backups=0)) as archive:
+        add_document(archive, place.parent, TEXT, "a-lighthouse.txt")
+        add_document(archive, place.parent, OTHER, "b-fog.txt")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from copies import copied
 from support import add_document
 from workbench.app.archive import Archive
 from workbench.commands.derivations import DeriveDocument
@@ -30,11 +31,13 @@ OTHER = "Salt prices\nNobody was to learn the price of salt before the ferry had
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """An archive of three documents, two of which share a passage."""
-    place = tmp_path / "fog.workbench"
-    with Archive.create(place, chosen=Settings(author="Li Wen")) as archive:
+    return copied(tmp_path / "fog.workbench", _fog)
+
+
+def _fog(place: Path) -> None:
+    with Archive.create(place, chosen=Settings(author="Li Wen", backups=0)) as archive:
         for name, text in (("a-tower.txt", SOURCE), ("b-bell.txt", COPY), ("c-salt.txt", OTHER)):
-            add_document(archive, tmp_path, text, name)
-    return place
+            add_document(archive, place.parent, text, name)
 
 
 @pytest.fixture

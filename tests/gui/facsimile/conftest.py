@@ -9,6 +9,7 @@ import pytest
 from acting import settle
 from pytestqt.qtbot import QtBot
 
+from copies import copied
 from readers import pdf_samples
 from support import add_document
 from workbench.app.archive import Archive
@@ -34,12 +35,14 @@ def paper(path: Path, pages: int = PAGES) -> Path:
 @pytest.fixture
 def pdf_archive(tmp_path: Path) -> Path:
     """An archive with a PDF of some pages and a plain text, closed."""
-    place = tmp_path / "lamp.workbench"
-    with Archive.create(place, chosen=Settings(author="Li Wen")) as archive:
-        report = archive.importer().run([paper(tmp_path / "lamp.pdf")])
+    return copied(tmp_path / "lamp.workbench", _lamp)
+
+
+def _lamp(place: Path) -> None:
+    with Archive.create(place, chosen=Settings(author="Li Wen", backups=0)) as archive:
+        report = archive.importer().run([paper(place.with_name("lamp.pdf"))])
         assert [str(one.error) for one in report.files if one.error] == []
-        add_document(archive, tmp_path, "A text without pages.", "plain.txt")
-    return place
+        add_document(archive, place.parent, "A text without pages.", "plain.txt")
 
 
 Shown = Callable[..., FacsimileView]

@@ -8,6 +8,7 @@ import pytest
 from acting import settle
 from pytestqt.qtbot import QtBot
 
+from copies import copied
 from workbench.app.archive import Archive
 from workbench.gui.window import Window
 from workbench.settings import Settings
@@ -24,14 +25,16 @@ COPY = "# A copy of the log\n\n" + "\n\n".join(
 @pytest.fixture
 def papers(tmp_path: Path) -> Path:
     """An archive of a log in Markdown and a copy of it, closed."""
-    place = tmp_path / "papers.workbench"
+    return copied(tmp_path / "papers.workbench", _papers)
+
+
+def _papers(place: Path) -> None:
     files = {"a-log.md": HARBOUR, "b-copy.md": COPY}
     for name, text in files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    with Archive.create(place, chosen=Settings(author="Li Wen")) as archive:
-        report = archive.importer().run([tmp_path / name for name in files])
+        place.with_name(name).write_text(text, encoding="utf-8")
+    with Archive.create(place, chosen=Settings(author="Li Wen", backups=0)) as archive:
+        report = archive.importer().run([place.with_name(name) for name in files])
         assert [str(one.error) for one in report.files if one.error] == []
-    return place
 
 
 @pytest.fixture
