@@ -6,6 +6,7 @@ Only with glibc; elsewhere everything is 0. Python's own small objects (below 51
 from __future__ import annotations
 
 import ctypes
+import statistics
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -38,10 +39,9 @@ def memory_now() -> Memory:
 
 
 def slope(points: list[tuple[float, float]]) -> float:
-    """How much the second grows with each of the first: the straight line of least squares."""
-    count = len(points)
-    if count < 2:
-        return 0.0
-    middle, level = sum(x for x, _ in points) / count, sum(y for _, y in points) / count
-    spread = sum((x - middle) ** 2 for x, _ in points)
-    return sum((x - middle) * (y - level) for x, y in points) / spread
+    """How much the second grows with each of the first: the median of the slopes of all pairs (Theil and Sen).
+
+    What a question has in hand at one look, some 100 MB, would bend a line of least squares.
+    """
+    pairs = [(later, earlier) for at, later in enumerate(points) for earlier in points[:at] if later[0] != earlier[0]]
+    return statistics.median([(y - b) / (x - a) for (x, y), (a, b) in pairs]) if pairs else 0.0

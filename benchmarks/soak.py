@@ -108,9 +108,9 @@ def soak(path: Path, deeds: int, seed: int) -> int:
     one.run(deeds)
     print("longest silences, ms:", *(f"{1000 * s:.0f} {what}" for s, what in one.user.watchdog.longest()), sep="\n  ")
     one.window.files.close()
+    one.window.files.gate.finish()  # a question that is under way has the archive in hand until it is answered
     wait(2000)
     one.look("closed")
-    one.window.files.gate.finish()
     one.shell.close()
     with Archive.open(path, chosen=Settings(author="Li Wen", backups=0)) as archive:
         problems = archive.check()

@@ -141,7 +141,8 @@ class _Setter:
             if row and full > self.measure - right and not atom.note:
                 yield self._row(row, size, leading, start, above, self.measure - right)
                 row, start, above = [], left, 0.0
-            row.append(atom)
+            if row or not atom.text.isspace():  # no line begins with a space
+                row.append(atom)
         yield self._row(row, size, leading, start, above, 0.0)
 
     def _row(self, atoms: list[_Atom], size: float, leading: float, left: float, above: float, full: float) -> _Row:

@@ -132,7 +132,7 @@ def test_a_step_leads_to_its_heading(tour: Window, qtbot: QtBot) -> None:
     click(button, qtbot, button.rect().center())
     assert went == [tour.stage.reading.text.index("Three")]
     assert tour.lesson.panel.at == "event"
-    assert button.isChecked()
+    assert button.at_hand
     press(tour, qtbot, Key.Key_W, CONTROL)
 
 

@@ -393,7 +393,7 @@ def test_the_tab_counts_conflicts_by_itself_when_a_passage_is_tagged(window: Win
     desk = desk_of(window)
     event = desk.read.authorities.events()[0].event.id
     qtbot.waitUntil(lambda: tab(window) == "Sources compared (1)")
-    (proposed,) = [one for one in window.claims.known()().proposals(event) if one.value == "1945-08-15"]
+    (proposed,) = [one for one in window.claims.known()().proposals((event,)) if one.value == "1945-08-15"]
     desk.change(RejectProposals(keys=[proposed.key]))
     qtbot.waitUntil(lambda: tab(window) == "Sources compared")
     assert window.claims.title.text() != "Nothing is claimed yet."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Event
 
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from workbench.gui.work import Background
+from workbench.progress import Progress
 
 
 def test_an_answer_for_a_dialog_that_is_gone_is_dropped(qtbot: QtBot) -> None:
@@ -21,3 +23,22 @@ def test_an_answer_for_a_dialog_that_is_gone_is_dropped(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: here.text() == "in time")
     assert failures == []
     background.close()
+
+
+def test_a_question_that_was_broken_off_tells_nobody(qtbot: QtBot) -> None:
+    background, heard, failures = Background(), list[object](), list[BaseException]()
+    begun = [Event(), Event()]
+
+    def question(at: int, progress: Progress) -> None:
+        begun[at].set()
+        while True:
+            progress.check()
+
+    superseded = background.inquire(partial(question, 0), heard.append, failures.append)
+    background.inquire(partial(question, 1), heard.append, failures.append)
+    assert all(one.wait(5) for one in begun)
+    superseded.cancel()
+    background.inquire(lambda _: "answer", heard.append, failures.append)
+    qtbot.waitUntil(lambda: heard == ["answer"])
+    background.close()  # ends the other one, or would wait for ever
+    assert (heard, failures) == (["answer"], [])

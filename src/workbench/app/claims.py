@@ -7,9 +7,9 @@ from threading import Lock
 
 from workbench.app.archive import Archive
 from workbench.errors import InputError
-from workbench.finding.claims import Board, Conflict, Proposal, Subject, board, conflicts, proposals
-from workbench.finding.dates import DateFinder
+from workbench.finding.claims import Board, Conflict, PassageDates, Proposal, Subject, board, conflicts, proposals
 from workbench.model.ids import EventId
+from workbench.progress import Progress
 from workbench.translation import msg
 
 
@@ -19,7 +19,7 @@ class Sources:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._asking = Lock()  # the dates that are remembered
-        self._dates = DateFinder(archive.read, archive.reading)
+        self._dates = PassageDates(archive.read, archive.reading)
 
     def subject(self, key: str) -> Subject:
         """The event or entity that an id, the beginning of one or a name means. Raises InputError."""
@@ -61,14 +61,14 @@ class Sources:
     ) -> Board:
         """One subject, with what is proposed (None: whatever its passages seem to claim)."""
         if proposed is None:
-            proposed = self.proposals(subject.event) if subject.event else ()
+            proposed = self.proposals((subject.event,)) if subject.event else ()
         return board(self.archive.read, subject, proposed, families=families, empty=empty)
 
-    def proposals(self, event: EventId | None = None) -> list[Proposal]:
-        """What passages seem to claim for the date of an event, or of all events."""
+    def proposals(self, events: Iterable[EventId] | None = None, progress: Progress | None = None) -> list[Proposal]:
+        """What passages seem to claim for the dates of these events (None: of all). Raises CancelledError."""
         with self._asking:
-            return proposals(self.archive.read, self._dates, event)
+            return proposals(self.archive.read, self._dates, events, progress)
 
-    def conflicts(self, proposed: Iterable[Proposal] | None = None) -> list[Conflict]:
-        """Where sources disagree, with what is proposed (None: whatever is)."""
-        return conflicts(self.archive.read, self.proposals() if proposed is None else proposed)
+    def conflicts(self, proposed: Iterable[Proposal] | None = None, progress: Progress | None = None) -> list[Conflict]:
+        """Where sources disagree, with what is proposed (None: whatever is). Raises CancelledError."""
+        return conflicts(self.archive.read, self.proposals(progress=progress) if proposed is None else proposed)

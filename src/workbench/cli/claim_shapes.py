@@ -82,9 +82,9 @@ def _proposal_json(one: Proposal) -> JSON:
     return {
         "value": one.value,
         "reason": str(one.reason),
-        "annotation": one.view.annotation.id,
+        "annotation": one.annotation,
         "passage": passage_json(one.dated.passage),
-        "document_title": one.view.document.title,
+        "document_title": one.document.title,
         "relation": str(one.row.relation),
         "relation_reason": str(one.row.reason),
         "against": list(one.against),

@@ -52,11 +52,10 @@ def _rows(
     one: Archive, subject: str | None, *, conflicts: bool, undecided: bool, families: bool, empty: bool
 ) -> list[JSON]:
     sources = _sources(one)
-    proposed = sources.proposals()
     if subject:
         chosen = [sources.subject(subject)]
     elif conflicts or undecided:
-        listed = sources.conflicts(proposed)
+        listed = sources.conflicts()
         chosen = list({found.subject.id: found.subject for found in listed}.values())
     else:
         chosen = sources.subjects()
@@ -147,8 +146,8 @@ def _ends(one: Archive, options: dict[str, Any]) -> tuple[EventId | None, Entity
 
 def _found(one: Archive, slot: str, annotation: AnnotationId | None, event: EventId | None) -> str:
     """The date that the passage holds. Raises InputError if it holds none or several."""
-    proposed = _sources(one).proposals(event) if slot == "date" and event else []
-    values = {each.value for each in proposed if each.view.annotation.id == annotation}
+    proposed = _sources(one).proposals((event,)) if slot == "date" and event else []
+    values = {each.value for each in proposed if each.annotation == annotation}
     if len(values) == 1:
         return values.pop()
     raise InputError(
@@ -247,7 +246,7 @@ def refuse_claim(archive: Path, event: str, annotation: str) -> Any:
     with opened(archive) as one:
         wanted = one.read.authorities.resolve_event(event).event.id
         passage = one.read.annotations.resolve(annotation).annotation.id
-        keys = [each.key for each in _sources(one).proposals(wanted) if each.view.annotation.id == passage]
+        keys = [each.key for each in _sources(one).proposals((wanted,)) if each.annotation == passage]
         if not keys:
             raise InputError(msg("Nothing is proposed for this passage."), msg("See: workbench claims ARCHIVE EVENT."))
         one.do(RejectProposals(keys=keys))

@@ -52,8 +52,9 @@ class Actions(QObject):
 
     def allow(self, state: Collection[str]) -> None:
         """Enable what can be done in this state: words that are true at the moment."""
+        possible = {needs: all(_holds(need, state) for need in needs) for needs in {deed.needs for deed in DEEDS}}
         for deed in DEEDS:
-            self._actions[deed.id].setEnabled(all(_holds(need, state) for need in deed.needs))
+            self._actions[deed.id].setEnabled(possible[deed.needs])
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""

@@ -15,6 +15,7 @@ from workbench.commands.bus import ChangeSet
 from workbench.errors import WorkbenchError
 from workbench.gui.work import Background, Job, there
 from workbench.model.ids import EntryId
+from workbench.progress import Progress
 from workbench.settings import Settings
 from workbench.store.journal import Entry
 from workbench.store.queries import Queries
@@ -83,6 +84,10 @@ class Desk(QObject):
     def ask(self, question: Callable[[], Any], done: Callable[[Any], object]) -> None:
         """Ask the archive something that may take longer than a frame."""
         self.background.ask(question, done, self.failed.emit)
+
+    def inquire(self, question: Callable[[Progress], Any], done: Callable[[Any], object]) -> Progress:
+        """As ``ask``, of what can be broken off: by cancelling the progress, and by closing the archive."""
+        return self.background.inquire(question, done, self.failed.emit)
 
     def turn(self, kind: str, entry: EntryId | None = None, *, forced: bool = False) -> Job:
         """``undo`` or ``redo`` the author's last step (``failed`` says why not), or undo ``entry``.

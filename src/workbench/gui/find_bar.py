@@ -49,10 +49,10 @@ class FindBar(QFrame):
     def begin(self, words: str = "") -> None:
         """Show the bar, with these words if there are any."""
         self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)  # first, else Orca does not say where one is
         if words:
             self.field.setText(words)
         self.field.selectAll()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
         """Hide the bar; the hits go with it, but the one at hand stays selected."""

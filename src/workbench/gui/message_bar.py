@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from workbench.errors import Text, WorkbenchError
+from workbench.gui.reader.announcing import announce
 from workbench.gui.small import small_button
 from workbench.gui.words import Words
 from workbench.translation import N_
@@ -75,6 +76,7 @@ class MessageBar(QFrame):
         self._message, self._hint, self._button_text, self._act = message, hint, button, act
         self._say()
         self.show()
+        announce(self.label, self.label.text())
 
     def _say(self) -> None:
         self.label.setText(f"{self._message} {self._hint}".strip())

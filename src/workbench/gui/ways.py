@@ -87,6 +87,7 @@ class Ways(QWidget):
             return
         if isinstance(answer, WorkbenchError):
             self.counts[way].setText(f"⚠ {answer.message}")
+            self.buttons[way].setAccessibleDescription(self.counts[way].text())
             self.buttons[way].setEnabled(False)
             return
         self._readings[way] = answer

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Lock
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -111,11 +112,20 @@ class Background(QObject):
         self.jobs: list[Job] = []
         self.unanswered = 0
         self._orderly = orderly
+        self._inquiries: WeakSet[Progress] = WeakSet()
         self._pool = ThreadPoolExecutor(max_workers=1 if orderly else 2, thread_name_prefix="background")
 
     def ask(self, question: Callable[[], Any], done: Done, failed: Done) -> None:
         """A question that may take longer than a frame; ``done`` gets its answer."""
         self.settle(self._pool.submit(question), done, failed)
+
+    def inquire(self, question: Callable[[Progress], Any], done: Done, failed: Done) -> Progress:
+        """As ``ask``, of what can be broken off: once its progress is cancelled, or at ``close``, nobody is told."""
+        progress = Progress()
+        self._inquiries.add(progress)
+        told = partial(_unless_cancelled, failed)
+        self.ask(partial(question, progress), done, told)
+        return progress
 
     @property
     def busy(self) -> bool:
@@ -142,8 +152,8 @@ class Background(QObject):
 
     def close(self) -> None:
         """Cancel what runs, and wait for it."""
-        for job in self.jobs:
-            job.cancel()
+        for progress in (*(job.progress for job in self.jobs), *self._inquiries):
+            progress.cancel()
         self.courier.close()
         self._pool.shutdown(cancel_futures=not self._orderly)
 
@@ -156,6 +166,11 @@ class Background(QObject):
         job.end(future)
         self.ended.emit(job)
         job.deleteLater()  # with what its listeners hold, such as a text that was read
+
+
+def _unless_cancelled(failed: Done, error: BaseException) -> None:
+    if not isinstance(error, CancelledError):
+        failed(error)
 
 
 def _deliver(future: Future[Any], done: Done, failed: Done) -> None:

@@ -7,15 +7,19 @@ import pytest
 from support import add_document
 from workbench.app.archive import Archive
 from workbench.app.claims import Sources
-from workbench.commands.annotations import CreateAnnotation
+from workbench.commands.annotations import CreateAnnotation, DeleteAnnotations, TieAnnotations
 from workbench.commands.claims import DecideClaim, MakeClaim
 from workbench.commands.dates import DecideDate
 from workbench.commands.derivations import DeriveDocument
 from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.events import CreateEvent
 from workbench.commands.together import Together
-from workbench.finding.claims import INFERENCE, conflicts
+from workbench.errors import CancelledError
+from workbench.finding.claims import INFERENCE, PassageDates, conflicts, proposals
 from workbench.model.ids import AnnotationId, DocumentId, EventId
+from workbench.model.reading import Reading
+from workbench.model.records import Document
+from workbench.progress import Progress
 
 
 @pytest.fixture
@@ -58,8 +62,6 @@ def test_what_lost_its_evidence_conflicts_with_nothing(
     archive.do(DecideClaim(claim=archive.read.claims.all()[0].id, verdict="preferred"))
     (settled,) = conflicts(archive.read)
     assert settled.row.settled
-    from workbench.commands.annotations import DeleteAnnotations
-
     archive.do(DeleteAnnotations(annotations=[passages[0]]))
     assert conflicts(archive.read) == []
 
@@ -83,14 +85,48 @@ def test_a_family_is_one_column_and_inferences_have_one_of_their_own(
 def test_a_date_that_a_person_has_rejected_is_not_proposed(
     archive: Archive, event: EventId, papers: list[DocumentId], passages: list[AnnotationId]
 ) -> None:
-    from workbench.commands.annotations import TieAnnotations
-
     archive.do(TieAnnotations(annotations=passages[:1], events=(event,)))
     sources = Sources(archive)
     (proposed,) = sources.proposals()
     assert (proposed.value, str(proposed.row.relation), proposed.slot) == ("1921-05-03", "agree", "date")
     archive.do(DecideDate(passage=proposed.dated.passage, verdict="rejected"))
     assert sources.proposals() == []
+
+
+def test_passages_are_read_once_until_something_of_their_document_changes(
+    archive: Archive, event: EventId, papers: list[DocumentId], passages: list[AnnotationId]
+) -> None:
+    archive.do(TieAnnotations(annotations=passages, events=(event,)))
+    read: list[DocumentId] = []
+    known = PassageDates(archive.read, lambda document: read.append(document.id) or archive.reading(document))
+
+    def values() -> list[str]:
+        return [one.value for one in proposals(archive.read, known)]
+
+    assert values() == values() == ["1921-05-03"] * 3
+    assert sorted(read) == sorted(papers)
+    place = archive.passage(papers[1], (12, 22))
+    archive.do(CreateAnnotation(document=papers[1], passage=place, events=(event,)))
+    assert (len(values()), read[3:]) == (4, [papers[1]])
+    archive.do(DecideDate(passage=place, verdict="changed", edtf="1921-06-03"))
+    assert (values().count("1921-06-03"), read[4:]) == (2, [papers[1]])
+    assert proposals(archive.read, known, ()) == []
+
+
+def test_looking_at_passages_can_be_broken_off(
+    archive: Archive, event: EventId, papers: list[DocumentId], passages: list[AnnotationId]
+) -> None:
+    archive.do(TieAnnotations(annotations=passages, events=(event,)))
+    progress, read = Progress(), list[DocumentId]()
+
+    def load(document: Document) -> Reading:
+        read.append(document.id)
+        progress.cancel()
+        return archive.reading(document)
+
+    with pytest.raises(CancelledError):
+        proposals(archive.read, PassageDates(archive.read, load), progress=progress)
+    assert len(read) == 1
 
 
 def test_conflicts_take_as_many_questions_to_the_archive_for_many_claims_as_for_few(

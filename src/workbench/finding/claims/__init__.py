@@ -2,6 +2,7 @@
 
 from workbench.finding.claims.board import INFERENCE, Board, Cell, Column, Row, board
 from workbench.finding.claims.conflicts import Conflict, Subject, conflicts
+from workbench.finding.claims.passages import PassageDates
 from workbench.finding.claims.proposals import Proposal, proposals
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Cell",
     "Column",
     "Conflict",
+    "PassageDates",
     "Proposal",
     "Row",
     "Subject",

@@ -103,10 +103,13 @@ def _subjects(queries: Queries, keys: Iterable[tuple[str, str]]) -> dict[tuple[s
 
 
 def _would_be(proposed: Iterable[Proposal], known: set[tuple[str, str]]) -> list[Conflict]:
-    found: dict[str, Conflict] = {}
+    firsts: dict[str, Proposal] = {}
+    values: dict[str, dict[str, None]] = {}
     for one in proposed:
         if one.row.relation is Relation.CONFLICTS and (one.event.id, one.slot) not in known:
-            subject = Subject("event", one.event.id, one.event.name)
-            values = (*found[one.event.id].values, one.value) if one.event.id in found else (*one.against, one.value)
-            found[one.event.id] = Conflict(subject, one.slot, one.row, tuple(dict.fromkeys(values)), (), proposed=True)
-    return list(found.values())
+            firsts.setdefault(one.event.id, one)
+            values.setdefault(one.event.id, dict.fromkeys(one.against))[one.value] = None
+    return [
+        Conflict(Subject("event", key, one.event.name), one.slot, one.row, tuple(values[key]), (), proposed=True)
+        for key, one in firsts.items()
+    ]

@@ -7,15 +7,17 @@ would do to what is claimed already.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.claims import Relation, RowRelation, Said, Value, row_relation
+from workbench.finding.claims.passages import PassageDates
 from workbench.finding.claims.witnesses import witnesses
-from workbench.finding.dates import Dated, DateFinder
-from workbench.model.ids import DocumentId, EventId
-from workbench.model.records import Event
-from workbench.model.views import AnnotationFilter, AnnotationView
+from workbench.finding.dates import Dated
+from workbench.model.ids import AnnotationId, DocumentId, EventId
+from workbench.model.records import Document, Event
+from workbench.progress import Progress, no_progress
 from workbench.store.queries import Queries
 from workbench.translation import Message, msg
 
@@ -30,7 +32,8 @@ class Proposal:
     """
 
     event: Event
-    view: AnnotationView
+    annotation: AnnotationId
+    document: Document
     dated: Dated
     row: RowRelation
     against: tuple[str, ...]
@@ -53,79 +56,119 @@ class Proposal:
     @property
     def key(self) -> str:
         """What names it where it is rejected."""
-        return _key(self.event, self.view, self.dated)
+        return _key(self.annotation, self.event.id, self.dated)
 
 
-_Found = tuple[Event, AnnotationView, Dated]
+class _Found(NamedTuple):
+    """A date in a passage; ``said``: as what its document says."""
+
+    event: EventId
+    annotation: AnnotationId
+    document: DocumentId
+    dated: Dated
+    said: Said
+
+    @property
+    def key(self) -> str:
+        """What names it where it is rejected."""
+        return _key(self.annotation, self.event, self.dated)
 
 
-def proposals(queries: Queries, dates: DateFinder, event: EventId | None = None) -> list[Proposal]:
-    """The dates that passages of an event (of all events, if none is named) seem to claim."""
-    pairs = queries.claims.unclaimed(DATE, event)
-    if not pairs:
-        return []
-    views = queries.annotations.all(AnnotationFilter(ids=frozenset(annotation for annotation, _ in pairs)))
-    tied = {(annotation, one) for annotation, one in pairs}
-    found = [
-        (one, view, dated)
-        for view in views
-        for dated in _dates_in(dates, view)
-        for one in view.events
-        if (view.annotation.id, one.id) in tied
-    ]
-    rejected = queries.claims.rejected_proposals()
+def proposals(
+    queries: Queries, dates: PassageDates, events: Iterable[EventId] | None = None, progress: Progress | None = None
+) -> list[Proposal]:
+    """The dates that passages of these events (None: of all) seem to claim, by document and place.
+
+    Raises CancelledError.
+    """
     family = witnesses(queries)
-    claimed = _claimed(queries, {one.id for one, _, _ in found}, family)
-    offered = _each_once(one for one in found if _key(*one) not in rejected)
-    return [_proposal(family, claimed[one[0].id], one, offered) for one in offered]
+    found = _found(queries, dates, events, (family, progress or no_progress()))
+    rejected = queries.claims.rejected_proposals()
+    offered = {one.key: one for one in found if one.key not in rejected}.values()
+    known = queries.claims.events({one.event for one in offered})
+    documents = queries.documents.some({one.document for one in offered})
+    slots = _slots(queries, known, offered, family)
+    return [slots[one.event].proposal(one, documents[one.document]) for one in offered if one.event in slots]
 
 
-def _dates_in(dates: DateFinder, view: AnnotationView) -> Iterator[Dated]:
-    place = view.anchor
-    if place is None or view.document.reading is None:
-        return
-    for one in dates.of(view.document):
-        inside = any(start <= one.passage.start and one.passage.end <= end for start, end in place.spans)
-        if inside and one.role == "event" and one.edtf and one.state != "rejected":
-            yield one
+def _found(
+    queries: Queries,
+    dates: PassageDates,
+    events: Iterable[EventId] | None,
+    how: tuple[Mapping[str, str], Progress],
+) -> list[_Found]:
+    family, progress = how
+    waiting = queries.claims.unclaimed(DATE, events)
+    places: dict[DocumentId, dict[str, None]] = defaultdict(dict)
+    for one in waiting:
+        places[one.document][one.spans] = None
+    inside = dates.within(places, progress)
+    return [
+        _Found(one.event, one.annotation, one.document, dated, _said(dated, family.get(one.document, one.document)))
+        for one in waiting
+        for dated in inside.get((one.document, one.spans), ())
+    ]
 
 
-def _claimed(queries: Queries, events: Iterable[str], family: Mapping[str, str]) -> dict[str, list[Said]]:
-    """What is claimed for the dates of these events; what has lost its evidence does not count."""
-    claims = [claim for event in events for claim in queries.claims.of(event=EventId(event)) if claim.slot == DATE]
-    resting = frozenset(str(claim.annotation) for claim in claims if claim.annotation)
-    views = queries.annotations.all(AnnotationFilter(ids=resting)) if resting else []
-    documents = {str(view.annotation.id): view.document.id for view in views}
-    found: dict[str, list[Said]] = defaultdict(list)
-    for claim in claims:
-        if claim.annotation is None or claim.annotation in documents:
-            document = documents.get(claim.annotation or "", DocumentId(""))
-            found[str(claim.event)].append(Said(Value(claim.value), family.get(document, document), claim.verdict))
-    return found
+class _Slot:
+    """The date of an event: what is claimed for it, or stands on its card, and what its passages seem to say."""
+
+    def __init__(self, event: Event, said: Sequence[Said], offered: Iterable[_Found]) -> None:
+        self._event = event
+        self._said = said or ([Said(Value(event.date), "card")] if event.date else [])
+        self._offered: dict[Said, set[AnnotationId]] = defaultdict(set)
+        for one in offered:
+            self._offered[one.said].add(one.annotation)
+        self._rows: dict[tuple[Said, Said, bool], RowRelation] = {}
+
+    def proposal(self, one: _Found, document: Document) -> Proposal:
+        """How it stands to what is claimed, and to what other passages seem to say."""
+        others = [said for said, where in self._offered.items() if where != {one.annotation}]
+        against = [*self._said, *others]
+        texts = tuple(dict.fromkeys(each.value.text for each in against))
+        return Proposal(self._event, one.annotation, document, one.dated, self._worst(against, one.said), texts)
+
+    def _worst(self, against: Iterable[Said], mine: Said) -> RowRelation:
+        """The first conflict, else the first of what agrees least."""
+        worst: RowRelation | None = None
+        for each in against:
+            row = self._row(each, mine)
+            if row.relation is Relation.CONFLICTS:
+                return row
+            if worst is None or _ORDER[row.relation] > _ORDER[worst.relation]:
+                worst = row
+        return worst or RowRelation(Relation.SILENT, msg("Only one source says anything."), 1)
+
+    def _row(self, each: Said, mine: Said) -> RowRelation:
+        """How two stand to each other: the same wherever two other witnesses say the same."""
+        alike = each.witness == mine.witness
+        key = Said(each.value, "", each.verdict), Said(mine.value, ""), alike
+        if key not in self._rows:
+            self._rows[key] = row_relation(DATE, [each, mine])
+        return self._rows[key]
 
 
-def _proposal(known: Mapping[str, str], said: Sequence[Said], one: _Found, offered: Sequence[_Found]) -> Proposal:
-    """How it stands to what is claimed (or, if nothing is, to the card), and to what other passages seem to say."""
-    event, view, dated = one
-    if not said and event.date:
-        said = [Said(Value(event.date), "card")]
-    others = [each for each in offered if each[0].id == event.id and each[1].annotation.id != view.annotation.id]
-    against = [*said, *(_said(known, each) for each in others)]
-    rows = [row_relation(DATE, [each, _said(known, one)]) for each in against]
-    order = list(Relation)
-    nothing = RowRelation(Relation.SILENT, msg("Only one source says anything."), 1)
-    row = max(rows, key=lambda row: order.index(row.relation), default=nothing)
-    return Proposal(event, view, dated, row, tuple(dict.fromkeys(each.value.text for each in against)))
+_ORDER = {relation: number for number, relation in enumerate(Relation)}
 
 
-def _said(known: Mapping[str, str], one: _Found) -> Said:
-    document = one[1].document.id
-    return Said(Value(one[2].edtf), known.get(document, document))
+def _slots(
+    queries: Queries, events: Mapping[EventId, Event], offered: Iterable[_Found], family: Mapping[str, str]
+) -> dict[EventId, _Slot]:
+    """What has lost its evidence does not count."""
+    claimed: dict[EventId | None, list[Said]] = defaultdict(list)
+    for row in queries.claims.for_slot(DATE, events):
+        if row.document is not None or row.inference:
+            document = row.document or ""
+            claimed[row.event].append(Said(Value(row.value), family.get(document, document), row.verdict))
+    grouped: dict[EventId, list[_Found]] = defaultdict(list)
+    for one in offered:
+        grouped[one.event].append(one)
+    return {one: _Slot(event, claimed[one], grouped[one]) for one, event in events.items()}
 
 
-def _key(event: Event, view: AnnotationView, dated: Dated) -> str:
-    return f"{view.annotation.id} {event.id} {dated.edtf}"
+def _said(dated: Dated, witness: str) -> Said:
+    return Said(Value(dated.edtf), witness)
 
 
-def _each_once(found: Iterable[_Found]) -> list[_Found]:
-    return list({_key(*one): one for one in found}.values())
+def _key(annotation: AnnotationId, event: EventId, dated: Dated) -> str:
+    return f"{annotation} {event} {dated.edtf}"

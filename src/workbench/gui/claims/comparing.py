@@ -16,7 +16,7 @@ from workbench.gui.claims.relation_dialog import EventRelationDialog
 from workbench.gui.claims.templates import TemplatesDialog
 from workbench.gui.recent import offered
 from workbench.gui.stage import Thing
-from workbench.model.ids import AnnotationId, EntityId, EventId
+from workbench.model.ids import EntityId, EventId
 from workbench.translation import msg, nmsg, ntr, tr
 
 if TYPE_CHECKING:
@@ -181,6 +181,4 @@ class Comparing(QObject):
 
 def accepted(one: Proposal) -> MakeClaim:
     """The command that makes a claim of a proposal."""
-    return MakeClaim(
-        event=one.event.id, slot=one.slot, value=one.value, annotation=AnnotationId(one.view.annotation.id)
-    )
+    return MakeClaim(event=one.event.id, slot=one.slot, value=one.value, annotation=one.annotation)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.commands.bus import ChangeSet
 from workbench.gui.stage import Stage
 from workbench.model.ids import EventId
+from workbench.progress import Progress, no_progress
 
 if TYPE_CHECKING:
     from workbench.app.claims import Sources
@@ -40,6 +41,7 @@ class ConflictCount(QObject):
         self._links: set[str] = set()
         self._events: set[EventId] = set()
         self._asked = 0
+        self._under_way = no_progress()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._ask)
         stage.deskChanged.connect(self._begin)
@@ -51,12 +53,12 @@ class ConflictCount(QObject):
 
     def take(self, conflicts: list[Conflict]) -> None:
         """All conflicts, as somebody else has found them."""
-        self._asked += 1  # what is on its way knows less
+        self._leave()  # it knows less
         self._events |= {EventId(one.subject.id) for one in conflicts if one.proposed}
         self._show(_undecided(conflicts))
 
     def _begin(self) -> None:
-        self._asked += 1
+        self._leave()
         self._links, self._events = set(), set()
         self._show(0)
         if self._stage.desk is not None:
@@ -71,19 +73,20 @@ class ConflictCount(QObject):
         desk = self._stage.desk
         if desk is None:
             return
-        self._asked += 1
+        self._leave()
         asked, links, events, sources = self._asked, frozenset(self._links), set(self._events), self._sources()
         claims = desk.read.claims
 
-        def question() -> tuple[int, set[EventId]]:
+        def question(progress: Progress) -> tuple[int, set[EventId]]:
             waiting = claims.unclaimed("date")
             touched = events | claims.tied_events(links)
             if len(waiting) <= _AT_ONCE:
-                touched |= {event for _, event in waiting}
+                touched |= {one.event for one in waiting}
             if not touched and not any(claims.subjects()):
                 return 0, touched
             known = sources()
-            proposed = [one for event in sorted(touched) for one in known.proposals(event)]
+            proposed = known.proposals(touched, progress)
+            progress.check()
             return _undecided(known.conflicts(proposed)), touched
 
         def answer(found: tuple[int, set[EventId]]) -> None:
@@ -92,7 +95,12 @@ class ConflictCount(QObject):
                 self._events |= found[1]
                 self._show(found[0])
 
-        desk.ask(question, answer)
+        self._under_way = desk.inquire(question, answer)
+
+    def _leave(self) -> None:
+        """What is on its way is not wanted any more."""
+        self._asked += 1
+        self._under_way.cancel()
 
     def _show(self, number: int) -> None:
         self.number = number

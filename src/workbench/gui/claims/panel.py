@@ -23,12 +23,13 @@ from workbench.commands.bus import ChangeSet
 from workbench.gui.claims.counting import ConflictCount
 from workbench.gui.claims.detail import Detail
 from workbench.gui.claims.listing import ConflictList
-from workbench.gui.claims.table import BoardTable, BoardView, is_proposal
+from workbench.gui.claims.table import BoardTable, BoardView, annotation_of, is_proposal
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.small import calm
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
+from workbench.progress import Progress, no_progress
 from workbench.translation import N_, ntr, tr
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class ClaimsPanel(QWidget):
         self._stage = stage
         self._words = Words()
         self._sources: Sources | None = None
-        self._asked, self._answered, self._stale = 0, 0, True
+        self._asked, self._answered, self._stale, self._under_way = 0, 0, True, no_progress()
         self._wanted: tuple[Any, str] = (None, "")
         self.which, self.families = QComboBox(), QCheckBox()
         self.add, self.export = QPushButton(), QPushButton()
@@ -99,19 +100,21 @@ class ClaimsPanel(QWidget):
         """Ask anew for list and board in the background; an older answer that comes later is not shown."""
         self._pause.stop()
         desk = self._stage.desk
-        self._asked += 1
+        self._leave()
         if desk is None:
             return
         self._stale = False
         asked, (subject, _), families = self._asked, self._wanted, self.families.isChecked()
         every, sources = self.which.currentIndex() == 1, self.known()
 
-        def question(proposed: bool) -> _Answer:
+        def question(progress: Progress, proposed: bool = True) -> _Answer:
             known = sources()
-            offered = None if proposed else ()
+            offered = known.proposals(progress=progress) if proposed else []
             conflicts = known.conflicts(offered)
             listed: list[Any] = known.subjects() if every else conflicts
-            board = known.board(subject, families=families, empty=True, proposed=offered) if subject else None
+            own = [one for one in offered if subject is not None and one.event.id == subject.event]
+            progress.check()
+            board = known.board(subject, families=families, empty=True, proposed=own) if subject else None
             return listed, conflicts, board
 
         def first(found: _Answer) -> None:
@@ -125,8 +128,8 @@ class ClaimsPanel(QWidget):
 
         shown = self.table.board.subject if self.table.board else None
         if subject is not None and (shown is None or shown.id != subject.id):  # finding dates may take a while
-            desk.ask(lambda: question(proposed=False), first)
-        desk.ask(lambda: question(proposed=True), answer)
+            desk.ask(lambda: question(no_progress(), proposed=False), first)
+        self._under_way = desk.inquire(question, answer)
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
@@ -178,7 +181,7 @@ class ClaimsPanel(QWidget):
         for name, text in _DEEDS:
             say(self.deeds[name].setText, text)
         parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(self._left())
+        parts.addWidget(_stacked(self.which, self.count, self.list))
         parts.addWidget(self._right())
         parts.setChildrenCollapsible(False)
         parts.setSizes([_LIST, _BOARD])
@@ -190,9 +193,6 @@ class ClaimsPanel(QWidget):
     def _name_lists(self) -> None:
         for row, text in enumerate((tr("What do my sources disagree on?"), tr("All events and entities with claims"))):
             self.which.setItemText(row, text)
-
-    def _left(self) -> QWidget:
-        return _stacked(self.which, self.count, self.list)
 
     def _right(self) -> QWidget:
         detail = QScrollArea(widgetResizable=True)
@@ -226,10 +226,9 @@ class ClaimsPanel(QWidget):
 
     def open(self) -> None:
         """Go to the passage of the current cell."""
-        entry = self.at_hand()
-        view = entry.view if entry is not None else None
-        if view is not None:
-            self._stage.choose(view.annotation.id)
+        annotation = annotation_of(self.at_hand())
+        if annotation is not None:
+            self._stage.choose(annotation)
 
     def _act(self, what: str) -> None:
         entry = self.at_hand()
@@ -289,8 +288,13 @@ class ClaimsPanel(QWidget):
         self.add.setEnabled(writable and board is not None)
         self.export.setEnabled(board is not None)
 
-    def _leave_desk(self) -> None:
+    def _leave(self) -> None:
+        """What is on its way is not wanted any more."""
         self._asked += 1
+        self._under_way.cancel()
+
+    def _leave_desk(self) -> None:
+        self._leave()
         self._sources, self._wanted, self._stale = None, (None, ""), True
         self.list.clear()
         self.count.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.page import place_name
+from workbench.model.ids import AnnotationId
 from workbench.translation import N_, listed, ntr, tr
 
 if TYPE_CHECKING:
@@ -197,6 +198,13 @@ def is_proposal(entry: Cell | Proposal) -> bool:
     return not hasattr(entry, "claim")
 
 
+def annotation_of(entry: Any) -> AnnotationId | None:
+    """The annotation on which a claim or proposal rests, if it is there."""
+    if entry is not None and is_proposal(entry):
+        return cast("AnnotationId", entry.annotation)
+    return entry.view.annotation.id if entry is not None and entry.view is not None else None
+
+
 def relation_text(line: Line) -> str:
     """The relation of a row in words."""
     if undecided := _undecided(line):
@@ -234,7 +242,7 @@ def full_text(entry: Any) -> str:
     """Everything about a claim or proposal."""
     if is_proposal(entry):
         place = entry.dated.passage
-        where = f"{entry.view.document.title} {place_name(place.label, place.note, place.page)}".strip()
+        where = f"{entry.document.title} {place_name(place.label, place.note, place.page)}".strip()
         return "\n".join(
             (
                 tr("Proposed: {value}", value=entry.value),
@@ -277,7 +285,7 @@ def _entries(board: Board, line: Line, column: Column) -> list[Any]:
     found: list[Any] = list(line.row.cells.get(column.key, ())) if line.row else []
     if line.slot == "date":
         documents = {one.id for one in column.documents}
-        found += [one for one in board.proposals if one.view.document.id in documents]
+        found += [one for one in board.proposals if one.document.id in documents]
     return found
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from workbench.gui.concordance.asking import Latest
+from workbench.gui.reader.announcing import announce
 from workbench.gui.small import small_button
 from workbench.gui.words import Words
 from workbench.progress import Step
@@ -35,6 +36,10 @@ class AnswerRow(QWidget):
         """Say this; what is ``wrong`` is marked by a sign."""
         self.count.setText(f"⚠ {text}" if wrong else text)
         self.back.setVisible(back)
+
+    def tell(self, field: QWidget) -> None:
+        """Let a screen reader say it; in the field, where that has the focus."""
+        announce(field if field.hasFocus() else self.count, self.count.text())
 
     def say_ticked(self, count: int) -> None:
         """How many hits are ticked; without any, nothing is offered for them."""

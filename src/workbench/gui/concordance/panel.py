@@ -220,6 +220,7 @@ class SearchPanel(QWidget):
         ticked = shown.ticked_again(self.shown, found, self.hits.ticked) if same and self.shown else []
         self.before.clear()
         self.show_hits(replace(found, hit=hit if hit < found.total else -1))
+        self.answer.tell(self.bar.field)
         if ticked:
             self.hits.tick(ticked, on=True)
 
@@ -248,6 +249,7 @@ class SearchPanel(QWidget):
         self._error = error
         self._clear()
         self.bar.point_at(error)
+        self.answer.tell(self.bar.field)
 
     def _clear(self) -> None:
         self.shown = None

@@ -77,10 +77,10 @@ class QuestionBar(QWidget):
 
     def begin(self, words: str = "") -> None:
         """Put the cursor into the field, with these words if there are any."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)  # first, else Orca does not say where one is
         if words:
             self.field.setText(words)
         self.field.selectAll()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def point_at(self, error: WorkbenchError) -> None:
         """Select the character that an error names."""

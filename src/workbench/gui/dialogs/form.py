@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from workbench.errors import WorkbenchError
 from workbench.gui.kinds import kind_name
+from workbench.gui.reader.announcing import announce
 from workbench.gui.small import calm
 from workbench.translation import tr
 
@@ -80,6 +81,7 @@ class FormDialog(QDialog):
         self.problem.setText(f"⚠ {error.message} {error.hint}".strip())
         self.problem.setAccessibleName(self.problem.text())
         self.problem.show()
+        announce(self.problem, self.problem.text())
         self.form.invalidate()
         layout = self.layout()
         if layout is not None:  # Qt lets a window be too low for labels that are wrapped

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.actions import Actions
 from workbench.gui.folded import folded
+from workbench.gui.reader.announcing import announce
 from workbench.gui.small import Roomy
 from workbench.language.name_search import NOT, NameSearch
 from workbench.translation import tr
@@ -63,6 +64,7 @@ class Palette(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
+        self.list.currentItemChanged.connect(self._tell)
         self.field.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._run)
         self._fill()
@@ -94,6 +96,11 @@ class Palette(QDialog):
             item.setData(_ACTION, action)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        """The focus stays in the field, so what is chosen is said there."""
+        if item is not None:
+            announce(self.field, " ".join(item.text().split()))
 
     def _run(self, item: QListWidgetItem) -> None:
         action = item.data(_ACTION)

@@ -95,7 +95,9 @@ class PreferencesDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(1)
         column.addLayout(self._with_reset(one, field))
-        column.addWidget(faint(QLabel(tr(one.metadata["help"]), wordWrap=True)))
+        hint = faint(QLabel(tr(one.metadata["help"]), wordWrap=True))
+        hint.setBuddy(field)  # else Orca reads all hints of the dialog when it opens
+        column.addWidget(hint)
         form.addRow(label, cell)
         if one.name == "author" and (real := author_of(self.chosen).name) != self.chosen.author.strip():
             column.addWidget(QLabel(tr("At present you work as {name}.", name=real), wordWrap=True))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from workbench.gui.facsimile.overlay import rectangle
 from workbench.gui.facsimile.view import FacsimileView
+from workbench.gui.reader.announcing import announce
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage
 from workbench.model.ids import AnnotationId
@@ -155,8 +155,7 @@ class Following(QObject):
         self._remember()
 
     def _announce(self, words: str) -> None:
-        self._canvas.setAccessibleDescription(words)
-        QAccessible.updateAccessibility(QAccessibleEvent(self._canvas, QAccessible.Event.DescriptionChanged))
+        announce(self._canvas, words)
 
     def _selection_changed(self) -> None:
         if not self._room.selection:

@@ -21,8 +21,8 @@ class Going(QObject):
 
     def ask(self) -> None:
         """Put the cursor into the field that takes the label of a page."""
-        self._view.field.selectAll()
         self._view.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._view.field.selectAll()
 
     def go_to(self, label: str) -> None:
         """To the page of this label. Raises InputError if there is none."""

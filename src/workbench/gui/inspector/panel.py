@@ -67,8 +67,8 @@ class InspectorPanel(QWidget):
 
     def rename_tag(self) -> None:
         """Put the cursor into the name of the tag in hand."""
-        self.tag.name.selectAll()
         self.tag.name.setFocus()
+        self.tag.name.selectAll()
 
     def leave(self) -> None:
         """Keep what is being written."""

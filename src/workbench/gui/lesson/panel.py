@@ -6,7 +6,17 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui.actions import Actions
 from workbench.gui.binding import native
@@ -14,6 +24,24 @@ from workbench.gui.lesson.steps import STEPS, Step
 from workbench.gui.reader.announcing import announce
 from workbench.gui.small import small_button
 from workbench.translation import tr
+
+
+class _StepButton(QToolButton):
+    """Looks pressed while its step is in hand; a box to tick would tell screen readers that it is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_hand = False
+
+    def set_at_hand(self, at_hand: bool) -> None:
+        """Whether this step is in hand."""
+        self.at_hand = at_hand
+        self.update()
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        if self.at_hand:
+            option.state |= QStyle.StateFlag.State_On
 
 
 class LessonPanel(QFrame):
@@ -32,7 +60,7 @@ class LessonPanel(QFrame):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.buttons = {step.id: QToolButton() for step in STEPS}
+        self.buttons = {step.id: _StepButton() for step in STEPS}
         self.hint = QLabel(wordWrap=True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -44,7 +72,6 @@ class LessonPanel(QFrame):
         row.addSpacing(8)
         for name, button in self.buttons.items():
             button.setAutoRaise(True)
-            button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.clicked.connect(partial(self._press, name))
@@ -87,7 +114,7 @@ class LessonPanel(QFrame):
             name = tr("{step}: done", step=tr(step.title)) if done else tr("{step}: to do", step=tr(step.title))
             button.setAccessibleName(name)
             button.setToolTip(self._how(step))
-            button.setChecked(step.id == self._at)
+            button.set_at_hand(step.id == self._at)
         at_hand = [self._how(step) for step in STEPS if step.id == self._at]
         self.hint.setText(at_hand[0] if at_hand else tr("All done. File ▸ New makes an archive of your own."))
 

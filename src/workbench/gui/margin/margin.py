@@ -11,7 +11,7 @@ from workbench.gui.margin.arranging import PlacedCard, arranged, in_view
 from workbench.gui.margin.card import Card, CardPainter, Label, Lead, Part, Setting
 from workbench.gui.margin.facts import Facts
 from workbench.gui.reader import ReaderView
-from workbench.gui.reader.announcing import announce
+from workbench.gui.reader.announcing import announce, described
 from workbench.gui.reader.colors import UNTAGGED
 from workbench.gui.ties import Tie
 from workbench.model.views import AnnotationView
@@ -49,6 +49,8 @@ class Margin(QWidget):
         self.hide()
         reader.text.framed.connect(self._follow)
         facts.arrived.connect(self._stale)
+        facts.arrived.connect(reader.telling.again)
+        reader.set_describe(self.described)
         self.retranslate()
 
     @property
@@ -130,7 +132,7 @@ class Margin(QWidget):
         lead, enter = self._lead_in_hand(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.stepped.emit(event.key() == Qt.Key.Key_Down)
-            announce(self, self._described(self._reader.text.marked.active))
+            announce(self, self.described(self._reader.text.marked.active or ""))
         elif event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Left}:
             self._step_lead(1 if event.key() == Qt.Key.Key_Right else -1)
         elif enter and lead is not None:
@@ -161,11 +163,23 @@ class Margin(QWidget):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange} and hasattr(self, "_placed"):
             self._stale()
 
-    def _described(self, active: str | None) -> str:
-        """What is said of an annotation: its words, and how many relations it has."""
-        ties = len(self._facts.ties(active or ""))
-        related = ntr("{count} relation", "{count} relations", ties) if ties else ""
-        return ", ".join(part for part in (self._reader.describe(active) if active else "", related) if part)
+    def described(self, annotation: str) -> str:
+        """What is said of an annotation: its words, tags, names, events and note, and how many relations it has."""
+        quoted, view = self._reader.quoted(annotation), self._facts.get(annotation)
+        if view is None or not quoted:
+            if quoted:
+                self._facts.want({annotation})
+            return quoted
+        ties = len(self._facts.ties(annotation))
+        labels = ", ".join(one.name for ones in (view.tags, view.entities, view.events) for one in ones)
+        return described(
+            (
+                quoted,
+                tr("Tags, names and events: {names}", names=labels) if labels else "",
+                tr("Note: {note}", note=" ".join(view.annotation.note.split())) if view.annotation.note else "",
+                ntr("{count} relation", "{count} relations", ties) if ties else "",
+            )
+        )
 
     def _lead_in_hand(self) -> Tie | None:
         """The relation of the active card on which one is."""
@@ -179,7 +193,7 @@ class Margin(QWidget):
         at = self._lead[1] if self._lead_in_hand() else -1
         self._lead = (active, max(min(at + step, len(self._facts.ties(active)) - 1), -1))
         lead = self._lead_in_hand()
-        announce(self, lead.said if lead else self._described(active or None))
+        announce(self, lead.said if lead else self.described(active))
         self.update()
 
     def _frame_lead(self, painter: QPainter) -> None:

@@ -86,8 +86,8 @@ class MemoPage(Page):
 
     def rename(self) -> None:
         """Put the cursor into the title."""
-        self.title.selectAll()
         self.title.setFocus()
+        self.title.selectAll()
 
     def write(self) -> None:
         """Edit the text."""

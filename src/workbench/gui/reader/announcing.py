@@ -2,11 +2,64 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+_AT_SPI = ("xcb", "wayland")
+_MOST = 3
 
 
 def announce(widget: QWidget, words: str) -> None:
-    """Let a screen reader say this now; the widget's description says it too, for those that ask later."""
+    """Let a screen reader say this now; the widget's description says it too, for those that ask later.
+
+    Orca says how the description of the focus changes, and from version 45 on announcements too:
+    both would be said twice, and the older ones know only the first.
+    """
+    if widget.accessibleDescription() == words:
+        widget.setAccessibleDescription("")  # else Qt tells nobody
     widget.setAccessibleDescription(words)
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+    if not (widget.hasFocus() and QGuiApplication.platformName() in _AT_SPI):
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+class Telling:
+    """Tells of the annotations into which the caret comes, each once, and of what becomes known of them later."""
+
+    def __init__(self, widget: QWidget, describe: Callable[[str], str]) -> None:
+        self._widget = widget
+        self._describe = describe
+        self._over: tuple[str, ...] = ()
+        self._told: tuple[str, ...] = ()
+        self._words = ""
+
+    def over(self, *annotations: str) -> None:
+        """The caret is in these now (or these are in hand); those it was not in before are told."""
+        fresh = tuple(one for one in annotations if one not in self._over)
+        self._over = annotations
+        if fresh or not annotations:
+            self._told = fresh[:_MOST]
+            self._words = self._said()
+            self._tell(self._words)
+
+    def again(self) -> None:
+        """Something became known: tell what was not yet said."""
+        before, self._words = self._words, self._said()
+        if self._words != before:
+            self._tell(self._words.removeprefix(before).lstrip(" .") if before else self._words)
+
+    def _said(self) -> str:
+        return ". ".join(filter(None, map(self._describe, self._told)))
+
+    def _tell(self, words: str) -> None:
+        """Said aloud only to those who read here."""
+        if words and self._widget.hasFocus():
+            announce(self._widget, words)
+        else:
+            self._widget.setAccessibleDescription(words)
+
+
+def described(parts: Sequence[str]) -> str:
+    """What is known of one thing, as sentences of which none is empty."""
+    return ". ".join(part for part in parts if part)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from workbench.gui.reader.announcing import Telling
 from workbench.gui.reader.composition import Composition
 from workbench.gui.reader.fonts import missing_glyphs
 from workbench.gui.reader.grip import Grip
 from workbench.gui.reader.marked import Prepared, prepared
 from workbench.gui.reader.selection_bar import SelectionBar
+from workbench.gui.reader.striding import Striding
 from workbench.gui.reader.text import ReadingText
 from workbench.gui.reader.zooming import ZoomedView
 from workbench.model.passage import Labels
@@ -36,10 +38,12 @@ class ReaderView(ZoomedView):
         super().__init__(parent, settings)
         self._reading: Reading | None = None
         self._describe: Callable[[str], str] | None = None
-        self._announced: str | None = None
+        self._expected: str | None = None
         self.text: ReadingText = ReadingText(self, self._typography())
+        self.telling = Telling(self.text, self.describe)
         self.bar = SelectionBar(self)
-        self.grip = Grip(self.text)
+        self.striding = Striding(self.text)
+        self.grip = Grip(self.text)  # is asked first
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
@@ -56,7 +60,7 @@ class ReaderView(ZoomedView):
         corrections of page labels.
         """
         self.bar.hide()
-        self._reading, self._script, self._announced = reading, script, None
+        self._reading, self._script = reading, script
         self.grip.held = None
         self.text.marked.set_marks(prepared(()))
         self.text.marked.set_hits((), None)
@@ -74,11 +78,13 @@ class ReaderView(ZoomedView):
         """The same with annotations that were put in order already, in another thread perhaps."""
         self.text.marked.set_marks(marks)
         self.text.refresh()
+        self._tell_expected()
 
     def update_marks(self, changed: Iterable[Mark], removed: Iterable[str] = ()) -> None:
         """Paint single annotations anew or no longer: quick among any number of others."""
         self.text.marked.update_marks(changed, removed)
         self.text.refresh()
+        self._tell_expected()
 
     def set_hits(self, spans: Sequence[Span], current: int | None) -> None:
         """Show search hits, the one in hand stronger (``current`` counts in ``spans``)."""
@@ -87,10 +93,13 @@ class ReaderView(ZoomedView):
 
     def set_active(self, annotation: str | None) -> None:
         """Show the annotation in hand stronger (None: none)."""
+        if annotation != self.text.marked.active:
+            self._expected = annotation
         self.text.marked.active = annotation
         if annotation != self.grip.held:
             self.grip.leave()
         self.text.refresh()
+        self._tell_expected()
 
     def point_at(self, annotation: str | None) -> None:
         """Outline an annotation at which something beside the text points (None: none)."""
@@ -187,11 +196,15 @@ class ReaderView(ZoomedView):
 
     def describe(self, annotation: str) -> str:
         """An annotation in words."""
-        if self._describe is not None:
-            return self._describe(annotation)
+        return self._describe(annotation) if self._describe is not None else self.quoted(annotation)
+
+    def quoted(self, annotation: str) -> str:
+        """An annotation by its words alone; "" if it is not in this text."""
         mark = self.text.marked.marks.get(annotation)
         text = self.text.composition.reading.text
-        words = " … ".join(text[start:end] for start, end in mark.spans) if mark else ""
+        if mark is None:
+            return ""
+        words = " … ".join(text[start:end] for start, end in mark.spans)
         return tr("Annotation: {quote}", quote=words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -231,22 +244,18 @@ class ReaderView(ZoomedView):
         if not self.text.textCursor().hasSelection():
             self.bar.hide()
             self.selectionChanged.emit()
-        over = self.marks_at(self.caret())
-        self._announce(over[0] if over else None)
+        self.telling.over(*self.marks_at(self.caret()))
 
-    def _announce(self, annotation: str | None) -> None:
-        """Tell screen readers which annotation the caret has come into."""
-        if annotation == self._announced:
-            return
-        self._announced = annotation
-        self.text.setAccessibleDescription(self.describe(annotation) if annotation else "")
-        QAccessible.updateAccessibility(QAccessibleEvent(self.text, QAccessible.Event.DescriptionChanged))
+    def _tell_expected(self) -> None:
+        """Tell which annotation is in hand now, once its place is known."""
+        if self._expected in self.text.marked.marks:
+            expected, self._expected = self._expected, None
+            self.telling.over(expected)
 
     def take(self, annotation: str) -> None:
         """Take an annotation in hand, and give it the focus in the text: keys move its ends now."""
         self.set_active(annotation)
         self.grip.take(annotation)
-        self._announce(annotation)
         self.annotationActivated.emit(annotation)
 
     def _offer(self) -> None:

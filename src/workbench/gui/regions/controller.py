@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QRectF, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QMenu
 
 from workbench.commands.annotations import DeleteAnnotations
@@ -16,6 +15,7 @@ from workbench.commands.bus import ChangeSet
 from workbench.commands.regions import DeleteRegion, ReshapeRegion
 from workbench.errors import InputError
 from workbench.gui.facsimile.view import FacsimileView
+from workbench.gui.reader.announcing import announce
 from workbench.gui.regions.keyboard import Keyboard
 from workbench.gui.regions.marks import shown_marks
 from workbench.gui.regions.painting import RegionPainter
@@ -252,8 +252,7 @@ class Regions(QObject):
         return replace(outline, label=label, quote=words_within(reading, outline, outline.page))
 
     def _tell(self, *words: str) -> None:
-        self._canvas.setAccessibleDescription(" ".join(one for one in words if one))
-        QAccessible.updateAccessibility(QAccessibleEvent(self._canvas, QAccessible.Event.DescriptionChanged))
+        announce(self._canvas, " ".join(one for one in words if one))
 
     def _fill_menu(self, menu: QMenu) -> None:
         for name in ("add-span", "region-draw", "region-delete"):

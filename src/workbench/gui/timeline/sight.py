@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QFontMetricsF,
     QImage,
     QPainter,
@@ -17,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from workbench.finding.timeline import Faint, Item, Layout, Timeline, View
+from workbench.gui.reader.announcing import announce
 from workbench.gui.timeline.painting import Chosen, Painting
 from workbench.gui.timeline.pointing import place_of
 
@@ -148,8 +147,7 @@ class Sight(QAbstractScrollArea):
         self.chosen = chosen
         if tell and chosen is not None:
             self.chosenChanged.emit(self.item(chosen))
-            self.setAccessibleDescription(self.telling(self.item(chosen)))
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+            announce(self, self.telling(self.item(chosen)))
         self.viewport().update()
 
     def _whole(self) -> View:

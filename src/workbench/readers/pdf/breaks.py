@@ -37,6 +37,9 @@ _MARKS = "“”‘’"
 _OPENERS = "「『《〈（【〔［" + _MARKS
 _CLOSERS = "。．，、；：？！」』》〉）】〕］…"
 _CLEAR = 0.3
+_LINES_FREE = 6
+"""So many lines' room below the last line of a page's body, and it was left early."""
+
 _EXACT = 0.1
 """Type widths by which the ends of justified lines differ for no reason."""
 
@@ -66,6 +69,7 @@ class Breaks:
         self._leading = usual_leading(body)
         self._size = median([line.size for line in body for _ in line.text] or [0.0])
         self._indented = self._stand_in(body)
+        self._all = lines
 
     def _wide(self, lines: Sequence[Line]) -> Sequence[Line]:
         """The lines without those of quotations, if enough are left."""
@@ -115,7 +119,12 @@ class Breaks:
 
     def closed(self, line: Line) -> bool:
         """Whether the last line of a page's body is the last of its paragraph, or a heading's."""
-        return line.size >= _OTHER_SIZE * self._size or self.ended(line)
+        return line.size >= _OTHER_SIZE * self._size or self.ended(line) or self._left_early(line)
+
+    def _left_early(self, line: Line) -> bool:
+        """Whether the line ends a sentence and several more would have had room above the notes or the foot."""
+        below = [one.top for one in self._all if one.top > line.bottom and one.x0 < line.x1 and line.x0 < one.x1]
+        return _ends_sentence(line) and min(below, default=0.0) - line.bottom > _LINES_FREE * self._leading > 0
 
     def is_wide(self, line: Line, below: Line) -> bool:
         """Whether more white space stands between two lines than lines have."""

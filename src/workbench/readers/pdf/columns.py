@@ -25,6 +25,10 @@ _OVERHANG = 0.6
 _HANGING = 0.4
 _SMALL = 0.93
 _SAME_ROW = 0.4
+_REMEMBERED = 2
+_HEADINGS = 0.25
+_EDGE = 1.0
+"""Points by which the lines of one column begin at different places for no reason."""
 
 
 @dataclass(slots=True)
@@ -35,10 +39,63 @@ class Region:
     right: bool = False
 
 
-def regions(parts: Sequence[Fragment]) -> list[Region]:
-    """The fragments of a page in groups, in the order in which the groups are read."""
+class Gutters:
+    """The gutters of the pages so far, which a page has again unless it shows another one.
+
+    Thus pages with too little text to show it, or with a column of which most lines stand in, are
+    told too. Two are remembered, since left and right pages may have their own.
+    """
+
+    def __init__(self) -> None:
+        self._known: list[_Gutter] = []
+
+    def of(self, parts: Sequence[Fragment]) -> float | None:
+        """The middle of the gutter of the next page, or None if it has one column."""
+        own = find_gutter(parts)
+        known = next((one.middle for one in self._known if one.divides(parts)), None)
+        if known is not None and (own is None or _crossed(parts, known) <= _crossed(parts, own)):
+            return known
+        found = _gutter(parts, own) if own is not None else None
+        if found is not None and found.divides(parts):
+            self._known = [found, *self._known][:_REMEMBERED]
+        return own
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """Its middle, where the lines of the two columns begin, and the type that they are set in."""
+
+    middle: float
+    left: float
+    right: float
+    size: float
+
+    def divides(self, parts: Sequence[Fragment]) -> bool:
+        """Whether nearly all text stands in these two columns, some lines of both in equally far.
+
+        Footnotes may cross it; so may headings.
+        """
+        text = [part for part in parts if part.size > _SMALL * self.size]
+        if _crossed(text, self.middle) > _HEADINGS * sum(part.inked for part in text):
+            return False
+        left = [part.x0 - self.left for part in parts if part.x1 <= self.middle]
+        right = [part.x0 - self.right for part in parts if part.x0 >= self.middle]
+        return min(left + right, default=0) > -_EDGE and any(abs(a - b) < _EDGE for a in left for b in right)
+
+
+def _gutter(parts: Sequence[Fragment], middle: float) -> _Gutter:
+    before, after = [part for part in parts if part.x1 <= middle], [part for part in parts if part.x0 >= middle]
+    left, right = (min(part.x0 for part in _fullest(side)) for side in (before, after))
+    return _Gutter(middle, left, right, median(part.size for part in _fullest([*before, *after])))
+
+
+def regions(parts: Sequence[Fragment], gutters: Gutters | None = None) -> list[Region]:
+    """The fragments of a page in groups, in the order in which the groups are read.
+
+    ``gutters``: those of the pages before it.
+    """
     inked = [part for part in parts if part.inked]
-    gutter = find_gutter(inked)
+    gutter = (gutters or Gutters()).of(inked)
     if gutter is None:
         return [Region(list(parts))]
     parts = [piece for part in parts for piece in _divided(part, gutter)]
@@ -142,13 +199,19 @@ def _set_apart(parts: Iterable[Fragment], gutter: float) -> list[Fragment]:
     ordered = sorted((part for part in parts if not _crosses(part, gutter)), key=lambda part: part.middle)
     found: list[Fragment] = []
     for sequence in (ordered, ordered[::-1]):
-        line = [part for part in sequence if abs(part.middle - sequence[0].middle) < 0.5 * part.size]
+        line = _first_line(sequence)
         rest = sequence[len(line) :]
         if _is_text(line, rest, gutter):
             continue
-        if rest and abs(rest[0].middle - line[-1].middle) > 2.2 * rest[0].size:
+        size = max((part.size for part in _first_line(rest)), default=0.0)
+        if rest and abs(rest[0].middle - line[-1].middle) > 2.2 * size:
             found += line
     return found
+
+
+def _first_line(parts: Sequence[Fragment]) -> list[Fragment]:
+    """What stands beside the first of the parts; raised numbers are a part of it."""
+    return [part for part in parts if abs(part.middle - parts[0].middle) < 0.5 * part.size]
 
 
 def _is_text(line: Sequence[Fragment], rest: Sequence[Fragment], gutter: float) -> bool:

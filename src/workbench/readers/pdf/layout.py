@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from workbench.readers.pdf.columns import regions
+from workbench.readers.pdf.columns import Gutters, regions
 from workbench.readers.pdf.downwards import turned_upright
 from workbench.readers.pdf.footnotes import mark_notes
 from workbench.readers.pdf.fragments import Fragment, fragments, runs_downwards
@@ -18,9 +18,10 @@ _SPACES = 20
 
 
 class Sizes:
-    """How many characters of the document so far stand in which type size."""
+    """How many characters of the document so far stand in which type size; ``gutters``: where its columns stood."""
 
     def __init__(self) -> None:
+        self.gutters = Gutters()
         self._document: Counter[float] = Counter()
 
     def body(self, lines: Iterable[Line]) -> float:
@@ -43,7 +44,7 @@ def page_lines(page: PageGlyphs, sizes: Sizes) -> list[Line]:
     """
     aside = [*as_drawn(page.aslant), *lines_of(fragments(page.turned))]
     heads, parts, feet, rules = _parts(page)
-    read = [(region.right, lines_of(region.parts)) for region in regions(parts)]
+    read = [(region.right, lines_of(region.parts)) for region in regions(parts, sizes.gutters)]
     size = sizes.body(line for _, lines in read for line in lines)
     edges = {side: [line.x0 for right, lines in read if right is side for line in lines] for side in (False, True)}
     marked = [

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.model.ids import AnnotationId, ClaimId, DocumentId, EntityId, EventId
-from workbench.model.records import Claim, Entity, EntityRelation, EventRelation, Name, Template
+from workbench.model.records import Claim, Entity, EntityRelation, Event, EventRelation, Name, Template
 from workbench.store.queries.selecting import Connect, by_ids, resolve, select
 from workbench.store.rows import BY_TABLE, plain_rows
 
@@ -22,11 +22,31 @@ _CONTESTED = (
 )
 
 
-_UNCLAIMED = (
-    "SELECT link.annotation, link.event FROM annotation_events link JOIN annotations a ON a.id = link.annotation "
-    "WHERE link.deleted = 0 AND a.deleted = 0 AND (?1 IS NULL OR link.event = ?1) AND NOT EXISTS (SELECT 1 "
-    "FROM claims c WHERE c.annotation = link.annotation AND c.event = link.event AND c.slot = ?2 AND c.deleted = 0)"
+_FOR_SLOT = (
+    "SELECT c.id, c.event, c.entity, c.slot, c.value, c.target, c.verdict, a.document, c.annotation IS NULL "
+    "FROM claims c LEFT JOIN annotations a ON a.id = c.annotation AND a.deleted = 0 "
+    "WHERE c.deleted = 0 AND c.slot = ? AND c.event IN (SELECT value FROM json_each(?)) ORDER BY c.created, c.id"
 )
+
+
+_UNCLAIMED = (
+    "SELECT a.id, link.event, a.document, anchors.spans FROM annotation_events link "
+    "JOIN annotations a ON a.id = link.annotation JOIN events ON events.id = link.event "
+    "JOIN documents d ON d.id = a.document JOIN anchors ON anchors.annotation = a.id AND anchors.reading = d.reading "
+    "WHERE link.deleted = 0 AND a.deleted = 0 AND anchors.deleted = 0 AND events.deleted = 0 {}AND NOT EXISTS "
+    "(SELECT 1 FROM claims c WHERE c.annotation = link.annotation AND c.event = link.event AND c.slot = ? "
+    'AND c.deleted = 0) ORDER BY d.file_name, d.id, anchors.start, anchors."end", a.id, events.name, events.id'
+)
+_OF_EVENTS = "AND link.event IN (SELECT value FROM json_each(?)) "
+
+
+class Unclaimed(NamedTuple):
+    """A passage of which nothing is claimed for a slot of an event to which it is tied; ``spans`` as JSON."""
+
+    annotation: AnnotationId
+    event: EventId
+    document: DocumentId
+    spans: str
 
 
 class ClaimRow(NamedTuple):
@@ -87,9 +107,22 @@ class ClaimQueries:
         )
         return {row[0]: row[1] for row in rows}
 
-    def unclaimed(self, slot: str, event: EventId | None = None) -> list[tuple[AnnotationId, EventId]]:
-        """Passages tied to an event (to any, if none is named) of which nothing is claimed for this slot of it."""
-        return [(row[0], row[1]) for row in self._connect().execute(_UNCLAIMED, (event, slot))]
+    def unclaimed(self, slot: str, events: Iterable[EventId] | None = None) -> list[Unclaimed]:
+        """Passages tied to one of these events (None: to any) of which nothing is claimed for this slot of it.
+
+        Those only that stand on the present reading, by document and place.
+        """
+        chosen = [] if events is None else [json.dumps(sorted(events))]
+        question = _UNCLAIMED.format(_OF_EVENTS if chosen else "")
+        return [Unclaimed._make(row) for row in plain_rows(self._connect(), question, (*chosen, slot))]
+
+    def for_slot(self, slot: str, events: Iterable[EventId]) -> list[ClaimRow]:
+        """The claims for a slot of these events, as little of each as possible."""
+        return [ClaimRow._make(row) for row in plain_rows(self._connect(), _FOR_SLOT, (slot, json.dumps([*events])))]
+
+    def events(self, ids: Iterable[EventId]) -> dict[EventId, Event]:
+        """These events, as far as they live."""
+        return {EventId(one.id): one for one in by_ids(self._connect(), Event, ids)}
 
     def tied_events(self, links: Iterable[str]) -> set[EventId]:
         """The events to which these ties of annotations lead, also those that were untied."""

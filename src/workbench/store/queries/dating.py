@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from workbench.model.ids import DocumentId
 from workbench.model.records import DateDecision
 from workbench.store.queries.selecting import Connect, select
+from workbench.store.rows import plain_rows
+
+_STATES = (
+    "SELECT d.id, d.reading, d.labels, "
+    "(SELECT group_concat(id || modified) FROM corrections WHERE document = d.id AND deleted = 0), "
+    "(SELECT group_concat(id || modified) FROM date_decisions WHERE document = d.id AND deleted = 0) "
+    "FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))"
+)
 
 
 class DatingQueries:
@@ -21,3 +32,8 @@ class DatingQueries:
     def of(self, document: DocumentId) -> list[DateDecision]:
         """The decisions on dates of a document."""
         return select(self._connect(), DateDecision, "WHERE document = ? AND deleted = 0 ORDER BY id", (document,))
+
+    def states(self, documents: Iterable[DocumentId]) -> dict[DocumentId, object]:
+        """Of each of these documents, what differs as soon as other dates are found in it."""
+        rows = plain_rows(self._connect(), _STATES, (json.dumps(sorted(documents)),))
+        return {DocumentId(row[0]): tuple(row[1:]) for row in rows}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from workbench.errors import InputError
 from workbench.model.ids import CollectionId, DocumentId
 from workbench.model.records import Correction, Document, Person
@@ -43,6 +46,11 @@ class DocumentQueries:
         """The document with this id, also from the trash."""
         found = select(self._connect(), Document, "WHERE id = ?", (identity,))
         return found[0] if found else None
+
+    def some(self, ids: Iterable[DocumentId]) -> dict[DocumentId, Document]:
+        """These documents, also from the trash."""
+        rest, values = "WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
+        return {DocumentId(one.id): one for one in select(self._connect(), Document, rest, values)}
 
     def resolve(self, key: str, *, deleted: bool = False) -> Document:
         """The document that an id, its beginning, a file name (or its beginning) or a title means.
