@@ -153,3 +153,13 @@ def test_the_last_line_of_a_page_in_larger_type_is_closed_though_no_stop_ends_it
     breaks = Breaks([line(FULL, 60), line(FULL, 80), heading])
     assert breaks.closed(heading)
     assert not breaks.closed(line(FULL, 80))
+
+
+def test_a_full_last_line_is_closed_where_the_page_was_left_early():
+    body = [line(FULL, 60), line(FULL, 80), line(FULL[:-1] + "。", 100)]
+    for top, note, closed in ((300, True, True), (140, True, False), (560, False, True)):
+        below = line("1 同上書。" if note else "7", top, size=9.0, note=note)
+        assert Breaks([*body, below]).closed(body[-1]) is closed
+    beside = line("1 同上書。", 300, x0=400, size=9.0, note=True)
+    assert not Breaks([*body, beside]).closed(body[-1])
+    assert not Breaks([*body[:-1], line(FULL, 100), below]).closed(line(FULL, 100))

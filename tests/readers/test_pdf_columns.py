@@ -1,6 +1,6 @@
 from pdf_glyph_making import glyphs
 
-from workbench.readers.pdf.columns import find_gutter, regions
+from workbench.readers.pdf.columns import Gutters, find_gutter, regions
 from workbench.readers.pdf.fragments import fragments
 
 LEFT, RIGHT = 60, 310
@@ -85,3 +85,42 @@ def test_notes_across_both_columns_are_read_whole_though_the_page_number_is_as_l
     notes = [glyphs("註".ljust(60, "字"), x=LEFT, top=400, size=8), glyphs("註終", x=LEFT, top=412, size=8)]
     parts = page(*column("左", LEFT), *column("右", RIGHT), *notes, glyphs("7", x=290, top=470))
     assert [len(region.parts) for region in regions(parts)] == [12, 12, 2, 1]
+
+
+WHOLE = page(*column("左", LEFT), *column("右", RIGHT))
+BRIEF = page(*column("左", LEFT, 3), *column("右", RIGHT, 2))
+
+
+def after_a_whole_page(parts, whole=WHOLE):
+    """The gutter of a page that follows one in two columns."""
+    gutters = Gutters()
+    assert gutters.of(whole) is not None
+    return gutters.of(parts)
+
+
+def test_a_page_of_few_lines_has_the_columns_of_the_pages_before_it():
+    assert after_a_whole_page(BRIEF) == find_gutter(WHOLE)
+    assert after_a_whole_page(page(*column("左", LEFT, 2), *column("右", RIGHT + 24, 2))) is None
+    quoted = page(*column("左", LEFT + 24, 2, length=16), *column("右", RIGHT + 24, 2, length=16))
+    assert after_a_whole_page(quoted) == find_gutter(WHOLE)
+
+
+def test_a_column_of_which_most_lines_stand_in_has_the_edge_of_the_pages_before_it():
+    quoted = [glyphs("右".ljust(9, "字"), x=RIGHT, top=112), *column("引", RIGHT + 26, length=14)]
+    parts = page(*column("左", LEFT, length=20), *quoted)
+    whole = page(*column("左", LEFT, length=20), *column("右", RIGHT))
+    assert (find_gutter(parts) or 0) > RIGHT
+    assert after_a_whole_page(parts, whole) == find_gutter(whole) < RIGHT
+
+
+def test_pages_that_are_set_across_have_no_columns_whatever_was_before_them():
+    across = page(*column("文", LEFT, 4, length=36), glyphs("右", x=RIGHT, top=400), glyphs("左", x=LEFT, top=400))
+    assert after_a_whole_page(across) is None
+    assert Gutters().of(BRIEF) is None
+
+
+def test_a_raised_number_in_the_second_line_does_not_set_the_first_one_apart():
+    left = [glyphs("左".ljust(16, "字"), x=LEFT + 24, top=112), *column("左", LEFT)]
+    right = [glyphs("右".ljust(16, "字"), x=RIGHT, top=112), *column("右", RIGHT)]
+    marker = glyphs("3", x=RIGHT + 220, top=129, size=6)
+    assert order(page(*left, *right, marker)) == ["左"] * 13 + ["右"] * 13 + ["3"]

@@ -72,7 +72,7 @@ def article(path: Path) -> Path:
 def test_the_entry_point_finds_the_reader():
     (point,) = (point for point in entry_points(group="workbench.readers") if point.name == "pdf")
     made = point.load()()
-    assert (made.name, made.version) == ("pdf", 6)
+    assert (made.name, made.version) == ("pdf", 7)
     with pytest.raises(AttributeError, match="NoSuchReader"):
         workbench.readers.pdf.NoSuchReader  # noqa: B018
 
@@ -94,7 +94,7 @@ def test_the_text_of_a_page_is_read(tmp_path):
     found = read(simple(tmp_path / "a.pdf", 2))
     assert found.media_type == "application/pdf"
     assert "第2頁的第3行，說的是會議的經過。" in found.reading.text
-    assert (found.reading.reader, found.reading.reader_version) == ("pdf", 6)
+    assert (found.reading.reader, found.reading.reader_version) == ("pdf", 7)
     assert found.reading.library == f"pdfplumber {version('pdfplumber')}"
     assert found.reading.paged_source
 

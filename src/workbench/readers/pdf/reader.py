@@ -39,7 +39,7 @@ class PdfReader:
     """
 
     name = "pdf"
-    version = 6
+    version = 7
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
