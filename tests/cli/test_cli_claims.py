@@ -142,6 +142,16 @@ def test_claims_are_exported_with_their_citations(cli, letters, tmp_path):
     assert one["claims"] == 3
 
 
+def test_where_a_proposal_waits_table_and_terminal_say_what_the_window_says(cli, letters, tmp_path):
+    assert cli.json("claims", cli.archive, "Treaty")[0]["reason"] == "2 proposals to decide"
+    add(cli, "--slot", "date", "--value", "1945-08-14", "--annotation", letters["first.txt"])
+    (row,) = cli.json("claims", cli.archive, "Treaty")
+    assert (row["relation"], row["reason"]) == ("silent", "1 source, 1 proposal to decide")
+    cli("claims", "export", cli.archive, str(tmp_path / "claims.csv"))
+    with (tmp_path / "claims.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [one["reason"] for one in csv.DictReader(file)] == [row["reason"]]
+
+
 def test_what_a_private_passage_says_is_not_exported(cli, letters, tmp_path):
     add(cli, "--slot", "date", "--value", "1945-08-14", "--annotation", letters["first.txt"])
     cli.json("annotation", "edit", cli.archive, letters["first.txt"], "--private")

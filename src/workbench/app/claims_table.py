@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from workbench.app.archive import Archive
+from workbench.claims import waiting_text
 from workbench.claims.templates import slot_name
 from workbench.errors import InputError
 from workbench.exporters.excerpt_page import opening
@@ -18,6 +19,7 @@ from workbench.exporters.tables import write_table
 from workbench.exporters.word import Writer, new_document
 from workbench.exporters.writing import written
 from workbench.finding.claims import Board, Cell, Row
+from workbench.finding.claims.proposals import DATE
 from workbench.model.views import AnnotationFilter
 from workbench.translation import N_, msg, tr
 
@@ -46,6 +48,12 @@ class _Line:
     row: Row
     cell: Cell
     excerpt: Excerpt | None
+
+    @property
+    def reason(self) -> str:
+        """Why the row stands as it does, in the words of the window."""
+        waiting = len(self.board.proposals) if self.row.slot == DATE else 0
+        return waiting_text(self.row.relation, waiting) or str(self.row.relation.reason)
 
 
 def write_claims(
@@ -94,7 +102,7 @@ def _cells(line: _Line) -> Sequence[str]:
     source = line.cell.source
     return (
         *(line.board.subject.name, line.board.subject.kind, row.slot, str(row.relation.relation)),
-        *(str(row.relation.reason), "yes" if row.relation.settled else "", line.cell.shown, line.cell.state),
+        *(line.reason, "yes" if row.relation.settled else "", line.cell.shown, line.cell.state),
         (source.title or source.file_name) if source else "",
         *((excerpt.quote, excerpt.label, excerpt.note) if excerpt else ("", "", "")),
         *(claim.voice, line.cell.speaker, claim.verdict, claim.why, claim.note or claim.reason),
@@ -142,8 +150,7 @@ def _told(lines: list[_Line]) -> Iterator[tuple[str, str, str]]:
         if line.row.slot != slot:
             slot = line.row.slot
             yield "slot", "", slot_name(slot)
-            relation = line.row.relation
-            yield "relation", tr(RELATIONS[relation.relation]), str(relation.reason)
+            yield "relation", tr(RELATIONS[line.row.relation.relation]), line.reason
         yield from _of_claim(line)
 
 

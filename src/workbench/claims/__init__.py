@@ -6,7 +6,7 @@ Two values of one slot *agree*, one *refines* the other, or they *conflict*; a s
 
 from workbench.claims.comparing import compare, kind_of_slot
 from workbench.claims.relation import Compared, Names, Relation, Value
-from workbench.claims.rows import RowRelation, Said, row_relation
+from workbench.claims.rows import RowRelation, Said, row_relation, waiting_text
 
 __all__ = [
     "Compared",
@@ -18,4 +18,5 @@ __all__ = [
     "compare",
     "kind_of_slot",
     "row_relation",
+    "waiting_text",
 ]

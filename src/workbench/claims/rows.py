@@ -11,7 +11,7 @@ from itertools import combinations
 
 from workbench.claims.comparing import compare, many_at_once
 from workbench.claims.relation import Compared, Names, Relation, Value
-from workbench.translation import Message, msg
+from workbench.translation import Message, listed, msg, ntr
 
 _ORDER = {relation: number for number, relation in enumerate(Relation)}
 
@@ -50,6 +50,15 @@ def row_relation(slot: str, said: Sequence[Said], names: Names | None = None) ->
         reason = msg("Nobody says anything.") if not witnesses else msg("Only one source says anything.")
         return RowRelation(Relation.SILENT, reason, witnesses)
     return RowRelation(worst.relation, worst.reason, witnesses, pair=pair)
+
+
+def waiting_text(row: RowRelation | None, proposals: int) -> str:
+    """How many sources and proposals there are, where the sources by themselves do not make two; else empty."""
+    if not proposals or (row is not None and row.relation is not Relation.SILENT):
+        return ""
+    sources = row.witnesses if row is not None else 0
+    said = [ntr("{count} source", "{count} sources", sources)] if sources else []
+    return listed([*said, ntr("{count} proposal to decide", "{count} proposals to decide", proposals)])
 
 
 def _settled(slot: str, said: Sequence[Said], names: Names) -> bool:

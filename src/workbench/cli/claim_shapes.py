@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.app.archive import Archive
+from workbench.claims import waiting_text
 from workbench.cli.shapes import JSON, passage_json
 from workbench.model.ids import ClaimId
 from workbench.model.records import Claim, Document
@@ -21,10 +22,13 @@ def row_json(board: Board, row: Row | None) -> JSON:
     """A slot of an event or entity; None: of the date, where nothing is claimed for it, only proposed."""
     slot = row.slot if row else "date"
     silent = [column for column in board.columns if column.documents and (row is None or row.silent(column))]
+    relation = _relation_json(row) if row else _NOBODY
+    waiting = waiting_text(row.relation if row else None, len(board.proposals) if slot == "date" else 0)
     return {
         "subject": {"kind": board.subject.kind, "id": board.subject.id, "name": board.subject.name},
         "slot": slot,
-        **(_relation_json(row) if row else _NOBODY),
+        **relation,
+        "reason": waiting or relation["reason"],
         "values": [_cell_json(cell) for cell in row.all_cells] if row else [],
         "silent": [_document_json(one) for column in silent for one in column.documents],
         "proposed": [_proposal_json(one) for one in board.proposals] if slot == "date" else [],

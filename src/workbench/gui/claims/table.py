@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QP
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from workbench.claims import waiting_text
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.page import place_name
 from workbench.model.ids import AnnotationId
-from workbench.translation import N_, listed, ntr, tr
+from workbench.translation import N_, tr
 
 if TYPE_CHECKING:
     from workbench.finding.claims import Board, Cell, Column, Proposal, Row  # brings numpy
@@ -222,12 +223,7 @@ def reason_text(line: Line) -> str:
 
 
 def _undecided(line: Line) -> str:
-    """How many sources and proposals there are, where the sources by themselves do not make two."""
-    if not line.proposals or (line.row is not None and str(line.row.relation.relation) != "silent"):
-        return ""
-    sources = line.row.relation.witnesses if line.row is not None else 0
-    said = [ntr("{count} source", "{count} sources", sources)] if sources else []
-    return listed([*said, ntr("{count} proposal to decide", "{count} proposals to decide", line.proposals)])
+    return waiting_text(line.row.relation if line.row is not None else None, line.proposals)
 
 
 def entry_text(entry: Any) -> str:
