@@ -139,7 +139,7 @@ def test_the_desk_speaks_another_language_and_closes_with_its_archive(
     window: Window, desk: AnswersDesk, qtbot: QtBot
 ) -> None:
     desk.retranslate()
-    assert desk.buttons["A"].text() == "&Accept"
+    assert desk.buttons["A"].text() == "Accept"
     window.files.close()
     settle(window, qtbot)
     assert not desk.isVisible()

@@ -45,12 +45,12 @@ _SHOWN_OF = (
     *("entity_relations", "derivations", "date_decisions", "dismissals", "documents", "participations"),
 )
 _DEEDS = (
-    ("preferred", N_("&Preferred (P)")),
-    ("possible", N_("P&ossible (O)")),
-    ("rejected", N_("&Reject (R)")),
-    ("undecided", N_("&Undecided (U)")),
-    ("accept", N_("T&ake up (A)")),
-    ("edit", N_("&Edit… (E)")),
+    ("preferred", N_("Preferred (P)")),
+    ("possible", N_("Possible (O)")),
+    ("rejected", N_("Reject (R)")),
+    ("undecided", N_("Undecided (U)")),
+    ("accept", N_("Take up (A)")),
+    ("edit", N_("Edit… (E)")),
     ("delete", N_("Delete claim")),
 )
 
@@ -175,9 +175,9 @@ class ClaimsPanel(QWidget):
         say(self.which.setAccessibleName, N_("What is listed"))
         say(self.list.setAccessibleName, N_("What the sources disagree on"))
         say(self.view.setAccessibleName, N_("Sources compared"))
-        say(self.families.setText, N_("&Families as one source"))
-        say(self.add.setText, N_("&New claim…"))
-        say(self.export.setText, N_("E&xport…"))
+        say(self.families.setText, N_("Families as one source"))
+        say(self.add.setText, N_("New claim…"))
+        say(self.export.setText, N_("Export…"))
         for name, text in _DEEDS:
             say(self.deeds[name].setText, text)
         parts = QSplitter(Qt.Orientation.Horizontal)

@@ -157,7 +157,7 @@ class FacsimileView(QWidget):
         self.manner.setContentsMargins(8, 0, 8, 3)
         self.manner.hide()
         self.button = QPushButton()
-        self._said.say(self.button.setText, N_("Enter the &password…"))
+        self._said.say(self.button.setText, N_("Enter the password…"))
 
     def _lay_out(self) -> None:
         self.empty = QWidget()

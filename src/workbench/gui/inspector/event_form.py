@@ -125,7 +125,7 @@ class EventForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for text, field in ((N_("&Name"), self.name), (N_("&Date (EDTF)"), self.date)):
+        for text, field in ((N_("&Name"), self.name), (N_("Da&te (EDTF)"), self.date)):
             label = faint(QLabel())
             label.setBuddy(field)
             self._words.say(label.setText, text)

@@ -53,7 +53,7 @@ class TagPage(Page):
             (N_("&Name"), self.name),
             (N_("&Below"), self.parent_tag),
             (N_("&Colour"), self.color),
-            (N_("Alt + &digit"), self.digit),
+            (N_("Alt + digi&t"), self.digit),
             (N_("N&ote"), self.note),
         ):
             label = QLabel()

@@ -103,7 +103,7 @@ class Thread(QWidget):
         self.title.setBuddy(self.field)
         say(self.field.setAccessibleName, N_("Comment on this annotation"))
         say(self.field.setPlaceholderText, N_("Comment or ask; Ctrl+Enter sends it"))
-        say(self.private.setText, N_("Pri&vate"))
+        say(self.private.setText, N_("Priva&te"))
         say(self.private.setToolTip, N_("It leaves this archive in no bundle and no copy for others."))
         for button, text in (
             (self.comment, N_("Co&mment")),

@@ -31,7 +31,7 @@ from workbench.translation import N_, tr
 
 _PAUSE_MILLISECONDS = 300
 _COUNTED = ("annotations", "anchors", "annotation_tags", "annotation_entities", "annotation_events", "relations")
-_TAKES = (("a", N_("&Take A's")), ("b", N_("Ta&ke B's")), ("both", N_("Take b&oth")), ("edit", N_("Both, and ed&it")))
+_TAKES = (("a", N_("Take A's")), ("b", N_("Take B's")), ("both", N_("Take both")), ("edit", N_("Both, and edit")))
 
 
 class AgreementPanel(QWidget):
@@ -120,8 +120,8 @@ class AgreementPanel(QWidget):
             self.least.setToolTip,
             N_("The same place from this overlap on: the characters that both mark, of those that either marks."),
         )
-        say(self.button.setText, N_("&Compare"))
-        say(self.agreeing.setText, N_("Take a&ll that agree"))
+        say(self.button.setText, N_("Compare"))
+        say(self.agreeing.setText, N_("Take all that agree"))
         say(self.agreeing.setToolTip, N_("Makes annotations of yours; nothing of theirs is changed."))
         say(self.view.setAccessibleName, N_("Compared places"))
         for name, text in _TAKES:
@@ -136,7 +136,7 @@ class AgreementPanel(QWidget):
     def _upper(self) -> QWidget:
         first, second, overlap = QLabel("A:"), QLabel("B:"), QLabel()
         overlap.setBuddy(self.least)
-        self._words.say(overlap.setText, N_("Same place f&rom"))
+        self._words.say(overlap.setText, N_("Same place from"))
         for label in (first, second, overlap):
             label.setMinimumHeight(self.a.sizeHint().height())
         return flowing(first, self.a, second, self.b, self.scope, overlap, self.least, self.button)

@@ -140,12 +140,12 @@ class SharedPanel(QWidget):
         calm(self.least)
         label = QLabel()
         label.setBuddy(self.least)
-        say(label.setText, N_("At &least:"))
+        say(label.setText, N_("At least:"))
         say(self.least.setToolTip, N_("Chinese characters; of Latin and Cyrillic letters three times as many"))
         say(self.here.setAccessibleName, N_("Between which documents"))
-        say(self.all_kinds.setText, N_("&Titles and references too"))
-        say(self.derive.setText, N_("De&rived from…"))
-        say(self.export.setText, N_("E&xport…"))
+        say(self.all_kinds.setText, N_("Titles and references too"))
+        say(self.derive.setText, N_("Derived from…"))
+        say(self.export.setText, N_("Export…"))
         say(self.view.setAccessibleName, N_("Shared passages"))
         say(self.left.words.setAccessibleName, N_("Words on the left"))
         say(self.right.words.setAccessibleName, N_("Words on the right"))
@@ -227,7 +227,7 @@ class SharedPanel(QWidget):
         self._follow()
 
     def _say(self) -> None:
-        self.button.setText(tr("Cancel") if self._job is not None else tr("Find shared &passages"))
+        self.button.setText(tr("Cancel") if self._job is not None else tr("Find shared passages"))
         if self._job is not None:
             self.count.setText(tr("Comparing…"))
         elif self._found is None:

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 ORIGIN = "answers"
 _KEYS = "ARS ⎋"
 _BUTTONS = (
-    ("A", N_("&Accept"), N_("Make it a comment, or an annotation, by whoever answered (A)")),
-    ("R", N_("&Reject"), N_("Remember that it is not taken (R)")),
-    ("S", N_("&Skip"), N_("Go on without a decision (S or Space)")),
-    ("all", N_("A&ll"), N_("Accept all new answers")),
+    ("A", N_("Accept"), N_("Make it a comment, or an annotation, by whoever answered (A)")),
+    ("R", N_("Reject"), N_("Remember that it is not taken (R)")),
+    ("S", N_("Skip"), N_("Go on without a decision (S or Space)")),
+    ("all", N_("All"), N_("Accept all new answers")),
 )
 _STATES = {
     "new": N_("new"),

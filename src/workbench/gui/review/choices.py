@@ -34,7 +34,7 @@ class Choices(QWidget):
             box.activated.connect(self._tell)
             self._words.say(box.setAccessibleName, name)
             grid.addWidget(box, 0, column)
-        self._words.say(self.inside.setText, N_("Also &inside longer names"))
+        self._words.say(self.inside.setText, N_("Also inside longer names"))
         self.inside.toggled.connect(self._tell)
         grid.addWidget(self.inside, 1, 0, 1, 3)
 

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 _KEYS = "AERFS ⎋"
 _BUTTONS = (
-    ("A", N_("&Accept"), N_("The value is right (A)")),
-    ("E", N_("&Other value"), N_("Type another value, as EDTF or in words, and press Enter (E)")),
-    ("R", N_("&Reject"), N_("This is no date (R)")),
-    ("F", N_("&Forget"), N_("Forget what was decided (F)")),
-    ("S", N_("&Skip"), N_("Go on without a decision (S or Space)")),
+    ("A", N_("Accept"), N_("The value is right (A)")),
+    ("E", N_("Other value"), N_("Type another value, as EDTF or in words, and press Enter (E)")),
+    ("R", N_("Reject"), N_("This is no date (R)")),
+    ("F", N_("Forget"), N_("Forget what was decided (F)")),
+    ("S", N_("Skip"), N_("Go on without a decision (S or Space)")),
 )
 ROLES = {
     "event": N_("told as an event"),

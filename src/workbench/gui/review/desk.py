@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 ORIGIN = "review"
 _KEYS = "ARTSPDN ↓↑⎋"
 _BUTTONS = (
-    ("A", N_("&Accept"), N_("Tag this place (A)")),
-    ("R", N_("&Reject"), N_("Remember that this is not meant (R)")),
-    ("S", N_("&Skip"), N_("Go on without a decision (S or Space)")),
-    ("P", N_("The &page"), N_("Accept all open places of this page (P)")),
-    ("D", N_("The &document"), N_("Accept all open places of this document (D)")),
-    ("all", N_("A&ll"), N_("Accept all open places that are listed")),
-    ("T", N_("&Take back"), N_("Forget that this place was rejected (T)")),
+    ("A", N_("Accept"), N_("Tag this place (A)")),
+    ("R", N_("Reject"), N_("Remember that this is not meant (R)")),
+    ("S", N_("Skip"), N_("Go on without a decision (S or Space)")),
+    ("P", N_("The page"), N_("Accept all open places of this page (P)")),
+    ("D", N_("The document"), N_("Accept all open places of this document (D)")),
+    ("all", N_("All"), N_("Accept all open places that are listed")),
+    ("T", N_("Withdraw"), N_("Forget that this place was rejected (T)")),
 )
 _FOLLOWED = (
     "entities",

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 ORIGIN = "suggestions"
 _KEYS = "ARS ⎋"
 _BUTTONS = (
-    ("A", N_("&Accept"), N_("Make the entity, or add the name (A)")),
-    ("R", N_("&Reject"), N_("Do not suggest this again (R)")),
-    ("S", N_("&Skip"), N_("Go on without a decision (S or Space)")),
+    ("A", N_("Accept"), N_("Make the entity, or add the name (A)")),
+    ("R", N_("Reject"), N_("Do not suggest this again (R)")),
+    ("S", N_("Skip"), N_("Go on without a decision (S or Space)")),
 )
 _FOLLOWED = ("entities", "names", "documents", "corrections", "dismissals")
 _SHOWN = 500

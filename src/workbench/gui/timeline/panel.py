@@ -127,12 +127,12 @@ class TimelinePanel(QWidget):
         say(self.document.setAccessibleName, N_("Of which documents"))
         say(self.filter.setAccessibleName, N_("Only of this tag or entity"))
         say(self.filter.setPlaceholderText, N_("Tag or entity"))
-        say(self.dates.setText, N_("Dates of the te&xts"))
+        say(self.dates.setText, N_("Dates of the texts"))
         say(
             self.dates.setToolTip,
             N_("Marks above the lanes: dates found in the texts that tell when something happened."),
         )
-        say(self.export.setText, N_("Ex&port…"))
+        say(self.export.setText, N_("Export…"))
         say(self.canvas.setAccessibleName, N_("Timeline"))
         for button, name in (
             (self.nearer, N_("Nearer (+)")),
