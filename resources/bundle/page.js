@@ -21,6 +21,8 @@
       if (element.tagName === "INPUT" || element.tagName === "TEXTAREA") {
         element.placeholder = words;
         element.setAttribute("aria-label", words);
+      } else if (element.classList.contains("gap")) {
+        element.title = words;
       } else {
         element.textContent = words;
       }

@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import html
 import re
 import time
 from dataclasses import replace
@@ -14,14 +15,16 @@ from workbench.commands.annotations import CreateAnnotation, CreateAnnotations
 from workbench.commands.documents import DescribeDocument
 from workbench.commands.tags import EditTag
 from workbench.exporters.bundle.contents import contents
+from workbench.exporters.page.marking import Highlight
 from workbench.exporters.page.page import Made, write_page
 from workbench.exporters.page.text import DocumentText, language_attribute
 from workbench.exporters.page.words import LANGUAGES, WORDS
 from workbench.exporters.request import ExportRequest
 from workbench.model.passage import passage
-from workbench.model.reading import Block, BlockKind, Note
+from workbench.model.reading import Block, BlockKind, Gap, Note
 from workbench.model.source_map import Run, RunKind, SourceMap
 from workbench.progress import no_progress
+from workbench.reading.gaps import STOPPED, UNREADABLE
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'`&lt;${x}\u2028\u202ejavascript:alert(3)"
 
@@ -143,6 +146,19 @@ def test_every_word_of_the_page_exists_in_its_three_languages() -> None:
 def test_a_language_that_is_no_language_tag_is_left_out() -> None:
     assert language_attribute("zh-Hans") == ' lang="zh-Hans"'
     assert language_attribute('zh" onclick="x') == language_attribute("") == ""
+
+
+def test_gaps_are_shown_and_say_what_they_are(small: Small) -> None:
+    reading = small.load(small.named["diary"])
+    gaps = (Gap(2, 4, UNREADABLE), Gap(3, 5, "a reader's own words"), Gap(7, 7, STOPPED))
+    here = [Highlight(0, ((3, 9),), "c0")]
+    body = "".join(DocumentText(0, replace(reading, gaps=gaps), (), here).body())
+    shown = re.findall(r'<span class="gap" title="([^"]*)"[^>]*>([^<]*)</span>', body)
+    text = reading.text
+    words = [(UNREADABLE, text[2]), (UNREADABLE, text[3]), ("a reader&#x27;s own words", text[4]), (STOPPED, "")]
+    assert shown == words
+    assert f'data-zh-hans="{WORDS[STOPPED][0]}"' in body
+    assert text[:17] in html.unescape(re.sub("<[^>]*>", "", body))
 
 
 def test_text_that_no_block_covers_is_shown_all_the_same(small: Small) -> None:

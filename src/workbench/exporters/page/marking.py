@@ -7,12 +7,13 @@ laid over each other stay linear.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
+from operator import itemgetter
 
 MOST = 24
 
@@ -39,6 +40,7 @@ class MarkedText:
     highlights: Sequence[Highlight]
     insertions: dict[int, list[str]] = field(default_factory=dict)
     anchors: dict[int, str] = field(default_factory=dict)
+    _gaps: list[tuple[int, int, str]] = field(default_factory=list)
     _begins: dict[int, list[Highlight]] = field(default_factory=lambda: defaultdict(list))
     _ends: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _cuts: list[int] = field(default_factory=list)
@@ -46,13 +48,21 @@ class MarkedText:
     _next: int = 0
     _stretch: int = 0
 
+    def wrap(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        """Put each of these spans into a span element, whose start tag is given; before ``prepare``."""
+        for start, end, tag in sorted(spans):
+            free = max(start, self._gaps[-1][1] if self._gaps else 0)
+            if free < end:
+                self._gaps.append((free, end, tag))
+
     def prepare(self) -> None:
         """Work out where to cut; once, when all insertions are known."""
         for highlight in self.highlights:
             for start, end in highlight.spans:
                 self._begins[start].append(highlight)
                 self._ends[end].append(highlight.number)
-        self._cuts = sorted({*self._begins, *self._ends, *self.insertions})
+        edges = (edge for start, end, _ in self._gaps for edge in (start, end))
+        self._cuts = sorted({*self._begins, *self._ends, *self.insertions, *edges})
 
     def render(self, start: int, end: int) -> str:
         """The HTML of ``[start, end)``; stretches must be asked for in order, without overlap."""
@@ -88,7 +98,7 @@ class MarkedText:
             self._next += 1
 
     def _stretch_of(self, start: int, end: int) -> str:
-        words = escape(self.text[start:end])
+        words = self._words(start, end)
         if not self._active:
             return words
         inner = list(islice(reversed(self._active), MOST))
@@ -99,6 +109,12 @@ class MarkedText:
         depth = f" d{min(len(self._active), 3)}" if len(self._active) > 1 else ""
         names = " ".join(map(str, inner))
         return f'<mark id="{identity}" class="{self._active[inner[0]]}{depth}" data-a="{names}">{words}</mark>'
+
+    def _words(self, start: int, end: int) -> str:
+        words = escape(self.text[start:end])
+        at = bisect_right(self._gaps, start, key=itemgetter(0)) - 1
+        _, last, tag = self._gaps[at] if at >= 0 else (0, 0, "")
+        return f"{tag}{words}</span>" if start < last else words
 
     def _unplaced(self, numbers: Iterable[int]) -> list[int]:
         return [number for number in numbers if number not in self.anchors]

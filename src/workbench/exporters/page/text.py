@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from workbench.exporters.page.marking import Highlight, MarkedText
+from workbench.exporters.page.words import WORDS, translations
 from workbench.model.passage import Labels, printed_label
 from workbench.model.reading import Block, BlockKind, Reading
 from workbench.reading.flowing import flowing
@@ -42,6 +43,8 @@ class DocumentText:
         self.marked = MarkedText(flowing(reading), f"s{number}-", highlights)
         self._insert(_page_breaks(reading, labels))
         self._insert(self._note_links())
+        self._insert((gap.start, f"{_gap(gap.reason)}</span>") for gap in reading.gaps if gap.start == gap.end)
+        self.marked.wrap((gap.start, gap.end, _gap(gap.reason)) for gap in reading.gaps)
         self.marked.prepare()
 
     def body(self) -> Iterator[str]:
@@ -91,6 +94,12 @@ class DocumentText:
         inside = self.marked.render(block.start, block.end) + self.marked.closing(block.end)
         attribute = f' class="{css}"' if css else ""
         return f'<{name} data-s="{block.start}"{attribute}>{inside}</{name}>\n'
+
+
+def _gap(reason: str) -> str:
+    """The tag of what the text has lost; readings of other programs' readers give reasons of their own."""
+    words = translations(reason) if reason in WORDS else ""
+    return f'<span class="gap" title="{escape(reason)}"{words}>'
 
 
 def _page_breaks(reading: Reading, labels: Labels) -> Iterator[tuple[int, str]]:

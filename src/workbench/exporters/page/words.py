@@ -72,6 +72,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "comment": ("评论", "評論"),
     "resolved": ("已解决", "已解決"),
     "Nothing is chosen that fits.": ("没有符合条件的批注。", "沒有符合條件的註記。"),
+    # why there is a gap
+    "The note to this number is missing": ("此编号的脚注缺失", "此編號的註腳缺漏"),
+    "The list item is empty": ("列表项为空", "清單項目是空的"),
+    "The text breaks off in mid-sentence": ("文本在句中中断", "文本在句中中斷"),
+    "The text breaks off after a colon": ("文本在冒号后中断", "文本在冒號後中斷"),
+    "Nothing stands between the brackets": ("括号内没有内容", "括號內沒有內容"),
+    "Characters could not be read": ("有字符无法读取", "有字元無法讀取"),
+    "page could not be read": ("页面无法读取", "頁面無法讀取"),
 }
 """English to simplified and traditional Chinese."""
 
