@@ -129,7 +129,9 @@ def test_references_in_a_folder_are_no_documents_and_the_report_says_who_takes_t
     assert set(left) == {"a.bib", "b.RIS", "c.json", "e.json"}
     assert all(one.status is Status.FAILED and "workbench references import" in str(one.hint) for one in left.values())
     assert {one.path.name for one in report.files} - set(left) == {"f.json", "g.txt", "i.txt"}
-    assert archive.importer().run([folder / "a.bib"]).count(Status.ADDED) == 1  # whoever names it, means it
+    (named,) = archive.importer().run([folder / "a.bib"]).files
+    assert (named.status, named.hint) == (Status.FAILED, left["a.bib"].hint)
+    assert archive.importer("plain").run([folder / "a.bib"]).count(Status.ADDED) == 1  # whoever says how, means it
     assert not is_references(folder / ("x" * 300 + ".json"))  # no system has names of this length
 
 

@@ -52,7 +52,7 @@ class Importer:
         """
         watched, report = progress or no_progress(), ImportReport()
         try:
-            files = list(listed(paths, watched, report))
+            files = list(listed(paths, watched, report, as_text=bool(self.settings)))
             for number, path in enumerate(files):
                 watched.report(number, len(files), printable(path.name))
                 if holds_bundle(path):

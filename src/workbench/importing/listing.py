@@ -26,12 +26,18 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".j2k",
 """Recognised text beside one of these comes in with it, and is no document of its own."""
 
 
-def listed(paths: Iterable[Path], progress: Progress, report: ImportReport) -> Iterator[Path]:
-    """The files and bundles to import, folders looked through; what cannot be listed goes into the report."""
+def listed(paths: Iterable[Path], progress: Progress, report: ImportReport, *, as_text: bool = False) -> Iterator[Path]:
+    """The files and bundles to import, folders looked through; what cannot be listed goes into the report.
+
+    ``as_text``: files that hold references are imported where they are named themselves.
+    """
     for path in paths:
         # os.path.isdir never raises, as Path.is_dir does for names that are too long
         if not os.path.isdir(path) and os.path.realpath(path).endswith(_OF_ARCHIVES):
             report.files.append(refused(path, _archive(printable(path.name, str(path)))))
+            continue
+        if not as_text and is_references(path):
+            report.files.append(refused(path, no_text(printable(path.name))))
             continue
         if not os.path.isdir(path) or holds_bundle(path):
             yield path
