@@ -94,6 +94,29 @@ def test_a_double_click_beside_the_text_takes_nothing(shown: Show) -> None:
     assert view.selected_spans() == ()
 
 
+def test_a_double_click_takes_a_word_from_the_highest_to_the_lowest_edge_of_every_line(shown: Show) -> None:
+    kinds = [(BlockKind.TITLE, 0), *((BlockKind.HEADING, level) for level in (1, 2, 3)), (BlockKind.PARAGRAPH, 0)]
+    view = shown(composed([(kind, level, f"pygmy quay{number}") for number, (kind, level) in enumerate(kinds)]))
+    missed = []
+    for line in view.text.visible_frame().lines:
+        band, words = line.band(0, 1), view.text.composition.display.to_reading(line.start)
+        for y in (
+            band.top(),
+            line.cell.top(),
+            band.bottom(),
+            line.cell.bottom() - 1,
+            line.cell.bottom() + 0.2 * line.em,
+        ):
+            point = QPoint(round(line.x(line.start + 1)), round(y))
+            near = view.text.line_at(point.y())
+            if near is not None and near.start == line.start:
+                view.text.place(0, 0)
+                QTest.mouseDClick(view.text.viewport(), LEFT, NONE, point)
+                if view.selected_spans() != ((words, words + 5),):
+                    missed.append((line.piece.kind, line.piece.level, point.y(), line.cell, band))
+    assert missed == []
+
+
 def test_clicking_highlighted_text_only_places_the_cursor(shown: Show) -> None:
     view = shown(plain(SENTENCE))
     view.set_marks([Mark("a", ((1, 9),), "", True)])

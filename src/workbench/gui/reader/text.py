@@ -29,6 +29,8 @@ from workbench.model.reading import BlockKind, Span
 from workbench.translation import tr
 
 T = TypeVar("T")
+_EDGE = 0.3
+"""Parts of an em above and below a line that are still meant by it: a heading has white space below."""
 _NEAR = 3.0
 _POPUP_MILLISECONDS = 60_000
 _POPUP_WIDTH = 420
@@ -82,9 +84,10 @@ class ReadingText(ReadingCanvas):
         return min(lines, key=lambda line: max(line.cell.top() - y, y - line.cell.bottom()), default=None)
 
     def character_at(self, point: QPointF) -> int | None:
-        """The offset of the character under a point of the viewport; None beside the text."""
+        """The offset of the character under a point of the viewport, or almost; None beside the text."""
         line = self.line_at(point.y())
-        if line is None or not line.cell.top() <= point.y() <= line.cell.bottom():
+        edge = _EDGE * line.em if line is not None else 0
+        if line is None or not line.cell.top() - edge <= point.y() <= line.cell.bottom() + edge:
             return None
         if not line.x(line.start) <= point.x() <= line.x(line.end):
             return None
