@@ -163,3 +163,14 @@ def test_a_full_last_line_is_closed_where_the_page_was_left_early():
     beside = line("1 同上書。", 300, x0=400, size=9.0, note=True)
     assert not Breaks([*body, beside]).closed(body[-1])
     assert not Breaks([*body[:-1], line(FULL, 100), below]).closed(line(FULL, 100))
+
+
+def test_paragraphs_of_one_line_each_are_no_quotation():
+    first = [line(FULL[:-1] + "。", 100 + 20 * at, x0=94, indent=2.0) for at in range(3)]
+    page = [line(FULL, 60), line(FULL, 80), *first, line(FULL, 160)]
+    assert all(parted(*page, at=at) for at in (2, 3))
+
+
+def test_a_sentence_that_closes_with_signs_of_vertical_lines_ends_its_paragraph():
+    page = [line(FULL, 60), line(FULL, 80), line(FULL[:-2] + "\ufe12\ufe42", 100)]
+    assert parted(*page, line(SHORT, 120, x0=94, indent=2.0), at=2)

@@ -12,7 +12,10 @@ from workbench.readers.pdf.protocol import Line
 
 _OTHER_SIZE = 1.1
 _WORD = re.compile(r"[!-~\u00a1-\u024f\u0370-\u058f]+")
-_SENTENCE_END = re.compile(r"[。？！.?!:：;\u037e；…][”’」』》〉）】)\]\"']*\s*$")
+_UPRIGHT_STOPS, _UPRIGHT_CLOSERS = "\ufe12-\ufe16\ufe19", "\ufe36\ufe38\ufe3a\ufe3c\ufe3e\ufe40\ufe42\ufe44"
+"""The forms that they have in vertical lines."""
+
+_SENTENCE_END = re.compile(rf"[。？！.?!:：;\u037e；…{_UPRIGHT_STOPS}][”’」』》〉）】)\]\"'{_UPRIGHT_CLOSERS}]*\s*$")
 _LINE_START = 2.5
 """Type widths that a Chinese line may leave free, since some signs never begin the next one."""
 
@@ -34,8 +37,8 @@ _WIDER = 1.25
 _ALL, _MOST = 0.93, 0.75
 _FEW = 3
 _MARKS = "“”‘’"
-_OPENERS = "「『《〈（【〔［" + _MARKS
-_CLOSERS = "。．，、；：？！」』》〉）】〕］…"
+_OPENERS = "「『《〈（【〔［\ufe35\ufe37\ufe39\ufe3b\ufe3d\ufe3f\ufe41\ufe43" + _MARKS
+_CLOSERS = "。．，、；：？！」』》〉）】〕］…\ufe10\ufe11\ufe12\ufe13\ufe14\ufe15\ufe16" + _UPRIGHT_CLOSERS
 _CLEAR = 0.3
 _LINES_FREE = 6
 """So many lines' room below the last line of a page's body, and it was left early."""
@@ -188,7 +191,7 @@ def _narrow_stretches(lines: Sequence[Line]) -> Iterator[tuple[int, _Measure]]:
         reach = max((one.x1 for one in stretch if not _hangs_out(one)), default=max(one.x1 for one in stretch))
         level = [reach - one.x1 < _NEAR * one.size for one in stretch]
         even = all(near for near, one in zip(level, stretch, strict=True) if not _ends_sentence(one))
-        alone = _ends_sentence(stretch[0]) if len(stretch) == 2 else sum(level) == 1
+        alone = all(map(_ends_sentence, stretch[:-1])) or (len(stretch) > 2 and sum(level) == 1)
         if stretch[0].indent >= _QUOTED and not alone:
             measure = _Measure(reach, justified=even and sum(level) > 1, slack=_NEAR * stretch[0].size)
             yield from ((id(one), measure) for one in stretch)

@@ -17,7 +17,7 @@ from workbench.progress import Progress
 from workbench.readers.pdf.protocol import Request
 from workbench.translation import msg
 
-_PATIENCE = 0.04
+_PATIENCE = 0.01
 """Seconds between two looks at the cancel button."""
 
 _LONGEST_LINE = 256 << 20
