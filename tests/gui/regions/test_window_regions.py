@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from acting import CONTROL, SHIFT, annotations, press, settle
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -102,6 +102,8 @@ def test_a_drawn_rectangle_offers_what_selected_words_offer_and_enter_keeps_it_w
     drag(pages, qtbot, at(pages, 0, 60, 60), at(pages, 0, 300, 160))
     regions, view = regions_of(pages), pages.facsimile.view
     assert view.bar.isVisible()
+    drawn_at = QRect(at(pages, 0, 60, 60), at(pages, 0, 300, 160)).normalized()
+    assert not view.bar.geometry().intersects(drawn_at)
     assert pages.actions["highlight"].isEnabled()
     assert pages.actions["tag"].isEnabled()
     assert kept(pages) == []

@@ -119,9 +119,9 @@ class FacsimileView(QWidget):
         self.head.set_actions(actions, menu)
         self.bar.set_actions(selection)
 
-    def offer(self, point: QPoint) -> None:
-        """Show the bar of the selection at a point of the pages."""
-        self.bar.show_at(QRect(point, QSize(1, 18)))
+    def offer(self, point: QPoint, around: QRect | None = None) -> None:
+        """Show the bar of the selection at a point of the pages, or beside what lies ``around`` it there."""
+        self.bar.show_at(around or QRect(point, QSize(1, 18)))
 
     def say_mode(self, text: str) -> None:
         """Say above the pages what the mouse does there; nothing while it does what it always does."""

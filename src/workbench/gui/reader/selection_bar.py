@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -43,18 +43,26 @@ class SelectionBar(QFrame):
         return [button.defaultAction() for button in self._buttons]
 
     def show_at(self, selection: QRect) -> None:
-        """Appear above a rectangle of the parent, or below it where there is no room above."""
+        """Appear above a rectangle of the parent; where there is no room below it, at its right or left, or over it."""
         if not self._buttons:
             return
         self.adjustSize()
-        room = self._ground.rect()
-        top = selection.top() - self.height() - _GAP
-        if top < room.top():
-            top = min(selection.bottom() + _GAP, room.bottom() - self.height())
-        left = min(
-            max(selection.center().x() - self.width() // 2, room.left() + _GAP), room.right() - self.width() - _GAP
+        room, size = self._ground.rect(), self.size()
+        beside = selection.adjusted(-_GAP, -_GAP, _GAP, _GAP)
+        middle = QRect(QPoint(0, 0), size)
+        middle.moveCenter(selection.center())
+        left = min(max(middle.left(), room.left() + _GAP), room.right() - size.width() - _GAP)
+        top = min(max(middle.top(), room.top() + _GAP), room.bottom() - size.height() - _GAP)
+        places = (
+            QPoint(left, beside.top() - size.height()),
+            QPoint(left, beside.bottom()),
+            QPoint(beside.right(), top),
+            QPoint(beside.left() - size.width(), top),
         )
-        self.move(max(left, 0), max(top, 0))
+        below = QPoint(left, min(beside.bottom(), room.bottom() - size.height()))
+        free = (one for one in places if room.contains(QRect(one, size)))
+        place = next(free, below)
+        self.move(max(place.x(), 0), max(place.y(), 0))
         self.show()
         self.raise_()
 

@@ -44,7 +44,8 @@ class Regions(QObject):
         self._window, self._stage, self._view, self._canvas = window, window.stage, view, view.canvas
         self._show_pages = show_pages
         self._pending: Region | None = None
-        self.sketch, placing = Sketch(), Placing(view.canvas)
+        self.sketch, self._placing = Sketch(), Placing(view.canvas)
+        placing = self._placing
         self.pencil = Pencil(placing, view.hand, self.sketch)
         self.keyboard = Keyboard(placing, self.pencil, self.sketch)
         self.painter = RegionPainter(placing, self.pencil, self.sketch, lambda: self._stage.annotation)
@@ -206,8 +207,8 @@ class Regions(QObject):
         self._choose(None)
         self._refresh()
         self._window.refresh()
-        self._view.offer(point)
         draft = self._described(self.sketch.drafts[-1])
+        self._view.offer(point, self._placing.on_screen(draft.page, draft))
         self._tell(tr("Region on page {label}", label=self._view.label(draft.page)), draft.quote)
 
     def _drop(self) -> None:

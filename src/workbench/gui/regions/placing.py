@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPolygonF
 
 from workbench.gui.facsimile.canvas import PageCanvas
@@ -41,6 +41,11 @@ class Placing:
     def shape(self, page: int, one: Outlined) -> QPolygonF:
         """An outline as it is shown, from the upper left of its page."""
         return QPolygonF([self.shown_point(page, point) for point in corners(one)])
+
+    def on_screen(self, page: int, one: Outlined) -> QRect:
+        """What an outline covers of the viewport; empty where it is out of view."""
+        box = self.shape(page, one).boundingRect().translated(self.canvas.shown(page).topLeft())
+        return box.toAlignedRect().intersected(self.canvas.viewport().rect())
 
     def seen(self, page: int) -> QRectF:
         """The part of a page that is in view, in pixels of the viewport."""
