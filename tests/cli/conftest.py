@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from copies import copied
 from workbench import settings
 from workbench.cli.commands import workbench
 from workbench.settings import Settings
@@ -55,19 +56,47 @@ class CommandLine:
 
 
 @pytest.fixture
+def bare(tmp_path: Path) -> CommandLine:
+    """The command line without an archive."""
+    return CommandLine(tmp_path)
+
+
+@pytest.fixture
 def cli(tmp_path: Path) -> CommandLine:
     """The command line of Li Wen, with an empty archive."""
     settings.save(Settings(author="Li Wen", language="en"))
     line = CommandLine(tmp_path)
-    line("new", line.archive, "--title", "雨季")
+    copied(Path(line.archive), _rainy_season)
     return line
+
+
+def _rainy_season(place: Path) -> None:
+    CommandLine(place.parent)("new", str(place), "--title", "雨季")
+
+
+@pytest.fixture
+def imported(bare: CommandLine) -> CommandLine:
+    """The command line of Li Wen that has made its archive and imported the letter itself: with its backups."""
+    settings.save(Settings(author="Li Wen", language="en"))
+    _with_letter(Path(bare.archive))
+    return bare
 
 
 @pytest.fixture
 def letter(cli: CommandLine) -> dict[str, Any]:
     """The letter, imported."""
-    row: dict[str, Any] = cli.json("import", cli.archive, cli.letter)[0]
-    return row
+    copied(Path(cli.archive), _with_letter)
+    return dict(_ROW)
+
+
+_ROW: dict[str, Any] = {}
+"""What the import of the letter has answered."""
+
+
+def _with_letter(place: Path) -> None:
+    _rainy_season(place)
+    line = CommandLine(place.parent)
+    _ROW.update(line.json("import", str(place), line.letter)[0])
 
 
 @pytest.fixture

@@ -53,15 +53,15 @@ def with_archive(path):
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_every_command_has_help_and_reports_as_json(cli, words):
-    assert cli(*words, "--help").stdout.startswith("Usage:")
+def test_every_command_has_help_and_reports_as_json(bare, words):
+    assert bare(*words, "--help").stdout.startswith("Usage:")
     if words != ("open",):
         assert "--json" in [option for one in COMMANDS[words].params for option in one.opts]
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_an_option_that_is_not_there_is_wrong_usage(cli, words):
-    cli(*words, "--no-such-option", status=2)
+def test_an_option_that_is_not_there_is_wrong_usage(bare, words):
+    bare(*words, "--no-such-option", status=2)
 
 
 def test_every_command_refuses_what_is_no_archive_in_a_sentence(cli):
@@ -98,12 +98,12 @@ def test_a_file_damaged_in_its_middle_is_said_to_be_damaged(cli, letter, marked)
     assert "integrity" in {one["kind"] for one in found["problems"]}
 
 
-def test_the_backups_of_an_archive_that_is_gone_are_found_by_its_name(cli, letter):
-    Path(cli.archive).unlink()
-    assert len(cli.json("backups", cli.archive)) == 1
-    Path(cli.archive).write_bytes(b"overwritten by something else")
-    assert len(cli.json("backups", cli.archive)) == 1
-    assert cli.json("backups", str(cli.folder / "another.workbench")) == []
+def test_the_backups_of_an_archive_that_is_gone_are_found_by_its_name(imported):
+    Path(imported.archive).unlink()
+    assert len(imported.json("backups", imported.archive)) == 1
+    Path(imported.archive).write_bytes(b"overwritten by something else")
+    assert len(imported.json("backups", imported.archive)) == 1
+    assert imported.json("backups", str(imported.folder / "another.workbench")) == []
 
 
 def test_messages_come_in_the_language_asked_for(cli):

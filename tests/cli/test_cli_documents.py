@@ -243,9 +243,9 @@ def test_names_that_are_no_utf8_are_refused_or_shown_never_a_crash(cli):
     assert "not text" in cli.refusal("document", "edit", cli.archive, stray, "--title", "\udcff")[0]
 
 
-def test_the_installation_remembers_one_id_for_each_copy(cli, letter):
+def test_the_installation_remembers_one_id_for_each_copy(imported):
     assert len(load_state()["copies"]) == 1
-    copies = {row["copy"] for row in cli.json("log", cli.archive)}
+    copies = {row["copy"] for row in imported.json("log", imported.archive)}
     assert copies == set(load_state()["copies"].values())
 
 

@@ -121,7 +121,8 @@ def test_erase_asks_first_and_leaves_no_bytes(cli, marked):
     cli("erase", cli.archive, "documents", made["document"], "--yes", status=2)
 
 
-def test_backups_are_listed_and_restored_with_their_originals(cli, letter, tmp_path):
+def test_backups_are_listed_and_restored_with_their_originals(imported, tmp_path):
+    cli = imported
     cli("annotate", cli.archive, "來信.txt", "--quote", "王二")
     rows = cli.json("backups", cli.archive)
     assert len(rows) == 2
