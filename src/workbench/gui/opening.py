@@ -154,8 +154,10 @@ class Opening(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """The archives opened lately, and Clear."""
         menu.clear()
+        stems = [path.stem for path in recent_archives()]
         for path in recent_archives():
-            action = menu.addAction(path.stem.replace("&", "&&"))
+            name = f"{path.stem} · {path.parent.name}" if stems.count(path.stem) > 1 else path.stem
+            action = menu.addAction(name.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self.open_path(path))
         menu.setToolTipsVisible(True)

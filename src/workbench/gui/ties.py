@@ -51,9 +51,13 @@ def ties_of(read: Queries, annotations: Collection[str]) -> dict[str, tuple[Tie,
     found = read.annotations.relations_of(annotations)
     others = sorted({one.other for each in found.values() for one in each})
     views = {str(one.annotation.id): one for one in read.annotations.views(others) if not one.annotation.stamp.deleted}
+    documents = {view.document.id: view.document for view in views.values()}
+    titles = {one: read.documents.title_of(document) for one, document in documents.items()}
     return {
         here: tuple(
-            Tie(one, _words(views[one.other]), views[one.other].document.title) for one in each if one.other in views
+            Tie(one, _words(views[one.other]), titles[views[one.other].document.id])
+            for one in each
+            if one.other in views
         )
         for here, each in found.items()
     }

@@ -58,7 +58,7 @@ class Window(Furniture):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._make_controllers()
-        self.column.insertWidget(1, self.lesson.panel)
+        self.column.insertWidget(0, self.lesson.panel)
         self._fill_bars()
         self.panes = Arrangement(self)
         self._connect()
@@ -103,7 +103,7 @@ class Window(Furniture):
             ("redo", N_("&Redo"), N_("&Redo: {step}"), desk.next_redo() if desk else ""),
         ):
             self.actions.rename(name, tr(named, step=what) if what else tr(plain))
-        document = self.stage.document.title if self.stage.document else ""
+        document = desk.read.documents.title_of(self.stage.document) if desk and self.stage.document else ""
         archive = desk.archive.title if desk else ""
         if desk and desk.archive.path.stem != archive:  # a copy has the same title
             archive += f" [{desk.archive.path.name}]"

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from workbench.model.ids import DocumentId
 from workbench.model.records import Document
 
+_JOINED = " · "
 _DAY, _MINUTE = 10, 16
 """Characters of a moment in ISO 8601."""
+
+
+def names(documents: Iterable[Document]) -> dict[DocumentId, str]:
+    """What each is called where documents are named: its title, and what tells it from others among these."""
+    known = list(documents)
+    apart = told_apart(known)
+    return {one.id: _JOINED.join(part for part in (shown_title(one), apart.get(one.id)) if part) for one in known}
+
+
+def of_one_title(titles: Mapping[DocumentId, str]) -> set[DocumentId]:
+    """Those whose title another one has, too."""
+    counts = Counter(map(_alike, titles.values()))
+    return {one for one, title in titles.items() if counts[_alike(title)] > 1}
 
 
 def told_apart(documents: Iterable[Document]) -> Mapping[DocumentId, str]:
@@ -19,7 +33,7 @@ def told_apart(documents: Iterable[Document]) -> Mapping[DocumentId, str]:
     """
     same: dict[str, list[Document]] = defaultdict(list)
     for one in documents:
-        same[" ".join(shown_title(one).split()).casefold()].append(one)
+        same[_alike(shown_title(one))].append(one)
     return {one.id: more for group in same.values() if len(group) > 1 for one, more in _differing(group)}
 
 
@@ -31,6 +45,11 @@ def shown_title(document: Document) -> str:
 def day_of_import(document: Document) -> str:
     """The day (ISO 8601, in UTC) on which the document came into its archive; empty where it is not known."""
     return document.stamp.created[:_DAY]
+
+
+def _alike(title: str) -> str:
+    """The same for titles that a reader takes for one."""
+    return " ".join(title.split()).casefold()
 
 
 def _differing(group: list[Document]) -> Iterable[tuple[Document, str]]:

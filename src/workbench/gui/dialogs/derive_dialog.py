@@ -11,6 +11,7 @@ from workbench.errors import InputError
 from workbench.gui.dialogs.form import FormDialog
 from workbench.model.ids import DocumentId
 from workbench.model.records import Document
+from workbench.model.same_titles import names
 from workbench.translation import msg, tr
 
 
@@ -28,8 +29,8 @@ class DeriveDialog(FormDialog):
         self.document, self.source, self.note = QComboBox(), QComboBox(), QLineEdit()
         self.source.addItem("", "")
         for box in (self.document, self.source):
-            for one in documents:
-                box.addItem(one.title or one.file_name, one.id)
+            for one, name in names(documents).items():
+                box.addItem(name, one)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(30)
         self.document.setCurrentIndex(self.document.findData(document))

@@ -71,10 +71,13 @@ class RelateDialog(FormDialog):
         self._desk.ask(partial(others, self._desk.read, source, wanted), partial(self._show, self._asked))
 
     def _show(self, asked: int, found: list[AnnotationView]) -> None:
+        titles = self._desk.read.documents.titles()
         for one in found if asked == self._asked else ():
             at = one.place
             place = place_name(at.label, at.note, at.page) if at else ""
-            item = QListWidgetItem(f"{words_of(one)} · {one.document.title} {place}".strip())
+            item = QListWidgetItem(
+                f"{words_of(one)} · {titles.get(one.document.id, one.document.title)} {place}".strip()
+            )
             item.setData(Qt.ItemDataRole.UserRole, one.annotation.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

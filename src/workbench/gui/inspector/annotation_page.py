@@ -167,7 +167,8 @@ class AnnotationPage(Page):
     def _show_place(self, view: AnnotationView) -> None:
         whole = "" if view.place or view.regions else tr("the whole document")
         place = place_of(view) or whole
-        text = f"{view.document.title} · {place}" if place else view.document.title
+        title = self.stage.open_desk.read.documents.title_of(view.document)
+        text = f"{title} · {place}" if place else title
         self.place.setToolTip(tr("Go there"))
         self.place.setAccessibleName(text)
         color = self.palette().color(QPalette.ColorRole.Link).name()

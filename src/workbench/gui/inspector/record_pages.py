@@ -117,7 +117,7 @@ class DocumentPage(RecordPage):
         family = read.derivations.family_of(document.id)
         if len(family) < 2:
             return
-        titles = {one.id: one.title or one.file_name for one in read.documents.all()}
+        titles = read.documents.titles()
         sources = [(one.source, one.note) for one in read.derivations.sources(document.id)]
         derived = [(one.document, one.note) for one in read.derivations.derived(document.id)]
         for name, ends in ((tr("Derived from"), sources), (tr("From it derive"), derived)):
@@ -154,8 +154,8 @@ class CollectionPage(RecordPage):
             return False
         self.heading(found.name, tr("Collection"))
         self.fact(tr("Note"), found.note)
-        documents = read.documents.all(collection=CollectionId(identity))
-        self.chips(tr("Documents"), [Chip(Thing("documents", d.id), d.title or d.file_name) for d in documents])
+        documents, titles = read.documents.all(collection=CollectionId(identity)), read.documents.titles()
+        self.chips(tr("Documents"), [Chip(Thing("documents", one.id), titles[one.id]) for one in documents])
         chosen = AnnotationFilter(collection=CollectionId(identity))
         self.button(tr("List its annotations"), lambda: self.stage.list_annotations(chosen))
         self.memos(Thing("collections", identity))

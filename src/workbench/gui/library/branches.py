@@ -12,7 +12,7 @@ from workbench.gui.stage import Thing
 from workbench.model.ids import CollectionId, DocumentId
 from workbench.model.reading import Reading
 from workbench.model.records import ENTITY_KINDS, Collection, Document
-from workbench.model.same_titles import day_of_import, shown_title, told_apart
+from workbench.model.same_titles import day_of_import, names, shown_title
 from workbench.model.views import EntityView
 from workbench.store.queries import Queries
 from workbench.translation import tr
@@ -40,18 +40,18 @@ class Branch:
 
 
 class _Known(NamedTuple):
-    """The documents, how often each is annotated, and what tells those of one title apart."""
+    """The documents, how often each is annotated, and what each is called."""
 
     documents: Mapping[DocumentId, Document]
     counts: Mapping[str, int]
-    apart: Mapping[DocumentId, str]
+    names: Mapping[DocumentId, str]
 
 
 def branches(read: Queries) -> list[Branch]:
     """What the archive holds: the whole tree but for the outline of the open document."""
     counts = read.documents.annotation_counts()
     documents = {one.id: one for one in read.documents.all()}
-    known = _Known(documents, counts, told_apart(documents.values()))
+    known = _Known(documents, counts, names(documents.values()))
     made = [
         Branch("documents", tr("Documents"), below=[_document(one, known) for one in documents.values()]),
         Branch("collections", tr("Collections"), below=_collections(read, known)),
@@ -75,10 +75,9 @@ def with_outline(known: list[Branch], reading: Reading | None) -> list[Branch]:
 
 
 def _document(one: Document, known: _Known, within: str = "") -> Branch:
-    title, more = shown_title(one), known.apart.get(one.id, "")
     return Branch(
         f"{within}{one.id}",
-        f"{title} · {more}" if more else title,
+        known.names[one.id],
         Thing("documents", one.id),
         known.counts.get(one.id, 0),
         _tip(one),

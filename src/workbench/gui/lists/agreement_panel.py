@@ -279,6 +279,6 @@ def looked_up(archive: Archive, a: PersonId, b: PersonId, *, document: DocumentI
             **{view.entity.id: view.entity.name for view in read.authorities.entities(counted=False)},
             **{view.event.id: view.event.name for view in read.authorities.events(counted=False)},
         },
-        {one.id: one.title or one.file_name for one in read.documents.all()},
+        {str(one): title for one, title in read.documents.titles().items()},
         read.agreement.curated(),
     )

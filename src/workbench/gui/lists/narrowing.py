@@ -96,7 +96,7 @@ class Narrowing(Chips):
 
     def choose_document(self) -> None:
         """Ask for a document."""
-        found = [(one.title, one.id) for one in self._stage.open_desk.read.documents.all()]
+        found = [(name, one) for one, name in self._stage.open_desk.read.documents.titles().items()]
         self._choose(tr("Document"), found, lambda one: {"document": DocumentId(one)})
 
     def choose_collection(self) -> None:
@@ -215,8 +215,8 @@ def _chips(stage: Stage, chosen: AnnotationFilter) -> list[Chip]:
         event = read.authorities.event(chosen.event)
         found.append(("event", tr("Event: {name}", name=event.event.name if event else "?"), None))
     if chosen.document is not None:
-        document = read.documents.get(chosen.document)
-        found.append(("document", tr("Document: {name}", name=document.title if document else "?"), None))
+        title = read.documents.titles().get(chosen.document, "?")
+        found.append(("document", tr("Document: {name}", name=title), None))
     if chosen.collection is not None:
         names = "".join(one.name for one in read.order.collections() if one.id == chosen.collection)
         found.append(("collection", tr("Collection: {name}", name=names), None))

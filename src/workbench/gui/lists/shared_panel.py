@@ -219,7 +219,7 @@ class SharedPanel(QWidget):
         passages = found.passages if found else ()
         if not self.all_kinds.isChecked():
             passages = tuple(one for one in passages if str(one.kind) == "text")
-        titles = {one.id: one.title or one.file_name for one in desk.read.documents.all()} if desk and passages else {}
+        titles = desk.read.documents.titles() if desk and passages else {}
         self.table.show_passages(passages, titles)
         if passages:
             self.view.selectRow(0)

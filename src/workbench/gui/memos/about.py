@@ -24,8 +24,7 @@ def memo_candidates(read: Queries) -> list[Candidate]:
 def linkable(read: Queries) -> list[Candidate]:
     """Everything with a name to which a memo can be linked; passages are linked from their own page."""
     documents = [
-        Candidate("documents", one.id, one.title or one.file_name, tr("Document"), (one.title or one.file_name,))
-        for one in read.documents.all()
+        Candidate("documents", one, name, tr("Document"), (name,)) for one, name in read.documents.titles().items()
     ]
     return [*candidates(read), *documents]
 

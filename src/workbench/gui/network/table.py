@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from workbench.finding.network import Matrix, Node, Place
+from workbench.model.ids import DocumentId
 from workbench.model.records import Document
+from workbench.model.same_titles import names
 from workbench.translation import tr
 
 _SILENT, _UNREAD = "·", "?"
@@ -28,6 +30,7 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(parent)
         self._found: Matrix | None = None
         self._documents: Sequence[Document] = ()
+        self._names: Mapping[DocumentId, str] = {}
         self.nodes: Sequence[Node] = ()
 
     def show_matrix(self, found: Matrix | None) -> None:
@@ -35,6 +38,7 @@ class MatrixModel(QAbstractTableModel):
         self.beginResetModel()
         self._found = found
         self._documents = (*found.documents, *found.unread) if found else ()
+        self._names = names(self._documents)
         self.nodes = found.nodes if found else ()
         self.endResetModel()
 
@@ -58,7 +62,7 @@ class MatrixModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Horizontal:
             return self.nodes[section].name
-        return self._documents[section].title or self._documents[section].file_name
+        return self._names[self._documents[section].id]
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         """A number, or what none means."""

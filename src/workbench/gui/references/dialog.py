@@ -23,6 +23,7 @@ from workbench.importing.references import HOW, Change, Match, References, adopt
 from workbench.model.describing import FIELDS, KINDS
 from workbench.model.ids import DocumentId
 from workbench.model.records import Document
+from workbench.model.same_titles import names
 from workbench.translation import labelled, ntr, tr
 
 _REPORT = {field.name: field.report for field in FIELDS}
@@ -34,7 +35,7 @@ class ReferencesDialog(QDialog):
 
     def __init__(self, read: References, documents: Sequence[Document], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._read, self._documents = read, documents
+        self._read, self._documents, self._names = read, documents, names(documents)
         self._chosen: dict[str, DocumentId] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import references"))
@@ -78,12 +79,12 @@ class ReferencesDialog(QDialog):
         match: Match | None = (item.parent() or item).data(0, _MATCH) if item is not None else None
         if match is None:
             return  # no line, or one of what was left out
-        names = {f"{one.title} ({one.file_name})": one.id for one in self._documents}
+        titles = {name: one for one, name in self._names.items()}
         name, sure = QInputDialog.getItem(
-            self, tr("Choose the document"), labelled(tr("Document"), match.reference.title), sorted(names), 0, False
+            self, tr("Choose the document"), labelled(tr("Document"), match.reference.title), sorted(titles), 0, False
         )
-        if sure and name in names:
-            self._chosen[match.reference.key] = names[name]
+        if sure and name in titles:
+            self._chosen[match.reference.key] = titles[name]
             self._fill()
 
     def _fill(self) -> None:
@@ -103,7 +104,7 @@ class ReferencesDialog(QDialog):
         self._count()
 
     def _add(self, match: Match) -> None:
-        here = match.document.title if match.document else "–"
+        here = self._names.get(match.document.id, "–") if match.document else "–"
         item = QTreeWidgetItem([match.reference.title, here, tr(HOW[match.how])])
         item.setData(0, _MATCH, match)
         self.tree.addTopLevelItem(item)

@@ -195,7 +195,7 @@ class ReviewDesk(QWidget):
         current = self.view.currentIndex().row()
         key = key_of(self.places.rows[current]) if 0 <= current < len(self.places.rows) else None
         read = self._stage.desk.read
-        self.places.titles = {one.id: one.title for one in read.documents.all()}
+        self.places.titles = {str(one): title for one, title in read.documents.titles().items()}
         self.places.names = {one.entity.id: one.entity.name for one in read.authorities.entities(counted=False)}
         self.places.show_mentions(mentions)
         self.choices.fill(self.places)

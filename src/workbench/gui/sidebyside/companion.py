@@ -76,7 +76,7 @@ class Companion(QWidget):
             self.reader.show_reading(None)
             self.hide()
             return
-        self.head.show_title(held.document.title)
+        self.head.show_title(self._stage.open_desk.read.documents.title_of(held.document))
         self.reader.set_zoom(self._room.reader.zoom)
         script = script_of(held.document.language or held.reading.language)
         self.margin.turn(self._room.margin.on)

@@ -149,7 +149,8 @@ class SecondDocument(QObject):
         """Say which document is where; without two nothing has to be said."""
         document, held = self._stage.document, self.pair.companion.held
         self.pair.active.head.setVisible(held is not None)
-        self.pair.active.head.show_title(document.title if document else "")
+        title = self._stage.open_desk.read.documents.title_of(document) if document else ""
+        self.pair.active.head.show_title(title)
         related = document is not None and held is not None and self._related(document.id, held.document.id)
         for head in (self.pair.active.head, self.pair.companion.head):
             head.together.setVisible(related)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from workbench.errors import InputError
 from workbench.model.ids import CollectionId, DocumentId
 from workbench.model.records import Correction, Document, Person
+from workbench.model.same_titles import names, of_one_title
 from workbench.store.queries.selecting import Connect, resolve, select, several
 from workbench.store.rows import plain_rows
 
@@ -29,13 +30,22 @@ class DocumentQueries:
         )
 
     def titles(self) -> dict[DocumentId, str]:
-        """Title (else file name) of each living document, ordered as ``all``: fast, for lists to choose from."""
+        """What each living document is called, ordered as ``all``: fast, for lists to choose from.
+
+        Title (else file name); those of one title with what tells them apart.
+        """
         rows = plain_rows(
             self._connect(),
             "SELECT id, CASE title WHEN '' THEN file_name ELSE title END FROM documents "
             "WHERE deleted = 0 ORDER BY file_name, id",
         )
-        return dict(rows.fetchall())
+        titles = dict(rows.fetchall())
+        return {**titles, **names(self.some(of_one_title(titles)).values())}
+
+    def title_of(self, document: Document) -> str:
+        """What ``titles`` calls this document."""
+        same = select(self._connect(), Document, "WHERE deleted = 0 AND title = ?", (document.title,))
+        return names([document, *(one for one in same if one.id != document.id and one.title)])[document.id]
 
     def called(self, file_name: str) -> Document | None:
         """The first living document with this file name."""
