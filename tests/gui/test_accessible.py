@@ -17,16 +17,19 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QMenuBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from workbench.commands.annotations import TieAnnotations
 from workbench.commands.entities import CreateEntity
 from workbench.commands.events import CreateEvent
 from workbench.commands.order import CreateCollection, CreateMemo
 from workbench.commands.tags import CreateTag
 from workbench.errors import InputError
+from workbench.gui.reader import announcing
 from workbench.gui.reader.colors import READABLE, contrast
 from workbench.gui.reader.text import ReadingText
 from workbench.gui.stage import Thing
@@ -243,3 +246,37 @@ def test_messages_can_be_read_and_the_focus_seen(window: Window, qtbot: QtBot, d
 
 def _error(words: str) -> InputError:
     return InputError(words, "")
+
+
+def test_what_happens_is_said_where_it_is_heard(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(announcing, "QAccessibleAnnouncementEvent", lambda _, words: said.append(words))
+    monkeypatch.setattr(announcing.QAccessible, "updateAccessibility", lambda _: None)
+    one = highlight(window, qtbot, "石碑")
+    qtbot.waitUntil(lambda: any("石碑" in words for words in said))
+    desk_of(window).archive.do(TieAnnotations(annotations=(one.annotation.id,), tag_names=("stones",)))
+    qtbot.waitUntil(lambda: "stones" in window.room.reader.text.accessibleDescription())
+    window.bar.tell("Something was done.")
+    assert said[-1] == "Something was done."
+    window.actions["search"].trigger()
+    for key in (Qt.Key.Key_Q, Qt.Key.Key_Return):
+        press(window, qtbot, key)
+    qtbot.waitUntil(lambda: said[-1].startswith("Nothing was found"))
+    window.actions["palette"].trigger()
+    qtbot.waitUntil(lambda: bool(open_dialogs()))
+    (dialog,) = open_dialogs()
+    assert "▸" in said[-1]
+    qtbot.keyClicks(dialog.findChild(QLineEdit), "preferences")
+    assert "Preferences" in said[-1]
+    dialog.close()
+
+
+def test_the_library_says_what_its_numbers_count_and_the_lesson_which_steps_are_done(
+    window: Window, qtbot: QtBot
+) -> None:
+    highlight(window, qtbot, "石碑")
+    tree = window.library.tree
+    item = next(tree.items())
+    qtbot.waitUntil(lambda: item.child(0).data(1, Qt.ItemDataRole.AccessibleTextRole) == "1 annotation")
+    roles = {QAccessible.queryAccessibleInterface(one).role() for one in window.lesson.panel.buttons.values()}
+    assert roles == {QAccessible.Role.Button}

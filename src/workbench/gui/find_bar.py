@@ -49,7 +49,7 @@ class FindBar(QFrame):
     def begin(self, words: str = "") -> None:
         """Show the bar, with these words if there are any."""
         self.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)  # first, else Orca does not say where one is
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # selects nothing yet: Orca would not say where one is
         if words:
             self.field.setText(words)
         self.field.selectAll()

@@ -77,7 +77,7 @@ class QuestionBar(QWidget):
 
     def begin(self, words: str = "") -> None:
         """Put the cursor into the field, with these words if there are any."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)  # first, else Orca does not say where one is
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # selects nothing yet: Orca would not say where one is
         if words:
             self.field.setText(words)
         self.field.selectAll()

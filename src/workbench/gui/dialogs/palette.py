@@ -64,7 +64,6 @@ class Palette(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
-        self.list.currentItemChanged.connect(self._tell)
         self.field.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._run)
         self._fill()
@@ -76,6 +75,7 @@ class Palette(QDialog):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             rows = max(self.list.count(), 1)
             self.list.setCurrentRow((self.list.currentRow() + step) % rows)
+            self._tell()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem() is not None:
             self._run(self.list.currentItem())
         else:
@@ -96,11 +96,14 @@ class Palette(QDialog):
             item.setData(_ACTION, action)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._tell()
 
-    def _tell(self, item: QListWidgetItem | None) -> None:
+    def _tell(self) -> None:
         """The focus stays in the field, so what is chosen is said there."""
-        if item is not None:
-            announce(self.field, " ".join(item.text().split()))
+        row = self.list.currentRow()
+        words = " ".join(self.list.item(row).text().split()) if row >= 0 else tr("Nothing was found.")
+        if words != self.field.accessibleDescription():
+            announce(self.field, words)
 
     def _run(self, item: QListWidgetItem) -> None:
         action = item.data(_ACTION)

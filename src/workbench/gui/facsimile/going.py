@@ -21,7 +21,7 @@ class Going(QObject):
 
     def ask(self) -> None:
         """Put the cursor into the field that takes the label of a page."""
-        self._view.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._view.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view.field.selectAll()
 
     def go_to(self, label: str) -> None:

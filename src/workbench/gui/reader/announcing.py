@@ -17,9 +17,8 @@ def announce(widget: QWidget, words: str) -> None:
     Orca says how the description of the focus changes, and from version 45 on announcements too:
     both would be said twice, and the older ones know only the first.
     """
-    if widget.accessibleDescription() == words:
-        widget.setAccessibleDescription("")  # else Qt tells nobody
-    widget.setAccessibleDescription(words)
+    again = widget.accessibleDescription() == words  # Qt tells nobody of the same once more
+    widget.setAccessibleDescription(f"{words} " if again else words)
     if not (widget.hasFocus() and QGuiApplication.platformName() in _AT_SPI):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
