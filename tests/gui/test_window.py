@@ -26,6 +26,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from support import add_document
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
 from workbench.commands.tags import CreateTag
@@ -457,3 +458,25 @@ def test_a_read_only_archive_can_be_read_and_not_changed(empty_window: Window, p
     assert empty_window.status.saved.text() == "Read-only"
     desk_of(empty_window).change(CreateTag(name="x"))
     assert empty_window.bar.isVisible()
+
+
+def test_the_line_that_is_read_stays_where_it_is_when_a_message_comes_and_goes(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text, lines = window.room.reader.text, "\n\n".join(f"Ferry {number} left the harbour." for number in range(60))
+    window.stage.open_document(add_document(desk_of(window).archive, tmp_path, lines, "c-ferries.txt"))
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 20)
+
+    def first_line() -> tuple[int, float]:
+        line = text.visible_frame().lines[0]
+        return line.start, text.viewport().mapToGlobal(line.cell.topLeft()).y()
+
+    for place in (10, text.verticalScrollBar().maximum()):
+        text.verticalScrollBar().setValue(place)
+        before, height = first_line(), text.height()
+        window.bar.tell("Seven ferries have left the harbour.")
+        qtbot.waitUntil(lambda height=height: text.height() < height)
+        assert first_line() == before
+        window.bar.hide()
+        qtbot.waitUntil(lambda height=height: text.height() == height)
+        assert first_line() == before

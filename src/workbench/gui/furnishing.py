@@ -81,7 +81,7 @@ class Furniture(QObject):
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addWidget(self.bar)
         self.column.addWidget(self.center, 1)
+        self.column.addWidget(self.bar)  # below: above, it would push down the line that is being read
         shell.setCentralWidget(body)
         shell.setStatusBar(self.status)

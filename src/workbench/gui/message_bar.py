@@ -1,4 +1,4 @@
-"""One sentence and a hint above the text: never a box that has to be clicked away."""
+"""One sentence and a hint below the text, which stays where it is: never a box that has to be clicked away."""
 
 from __future__ import annotations
 
