@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from support import add_document
@@ -12,6 +13,9 @@ from workbench.app.archive import Archive
 from workbench.model.ids import DocumentId
 from workbench.settings import Settings
 from workbench.translation import use_language
+
+hypothesis.settings.register_profile("patient", deadline=None)  # the machine may be busy with something else
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

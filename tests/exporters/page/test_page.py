@@ -205,6 +205,7 @@ def test_the_apparatus_is_folded_away(small: Small) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_ten_times_the_annotations_take_about_ten_times_as_long(small: Small) -> None:
     text = "".join(f"Lantern {n} burned low over the quay. " for n in range(1500))
     long = small.add("long.txt", text)

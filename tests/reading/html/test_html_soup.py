@@ -75,6 +75,7 @@ def test_documents_one_after_the_other_make_one_sound_reading(one, other):
 N = 30_000
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "source",
     [
