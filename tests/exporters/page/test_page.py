@@ -222,9 +222,9 @@ def test_ten_times_the_annotations_take_about_ten_times_as_long(small: Small) ->
         )
 
     def measured() -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         page_of(small.request())
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     annotate(100)
     few = measured()
