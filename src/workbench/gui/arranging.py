@@ -137,7 +137,8 @@ class Arrangement(QObject):
         inside = [focus is not None and (pane is focus or pane.isAncestorOf(focus)) for pane, _ in shown]
         here = inside.index(True) if True in inside else (-1 if step > 0 else 0)
         if shown:
-            shown[(here + step) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
+            reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+            shown[(here + step) % len(shown)][1].setFocus(reason)
 
     def _stops(self) -> list[tuple[QWidget, QWidget]]:
         """The panes from left to right, the documents as they stand now, and what gets the focus in each."""

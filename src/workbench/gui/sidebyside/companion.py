@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
@@ -26,7 +26,7 @@ class Companion(QWidget):
     """``wanted`` when somebody takes hold of it: then it becomes the active one.
 
     A selection with the mouse is finished first. ``menu`` is where a context menu was asked for, ``chosen``
-    the annotation whose knob or card was clicked.
+    the annotation whose knob or card was clicked; ``backwards``: it was come to from behind, with the keys.
     """
 
     wanted = Signal()
@@ -38,7 +38,7 @@ class Companion(QWidget):
         self._held: Held | None = None
         self.menu: QContextMenuEvent | None = None
         self.chosen = ""
-        self.selected = False
+        self.selected = self.backwards = False
         self.head, self.reader = Head(active=False), ReaderView()
         self.reader.apply_settings(stage.settings)
         self._own = Stage(stage.settings, self)  # for the marks: on this stage nobody acts
@@ -67,7 +67,7 @@ class Companion(QWidget):
     def show_held(self, held: Held | None) -> None:
         """Show this document as it was held; None: nothing, and away."""
         self._soon.stop()
-        self.chosen, self.menu, self.selected = "", None, False
+        self.chosen, self.menu, self.selected, self.backwards = "", None, False, False
         self._held = held
         self._own.desk = self._stage.desk
         self._own.document = held.document if held else None
@@ -119,6 +119,8 @@ class Companion(QWidget):
             self.menu = QContextMenuEvent(event.reason(), event.pos(), event.globalPos(), event.modifiers())
             self._soon.start()
             return True
+        if isinstance(event, QFocusEvent):
+            self.backwards = event.reason() is Qt.FocusReason.BacktabFocusReason
         pressed = bool(QApplication.mouseButtons().value) and event.type() is QEvent.Type.FocusIn
         if not pressed:
             self._soon.start()

@@ -96,6 +96,8 @@ class SecondDocument(QObject):
     def _exchange(self) -> None:
         companion, here = self.pair.companion, held_by(self._stage, self._room)
         there, chosen, menu, selected = companion.held, companion.chosen, companion.menu, companion.selected
+        source = self.pair.active.source.text
+        last = source if companion.backwards and source.isVisible() else self._room.reader  # of its two places
         if there is None:
             return
         with self.scrolling.resting():
@@ -103,7 +105,7 @@ class SecondDocument(QObject):
             hand_over(there, self._stage, self._room)
             companion.show_held(here)
         self._name()
-        self._room.reader.setFocus()
+        last.setFocus()
         if chosen:
             self._stage.choose(AnnotationId(chosen), jump=False)
         if menu is not None:
