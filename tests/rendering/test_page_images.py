@@ -232,7 +232,7 @@ def test_closing_breaks_off_a_page_at_once_and_leaves_no_child(tmp_path: Path) -
         child = images.pid
         begun = time.monotonic()
         images.close()
-        assert time.monotonic() - begun < 0.1
+        assert time.monotonic() - begun < 2  # it would go on for ever
         assert child
         with pytest.raises(ProcessLookupError):
             os.kill(child, 0)
@@ -328,7 +328,7 @@ def test_an_original_that_is_not_here_is_told_and_a_fetch_can_be_broken_off() ->
     images = PageImages(endless, heard.events.put, name="paper.pdf")
     begun = time.monotonic()
     images.close()
-    assert time.monotonic() - begun < 0.1
+    assert time.monotonic() - begun < 2  # it would go on for ever
     with pytest.raises(Empty):
         heard.events.get_nowait()
 
