@@ -13,9 +13,12 @@ import time
 
 _SPAN = 0.001
 """Seconds over which processor time is compared, and which others sleep before they look again."""
-_SHARE = 0.03
-"""Of the time. A thread that gets nowhere for others still uses 8 % of it to ask for its turn; one that waits, 0."""
-_PATIENCE, _WORK = 0.1, 0.03
+_SHARE = 0.01
+"""Of the time. A thread that gets nowhere for others uses 8 % of it to ask for its turn, 2 % where the machine is full
+of other work; one that waits uses none."""
+_REST = 4
+"""Spans in a row without such use, after which others go on: the system may not let it run at once."""
+_PATIENCE, _WORK = 0.2, 0.04
 """Seconds in a row that others wait at most, and that they then work without looking."""
 
 
@@ -49,14 +52,15 @@ def take_precedence() -> None:
 
 
 def give_way() -> None:
-    """Wait while the first thread has something to do, 100 ms in a row at most; to be called often."""
+    """Wait while the first thread has something to do, 200 ms in a row at most; to be called often."""
     first, now = _first, time.monotonic()
     if first is None or first.ident == threading.get_ident() or now < getattr(_local, "works_until", 0.0):
         return
-    begun = now
-    while first.busy(now):
+    begun, rest = now, 0 if first.busy(now) else _REST
+    while rest < _REST:
         if now - begun > _PATIENCE:
             _local.works_until = now + _WORK
             return
         time.sleep(_SPAN)
         now = time.monotonic()
+        rest = 0 if first.busy(now) else rest + 1

@@ -60,13 +60,13 @@ def wait(milliseconds: int) -> None:
 
 
 class Watchdog(QObject):
-    """Measures how long the window's thread answers nothing; ``worst`` in seconds, with what was done then."""
+    """How long the window's thread answers nothing; ``worst`` in seconds, with its own time and what was done then."""
 
     def __init__(self) -> None:
         super().__init__()
         self.doing = ""
         self.worst: list[tuple[float, str]] = []
-        self._last = time.perf_counter()
+        self._last, self._used = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self, interval=5)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -81,10 +81,10 @@ class Watchdog(QObject):
         return sorted(self.worst, reverse=True)[:count]
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.thread_time()
         if now - self._last > 0.05:
-            self.worst.append((now - self._last, self.doing))
-        self._last = now
+            self.worst.append((now - self._last, f"({1000 * (used - self._used):.0f} of them at work) {self.doing}"))
+        self._last, self._used = now, used
 
 
 class RandomUser:

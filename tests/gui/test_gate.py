@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from acting import settle
@@ -96,6 +98,22 @@ def test_the_window_goes_at_once_and_the_archive_is_closed_before_the_program_en
     assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     with Archive.open(path, chosen=Settings(author="Li Wen")) as archive:
         assert not archive.read_only
+
+
+@pytest.mark.usefixtures("all_large")
+def test_what_is_no_longer_wanted_is_not_even_opened(empty_window: Window, foreign: Path, qtbot: QtBot) -> None:
+    gate, opened, held = empty_window.files.gate, list[int](), Event()
+
+    def opener(number: int) -> Archive:
+        held.wait(10)
+        opened.append(number)
+        return Archive.open(foreign)
+
+    for number in range(4):
+        gate.open(foreign, partial(opener, number))
+    held.set()
+    qtbot.waitUntil(lambda: not gate.background.jobs)
+    assert opened in ([0, 3], [3])
 
 
 def test_a_file_that_is_gone_is_not_large(tmp_path: Path) -> None:

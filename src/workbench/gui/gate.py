@@ -12,6 +12,7 @@ from workbench.app.archive import Archive
 from workbench.app.own_copies import was_open_here
 from workbench.gui.desk import Desk
 from workbench.gui.work import Background, Job
+from workbench.progress import Progress
 from workbench.translation import tr
 
 _LARGE = 16 << 20
@@ -44,19 +45,24 @@ class Gate(QObject):
     def open(self, path: Path, opener: Callable[[], Archive]) -> None:
         """Open an archive, after those that are being closed."""
 
-        def work(_: object) -> Archive:
+        def work(progress: Progress) -> Archive:
+            progress.check()
             archive = opener()
-            if self._leaving:
+            if self._leaving or progress.cancelled:
                 archive.close()
+                progress.check()
             return archive
 
+        self.forget()
         job = self._wanted = self.background.start(tr("Opening “{name}”", name=path.stem), work)
         job.finished.connect(partial(self._arrive, job))
         job.failed.connect(partial(self.refused.emit, path))
         self.started.emit(job)
 
     def forget(self) -> None:
-        """Something else was asked for: what is still on its way in goes out again."""
+        """Something else was asked for: what is still on its way in goes out again, or does not set out."""
+        if self._wanted is not None:
+            self._wanted.cancel()
         self._wanted = None
 
     def close(self, desk: Desk) -> None:
