@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QTextDocument, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -48,6 +48,7 @@ _LOOKED_AT = QSize(400, 80)
 
 def faults(root: QWidget) -> list[str]:
     """What is wrong with what is seen below ``root``, a line each: kind, widget, text."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # an answer may have come just now
     picture = root.grab().toImage()
     found: list[str] = []
     for widget in seen(root):

@@ -223,7 +223,7 @@ def test_cancelling_changes_nothing(archive: Archive, record: Document) -> None:
 
 @pytest.mark.usefixtures("fake")
 def test_pages_that_are_not_there_or_have_text_are_refused(archive: Archive, record: Document) -> None:
-    with pytest.raises(InputError, match="has 1 pages"):
+    with pytest.raises(InputError, match="has 1 page"):
         recognise(archive, record, Hiring("fake"), no_progress(), pages=[4])
     assert bare_pages(pages_of(archive, record)) == [0]
 
@@ -274,7 +274,7 @@ def test_a_scan_is_transcribed_wholly_by_hand_in_one_step(archive: Archive, reco
     assert now(archive, record).reading == record.reading
 
 
-@pytest.mark.parametrize(("line", "said"), [((1, 50, 450), "has 1 pages"), ((0, 900, 950), "does not stand on page 1")])
+@pytest.mark.parametrize(("line", "said"), [((1, 50, 450), "has 1 page"), ((0, 900, 950), "does not stand on page 1")])
 def test_new_lines_stand_on_pages(archive: Archive, record: Document, line: tuple[int, int, int], said: str) -> None:
     page, x0, x1 = line
     with pytest.raises(InputError, match=said):

@@ -75,6 +75,7 @@ def test_a_change_of_one_annotation_loads_one_view(window: Window, views: Spy, q
     for quote in ("渡口", "灯塔在", "十月里"):
         last = highlight(window, qtbot, quote)
     settle(window, qtbot)
+    qtbot.waitUntil(lambda: not desk_of(window).background.busy)
     views.calls.clear()
     desk_of(window).change(RewriteNote(annotation=AnnotationId(last.annotation.id), text="a note"))
     settle(window, qtbot)

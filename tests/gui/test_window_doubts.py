@@ -91,7 +91,7 @@ def test_the_sure_files_are_imported_at_once_and_the_answer_holds_for_all(
     qtbot.waitUntil(lambda: "other.txt" in names(window), timeout=10_000)
     settle(window, qtbot)
     assert names(window)["other.txt"] == "verse"
-    assert window.imports.report is not None
+    qtbot.waitUntil(lambda: window.imports.report is not None)
     assert len(window.imports.report.files) == 4
 
 

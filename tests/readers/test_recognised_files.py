@@ -110,7 +110,7 @@ def test_files_pages_and_texts_beyond_all_measure_are_refused(monkeypatch: pytes
     with pytest.raises(InputError, match="more than 5 characters"):
         pages_of(alto(), "a.xml")
     monkeypatch.setattr(files, "MOST_PAGES", 0)
-    with pytest.raises(InputError, match="it has 1 pages"):
+    with pytest.raises(InputError, match="it has 1 page"):
         pages_of(alto(), "a.xml")
     monkeypatch.setattr("workbench.readers.recognised.tree.LARGEST", 10)
     with pytest.raises(InputError, match="larger than"):

@@ -368,6 +368,7 @@ def test_f6_visits_source_and_second_document_and_shift_f6_goes_the_other_way(de
         found = []
         for _ in range(5):
             press(desktop, qtbot, Qt.Key.Key_F6, *held)
+            qtbot.waitUntil(source.isVisible)  # the source of the other document is read first
             here = next((name for widget, name in places.items() if widget.hasFocus()), "inspector")
             found.append(f"{here} of {active(desktop)}" if here in ("text", "source") else here)
         return found

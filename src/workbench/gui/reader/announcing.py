@@ -17,9 +17,10 @@ def announce(widget: QWidget, words: str) -> None:
     Orca says how the description of the focus changes, and from version 45 on announcements too:
     both would be said twice, and the older ones know only the first.
     """
-    again = widget.accessibleDescription() == words  # Qt tells nobody of the same once more
+    heard = widget.hasFocus() and QGuiApplication.platformName() in _AT_SPI
+    again = heard and widget.accessibleDescription() == words  # Qt tells nobody of the same once more
     widget.setAccessibleDescription(f"{words} " if again else words)
-    if not (widget.hasFocus() and QGuiApplication.platformName() in _AT_SPI):
+    if not heard:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
