@@ -77,6 +77,13 @@ def test_one_document_can_be_searched_by_itself(archive, two):
     assert ([one.id for one in hits.documents], hits.document.tolist()) == ([two[1]], [0])
 
 
+def test_a_search_in_one_document_reads_of_no_other(archive, two, monkeypatch):
+    monkeypatch.setattr(type(archive.read.documents), "all", lambda *_, **__: pytest.fail("the others were read"))
+    assert archive.finder.hits("灯塔", document=two[1]).total == 1
+    archive.do(TrashDocuments(documents=[two[1]]))
+    assert archive.finder.hits("灯塔", document=two[1]).total == 0
+
+
 def test_the_first_hits_come_as_all_of_them_do(archive, two):
     for query in ("灯塔", "灯塔 OR 船", "没有这个"):
         some, every = archive.finder.glance(query, 1), archive.finder.hits(query)

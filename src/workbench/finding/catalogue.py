@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 
 from workbench.finding.library import Volume
+from workbench.model.ids import DocumentId
 from workbench.model.records import Document
 from workbench.store.folds import stamp_of
 from workbench.store.queries import Queries
@@ -40,6 +41,15 @@ class Catalogues:
             kept = (version, self._made())
             self._local.kept = kept
         return kept[1]
+
+    def of(self, document: DocumentId) -> Catalogue:
+        """The catalogue of one document alone; of the others nothing is read."""
+        one = self._queries.documents.get(document)
+        if one is None or one.stamp.deleted:
+            return Catalogue((), ())
+        stamp = stamp_of(self._queries.documents.corrections(document))
+        here = bool(self._queries.readings.present(one.reading))
+        return Catalogue((one,), (Volume(0, one, stamp),) if here else ())
 
     def _made(self) -> Catalogue:
         documents = tuple(self._queries.documents.all())

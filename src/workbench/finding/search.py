@@ -13,7 +13,7 @@ from workbench.finding.answer import Hits as Hits
 from workbench.finding.asking import Part, TextQuestion, annotated_places, columns_of, merged
 from workbench.finding.catalogue import Catalogue, Catalogues
 from workbench.finding.fields import FieldAnswers
-from workbench.finding.library import Library, Stock, Volume
+from workbench.finding.library import Library, Stock
 from workbench.finding.mentions.finder import Mention as Mention
 from workbench.finding.mentions.finder import MentionFinder
 from workbench.finding.query import Query, parse, parse_regex
@@ -181,12 +181,7 @@ class Finder:
 
     def _chosen(self, document: DocumentId | None) -> Catalogue:
         """The whole catalogue, or one document of it under its own number."""
-        now = self._catalogues.now()
-        if document is None:
-            return now
-        documents = tuple(one for one in now.documents if one.id == document)
-        volumes = tuple(Volume(0, one.document, one.stamp) for one in now.volumes if one.document.id == document)
-        return Catalogue(documents, volumes)
+        return self._catalogues.now() if document is None else self._catalogues.of(document)
 
     def _question(self, query: Query, catalogue: Catalogue, scope: str, progress: Progress) -> TextQuestion:
         answers = FieldAnswers(self._queries, catalogue.documents)

@@ -83,9 +83,10 @@ class Readings:
         row = self._connection.execute("SELECT text FROM readings WHERE id = ?", (identity,)).fetchone()
         return row["text"] if row else None
 
-    def present(self) -> set[str]:
-        """The ids of all readings that are here."""
-        return {row[0] for row in self._connection.execute("SELECT id FROM readings")}
+    def present(self, only: str | None = None) -> set[str]:
+        """The ids of all readings that are here; ``only``: of this one, if it is."""
+        where, values = ("WHERE id = ?", (only,)) if only is not None else ("", ())
+        return {row[0] for row in self._connection.execute(f"SELECT id FROM readings {where}", values)}
 
     def summaries(self, checksum: str | None = None) -> dict[ReadingId, ReadingSummary]:
         """Summaries by id, of one original or of all."""
