@@ -170,7 +170,9 @@ def test_a_line_opens_to_its_paragraph_in_place(window: Window, qtbot: QtBot, op
     press(window, qtbot, opening)
     ready(window, qtbot)
     qtbot.waitUntil(lambda: window.search.view.columnSpan(1, LEFT) > 1)
-    paragraph = window.search.hits.data(window.search.hits.index(1, LEFT), Qt.ItemDataRole.UserRole + 1)
+    role, at = Qt.ItemDataRole.UserRole + 1, window.search.hits.index(1, LEFT)
+    qtbot.waitUntil(lambda: window.search.hits.data(at, role) is not None)
+    paragraph = window.search.hits.data(at, role)
     assert paragraph.text == "渡口的灯塔在十月里修好了。"
     assert paragraph.text[paragraph.start : paragraph.end] == "灯塔"
     window.search.view.viewport().repaint()

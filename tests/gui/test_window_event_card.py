@@ -207,6 +207,7 @@ def test_the_card_grows_with_its_rows_and_scrolls_when_there_are_many(reading: W
     for _ in range(9):
         dialog.people._extend("participant")
     settle(reading, qtbot)
+    qtbot.waitUntil(lambda: dialog.offers.geometry().top() > 0)  # what is offered is looked up beside the window
     for _, field, line in dialog.people._rows:
         assert line.height() >= field.minimumSizeHint().height()
     assert dialog.people.verticalScrollBar().maximum() > 0

@@ -317,6 +317,7 @@ def test_the_list_says_that_it_is_a_region_and_leads_to_it(stamped: Window, qtbo
     stamped.panes.show_annotations()
     settle(stamped, qtbot)
     table = stamped.annotations.table
+    qtbot.waitUntil(lambda: len(table.ids) >= 3)
     (row,) = [row for row in range(3) if "45" in table.text(row, 4) or "5" in table.text(row, 4)]
     assert "(region)" in table.text(row, 4)
     stamped.stage.choose(table.ids[row])
