@@ -42,3 +42,20 @@ def test_a_question_that_was_broken_off_tells_nobody(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: heard == ["answer"])
     background.close()  # ends the other one, or would wait for ever
     assert (heard, failures) == (["answer"], [])
+
+
+def test_the_last_state_of_the_work_is_shown_however_fast_it_tells(qtbot: QtBot) -> None:
+    background, seen, ended = Background(), list[int](), Event()
+
+    def work(progress: Progress) -> None:
+        for number in range(20_000):
+            progress.report(number, 20_000)
+        ended.wait(10)
+
+    job = background.start("counting", work)
+    job.progressed.connect(lambda step: seen.append(step.done))
+    qtbot.waitUntil(lambda: seen[-1:] == [19_999])
+    assert len(seen) < 200
+    ended.set()
+    qtbot.waitUntil(lambda: not background.jobs)
+    background.close()

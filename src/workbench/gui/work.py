@@ -66,8 +66,9 @@ class Job(QObject):
         self.running = True
         self._courier = courier
         self.progress = Progress(self._hear)
-        self._heard: Step | None = None
-        """What the work told last, if it is not shown yet."""
+        self._heard = self.step
+        self._coming = False
+        """Whether what was heard is about to be shown; written after, and asked after, what was heard."""
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
@@ -85,15 +86,16 @@ class Job(QObject):
             self.finished.emit(future.result())
 
     def _hear(self, step: Step) -> None:
-        waiting, self._heard = self._heard, step
-        if waiting is None:
+        self._heard = step
+        if not self._coming:
+            self._coming = True
             self._courier.call(lambda: QTimer.singleShot(_SEEN, self, self._show))
 
     def _show(self) -> None:
-        step, self._heard = self._heard, None
-        if self.running and step is not None:
-            self.step = step
-            self.progressed.emit(step)
+        self._coming = False  # first: what is told from here on asks to be shown again
+        if self.running:
+            self.step = self._heard
+            self.progressed.emit(self.step)
 
 
 class Background(QObject):
