@@ -38,7 +38,7 @@ def chinese_word(text: str, run: Span, offset: int) -> Span:
 
 
 def _unknown(text: str, words: list[Span], place: int) -> Iterator[Span]:
-    """What may be one name with the word at ``place``: pieces of words, or one character and a word that go together."""
+    """What may be one name with the word at ``place``: pieces of words, or one character and a word."""
     last = words[place][1]
     for begin in range(place, -1, -1):
         start = words[begin][0]
