@@ -11,7 +11,7 @@ from workbench.claims.templates import slot_name
 from workbench.gui.inspector.chips import Chip
 from workbench.gui.inspector.page import FactsPage, faint
 from workbench.gui.inspector.passages import Passages
-from workbench.gui.inspector.related import Related
+from workbench.gui.inspector.related import Related, lines_of
 from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.stage import Stage, Thing
 from workbench.model.describing import FIELDS, KINDS
@@ -60,8 +60,9 @@ class RecordPage(FactsPage):
 
     def related(self, thing: Thing) -> None:
         """What it is part of, its parts, what came before and after; nothing if nothing is said."""
-        rows = Related(self.stage, thing)
-        if rows.count():
+        lines = lines_of(self.stage.open_desk.read, thing)
+        if lines:
+            rows = Related(self.stage, lines)
             self.column.addWidget(faint(QLabel(rows.accessibleName())))
             self.column.addWidget(rows)
 

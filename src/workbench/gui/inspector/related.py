@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
@@ -46,14 +47,14 @@ class Related(QListWidget):
     F2 changes the time for which one entity is said to be part of another.
     """
 
-    def __init__(self, stage: Stage, thing: Thing) -> None:
+    def __init__(self, stage: Stage, lines: Sequence[Line]) -> None:
         super().__init__()
         self._stage = stage
         roomy(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName(tr("Part of, before, after"))
-        for line in lines_of(stage.open_desk.read, thing):
+        for line in lines:
             item = QListWidgetItem(line.text)
             item.setData(_LINE, line)
             item.setToolTip("\n".join(part for part in (line.text, line.relation.note) if part))

@@ -247,6 +247,8 @@ class LibraryPanel(QWidget):
         self.menuWanted.emit(item.data(0, BRANCH).thing if item else None, menu)
         if menu.actions():
             menu.popup(self.tree.viewport().mapToGlobal(place))
+        else:
+            menu.deleteLater()
 
 
 def filter_of(thing: Thing) -> AnnotationFilter | None:

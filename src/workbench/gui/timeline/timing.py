@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from workbench.app.timeline_file import FileOptions, write_timeline
@@ -72,6 +72,7 @@ class Timing(QObject):
     def list_undrawn(self) -> None:
         """Offer the events that are not drawn, each with its reason."""
         menu = QMenu(self.panel)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         for one in self.panel.timeline.undrawn[:_MOST] if self.panel.timeline else ():
             action = menu.addAction(f"{one.event.name.replace('&', '&&')} – {one.reason}")
