@@ -124,6 +124,19 @@ def test_hits_are_sorted_by_menu_and_by_the_heads_of_columns(window: Window, qtb
     assert column(window, DOCUMENT)[-1] == "b-fog.txt"
 
 
+def test_an_order_chosen_while_the_hits_are_awaited_holds_for_them(window: Window, qtbot: QtBot) -> None:
+    ask(window, qtbot, "雾")
+    panel = window.search
+    panel.bar.field.setText("燈塔")
+    panel.search()
+    panel.controls.sorted.emit("right")
+    panel.controls.grouped.emit("hit")
+    qtbot.waitUntil(lambda: panel.shown is not None and panel.shown.question.text == "燈塔" and not panel.latest.busy)
+    assert panel.shown is not None
+    assert (panel.shown.order.keys, panel.shown.order.group) == (("right",), "hit")
+    assert panel.controls.group.currentText() == "Group: by the form of the hit"
+
+
 def test_groups_show_their_numbers_and_unfold(window: Window, qtbot: QtBot) -> None:
     in_hits(window, qtbot)
     window.search.controls.group.setCurrentIndex(1)

@@ -31,6 +31,7 @@ class Latest(QObject):
         super().__init__(parent)
         self._number = 0
         self._progress: Progress | None = None
+        self._done: Callable[[Any], object] | None = None
         self._long = QTimer(self, singleShot=True, interval=_LONG_MILLISECONDS)
         self._long.timeout.connect(lambda: self.waiting.emit(True))
 
@@ -39,12 +40,16 @@ class Latest(QObject):
         """Whether an answer is awaited."""
         return self._progress is not None
 
+    def awaits(self, done: Callable[[Any], object]) -> bool:
+        """Whether it is this that will get the answer."""
+        return self._done == done
+
     def ask(self, desk: Desk, question: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
         """Ask; ``done`` gets the answer unless another question was asked meanwhile."""
         self.forget()
         number = self._number
         progress = Progress(lambda step: desk.background.courier.call(lambda: self._hear(number, step)))
-        self._progress = progress
+        self._progress, self._done = progress, done
         self._long.start()
 
         def answered(answer: Any) -> None:
@@ -72,7 +77,7 @@ class Latest(QObject):
             self.cancelled.emit()
 
     def _end(self) -> None:
-        self._progress = None
+        self._progress = self._done = None
         self._long.stop()
         self.waiting.emit(False)
 

@@ -47,7 +47,7 @@ class SearchPanel(QWidget):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
-        self._order: Order | None = None
+        self.order: Order | None = None
         self._error: WorkbenchError | None = None
         self._asked_for: Question | None = None
         self.shown: Shown | None = None
@@ -91,14 +91,14 @@ class SearchPanel(QWidget):
         self._asked_for, self._error = question, None
         self._again.stop()
         self.answer.say(tr("Searching…"))
-        self.latest.ask(desk, shown.answer(desk, question, self._order), self._answered)
+        self.latest.ask(desk, shown.answer(desk, question, self.order), self._answered)
 
     def arrange(self, order: Order) -> None:
-        """Show the same hits in another order."""
+        """Show the same hits in another order; those that are being looked for, once they are here."""
         desk, now = self._stage.desk, self.kept()
-        self._order = order
+        self.order = order
         self._show_order()
-        if desk is not None and now is not None:
+        if desk is not None and now is not None and not self.latest.awaits(self._answered):
             self.latest.ask(desk, shown.ordered(now, order), self.show_hits)
 
     def open_list(self, opening: Opening) -> None:
@@ -159,7 +159,7 @@ class SearchPanel(QWidget):
         desk = self._stage.desk
         if desk is None:
             return
-        self.shown, self._order = now, now.order
+        self.shown, self.order = now, now.order
         self.hits.colors = {view.tag.name: view.tag.color for view in desk.read.authorities.tags(counted=False)}
         self.hits.show(desk, now.concordance, now.sheet)
         if now.hit >= 0:
@@ -219,8 +219,11 @@ class SearchPanel(QWidget):
         hit = self.view.current_hit() if same and found.total else -1
         ticked = shown.ticked_again(self.shown, found, self.hits.ticked) if same and self.shown else []
         self.before.clear()
+        wanted = self.order
         self.show_hits(replace(found, hit=hit if hit < found.total else -1))
         self.answer.tell(self.bar.field)
+        if wanted is not None and wanted != found.order:  # chosen while the answer was awaited
+            self.arrange(wanted)
         if ticked:
             self.hits.tick(ticked, on=True)
 
@@ -233,8 +236,8 @@ class SearchPanel(QWidget):
         self.pages.turn(self.controls.tabs.currentIndex(), self.shown)
 
     def _show_order(self) -> None:
-        if self._order is not None:
-            order = self._order
+        if self.order is not None:
+            order = self.order
             self.controls.show_order(order.keys[0] if order.keys else "", order.group or "", reverse=order.reverse)
             self.view.show_sorted(order.keys[0] if order.keys else "", reverse=order.reverse)
 

@@ -180,8 +180,8 @@ class Results(QObject):
         return self._panel.shown
 
     def _order(self) -> Order:
-        if self._panel.shown is not None:
-            return self._panel.shown.order
+        if self._panel.order is not None:
+            return self._panel.order
         from workbench.gui.concordance.sheet import Order  # brings numpy: it is a search that is wanted
 
         return Order()
