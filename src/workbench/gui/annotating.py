@@ -61,24 +61,28 @@ class Annotating(QObject):
             self._submit(CreateAnnotation(document=self._stage.document.id), write=True)
 
     def tag(self) -> None:
-        """Ask for a tag, name or event, and tie it to the selection or to the annotation in hand."""
+        """Ask for a tag, name or event, and tie it to the selection or else to the annotation that is meant.
+
+        Raises InputError where there is neither.
+        """
         place = self.picking.picked()
-        annotation = self._stage.annotation
-        if place is None and annotation is None:
-            return
+        annotation = self.picking.annotation() if place is None else None
+        if annotation is None:
+            place = self.picking.selected()
         dialog = TagDialog(self._stage.open_desk.read, self._window)
         dialog.chosen.connect(lambda one: self._tie(one, place, annotation))
         dialog.wanted.connect(lambda table, name: self.make(table, name, place=place, annotation=annotation))
         dialog.open()
 
     def digit(self, digit: int) -> None:
-        """Tag the selection, else the hit at hand, else the annotation in hand, with this digit's tag.
+        """Tag the selection, else the hit at hand, else the annotation that is meant, with this digit's tag.
 
         Raises InputError where there is none of them, or no such tag.
         """
         tag = self._tag_with(digit)
-        place, annotation = self.picking.picked() or self.picking.hit(), self._stage.annotation
-        if place is None and annotation is not None:
+        place = self.picking.picked() or self.picking.hit()
+        annotation = self.picking.annotation() if place is None else None
+        if annotation is not None:
             self._stage.open_desk.change(TieAnnotations(annotations=(annotation,), tags=(tag.id,)))
         else:
             self._create(place or self.picking.selected(), tags=(tag.id,))
@@ -109,7 +113,8 @@ class Annotating(QObject):
     def relate(self) -> None:
         """Say how the annotation in hand stands to another."""
         desk = self._stage.open_desk
-        view = desk.read.annotations.get(self._stage.annotation) if self._stage.annotation else None
+        annotation = self.picking.annotation()
+        view = desk.read.annotations.get(annotation) if annotation else None
         if view is not None:
             dialog = RelateDialog(desk, view, self._window)
             dialog.accepted.connect(lambda: desk.change(dialog.command()))

@@ -109,9 +109,10 @@ class Copying(QObject):
 
     def _passage(self) -> Passage | None:
         place = self._room.passage()
-        if place is not None or self._stage.annotation is None:
+        meant = self._room.annotation
+        if place is not None or meant is None:
             return place
-        view = self._stage.open_desk.read.annotations.get(self._stage.annotation)
+        view = self._stage.open_desk.read.annotations.get(meant)
         if view is None or view.anchor is None:
             return None
         return self._stage.open_desk.archive.passage(view.document, *view.anchor.spans)

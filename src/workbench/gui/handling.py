@@ -23,6 +23,8 @@ class Handling(QObject):
     def edit(self) -> None:
         """Edit what is in hand: a note, a tag's name, or the dialog of a record."""
         window = self._window
+        if focus_in(window.shell) is window.room.reader.text:
+            window.annotating.picking.annotation()
         thing = window.stage.thing
         if thing is None and window.stage.document is not None:
             thing = Thing("documents", window.stage.document.id)
@@ -49,5 +51,5 @@ class Handling(QObject):
             window.listed.delete()
         elif focus is not None and window.tray.isAncestorOf(focus):
             window.tray.delete()
-        elif window.stage.annotation is not None:
-            window.annotating.delete(window.stage.annotation)
+        elif (meant := window.room.annotation) is not None:
+            window.annotating.delete(meant)

@@ -24,6 +24,8 @@ class NameField(QLineEdit):
     ``makes`` are (table, text with {name}) of what can be made; Enter makes the first of them.
     ``beside`` gives further things to be made (entries of the shelf); each is ``wanted`` by its table and key.
     ``clears``: whether the field empties itself after each choice (to take the next one).
+    ``free``: whether what is typed can stand for itself. Where it can, or where something can be made of it,
+    Enter takes a line of the list only once the arrows have chosen it; elsewhere it takes the first.
     """
 
     chosen = Signal(object)
@@ -37,6 +39,7 @@ class NameField(QLineEdit):
         makes: Sequence[tuple[str, str]] = (),
         beside: Beside | None = None,
         clears: bool = True,
+        free: bool = False,
     ) -> None:
         super().__init__(parent)
         self._ask = known
@@ -44,6 +47,7 @@ class NameField(QLineEdit):
         self._beside = beside
         self._known = Names()
         self._clears = clears
+        self._typed_counts = free or bool(makes)
         self.choice: Candidate | None = None
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
@@ -65,10 +69,10 @@ class NameField(QLineEdit):
         self._known = Names(self._ask())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the list; Enter takes what was typed."""
+        """Down opens the list, and goes into it; Enter takes what was typed."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Down and not self._list_shown():
-            self._offer(self.text())
+        if event.key() == Qt.Key.Key_Down:
+            self._go_down()
         elif enter and (line := self._line_chosen()) is not None:
             self._settle(line.data(Qt.ItemDataRole.UserRole))
         elif not (enter and self.text().strip() and self.choice is None and self._enter()):
@@ -85,9 +89,12 @@ class NameField(QLineEdit):
             return None
         return popup.currentIndex()
 
-    def _list_shown(self) -> bool:
+    def _go_down(self) -> None:
         popup = self._completer.popup()
-        return popup is not None and popup.isVisible()
+        if popup is None or not popup.isVisible():
+            self._offer(self.text())
+        elif self._line_chosen() is None:
+            popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _hide_list(self) -> None:
         popup = self._completer.popup()
@@ -107,8 +114,15 @@ class NameField(QLineEdit):
             self._add(line, value, QIcon())
         if self._model.rowCount():
             self._completer.complete()
+            self._choose_none()
         else:
             self._hide_list()
+
+    def _choose_none(self) -> None:
+        """Let no line be the current one: a list that opens would begin with its first."""
+        popup = self._completer.popup()
+        if self._typed_counts and popup is not None:
+            popup.selectionModel().clearCurrentIndex()
 
     def _add(self, text: str, value: Candidate | tuple[str, str], icon: QIcon) -> None:
         item = QStandardItem(icon, text)

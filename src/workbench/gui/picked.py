@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from workbench.errors import InputError
 from workbench.gui.reading_room import ReadingRoom
-from workbench.gui.stage import Stage
-from workbench.model.ids import DocumentId
+from workbench.gui.stage import Stage, Thing
+from workbench.model.ids import AnnotationId, DocumentId
 from workbench.model.outline import Outline
 from workbench.model.passage import Passage
 from workbench.translation import msg
@@ -55,6 +55,13 @@ class Picking:
         if place is None:
             raise InputError(msg("No words are selected."), msg("Select some in the text first."))
         return place
+
+    def annotation(self) -> AnnotationId | None:
+        """The annotation that is meant, which is taken in hand by that."""
+        meant = self._room.annotation
+        if meant is not None:
+            self._stage.show(Thing("annotations", meant))
+        return meant
 
     def words(self) -> str:
         """The first of the words, for a name."""

@@ -17,6 +17,7 @@ from workbench.gui.marking import Marking
 from workbench.gui.reader import ReaderView
 from workbench.gui.reader.words import word_in
 from workbench.gui.sidebyside.spots import Spot, Spots, put_back, spot_of
+from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
@@ -75,6 +76,12 @@ class ReadingRoom(QWidget):
     def selection(self) -> bool:
         """Whether any words are selected."""
         return bool(self._stage.reading and self.reader.selected_spans())
+
+    @property
+    def annotation(self) -> AnnotationId | None:
+        """The annotation that is meant: that at the caret while one is in the text, else that in hand."""
+        meant = self.reader.meant() if focus_in(self.window()) is self.reader.text else None
+        return AnnotationId(meant) if meant is not None else self._stage.annotation
 
     def passage(self) -> Passage | None:
         """The selected words as a passage."""

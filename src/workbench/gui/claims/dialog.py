@@ -41,8 +41,8 @@ class ClaimDialog(FormDialog):
         self.slot = QComboBox(editable=True)
         for one in slots_of(kind, own_slots(read.claims.templates())) if kind or claim else ENTITY_SLOTS:
             self.slot.addItem(slot_name(one), one)
-        self.value = NameField(known, clears=False)
-        self.speaker = NameField(known, clears=False)
+        self.value = NameField(known, clears=False, free=True)
+        self.speaker = NameField(known, clears=False, free=True)
         self.reason, self.note = QLineEdit(), lines_field("", _LINES)
         self.evidence = lines_field(self._words(read), _EVIDENCE_LINES)
         self.evidence.setReadOnly(True)

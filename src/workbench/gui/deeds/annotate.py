@@ -23,7 +23,7 @@ ANNOTATE: tuple[Deed, ...] = (
     Deed("shared", N_("Shared &passages"), "deriving.show", ("Ctrl+Shift+D",), _OPEN),
     Deed("highlight", N_("&Highlight"), "annotating.highlight", ("Ctrl+Return",), _SELECTION),
     Deed("note", N_("&Note…"), "annotating.note", ("Ctrl+M",), _SELECTION),
-    Deed("tag", N_("&Tag…"), "annotating.tag", ("Ctrl+T",), ("archive", "writable", "selection|annotation")),
+    Deed("tag", N_("&Tag…"), "annotating.tag", ("Ctrl+T",), ("archive", "writable", "annotation|text")),
     Deed("event", N_("&Event…"), "annotating.make_event", ("Ctrl+E",), _SELECTION),
     *(
         Deed(

@@ -51,7 +51,7 @@ class EventDialog(FormDialog):
         self._view, self._own = view, own_slots(read.claims.templates())
         event = view.event if view else None
         self._rests = Standing(read.claims.of(event=event.id), read.claims.homes()) if event else None
-        self.name = NameField(lambda: known_events(read) if view is None else (), clears=False)
+        self.name = NameField(lambda: known_events(read) if view is None else (), clears=False, free=True)
         self.name.setText(event.name if event else name_in(quote) if quote else "")
         self.kind: QComboBox = kinds_box(
             tuple(dict.fromkeys((*EVENT_KINDS, *self._own))), event.kind if event else "other"

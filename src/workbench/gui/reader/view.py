@@ -39,6 +39,7 @@ class ReaderView(ZoomedView):
         self._reading: Reading | None = None
         self._describe: Callable[[str], str] | None = None
         self._expected: str | None = None
+        self._taken_at: int | None = None
         self.text: ReadingText = ReadingText(self, self._typography())
         self.telling = Telling(self.text, self.describe)
         self.bar = SelectionBar(self)
@@ -95,6 +96,7 @@ class ReaderView(ZoomedView):
         """Show the annotation in hand stronger (None: none)."""
         if annotation != self.text.marked.active:
             self._expected = annotation
+            self._taken_at = self.caret() if annotation is not None else None
         self.text.marked.active = annotation
         if annotation != self.grip.held:
             self.grip.leave()
@@ -157,6 +159,14 @@ class ReaderView(ZoomedView):
         """The annotations over a character, in order of their start."""
         return self.text.marked.at(offset)
 
+    def meant(self) -> str | None:
+        """The annotation at the caret, once one has moved it away from that in hand (None: that is meant)."""
+        caret, marked = self.caret(), self.text.marked
+        held = marked.marks.get(marked.active or "")
+        if caret == self._taken_at or any(start <= caret <= end for start, end in (held.spans if held else ())):
+            return None
+        return marked.nearest(caret)
+
     def step_annotation(self, forward: bool) -> str | None:
         """Go to the next or previous annotation from the one in hand (else from the caret).
 
@@ -191,6 +201,7 @@ class ReaderView(ZoomedView):
         """Take the language in force."""
         title = self._reading.title if self._reading else ""
         self.text.setAccessibleName(tr("Text of “{title}”", title=title) if title else tr("Reading text"))
+        self.telling.retranslate()
         self.bar.retranslate()
         self.text.viewport().update()
 
