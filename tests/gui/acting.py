@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.desk import Desk
@@ -112,3 +119,12 @@ def undo(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.shell.isActiveWindow)
     window.room.reader.setFocus()
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+
+
+def bold(line: QTreeWidgetItem) -> bool:
+    """Whether a line of a tree is painted in bold."""
+    tree, option = line.treeWidget(), QStyleOptionViewItem()
+    delegate = tree.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, tree.indexFromItem(line))
+    return option.font.bold()

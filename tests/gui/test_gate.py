@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
-from acting import settle
+from acting import dialog_shown, settle
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,9 @@ from workbench import settings
 from workbench.app import archive as archives
 from workbench.app.archive import Archive
 from workbench.gui import gate, opening
+from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.window import Window
+from workbench.progress import Progress
 from workbench.settings import Settings
 
 
@@ -54,6 +58,37 @@ def test_what_is_asked_for_later_wins(empty_window: Window, foreign: Path, tmp_p
     assert empty_window.stage.open_desk.archive.path.name == "second.workbench"
     with Archive.open(foreign, chosen=Settings(author="Li Wen")) as archive:
         assert archive.read.documents.count() == 2, "nothing holds it any more"
+
+
+@pytest.mark.usefixtures("all_large")
+def test_an_archive_that_arrives_under_a_dialog_waits_until_that_is_answered(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Archive.create(tmp_path / "second.workbench", chosen=Settings(author="Li Wen")):
+        pass
+    settings.save_state({"copies": {}})
+    before = window.stage.desk
+    window.files.open_path(tmp_path / "second.workbench")
+    window.actions["export"].trigger()
+    qtbot.waitUntil(lambda: not window.files.background.jobs)
+    assert window.stage.desk is before
+    qtbot.keyClick(dialog_shown(ExportDialog), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.stage.desk is not before)
+    assert window.stage.open_desk.archive.path.name == "second.workbench"
+
+
+def test_what_still_runs_when_its_archive_is_closed_is_not_shown_any_more(window: Window, qtbot: QtBot) -> None:
+    job = window.stage.open_desk.background.start("Importing", _until_cancelled)
+    qtbot.waitUntil(window.status.work.isVisible)
+    window.files.close()
+    assert not window.status.work.isVisible()
+    assert job.progress.cancelled
+
+
+def _until_cancelled(progress: Progress) -> None:
+    while True:
+        time.sleep(0.005)
+        progress.check()
 
 
 @pytest.mark.usefixtures("all_large")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
-from acting import CONTROL, SHIFT, desk_of, dialog_shown, document_named, highlight, press, settle, undo
+from acting import CONTROL, SHIFT, bold, desk_of, dialog_shown, document_named, highlight, press, settle, undo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -128,7 +128,7 @@ def test_another_document_leaves_the_library_as_it_is(
     settle(window, qtbot)
     assert not built.calls
     assert lines(window)[other] is before[other]
-    assert lines(window)[other].font(0).bold()
+    assert bold(lines(window)[other])
 
 
 def test_type_ahead_counts_nothing(window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:

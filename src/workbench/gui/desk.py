@@ -131,7 +131,7 @@ class Desk(QObject):
         """Tell nobody of anything any more."""
         self._timer.stop()
         self._unsubscribe()
-        self.background.courier.close()
+        self.background.leave()
 
     def finish(self) -> None:
         """The rest of ``close``, after ``leave``; in any thread, for backing up a large archive takes seconds."""

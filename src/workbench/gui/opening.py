@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 
 from workbench import settings
 from workbench.app.archive import SUFFIX, Archive
@@ -50,7 +51,7 @@ class Opening(QObject):
         self.gate = Gate(self)
         self.background = self.gate.background
         self.gate.started.connect(self.started)
-        self.gate.opened.connect(self._take)
+        self.gate.opened.connect(lambda archive: _without_dialog(self, partial(self._take, archive)))
         self.gate.refused.connect(self._refuse)
         self.gate.failed.connect(self._stage.failed)
 
@@ -116,7 +117,7 @@ class Opening(QObject):
 
         job = self.background.start(tr("Building the sample archive"), build)
         self.started.emit(job)
-        job.finished.connect(self.open_path)
+        job.finished.connect(lambda path: _without_dialog(self, partial(self.open_path, path)))
         job.failed.connect(self._stage.failed)
 
     def close(self) -> None:
@@ -291,3 +292,12 @@ def with_suffix(path: Path) -> Path:
 def same_file(one: Path, other: Path) -> bool:
     """Whether two paths mean one file."""
     return one.resolve() == other.resolve()
+
+
+def _without_dialog(owner: QObject, act: Callable[[], object]) -> None:
+    """Do this as soon as no dialog is open: it would answer for the archive that was there before."""
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.finished.connect(lambda _: QTimer.singleShot(0, owner, lambda: _without_dialog(owner, act)))
+    else:
+        act()

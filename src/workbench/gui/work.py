@@ -152,6 +152,12 @@ class Background(QObject):
         future.add_done_callback(lambda ended: self.courier.call(lambda: self._finish(job, ended)))
         return job
 
+    def leave(self) -> None:
+        """Tell nobody of anything any more; who follows a job is told now that it is over."""
+        self.courier.close()
+        for job in self.jobs:
+            self.ended.emit(job)
+
     def close(self) -> None:
         """Cancel what runs, and wait for it."""
         for progress in (*(job.progress for job in self.jobs), *self._inquiries):

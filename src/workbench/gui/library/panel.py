@@ -145,7 +145,6 @@ class LibraryPanel(QWidget):
         self._known = with_outline(self._archive, self._stage.reading) if self._archive else []
         self._names = None
         self.tree.show_branches(self._known)
-        self._mark_open_document()
         self._follow()
         if self._filtered or self.filter.text().strip():
             self._filter(self.filter.text())
@@ -165,28 +164,24 @@ class LibraryPanel(QWidget):
         fits = search.fits(typed) < NOT
         return {owner for owner, fit in zip(owners, fits.tolist(), strict=True) if fit}
 
-    def _mark_open_document(self) -> None:
-        document, font = self._stage.document, self.tree.font()
-        for item in self.tree.items():
-            thing = item.data(0, BRANCH).thing
-            bold = item.parent() is None or bool(document and thing and thing.id == document.id)
-            if item.font(0).bold() != bold:
-                font.setBold(bold)
-                item.setFont(0, font)
-
     def _follow(self) -> None:
-        """Mark the heading under which one reads; the line chosen goes along if it is a heading, too."""
-        headings = list(self.tree.headings())
-        here = self._stage.here() if headings else 0
-        before = [item for item in headings if int(item.data(0, BRANCH).thing.id) <= here]
-        font = self.tree.font()
-        for item in headings:
-            font.setBold(item in before[-1:])
-            if item.font(0).bold() != font.bold():
-                item.setFont(0, font)
-        unfolded = [item for item in before if not self.tree.visualItemRect(item).isEmpty()]
-        if unfolded and self.tree.currentItem() in headings and not self.tree.hasFocus():
-            self.tree.setCurrentItem(unfolded[-1])
+        """Mark the open document, and the heading under which one reads; the line chosen goes along if it is one."""
+        document = self._stage.document
+        outline = [one for branch in self._known if branch.key == "outline" for one in _all(branch.below)]
+        here = self._stage.here() if outline else 0
+        before = [one.thing for one in outline if one.thing is not None and int(one.thing.id) <= here]
+        self.tree.mark(frozenset([*([Thing("documents", document.id)] if document else []), *before[-1:]]))
+        current = self.tree.currentItem()
+        chosen = current.data(0, BRANCH).thing if current is not None else None
+        if chosen is not None and chosen.table == HEADING and not self.tree.hasFocus():
+            self._choose_heading(before)
+
+    def _choose_heading(self, before: Collection[Thing]) -> None:
+        """The last of these that is not folded away."""
+        rows = (item for item in self.tree.headings() if item.data(0, BRANCH).thing in before)
+        seen = [item for item in rows if not self.tree.visualItemRect(item).isEmpty()]
+        if seen:
+            self.tree.setCurrentItem(seen[-1])
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
         thing = item.data(0, BRANCH).thing if item else None

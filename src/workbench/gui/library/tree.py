@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QTreeWidgetItemIterator,
 )
 
 from workbench.gui.library.branches import HEADING, Branch
-from workbench.gui.small import roomy
+from workbench.gui.small import Roomy
 from workbench.gui.stage import Thing
 from workbench.gui.swatch import swatch
 from workbench.translation import ntr
@@ -50,7 +50,8 @@ class Tree(QTreeWidget):
         self.rebuilding = False
         self._closed: set[str] = set()
         self._opened: set[str] = set()
-        roomy(self)
+        self.here: frozenset[Thing] = frozenset()
+        self.setItemDelegate(_Lines(self))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -86,16 +87,17 @@ class Tree(QTreeWidget):
         self._fit(max(map(_greatest, wanted), default=0))
         self.rebuilding = False
 
+    def mark(self, here: frozenset[Thing]) -> None:
+        """Have these things in bold: where one reads."""
+        if here != self.here:
+            self.here = here
+            self.viewport().update()
+
     def items(self, below: QTreeWidgetItem | None = None) -> Iterator[QTreeWidgetItem]:
         """Every line, from the top; or one and those below it."""
         if below is not None:
             yield below
-            yield from _below(below)
-            return
-        each = QTreeWidgetItemIterator(self)
-        while each.value() is not None:
-            yield each.value()
-            each += 1
+        yield from _below(below or self.invisibleRootItem())
 
     def headings(self) -> Iterator[QTreeWidgetItem]:
         """The lines of the outline, in the order of the text."""
@@ -281,6 +283,18 @@ class Tree(QTreeWidget):
             key = item.data(0, BRANCH).key
             into.add(key)
             out_of.discard(key)
+
+
+class _Lines(Roomy):
+    """Bold where it is painted: to write a font into each of a thousand lines took longer than the rest."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """See the class."""
+        super().initStyleOption(option, index)
+        tree, branch = self.parent(), index.data(BRANCH)  # numbers have no branch
+        if isinstance(tree, Tree) and branch and (branch.thing in tree.here or not index.parent().isValid()):
+            option.font.setBold(True)
+            option.fontMetrics = QFontMetrics(option.font)
 
 
 def _greatest(branch: Branch) -> int:
