@@ -1,10 +1,10 @@
-"""Boxes to tick and rings to choose stand out from the window in both themes."""
+"""Fields, boxes to tick and rings to choose stand out from the window in both themes."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui import theme
@@ -46,3 +46,34 @@ def test_a_frame_stands_out_from_the_window(
         assert max(contrast(color, window) for color in row) >= LEAST_CONTRAST
     finally:
         theme.dress(qapp, "light")
+
+
+@pytest.mark.parametrize("chosen", ["dark", "light"])
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox])
+def test_a_field_has_a_frame_that_stands_out_also_without_the_focus(
+    qapp: QApplication, qtbot: QtBot, chosen: str, kind: type[QWidget]
+) -> None:
+    theme.dress(qapp, chosen)
+    holder, field = QWidget(), kind()
+    qtbot.addWidget(holder)
+    QVBoxLayout(holder).addWidget(field)
+    holder.show()
+    try:
+        image, left = holder.grab().toImage(), field.geometry().left()
+        edge = [image.pixelColor(x, field.geometry().center().y()) for x in range(left, left + 2)]
+        assert max(contrast(color, image.pixelColor(1, 1)) for color in edge) >= LEAST_CONTRAST
+    finally:
+        theme.dress(qapp, "light")
+
+
+def test_the_interface_is_set_in_the_face_of_its_own_language(qapp: QApplication) -> None:
+    before = qapp.font()
+    try:
+        theme.face(qapp, "en")
+        latin = qapp.font().families()
+        theme.face(qapp, "zh_Hant")
+        chinese = qapp.font().families()
+        assert set(latin) == set(chinese)
+        assert len(latin) == 1 or chinese[0] in latin[1:]
+    finally:
+        qapp.setFont(before)

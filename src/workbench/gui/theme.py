@@ -55,6 +55,7 @@ DARK = {
     _Role.Accent: "#3b78c2",
 }
 _FRAME = {True: "#c8c5bf", False: "#a8a59f"}
+_FRAMED = ("QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox", "QComboBox")
 _MIDDLE = 128
 _FADED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
 
@@ -66,7 +67,11 @@ _SANS = {
 
 
 def face(application: QApplication, language: str) -> None:
-    """The font and size of the desktop now, and for Chinese characters the face of the language (not the Japanese)."""
+    """The font and size of the desktop now, and for Chinese characters the face of the language (not the Japanese).
+
+    Where the interface is Chinese that face comes first, as on Chinese desktops: fields and buttons are as high
+    as its characters need only if it is the first.
+    """
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font = application.font()
     font.setPointSizeF(system.pointSizeF())
@@ -74,7 +79,9 @@ def face(application: QApplication, language: str) -> None:
     installed = set(QFontDatabase.families())
     order = ("zh_Hant", "zh_Hans") if language == "zh_Hant" else ("zh_Hans", "zh_Hant")
     han = [next((family for family in _SANS[one] if family in installed), "") for one in order]
-    font.setFamilies(list(dict.fromkeys([*own, *(family for family in han if family)])))
+    chinese = [family for family in han if family]
+    families = [*chinese[:1], *own, *chinese[1:]] if language in _SANS and han[0] else [*own, *chinese]
+    font.setFamilies(list(dict.fromkeys(families)))
     application.setFont(font)
 
 
@@ -84,17 +91,20 @@ def dress(application: QApplication, theme: str) -> None:
         application.setStyle("Fusion")
     dark = is_dark(theme)
     application.setPalette(palette(dark))
-    for kind in ("QCheckBox", "QRadioButton"):
+    for kind in _FRAMED:
         application.setPalette(framed(palette(dark)), kind)  # type: ignore[arg-type]  # a string it is, whatever the stub says
 
 
 def framed(colors: QPalette) -> QPalette:
-    """The palette for boxes to tick and rings to choose, whose frame Fusion draws a little darker than the window.
+    """The palette for fields, boxes to tick and rings: Fusion draws their frame a little darker than the window.
 
     On a dark window that is no frame at all, on a light one a faint one: for what draws such a frame, and no
     window, the window has another colour, so that the frame stands out from the real one by 3:1 (WCAG 1.4.11).
     """
-    colors.setColor(_Role.Window, QColor(_FRAME[colors.color(_Role.Base).lightness() < _MIDDLE]))
+    dark = colors.color(_Role.Base).lightness() < _MIDDLE
+    colors.setColor(_Role.Window, QColor(_FRAME[dark]))
+    if dark:  # the frame of what has the focus must not be fainter than that of what has not
+        colors.setColor(_Role.Accent, colors.color(_Role.Link))
     return colors
 
 
