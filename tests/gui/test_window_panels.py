@@ -7,7 +7,19 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from acting import annotations, click, compose, desk_of, dialog_shown, document_named, highlight, press, settle, words
+from acting import (
+    annotations,
+    bold,
+    click,
+    compose,
+    desk_of,
+    dialog_shown,
+    document_named,
+    highlight,
+    press,
+    settle,
+    words,
+)
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
@@ -83,8 +95,8 @@ def test_the_library_shows_everything_with_counts(window: Window, furnished: dic
     assert item(window, "灯塔").parent().text(0) == "Places"
     assert item(window, "1892-10-03  The letter").text(1) == "1"
     assert item(window, "Harbour").childCount() == 1
-    assert item(window, "a-lighthouse.txt").font(0).bold()
-    assert not item(window, "b-fog.txt").font(0).bold()
+    assert bold(item(window, "a-lighthouse.txt"))
+    assert not bold(item(window, "b-fog.txt"))
 
 
 def test_the_filter_finds_names_in_any_script(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
@@ -220,14 +232,14 @@ def test_page_and_outline_follow_the_text_in_view_and_not_a_caret_out_of_sight(
     tree, reader = window.library.tree, window.room.reader
     click(tree.viewport(), qtbot, tree.visualItemRect(first).center())
     reader.setFocus()
-    assert first.font(0).bold()
+    assert bold(first)
     qtbot.waitUntil(lambda: window.status.place.text().startswith("page 1 of 2"))
     bar = reader.text.verticalScrollBar()
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: window.status.place.text() == "page 2 of 2 · printed 8")
     qtbot.waitUntil(lambda: tree.currentItem() is second)
-    assert second.font(0).bold()
-    assert not first.font(0).bold()
+    assert bold(second)
+    assert not bold(first)
     window.actions["page-label"].trigger()
     dialog = dialog_shown(PageLabelDialog)
     assert cast("PageLabelDialog", dialog).label.text() == "8"
@@ -236,7 +248,7 @@ def test_page_and_outline_follow_the_text_in_view_and_not_a_caret_out_of_sight(
     bar.setValue(0)
     qtbot.waitUntil(lambda: window.status.place.text().startswith("page 1 of 2"))
     assert tree.currentItem() is item(window, "b-fog.txt")
-    assert first.font(0).bold()
+    assert bold(first)
 
 
 def test_del_in_the_library_puts_what_is_chosen_into_the_trash(
