@@ -52,8 +52,11 @@ class Chips(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for chip in chips:
-            self._flow.addWidget(self._made(chip, removable=removable))
+        frames = [self._made(chip, removable=removable) for chip in chips]
+        tallest = max((frame.sizeHint().height() for frame in frames), default=0)
+        for frame in frames:  # Latin letters make a lower button than Chinese characters do
+            frame.setFixedHeight(tallest)
+            self._flow.addWidget(frame)
         self.setVisible(self._flow.count() > 0)
         self.updateGeometry()
 
