@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
+import pytest
 from acting import settle, words
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from workbench.gui.dialogs import damaged_dialog
 from workbench.gui.dialogs.damaged_dialog import DamagedDialog
 from workbench.gui.window import Window
 
@@ -63,4 +66,22 @@ def test_what_is_no_pair_is_said_in_the_dialog(window: Window) -> None:
     dialog.show_place()
     dialog.remove()
     assert window.stage.hits == ()
+    dialog.close()
+
+
+def test_a_refusal_is_announced_and_speaks_another_language(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(damaged_dialog, "announce", lambda widget, text: said.append(text))
+    dialog = opened(window)
+    dialog.stands.setFocus()
+    qtbot.keyClicks(dialog.stands, "a")
+    QTest.keyClick(dialog.stands, Qt.Key.Key_Return)
+    assert said == [dialog.problem.text()] == [dialog.problem.accessibleName()]
+    assert "different characters" in said[0]
+    window.apply(replace(window.stage.settings, language="zh_Hans"))
+    qtbot.waitUntil(lambda: dialog.windowTitle() != "Damaged characters")
+    assert "different characters" not in dialog.problem.text()
+    assert len(said) == 1
     dialog.close()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,11 +23,18 @@ from PySide6.QtWidgets import (
 from workbench.commands.corrections import NameDamaged, NameSound
 from workbench.errors import InputError
 from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.reader.announcing import announce
 from workbench.gui.small import roomy
 from workbench.gui.stage import Stage
+from workbench.gui.words import Words
 from workbench.model.records import Document
 from workbench.reading.damaged import pair_of, places
-from workbench.translation import tr
+from workbench.translation import N_, tr
+
+_COLUMNS = (N_("Stands"), N_("Printed"), N_("Occurrences"), N_("Found by"))
+_EXPLAINED = N_(
+    "A font can show one character in another’s place. The text stays as it is; search finds what was printed."
+)
 
 
 class DamagedDialog(QDialog):
@@ -34,37 +42,38 @@ class DamagedDialog(QDialog):
 
     def __init__(self, stage: Stage, step: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Damaged characters"))
+        self._words = Words()
+        self._refused: InputError | None = None
+        say = self._words.say
+        say(self.setWindowTitle, N_("Damaged characters"))
         self.resize(560, 400)
         self._stage = stage
         self._step = step
         self.list = QTreeWidget()
         roomy(self.list)
         self.list.setRootIsDecorated(False)
-        self.list.setHeaderLabels([tr("Stands"), tr("Printed"), tr("Occurrences"), tr("Found by")])
+        for column, text in enumerate(_COLUMNS):
+            say(partial(self.list.headerItem().setText, column), text)
         self.list.header().setStretchLastSection(True)
         self.list.header().setMinimumSectionSize(70)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.setAccessibleName(tr("Damaged characters"))
+        say(self.list.setAccessibleName, N_("Damaged characters"))
         self.list.itemDoubleClicked.connect(lambda *_: self.show_place())
         self.stands, self.printed = QLineEdit(maxLength=2), QLineEdit(maxLength=2)
         self.problem = QLabel(wordWrap=True)
         self.problem.hide()
-        explained = QLabel(
-            tr(
-                "A font can show one character in another’s place. "
-                "The text stays as it is; search finds what was printed."
-            ),
-            wordWrap=True,
-        )
+        explained = QLabel(wordWrap=True)
+        say(explained.setText, _EXPLAINED)
         layout = QVBoxLayout(self)
         for widget in (explained, self.list):
             layout.addWidget(widget)
         layout.addLayout(self._line())
         layout.addWidget(self.problem)
-        buttons = simple_buttons(self, act=self.remove, text=tr("&Remove from the list"))
-        find = buttons.addButton(tr("&Next place (F3)"), buttons.ButtonRole.ActionRole)
-        find.clicked.connect(self.show_place)
+        buttons = simple_buttons(self)
+        for text, act in ((N_("&Remove from the list"), self.remove), (N_("&Next place (F3)"), self.show_place)):
+            button = buttons.addButton("", buttons.ButtonRole.ActionRole)
+            button.clicked.connect(act)
+            say(button.setText, text)
         for button in buttons.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in a field adds, and closes nothing
         QShortcut(QKeySequence(Qt.Key.Key_F3), self).activated.connect(self.show_place)
@@ -73,6 +82,14 @@ class DamagedDialog(QDialog):
         self._soon.timeout.connect(self.reload)
         stage.documentChanged.connect(self._soon.start)
         self.reload()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the language that the interface has now."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._words.retranslate()
+            self._show_problem()
+            self.reload()
 
     def reload(self) -> None:
         """Show the list as it is now."""
@@ -93,14 +110,13 @@ class DamagedDialog(QDialog):
     def add(self) -> None:
         """Put the two characters that were typed into the list."""
         document = self._stage.document
-        self.problem.hide()
+        self._refuse(None)
         if document is None:
             return
         try:
             pair_of(self.stands.text(), self.printed.text())
         except InputError as error:
-            self.problem.setText(f"⚠ {error.message} {error.hint}")
-            self.problem.show()
+            self._refuse(error)
             return
         command = NameDamaged(document=document.id, stands=self.stands.text(), printed=self.printed.text())
         self._stage.open_desk.change(command)
@@ -132,17 +148,31 @@ class DamagedDialog(QDialog):
         self._stage.set_hits(hits, first)
         self._stage.jumped.emit(*hits[first], False)
 
+    def _refuse(self, error: InputError | None) -> None:
+        self._refused = error
+        self._show_problem()
+        if error is not None:
+            announce(self.problem, self.problem.text())
+
+    def _show_problem(self) -> None:
+        error = self._refused
+        self.problem.setText(f"⚠ {error.message} {error.hint}" if error is not None else "")
+        self.problem.setAccessibleName(self.problem.text())
+        self.problem.setVisible(error is not None)
+
     def _line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        for text, field in ((tr("&Stands:"), self.stands), (tr("&Printed:"), self.printed)):
-            label = QLabel(text)
+        line, say = QHBoxLayout(), self._words.say
+        for text, field in ((N_("&Stands:"), self.stands), (N_("&Printed:"), self.printed)):
+            label = QLabel()
             label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", "").rstrip(":"))
+            say(label.setText, text)
+            say(partial(_name, field), text)
             field.setMaximumWidth(80)
             field.returnPressed.connect(self.add)
             line.addWidget(label)
             line.addWidget(field)
-        add = QPushButton(tr("A&dd"))
+        add = QPushButton()
+        say(add.setText, N_("A&dd"))
         add.setAutoDefault(False)
         add.clicked.connect(self.add)
         line.addWidget(add)
@@ -156,3 +186,7 @@ class DamagedDialog(QDialog):
     def _found(self, document: Document) -> dict[str, str]:
         """What the reader itself found."""
         return dict(self._stage.open_desk.archive.as_read(document).damaged)
+
+
+def _name(field: QWidget, label: str) -> None:
+    field.setAccessibleName(label.replace("&", "").rstrip(":："))
