@@ -164,7 +164,30 @@ def test_alt_digit_tags_the_annotation_in_hand(window: Window, qtbot: QtBot) -> 
     assert [found.id for found in annotations(window)[0].tags] == [tag]
 
 
+def test_keys_mean_the_annotation_at_the_caret_once_it_has_left_that_in_hand(window: Window, qtbot: QtBot) -> None:
+    desk_of(window).archive.do(CreateTag(name="Place", digit=2))
+    first, last = highlight(window, qtbot, "harbour"), highlight(window, qtbot, "船工老周")
+    assert first.place is not None
+    assert window.stage.annotation == last.annotation.id
+    window.room.reader.reveal(first.place.start, first.place.start)
+    press(window, qtbot, Qt.Key.Key_Right)
+    press(window, qtbot, Qt.Key.Key_T, CONTROL)
+    assert window.stage.annotation == first.annotation.id, "one sees what is tagged"
+    dialog = cast("TagDialog", dialog_shown(TagDialog))
+    qtbot.keyClicks(dialog.field, "Place")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.annotation.id for one in annotations(window) if one.tags] == [first.annotation.id])
+    undo(window, qtbot)
+    window.stage.choose(last.annotation.id, jump=False)
+    press(window, qtbot, Qt.Key.Key_Right)
+    press(window, qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: [one.annotation.id for one in annotations(window)] == [last.annotation.id])
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: len(annotations(window)) == 2)
+
+
 def test_a_new_tag_is_made_by_its_name_and_taken_back_in_one_step(window: Window, qtbot: QtBot) -> None:
+    desk_of(window).archive.do(CreateTag(name="Boatmen of the harbour", digit=3))
     words(window, qtbot, "船工老周")
     press(window, qtbot, Qt.Key.Key_T, CONTROL)
     dialog = cast("TagDialog", dialog_shown(TagDialog))
@@ -177,7 +200,7 @@ def test_a_new_tag_is_made_by_its_name_and_taken_back_in_one_step(window: Window
     assert window.room.passage() is None
     window.actions["undo"].trigger()
     qtbot.waitUntil(lambda: not annotations(window))
-    assert desk_of(window).read.authorities.tags() == []
+    assert [one.tag.digit for one in desk_of(window).read.authorities.tags()] == [3]
 
 
 def test_a_known_tag_is_chosen_by_a_part_of_its_name(window: Window, qtbot: QtBot) -> None:
@@ -250,10 +273,21 @@ def test_a_note_on_the_whole_document(window: Window, qtbot: QtBot) -> None:
 
 
 def test_del_puts_the_annotation_in_hand_into_the_trash(window: Window, qtbot: QtBot) -> None:
-    highlight(window, qtbot, "大雾")
+    QApplication.clipboard().clear()
+    one, page = highlight(window, qtbot, "大雾").annotation.id, window.inspector.annotation
     press(window, qtbot, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not annotations(window))
     assert "trash" in window.bar.label.text()
+    assert (window.stage.annotation, page.isVisible()) == (None, False), "what lies in the trash is not in hand"
+    press(window, qtbot, Qt.Key.Key_C, CONTROL)
+    press(window, qtbot, Qt.Key.Key_T, CONTROL)
+    assert (QApplication.clipboard().text(), QApplication.activeModalWidget()) == ("", None)
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: window.stage.annotation == one)
+    assert page.isVisible()
+    assert window.room.reader.text.hasFocus()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not annotations(window) and window.stage.annotation is None)
 
 
 def test_alt_down_and_up_go_from_annotation_to_annotation(window: Window, qtbot: QtBot) -> None:

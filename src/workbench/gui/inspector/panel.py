@@ -19,13 +19,17 @@ from workbench.translation import N_
 
 
 class InspectorPanel(QWidget):
-    """Shows the thing of the stage, and follows its changes."""
+    """Shows the thing of the stage, and follows its changes.
+
+    What goes into the trash is in hand no longer, and comes back into an empty hand when it comes back.
+    """
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
         self._words = Words()
         self._filled: Thing | None = None
+        self._gone: Thing | None = None
         self.annotation = AnnotationPage(stage)
         self.records: tuple[RecordPage, ...] = (
             DocumentPage(stage),
@@ -81,12 +85,22 @@ class InspectorPanel(QWidget):
         if thing != self._filled:
             self.leave()
         self._filled = thing
+        page = self._filled_page(thing)
+        self.stack.setCurrentWidget(page or self.nothing)
+        if thing is not None or self._stage.desk is None:
+            self._gone = None if page else thing
+        if page is None:
+            self._stage.show(None)
+
+    def _filled_page(self, thing: Thing | None) -> Page | None:
+        """The page that shows this thing now; None if there is no such thing any more."""
         page = self.pages.get(thing.table) if thing and self._stage.desk else None
-        if page is None or thing is None or not page.fill(thing.id):
-            self.stack.setCurrentWidget(self.nothing)
-        else:
-            self.stack.setCurrentWidget(page)
+        return page if page is not None and thing is not None and page.fill(thing.id) else None
 
     def _hear(self, changes: ChangeSet) -> None:
-        if self._stage.thing is not None and (changes.touched or changes.everything):
+        if not changes.touched and not changes.everything:
+            return
+        if self._stage.thing is not None:
             self._show()
+        elif self._filled_page(self._gone) is not None:
+            self._stage.show(self._gone)
