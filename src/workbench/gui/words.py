@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from workbench import translation
 from workbench.translation import current_language, tr
 
+SAID = "said"
+"""A property of widgets that described something of the moment: another language does not keep that."""
 _QT_NAMES = {"zh_Hans": "zh_CN", "zh_Hant": "zh_TW"}
 
 
@@ -35,11 +37,14 @@ def speak(language: str) -> None:
     """Put the whole interface, Qt's own buttons included, into a language of ``LANGUAGES`` or "system"."""
     translation.use_language(language)
     application = QApplication.instance()
-    if application is None:
+    if not isinstance(application, QApplication):
         return
     for old in application.findChildren(QTranslator, "qtbase"):
         application.removeTranslator(old)
         old.deleteLater()
+    for widget in application.allWidgets():
+        if widget.property(SAID):
+            widget.setAccessibleDescription("")
     name = _QT_NAMES.get(current_language())
     QLocale.setDefault(QLocale(name) if name else _english())
     if name is None:

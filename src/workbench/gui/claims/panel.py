@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -44,6 +45,7 @@ _SHOWN_OF = (
     *("claims", "annotations", "annotation_events", "annotation_entities", "events", "entities", "names"),
     *("entity_relations", "derivations", "date_decisions", "dismissals", "documents", "participations"),
 )
+_LISTED = (N_("What do my sources disagree on?"), N_("All events and entities with claims"))
 _DEEDS = (
     ("preferred", N_("Preferred (P)")),
     ("possible", N_("Possible (O)")),
@@ -64,8 +66,7 @@ class ClaimsPanel(QWidget):
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stage = stage
-        self._words = Words()
+        self._stage, self._words = stage, Words()
         self._sources: Sources | None = None
         self._asked, self._answered, self._stale, self._under_way = 0, 0, True, no_progress()
         self._wanted: tuple[Any, str] = (None, "")
@@ -134,9 +135,10 @@ class ClaimsPanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
-        self._name_lists()
         self.counting.tell()
         self.table.layoutChanged.emit()
+        self.title.setText(self._titled(self.table.board))
+        self._stale = True
         if self.isVisible():
             self._pause.start()
         self._follow()
@@ -166,8 +168,9 @@ class ClaimsPanel(QWidget):
 
     def _lay_out(self) -> None:
         say = self._words.say
-        self.which.addItems(["", ""])
-        self._name_lists()
+        for row, text in enumerate(_LISTED):
+            self.which.addItem("")
+            say(partial(self.which.setItemText, row), text)
         calm(self.which)
         self.view.setModel(self.table)
         self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -189,10 +192,6 @@ class ClaimsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 0)
         layout.addWidget(parts, 1)
-
-    def _name_lists(self) -> None:
-        for row, text in enumerate((tr("What do my sources disagree on?"), tr("All events and entities with claims"))):
-            self.which.setItemText(row, text)
 
     def _right(self) -> QWidget:
         detail = QScrollArea(widgetResizable=True)
@@ -256,8 +255,7 @@ class ClaimsPanel(QWidget):
         at = self.view.currentIndex()
         before = self.table.board
         self.table.show_board(board)
-        none = tr("Nothing is claimed yet.") if self.which.currentIndex() else tr("No two sources disagree.")
-        self.title.setText(board.subject.name if board else none)
+        self.title.setText(self._titled(board))
         self._size()
         same = board is not None and before is not None and before.subject.id == board.subject.id
         slot = self._wanted[1]
@@ -267,6 +265,10 @@ class ClaimsPanel(QWidget):
             kept = self.table.index(at.row(), at.column()) if same and at.isValid() else self.table.index(row, column)
             self.view.setCurrentIndex(kept if kept.isValid() else self.table.index(row, column))
         self._follow()
+
+    def _titled(self, board: Board | None) -> str:
+        none = tr("Nothing is claimed yet.") if self.which.currentIndex() else tr("No two sources disagree.")
+        return board.subject.name if board else none
 
     def _size(self) -> None:
         widths = [_SLOT, _RELATION, *[_SOURCE] * max(self.table.columnCount() - 2, 0)]

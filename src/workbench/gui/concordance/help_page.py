@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from workbench.gui.dialogs.form import simple_buttons
@@ -16,13 +16,22 @@ class QueryHelp(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("What can be searched for"))
         self.page = QTextBrowser()
-        self.page.setAccessibleName(self.windowTitle())
-        self.page.setHtml(page())
         layout = QVBoxLayout(self)
         layout.addWidget(self.page)
         layout.addWidget(simple_buttons(self))
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The page in the language that the interface has now."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(tr("What can be searched for"))
+        self.page.setAccessibleName(self.windowTitle())
+        self.page.setHtml(page())
 
     def sizeHint(self) -> QSize:
         """Room for all of it on most screens."""

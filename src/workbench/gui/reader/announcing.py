@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from workbench.gui.words import SAID
+
 _AT_SPI = ("xcb", "wayland")
 _MOST = 3
 
@@ -20,6 +22,7 @@ def announce(widget: QWidget, words: str) -> None:
     heard = widget.hasFocus() and QGuiApplication.platformName() in _AT_SPI
     again = heard and widget.accessibleDescription() == words  # Qt tells nobody of the same once more
     widget.setAccessibleDescription(f"{words} " if again else words)
+    widget.setProperty(SAID, True)
     if not heard:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
@@ -48,6 +51,11 @@ class Telling:
         before, self._words = self._words, self._said()
         if self._words != before:
             self._tell(self._words.removeprefix(before).lstrip(" .") if before else self._words)
+
+    def retranslate(self) -> None:
+        """Describe it in the language in force, without saying it aloud once more."""
+        self._words = self._said()
+        self._widget.setAccessibleDescription(self._words)
 
     def _said(self) -> str:
         return ". ".join(filter(None, map(self._describe, self._told)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from workbench.commands.bus import ChangeSet
 from workbench.commands.dates import DecideDate, DecideDates, ForgetDateDecisions
-from workbench.errors import WorkbenchError
+from workbench.errors import Text, WorkbenchError
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.review.context import LetteredTable
@@ -20,7 +20,7 @@ from workbench.gui.small import calm, small_button
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.passage import Passage
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, msg, nmsg, tr
 
 if TYPE_CHECKING:
     from workbench.finding.dates import Dated, DateFinder  # brings numpy, which only finding needs
@@ -58,6 +58,7 @@ class DatesDesk(QWidget):
         self._active = False
         self._wanted: Passage | None = None
         self._finder: DateFinder | None = None
+        self._told: Text = ""
         self.found = _FoundDates(self)
         self.view = LetteredTable(_KEYS)
         self.view.setModel(self.found)
@@ -107,7 +108,7 @@ class DatesDesk(QWidget):
         only = here.id if here is not None and self.where.currentIndex() == 0 else None
         self._asked += 1
         asked = self._asked
-        self.sentence.setText(tr("Searching…"))
+        self._tell(msg("Searching…"))
 
         def question() -> list[Dated]:
             documents = [one for one in desk.read.documents.all() if only in (None, one.id) and one.reading]
@@ -158,6 +159,7 @@ class DatesDesk(QWidget):
             box.clear()
             box.addItems([tr(text) for text in texts])
             box.setCurrentIndex(now)
+        self._tell(self._told)
         self._show()
 
     def _decide(self, steps: Sequence[DecideDate]) -> None:
@@ -183,13 +185,17 @@ class DatesDesk(QWidget):
         before = self.view.currentIndex().row()
         place = self.found.rows[before].passage if 0 <= before < len(self.found.rows) else None
         self.found.show_rows(found)
-        self.sentence.setText(ntr("{count} date", "{count} dates", len(found)))
+        self._tell(nmsg("{count} date", "{count} dates", len(found)))
         if found:
             place, self._wanted = self._wanted or place, None
             same = next((row for row, one in enumerate(found) if one.passage == place), max(before, 0))
             self._go(min(same, len(found) - 1))
         else:
             self._show()
+
+    def _tell(self, words: Text) -> None:
+        self._told = words
+        self.sentence.setText(str(words))
 
     def _show(self) -> None:
         """Rule and value of the date in hand, and its place in the text."""

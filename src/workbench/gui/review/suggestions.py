@@ -48,8 +48,7 @@ class SuggestionsDesk(QWidget):
         super().__init__(parent)
         self._stage = stage
         self._words = Words()
-        self._asked = 0
-        self._active = False
+        self._asked, self._active = 0, False
         self.offers, self.passages = Offers(self), Passages(self)
         self.view, self.list = LetteredTable(_KEYS), PlacesView("⎋")
         self.view.setModel(self.offers)
@@ -130,6 +129,7 @@ class SuggestionsDesk(QWidget):
         for row, one in enumerate(ENTITY_KINDS):
             self.kind.setItemText(row, kind_name(one))
         self._say()
+        self.reasons.retranslate()
 
     def _accept(self, chosen: Sequence[Suggestion]) -> None:
         kinds = [self.kind.currentData()] if len(chosen) == 1 else [one.entity_kind for one in chosen]
@@ -294,8 +294,16 @@ class SuggestionsDesk(QWidget):
 class _Reasons(QLabel):
     """Why something is suggested; what counts places is a link: "all", or the number of the reason."""
 
+    _told: Suggestion | None = None
+
+    def retranslate(self) -> None:
+        """Set the text in the current language."""
+        if self._told is not None and self.text():
+            self.tell(self._told)
+
     def tell(self, one: Suggestion) -> None:
         """Show the reasons of one suggestion."""
+        self._told = one
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         count = ntr("{count} place", "{count} places", len(one.places))
         within = ntr("in {count} document", "in {count} documents", one.documents)
