@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.theme import framed
 
-_ROOM = 6
+_ROOM = 4
 
 
 def small_button(text: str) -> QToolButton:
@@ -25,8 +26,13 @@ def small_button(text: str) -> QToolButton:
     return button
 
 
+def line_height(metrics: QFontMetrics) -> int:
+    """The pixels of a line in which Chinese characters may stand: their font is taller than that of Latin letters."""
+    return max(metrics.lineSpacing(), metrics.size(0, "Åg國").height())
+
+
 class Roomy(QStyledItemDelegate):
-    """Lines with a little air between them."""
+    """Lines of one height, whatever script stands in them, with a little air between them."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Boxes to tick have a frame in the dark too."""
@@ -36,7 +42,7 @@ class Roomy(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as the text, and some more."""
         size = super().sizeHint(option, index)
-        return QSize(size.width(), max(size.height(), option.fontMetrics.lineSpacing()) + _ROOM)
+        return QSize(size.width(), max(size.height(), line_height(option.fontMetrics)) + _ROOM)
 
 
 class _WheelGuard(QObject):

@@ -27,8 +27,11 @@ from PySide6.QtWidgets import (
 from workbench.errors import WorkbenchError
 from workbench.gui.kinds import kind_name
 from workbench.gui.reader.announcing import announce
-from workbench.gui.small import calm
-from workbench.translation import tr
+from workbench.gui.small import calm, line_height
+from workbench.translation import sentences, tr
+
+_LEAST_ROWS = 3
+"""So many rows of a table can be seen at least."""
 
 
 class FormDialog(QDialog):
@@ -78,7 +81,7 @@ class FormDialog(QDialog):
 
     def say(self, error: WorkbenchError) -> None:
         """Show what is wrong."""
-        self.problem.setText(f"⚠ {error.message} {error.hint}".strip())
+        self.problem.setText(f"⚠ {sentences(error.message, error.hint)}")
         self.problem.setAccessibleName(self.problem.text())
         self.problem.show()
         announce(self.problem, self.problem.text())
@@ -120,7 +123,9 @@ class Table(QWidget):
         for column in self._choices:  # as wide as what is chosen, so that it can be read
             self.grid.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.grid.setMinimumHeight(110)
+        rows = _LEAST_ROWS * self.grid.verticalHeader().defaultSectionSize()
+        head = self.grid.horizontalHeader().sizeHint().height()
+        self.grid.setMinimumHeight(head + rows + 2 * self.grid.frameWidth())
         self.grid.setTabKeyNavigation(False)
         self.setFocusProxy(self.grid)
         add = QPushButton(tr("A&dd"))
@@ -176,8 +181,8 @@ def lines_field(text: str, lines: int) -> QPlainTextEdit:
     """A field of so many lines; more of them scroll."""
     field = QPlainTextEdit(text)
     field.setTabChangesFocus(True)
-    margins = round(2 * (field.document().documentMargin() + field.frameWidth()))
-    field.setFixedHeight(lines * field.fontMetrics().lineSpacing() + margins)
+    margins = round(2 * (field.document().documentMargin() + field.frameWidth())) + 1  # Qt scrolls what just fits
+    field.setFixedHeight(lines * line_height(field.fontMetrics()) + margins)
     return field
 
 

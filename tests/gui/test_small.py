@@ -1,0 +1,35 @@
+"""Chinese characters stand higher than Latin letters: what holds either is of one height, and shows all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QListWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.dialogs.form import lines_field
+from workbench.gui.inspector.chips import Chip, Chips
+from workbench.gui.small import roomy
+from workbench.gui.stage import Thing
+
+
+def test_lines_of_a_list_are_of_one_height_in_every_script(qtbot: QtBot) -> None:
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    roomy(rows)
+    rows.addItems(["Fog", "雾", "Fog 霧 at sea"])
+    assert len({rows.sizeHintForRow(row) for row in range(3)}) == 1
+
+
+def test_chips_are_of_one_height_in_every_script(qtbot: QtBot) -> None:
+    chips = Chips()
+    qtbot.addWidget(chips)
+    chips.show_chips([Chip(Thing("tags", "1"), "Fog", "#cc0000"), Chip(Thing("tags", "2"), "霧")], removable=True)
+    frames = [one for one in chips.findChildren(QFrame) if type(one) is QFrame]
+    assert len(frames) == 2
+    assert len({one.height() for one in frames}) == 1
+
+
+def test_a_field_of_two_lines_shows_two_lines_of_chinese(qtbot: QtBot) -> None:
+    field = lines_field("渡口的燈\n海上的霧", 2)
+    qtbot.addWidget(field)
+    field.show()
+    assert field.verticalScrollBar().maximum() == 0
