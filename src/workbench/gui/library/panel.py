@@ -142,12 +142,14 @@ class LibraryPanel(QWidget):
         self._show_branches()
 
     def _show_branches(self) -> None:
-        self._known = with_outline(self._archive, self._stage.reading) if self._archive else []
-        self._names = None
-        self.tree.show_branches(self._known)
+        known = with_outline(self._archive, self._stage.reading) if self._archive else []
+        if known != self._known:  # a document that was only read anew mostly has the outline that it had
+            self._known = known
+            self._names = None
+            self.tree.show_branches(known)
+            if self._filtered or self.filter.text().strip():
+                self._filter(self.filter.text())
         self._follow()
-        if self._filtered or self.filter.text().strip():
-            self._filter(self.filter.text())
 
     def _filter(self, typed: str) -> None:
         self._filtered = bool(typed.strip())
