@@ -97,3 +97,8 @@ def test_commas_and_colons_are_those_of_the_language(language, names, label):
     translation.use_language(language)
     assert translation.listed(["Ann", "Bo"]) == names
     assert translation.labelled("Tag", "fog") == label
+
+
+def test_no_space_follows_a_full_width_stop():
+    assert translation.sentences("Nothing is lost.", "", "Go on.") == "Nothing is lost. Go on."
+    assert translation.sentences("没有丢失。", msg("Go on."), "好！") == "没有丢失。Go on. 好！"

@@ -19,6 +19,7 @@ from workbench import assets
 LANGUAGES: Mapping[str, str] = {"en": "English", "zh_Hans": "简体中文", "zh_Hant": "正體中文"}
 
 _TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO", "zh_Hant")
+_WIDE_STOPS = ("。", "！", "？", "；", "：")
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
@@ -71,6 +72,14 @@ def listed(parts: Iterable[str]) -> str:
 def labelled(label: str, text: str) -> str:
     """A text behind its label, with the colon of the language in force."""
     return tr("{label}: {text}", label=label, text=text)
+
+
+def sentences(*parts: object) -> str:
+    """Whole sentences after one another: with a space between them, but for those that end in a full-width stop."""
+    said = ""
+    for part in filter(None, map(str, parts)):
+        said += part if not said or said.endswith(_WIDE_STOPS) else f" {part}"
+    return said
 
 
 def N_(text: str) -> str:

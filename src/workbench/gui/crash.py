@@ -67,7 +67,7 @@ def crash_box(
         tr(
             "The data is safe: every step is on the disk as soon as it is done, and you can go on working. "
             "What happened stands in the log: {log}",
-            log=str(log_file()),
+            log=f"\n{log_file()}",
         )
     )
     report = crash_report(kind, error, trace)

@@ -12,7 +12,7 @@ from workbench.errors import Text, WorkbenchError
 from workbench.gui.reader.announcing import announce
 from workbench.gui.small import small_button
 from workbench.gui.words import Words
-from workbench.translation import N_
+from workbench.translation import N_, sentences
 
 _GOOD_NEWS_MILLISECONDS = 8000
 
@@ -79,7 +79,7 @@ class MessageBar(QFrame):
         announce(self.label, self.label.text())
 
     def _say(self) -> None:
-        self.label.setText(f"{self._message} {self._hint}".strip())
+        self.label.setText(sentences(self._message, self._hint))
         self.label.setAccessibleName(self.label.text())
         self.button.setText(str(self._button_text))
         self.button.setVisible(bool(self.button.text()))

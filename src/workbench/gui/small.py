@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QFrame,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -78,6 +79,13 @@ class _Enlarger(QObject):
 def enlarge(label: QWidget, factor: float) -> None:
     """Let a label be bold and this much larger than the font of the program, also when that changes."""
     _Enlarger(label, factor)
+
+
+def outline(frame: QFrame) -> None:
+    """A line around it that is seen in the dark too: that of Qt's styled panels is darker than the window."""
+    frame.setFrameShape(QFrame.Shape.Box)
+    frame.setFrameShadow(QFrame.Shadow.Plain)
+    frame.setForegroundRole(QPalette.ColorRole.Mid)
 
 
 def calm(field: QWidget) -> None:

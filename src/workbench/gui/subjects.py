@@ -9,7 +9,7 @@ from workbench.model.references import REFERENCES
 from workbench.store.journal import TOMBSTONE, Change
 from workbench.store.queries import Queries
 from workbench.store.undoing import NotCleanError, Obstacle
-from workbench.translation import tr
+from workbench.translation import sentences, tr
 
 _NAMED = {
     **dict.fromkeys(("tags", "entities", "events", "collections", "people"), "name"),
@@ -54,7 +54,7 @@ def refusal(read: Queries, error: NotCleanError, shown: int = _SHOWN) -> str:
     said = list(dict.fromkeys(_obstacle(read, one) for one in error.obstacles))
     more = " …" if len(said) > shown else ""
     obstacles = tr("; ").join(said[:shown])
-    return f"{error.message} {obstacles}{more}"
+    return sentences(error.message, f"{obstacles}{more}")
 
 
 def _obstacle(read: Queries, one: Obstacle) -> str:

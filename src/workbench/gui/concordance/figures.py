@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.inspector.page import faint
 from workbench.gui.lists.rows import Rows
-from workbench.translation import N_, msg, ntr, tr
+from workbench.translation import N_, msg, ntr, sentences, tr
 
 if TYPE_CHECKING:
     from workbench.finding.concordance import Collocates, Concordance, Frequencies, Neighbour, Places
@@ -133,7 +133,7 @@ class FiguresPage(QWidget):
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.show(table)
         none = [tr("There are none.")] if table and not table.rows else []
-        self.sentence.setText(" ".join([table.sentence, *none]) if table else "")
+        self.sentence.setText(sentences(table.sentence, *none) if table else "")
         header = self.view.horizontalHeader()
         header.setResizeContentsPrecision(50)
         for column in range(self.table.columnCount()):
@@ -190,9 +190,9 @@ def collocates(window: int) -> Callable[[Concordance, Progress], Table]:
             )
             for one in found.terms
         ]
-        shown = " ".join((tr("Characters or words within {window} of a hit.", window=window), *found.said()))
+        shown = sentences(tr("Characters or words within {window} of a hit.", window=window), *found.said())
         if found.found > len(rows):
-            shown += " " + tr("The first {shown} of {all}.", shown=len(rows), all=found.found)
+            shown = sentences(shown, tr("The first {shown} of {all}.", shown=len(rows), all=found.found))
         return Table(_COLLOCATES, rows, shown)
 
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import WorkbenchError
 from workbench.gui.concordance.question import Question
 from workbench.gui.concordance.shown import Shown
-from workbench.translation import listed, ntr, tr
+from workbench.translation import listed, ntr, sentences, tr
 
 _NAMED = 3
 
@@ -13,7 +13,7 @@ _NAMED = 3
 def sentence(now: Shown) -> str:
     """How many hits in how many documents, and what was not searched."""
     if not now.total:
-        return " ".join(part for part in (tr("Nothing was found."), _silent(now)) if part)
+        return sentences(tr("Nothing was found."), _silent(now))
     hits = ntr("{count} hit", "{count} hits", now.total)
     documents = ntr("{count} document", "{count} documents", now.documents())
     text = tr("{hits} in {documents}", hits=hits, documents=documents)
@@ -21,7 +21,7 @@ def sentence(now: Shown) -> str:
         text += " · " + ntr("{count} group", "{count} groups", len(now.sheet.groups))
     if str(now.about):
         text += " · " + str(now.about)
-    return " ".join(part for part in (text, _silent(now)) if part)
+    return sentences(text, _silent(now))
 
 
 def _silent(now: Shown) -> str:
@@ -33,7 +33,7 @@ def _silent(now: Shown) -> str:
 
 def refusal(error: WorkbenchError) -> str:
     """An error in one line."""
-    return " ".join(part for part in (str(error.message), str(error.hint)) if part)
+    return sentences(error.message, error.hint)
 
 
 def empty_text(now: Shown | None, question: Question | None) -> str:
@@ -42,4 +42,4 @@ def empty_text(now: Shown | None, question: Question | None) -> str:
         return tr("Write what to look for and press Enter. The button with the question mark shows what is possible.")
     wide = question is None or (question.document is None and question.scope == "all")
     hint = tr("Try fewer or other words.") if wide else tr("Try the whole archive, or text and notes.")
-    return tr("“{query}” stands nowhere here.", query=now.question.text[:80]) + " " + hint
+    return sentences(tr("“{query}” stands nowhere here.", query=now.question.text[:80]), hint)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.small import outline
 from workbench.translation import tr
 
 _GAP = 4
@@ -26,7 +27,7 @@ class DateCard(QFrame):
         super().__init__(ground)
         self._ground = ground
         self.setObjectName("DateCard")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        outline(self)
         self.setAutoFillBackground(True)
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.button = QPushButton()

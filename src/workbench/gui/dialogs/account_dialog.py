@@ -84,8 +84,8 @@ def summary(account: Account) -> str:
     """How many annotations there were, how many have a place, how many wait."""
     counted = ntr("{count} annotation", "{count} annotations", account.total)
     waiting = ntr("{count} waits for its place", "{count} wait for their places", len(account.unplaced))
-    where = "⚑ " + tr("View ▸ Waiting highlights lists them.") if account.unplaced else ""
-    return f"{listed((counted, waiting))} {where}".strip()
+    where = tr("View ▸ Waiting highlights lists them.") if account.unplaced else ""
+    return f"{listed((counted, waiting))} · ⚑ {where}" if where else listed((counted, waiting))
 
 
 def difference_label(landing: Landing) -> QLabel:

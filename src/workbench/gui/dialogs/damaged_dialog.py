@@ -29,7 +29,7 @@ from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.records import Document
 from workbench.reading.damaged import pair_of, places
-from workbench.translation import N_, tr
+from workbench.translation import N_, sentences, tr
 
 _COLUMNS = (N_("Stands"), N_("Printed"), N_("Occurrences"), N_("Found by"))
 _EXPLAINED = N_(
@@ -156,7 +156,7 @@ class DamagedDialog(QDialog):
 
     def _show_problem(self) -> None:
         error = self._refused
-        self.problem.setText(f"⚠ {error.message} {error.hint}" if error is not None else "")
+        self.problem.setText(f"⚠ {sentences(error.message, error.hint)}" if error is not None else "")
         self.problem.setAccessibleName(self.problem.text())
         self.problem.setVisible(error is not None)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPus
 from workbench.gui.desk import Desk
 from workbench.gui.ways import Ways
 from workbench.model.reading import Reading
-from workbench.translation import ntr, tr
+from workbench.translation import ntr, sentences, tr
 
 if TYPE_CHECKING:
     from workbench.importing.doubts import Doubtful  # brings the readers, which only an import needs
@@ -54,7 +54,7 @@ class DoubtDialog(QDialog):
         one = self._left[0]
         others = len(self._left) - 1
         several = tr("“{name}” can be read in several ways.", name=one.preview.name)
-        self.question.setText(f"{several} {one.preview.doubt}")
+        self.question.setText(sentences(several, one.preview.doubt))
         self.question.setToolTip(str(one.path))
         text = ntr(
             "The sa&me for the {count} other doubtful file of this import",

@@ -28,7 +28,7 @@ from workbench.errors import WorkbenchError
 from workbench.gui.kinds import kind_name
 from workbench.gui.reader.announcing import announce
 from workbench.gui.small import calm, line_height
-from workbench.translation import tr
+from workbench.translation import sentences, tr
 
 _LEAST_ROWS = 3
 """So many rows of a table can be seen at least."""
@@ -81,7 +81,7 @@ class FormDialog(QDialog):
 
     def say(self, error: WorkbenchError) -> None:
         """Show what is wrong."""
-        self.problem.setText(f"⚠ {error.message} {error.hint}".strip())
+        self.problem.setText(f"⚠ {sentences(error.message, error.hint)}")
         self.problem.setAccessibleName(self.problem.text())
         self.problem.show()
         announce(self.problem, self.problem.text())

@@ -32,7 +32,7 @@ from workbench.model.ids import EntryId
 from workbench.model.views import HistoryRow
 from workbench.store.merges import Merge
 from workbench.store.undoing import NotCleanError
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, ntr, sentences, tr
 
 _PAGE, _OBSTACLES = 300, 20
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -204,7 +204,7 @@ class HistoryDialog(QDialog):
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, WorkbenchError):
             raise error
-        self.answer.setText(f"{error.message} {error.hint}".strip())
+        self.answer.setText(sentences(error.message, error.hint))
         if isinstance(error, NotCleanError):
             self.answer.setText(refusal(self._desk.read, error, _OBSTACLES))
             self.force.show()

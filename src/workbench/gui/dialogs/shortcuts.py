@@ -30,7 +30,7 @@ from workbench.gui.dialogs.key_field import KeyField
 from workbench.gui.folded import folded
 from workbench.gui.help.shortcut_page import html
 from workbench.gui.small import roomy
-from workbench.translation import labelled, listed, tr
+from workbench.translation import labelled, listed, sentences, tr
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -186,7 +186,7 @@ class ShortcutsDialog(QDialog):
         try:
             self._actions.bindings.give(self.chosen, keys)
         except WorkbenchError as error:
-            self.answer.setText(f"{error.message} {error.hint}")
+            self.answer.setText(sentences(error.message, error.hint))
             return
         said = listed(native(key) for key in self._actions.bindings.keys(self.chosen)) or tr("no keys")
         self._put_in_force()

@@ -25,14 +25,14 @@ from workbench.commands.conflicts import DecideConflict
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.exchange.names import field_name, said, thing_name
-from workbench.gui.inspector.page import when
+from workbench.gui.inspector.page import faint, when
 from workbench.gui.small import roomy
 from workbench.model.references import REFERENCES
 from workbench.store.derivation import Conflict
 from workbench.store.derivation import said as said_by
 from workbench.store.journal import TOMBSTONE, Change
 from workbench.store.rows import moment
-from workbench.translation import labelled, ntr, tr
+from workbench.translation import labelled, ntr, sentences, tr
 
 
 class ConflictsDialog(QDialog):
@@ -108,7 +108,7 @@ class ConflictsDialog(QDialog):
         count = len(self._found)
         open_ones = ntr("{count} conflict is open.", "{count} conflicts are open.", count)
         hint = tr("Until it is decided the latest is shown. A decision travels with the next exchange.")
-        self.summary.setText(f"{open_ones} {hint}" if count else tr("There are no conflicts."))
+        self.summary.setText(sentences(open_ones, hint) if count else tr("There are no conflicts."))
         self.list.setCurrentRow(min(row, count - 1))
         self._show(self.list.currentRow())
 
@@ -138,9 +138,10 @@ class ConflictsDialog(QDialog):
             self.own = QPlainTextEdit(str(said_by(one.changes[-1], one.field)))
             self.own.setAccessibleName(tr("Another text"))
             self.own.setTabChangesFocus(True)
-            button = self._choice(grid, "", tr("Another text"), self.own)
+            button = self._choice(grid, tr("Another text"), "", self.own)
             self.own.textChanged.connect(partial(button.setChecked, True))
             grid.addWidget(self.own, grid.rowCount(), 1)
+            grid.setRowStretch(grid.rowCount() - 1, 4)
 
     def _fill_deletion(self, one: Conflict, grid: QGridLayout) -> None:
         """Deleted by one, changed or used by another."""
@@ -162,17 +163,16 @@ class ConflictsDialog(QDialog):
     def _choice(self, grid: QGridLayout, text: str, who: str, value: Any) -> QRadioButton:
         number = len(self.choices) + 1
         button = QRadioButton(f"&{number}")
-        button.setAccessibleName(f"{text} ({who})")
+        button.setAccessibleName(f"{text} ({who})" if who else text)
         label = QLabel(text, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         by = QLabel(who, wordWrap=True)
         by.setTextFormat(Qt.TextFormat.PlainText)
-        by.setEnabled(False)
         row = grid.rowCount()
         grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignTop)
-        if text:
-            grid.addWidget(label, row, 1)
-        grid.addWidget(by, row + 1 if text else row, 1)
+        grid.addWidget(label, row, 1)
+        if who:
+            grid.addWidget(faint(by), row + 1, 1)
         self.choices.append((button, value))
         return button

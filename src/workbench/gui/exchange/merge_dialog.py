@@ -11,7 +11,7 @@ from workbench.gui.exchange.comparison import ComparisonView, Shown
 from workbench.gui.inspector.page import when
 from workbench.sharing.merging import Offer
 from workbench.store.merges import Merge
-from workbench.translation import ntr, tr
+from workbench.translation import ntr, sentences, tr
 
 
 class MergeDialog(QDialog):
@@ -46,7 +46,7 @@ class MergeDialog(QDialog):
         if not self._brings:
             return tr("There is nothing in it that is not here.")
         steps = ntr("{count} step in it is new here.", "{count} steps in it are new here.", merged.entries)
-        return steps + " " + tr("Nothing is written before you press Merge; a backup is made first.")
+        return sentences(steps, tr("Nothing is written before you press Merge; a backup is made first."))
 
 
 class BroughtDialog(QDialog):

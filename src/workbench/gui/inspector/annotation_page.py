@@ -22,6 +22,7 @@ from workbench.gui.name_field import NameField
 from workbench.gui.names import Candidate, candidates
 from workbench.gui.regions.picture import RegionPicture
 from workbench.gui.shelf_field import from_shelf
+from workbench.gui.small import outline
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId, CommentId, EntityId, EventId, TagId
@@ -129,7 +130,7 @@ class AnnotationPage(Page):
     def _lay_out(self) -> None:
         say = self.words.say
         box = QFrame()
-        box.setFrameShape(QFrame.Shape.StyledPanel)
+        outline(box)
         inner = QVBoxLayout(box)
         inner.addWidget(self.picture)
         inner.addWidget(self.quote)

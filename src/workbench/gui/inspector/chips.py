@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from workbench.gui.flow import Flow
-from workbench.gui.small import small_button
+from workbench.gui.small import outline, small_button
 from workbench.gui.stage import Thing
 from workbench.gui.swatch import swatch
 from workbench.translation import tr
@@ -66,7 +66,7 @@ class Chips(QWidget):
 
     def _made(self, chip: Chip, *, removable: bool) -> QWidget:
         frame = QFrame(self)
-        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        outline(frame)
         label = small_button(_short(chip.text).replace("&", "&&"))
         label.setObjectName("chip")
         label.setAccessibleName(chip.text)

@@ -22,8 +22,8 @@ from workbench.gui.actions import Actions
 from workbench.gui.binding import native
 from workbench.gui.lesson.steps import STEPS, Step
 from workbench.gui.reader.announcing import announce
-from workbench.gui.small import small_button
-from workbench.translation import tr
+from workbench.gui.small import outline, small_button
+from workbench.translation import sentences, tr
 
 
 class _StepButton(QToolButton):
@@ -55,7 +55,7 @@ class LessonPanel(QFrame):
         self._actions = actions
         self._done: frozenset[str] = frozenset()
         self._at = STEPS[0].id
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        outline(self)
         self.title = QLabel()
         font = self.title.font()
         font.setBold(True)
@@ -100,7 +100,7 @@ class LessonPanel(QFrame):
         self.retranslate()
         if fresh and self.isVisible():
             said = [tr("{step}: done.", step=tr(step.title)) for step in fresh]
-            announce(self, " ".join([*said, self.hint.text()]))
+            announce(self, sentences(*said, self.hint.text()))
 
     def retranslate(self) -> None:
         """Set all texts in the current language, with the keys that the actions have now."""

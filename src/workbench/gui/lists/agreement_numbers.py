@@ -12,7 +12,7 @@ from workbench.finding.agreement import Row
 from workbench.gui.lists.agreement_table import Compared
 from workbench.gui.small import roomy
 from workbench.gui.words import Words
-from workbench.translation import N_, tr
+from workbench.translation import N_, sentences, tr
 
 Choice = Callable[[Row], bool]
 
@@ -101,7 +101,7 @@ class Numbers(QWidget):
     def _explain(self, item: QTreeWidgetItem | None, _: QTreeWidgetItem | None = None) -> None:
         meaning = item.data(0, Qt.ItemDataRole.UserRole)[0] if item is not None else ()
         undefined = item is not None and "–" in (item.text(1), item.text(2))
-        self.meaning.setPlainText(" ".join(tr(text) for text in (*meaning, *((_UNDEFINED,) if undefined else ()))))
+        self.meaning.setPlainText(sentences(*map(tr, (*meaning, *((_UNDEFINED,) if undefined else ())))))
 
     def _open(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:

@@ -30,7 +30,7 @@ from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.gui.work import Job
 from workbench.progress import Progress
-from workbench.translation import N_, msg, ntr, tr
+from workbench.translation import N_, msg, ntr, sentences, tr
 
 if TYPE_CHECKING:
     from workbench.finding.shared import Shared, SharedPassage  # brings numpy, which only a comparison needs
@@ -262,7 +262,7 @@ class SharedPanel(QWidget):
                 self.table.where(getattr(one, name)) if shown else "", side_html(one, name, faded) if one else ""
             )
         reasons = [str(reason) for reason in one.hint.reasons] if one else []
-        self.hint.setText(tr("Signs, not proof:") + " " + " ".join(reasons) if reasons else "")
+        self.hint.setText(sentences(tr("Signs, not proof:"), *reasons) if reasons else "")
 
     def _exported(self, number: int) -> list[str]:
         left, right, words, *rest = self.table.row(number)

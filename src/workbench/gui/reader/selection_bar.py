@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from workbench.gui.small import outline
 from workbench.translation import tr
 
 _GAP = 6
@@ -20,7 +21,7 @@ class SelectionBar(QFrame):
         super().__init__(parent)
         self._ground = parent
         self.setObjectName("SelectionBar")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        outline(self)
         self.setAutoFillBackground(True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)

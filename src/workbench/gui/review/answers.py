@@ -58,7 +58,9 @@ class AnswerRows(Rows):
         one: Reviewed = self.rows[index.row()]
         if role != _Role.DisplayRole:
             return None
-        return tr(_STATES[one.state]) if index.column() == 0 else " ".join(one.answer.words.split())
+        if index.column() == 0:
+            return tr(_STATES[one.state])
+        return " · ".join(" ".join(part.split()) for part in one.answer.words.split("\n\n"))
 
     def next_open(self, after: int) -> int:
         """The next row that is still to be decided, from the start again at the end; else the next row."""
