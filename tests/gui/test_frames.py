@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench.gui import theme
+from workbench.gui.reader.canvas import ReadingCanvas
+from workbench.gui.sidebyside.source_text import SourceText
 
 LEAST_CONTRAST = 3.0
 
@@ -49,7 +60,7 @@ def test_a_frame_stands_out_from_the_window(
 
 
 @pytest.mark.parametrize("chosen", ["dark", "light"])
-@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox])
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QPlainTextEdit])
 def test_a_field_has_a_frame_that_stands_out_also_without_the_focus(
     qapp: QApplication, qtbot: QtBot, chosen: str, kind: type[QWidget]
 ) -> None:
@@ -62,6 +73,18 @@ def test_a_field_has_a_frame_that_stands_out_also_without_the_focus(
         image, left = holder.grab().toImage(), field.geometry().left()
         edge = [image.pixelColor(x, field.geometry().center().y()) for x in range(left, left + 2)]
         assert max(contrast(color, image.pixelColor(1, 1)) for color in edge) >= LEAST_CONTRAST
+    finally:
+        theme.dress(qapp, "light")
+
+
+@pytest.mark.parametrize("kind", [ReadingCanvas, SourceText])
+def test_what_lies_on_a_page_of_text_has_the_ground_of_the_window(
+    qapp: QApplication, kind: type[QPlainTextEdit]
+) -> None:
+    theme.dress(qapp, "dark")
+    try:
+        ground = QApplication.palette(kind.staticMetaObject.className()).window().color()
+        assert ground == QColor(theme.DARK[QPalette.ColorRole.Window])
     finally:
         theme.dress(qapp, "light")
 

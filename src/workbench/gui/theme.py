@@ -55,7 +55,9 @@ DARK = {
     _Role.Accent: "#3b78c2",
 }
 _FRAME = {True: "#c8c5bf", False: "#a8a59f"}
-_FRAMED = ("QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox", "QComboBox")
+_FRAMED = ("QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox", "QComboBox", "QTextEdit", "QPlainTextEdit")
+_UNFRAMED = ("QScrollBar", "ReadingCanvas", "SourceText")
+"""What stands in a framed field and has no such frame, and the pages of text: what lies on them is a window."""
 _MIDDLE = 128
 _FADED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
 
@@ -91,8 +93,9 @@ def dress(application: QApplication, theme: str) -> None:
         application.setStyle("Fusion")
     dark = is_dark(theme)
     application.setPalette(palette(dark))
-    for kind in _FRAMED:
-        application.setPalette(framed(palette(dark)), kind)  # type: ignore[arg-type]  # a string it is, whatever the stub says
+    for kind in (*_FRAMED, *_UNFRAMED):
+        colors = palette(dark) if kind in _UNFRAMED else framed(palette(dark))
+        application.setPalette(colors, kind)  # type: ignore[arg-type]  # a string it is, whatever the stub says
 
 
 def framed(colors: QPalette) -> QPalette:
