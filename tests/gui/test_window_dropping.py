@@ -13,18 +13,22 @@ from pytestqt.qtbot import QtBot
 
 from workbench.gui.window import Window
 
-COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+COPY, ANY = Qt.DropAction.CopyAction, Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+LEFT, MOVE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 
 
 def drop(part: QWidget, mime: QMimeData) -> bool:
     """Drag this over a part and let go, as the desktop tells its window; whether anything took it."""
     top = part.window()
     place = part.mapTo(top, QPoint(3, 3))
-    enter = QDragEnterEvent(place, COPY, mime, LEFT, NONE)
-    fallen = QDropEvent(QPointF(place), COPY, mime, LEFT, NONE)
-    for event in (enter, QDragMoveEvent(place, COPY, mime, LEFT, NONE), fallen):
+    enter = QDragEnterEvent(place, ANY, mime, LEFT, MOVE)
+    fallen = QDropEvent(QPointF(place), ANY, mime, LEFT, MOVE)
+    for event in (enter, QDragMoveEvent(place, ANY, mime, LEFT, MOVE), fallen):
         event.ignore()
         QApplication.sendEvent(top.windowHandle(), event)
+    if mime.urls() and fallen.isAccepted():
+        assert fallen.proposedAction() is Qt.DropAction.MoveAction, "as file managers propose on the same disk"
+        assert fallen.dropAction() is COPY, "what is imported stays where it was"
     return enter.isAccepted() and fallen.isAccepted()
 
 

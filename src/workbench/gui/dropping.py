@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,7 +37,7 @@ class FileDrops(QObject):
             return False
         event.setAccepted(watched is self._shell.windowHandle() and QApplication.activeModalWidget() is None)
         if event.isAccepted():
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # after a move the other program may delete the file
             if event.type() is QEvent.Type.Drop:
                 self.dropped.emit(paths)
         return True
