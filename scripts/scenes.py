@@ -33,7 +33,7 @@ from workbench.model.ids import AnnotationId
 from workbench.model.records import Document
 from workbench.progress import Step
 from workbench.settings import Settings
-from workbench.translation import tr
+from workbench.translation import msg
 
 
 def search(window: Window, words: str = "") -> None:
@@ -245,7 +245,7 @@ def thread(window: Window) -> None:
 
 def under_way(window: Window) -> None:
     """Something long is being done."""
-    job = Job(tr("Importing"), Courier(window))
+    job = Job(msg("Importing"), Courier(window))
     job.step = Step(3, 10, "港口簿.pdf")
     _UNDER_WAY.append(job)
     window.status.work.follow(job)

@@ -42,7 +42,7 @@ def test_a_large_archive_that_was_never_open_here_is_opened_beside_the_window(
 ) -> None:
     empty_window.files.open_path(foreign)
     assert empty_window.stage.desk is None
-    assert [job.title for job in empty_window.files.background.jobs] == ["Opening “harbour”"]
+    assert [str(job.title) for job in empty_window.files.background.jobs] == ["Opening “harbour”"]
     qtbot.waitUntil(lambda: empty_window.stage.desk is not None)
     settle(empty_window, qtbot)
     assert empty_window.stage.document is not None
@@ -106,7 +106,7 @@ def test_a_large_archive_is_closed_beside_the_window_and_can_be_opened_again_at_
 ) -> None:
     window.files.close()
     assert window.stage.desk is None
-    assert [job.title for job in window.files.background.jobs] == ["Closing “harbour”"]
+    assert [str(job.title) for job in window.files.background.jobs] == ["Closing “harbour”"]
     window.files.open_path(path)
     qtbot.waitUntil(lambda: window.stage.desk is not None)
     assert not window.stage.open_desk.archive.read_only

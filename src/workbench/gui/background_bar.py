@@ -49,14 +49,16 @@ class BackgroundBar(QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._words.retranslate()
+        if self._jobs and self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         self.setVisible(bool(self._jobs))
         if not self._jobs:
             return
         job = self._jobs[-1]
-        said = str(job.step.text)
-        text = tr("{work}: {step}", work=job.title.rstrip("…"), step=said) if said else job.title
+        said, title = str(job.step.text), str(job.title)
+        text = tr("{work}: {step}", work=title.rstrip("…"), step=said) if said else title
         self.label.setText(text if len(text) <= 60 else text[:59] + "…")
         self.bar.setRange(0, job.step.total)
         self.bar.setValue(job.step.done)

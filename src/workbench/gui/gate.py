@@ -13,7 +13,7 @@ from workbench.app.own_copies import was_open_here
 from workbench.gui.desk import Desk
 from workbench.gui.work import Background, Job
 from workbench.progress import Progress
-from workbench.translation import tr
+from workbench.translation import msg
 
 _LARGE = 16 << 20
 """Bytes; less is proved or copied in some frames."""
@@ -54,7 +54,7 @@ class Gate(QObject):
             return archive
 
         self.forget()
-        job = self._wanted = self.background.start(tr("Opening “{name}”", name=path.stem), work)
+        job = self._wanted = self.background.start(msg("Opening “{name}”", name=path.stem), work)
         job.finished.connect(partial(self._arrive, job))
         job.failed.connect(partial(self.refused.emit, path))
         self.started.emit(job)
@@ -76,7 +76,7 @@ class Gate(QObject):
             return
         desk.leave()
         self._going.append(path)
-        job = self.background.start(tr("Closing “{name}”", name=path.stem), lambda _: desk.finish())
+        job = self.background.start(msg("Closing “{name}”", name=path.stem), lambda _: desk.finish())
         job.failed.connect(self.failed)
         for end in (job.finished, job.failed):
             end.connect(lambda _: self._gone(desk, path))

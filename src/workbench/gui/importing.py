@@ -82,7 +82,7 @@ class Imports(QObject):
         def work(_: Progress) -> ImportReport:
             return ImportReport(files=[desk.archive.importer().text(text, name)])
 
-        job = desk.background.start(tr("Importing"), work)
+        job = desk.background.start(msg("Importing"), work)
         job.finished.connect(self._done)
         job.failed.connect(self._stage.failed)
 
@@ -115,7 +115,7 @@ class Imports(QObject):
         paths = [path for path in paths if path not in (*answers, *references)]
         if not paths:
             return
-        job = desk.background.start(tr("Importing"), lambda progress: take_sure(desk.archive, paths, progress))
+        job = desk.background.start(msg("Importing"), lambda progress: take_sure(desk.archive, paths, progress))
         job.finished.connect(lambda found: self._ask(desk, found))
         job.failed.connect(self._stage.failed)
 
@@ -142,7 +142,7 @@ class Imports(QObject):
             self._stage.told.emit(msg("Nothing was imported."))
             return
         job = desk.background.start(
-            tr("Importing"), lambda progress: take_decided(desk.archive, report, chosen, progress)
+            msg("Importing"), lambda progress: take_decided(desk.archive, report, chosen, progress)
         )
         job.finished.connect(self._done)
         job.failed.connect(self._stage.failed)
@@ -163,7 +163,7 @@ class Imports(QObject):
         desk, rest = self._stage.open_desk, replace(report, stopped=None)
 
         def keep() -> None:
-            job = desk.background.start(tr("Importing"), lambda _: desk.archive.importer().keep(stopped))
+            job = desk.background.start(msg("Importing"), lambda _: desk.archive.importer().keep(stopped))
             job.finished.connect(lambda one: self._done(replace(rest, files=[*rest.files, one])))
             job.failed.connect(self._stage.failed)
 
@@ -186,7 +186,7 @@ class Imports(QObject):
             again = desk.archive.importer(password=password).run([one.path], progress)
             return exchanged(report, one, *again.files)
 
-        job = desk.background.start(tr("Importing"), work)
+        job = desk.background.start(msg("Importing"), work)
         job.finished.connect(lambda found: self._remember(one, found, password))
         job.finished.connect(self._done)
         job.failed.connect(self._stage.failed)

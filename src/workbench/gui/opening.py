@@ -115,7 +115,7 @@ class Opening(QObject):
 
             return build_sample(folder, progress)[0]
 
-        job = self.background.start(tr("Building the sample archive"), build)
+        job = self.background.start(msg("Building the sample archive"), build)
         self.started.emit(job)
         job.finished.connect(lambda path: _without_dialog(self, partial(self.open_path, path)))
         job.failed.connect(self._stage.failed)
@@ -194,7 +194,7 @@ class Opening(QObject):
         def work(progress: Progress) -> list[Path]:
             return desk.archive.export(name, target, chosen=chosen, options=options, progress=progress)
 
-        job = desk.background.start(tr("Exporting"), work)
+        job = desk.background.start(msg("Exporting"), work)
         job.finished.connect(self.exported)
         job.finished.connect(
             lambda files: self._stage.wrote.emit(
@@ -212,7 +212,7 @@ class Opening(QObject):
         def work(_: Progress) -> None:
             desk.archive.save_copy(target, private=private, originals=originals)
 
-        job = desk.background.start(tr("Saving a copy"), work)
+        job = desk.background.start(msg("Saving a copy"), work)
         job.finished.connect(self.exported)
         job.finished.connect(
             lambda _: self._stage.wrote.emit(msg("Copy saved: {target}", target=str(target)), [target])

@@ -57,7 +57,7 @@ class Rereading(QObject):
         def work(password: str, progress: Progress) -> Reread:
             return archive.read_on(record, password=password, progress=progress)
 
-        self._unlocking.run(tr("Reading the rest"), work, self._say_reread, checksum=record.checksum)
+        self._unlocking.run(msg("Reading the rest"), work, self._say_reread, checksum=record.checksum)
 
     def differently(self) -> None:
         """Show how the original would be read in other ways, and read it in the one that is chosen."""
@@ -65,7 +65,7 @@ class Rereading(QObject):
         if record is None:
             return
         self._unlocking.run(
-            tr("Reading…"),
+            msg("Reading…"),
             lambda password, _: (previewed(desk.archive, record, "", password), password),
             lambda found: self._choose(record, *found),
             checksum=record.checksum,
@@ -91,7 +91,7 @@ class Rereading(QObject):
             except OSError as error:
                 raise explained(error, path.name) from None
 
-        self._unlocking.run(tr("Replacing"), work, lambda found: self._say_replaced(*found))
+        self._unlocking.run(msg("Replacing"), work, lambda found: self._say_replaced(*found))
 
     def _record(self) -> Document | None:
         identity = self._documents.document
@@ -122,7 +122,7 @@ class Rereading(QObject):
         def work(password: str, progress: Progress) -> Reread:
             return archive.reread(record, settings=settings, password=password, progress=progress)
 
-        self._unlocking.run(tr("Reading anew"), work, self._say_reread, checksum=record.checksum)
+        self._unlocking.run(msg("Reading anew"), work, self._say_reread, checksum=record.checksum)
 
     def _say_reread(self, done: Reread) -> None:
         if not done.changed:

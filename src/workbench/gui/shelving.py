@@ -37,7 +37,7 @@ class Shelving(QObject):
         """Put the chosen file on the shelf; the old one of that name stands there until all of it is read."""
         path, name, wanted = dialog.path, dialog.name.text().strip(), dialog.wanted()
         self.job = job = self._opening.background.start(
-            tr("“{name}” onto the shelf", name=path.name),
+            msg("“{name}” onto the shelf", name=path.name),
             lambda progress: shelf.add(path, name=name, wanted=wanted, progress=progress),
         )
         self._opening.started.emit(job)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.errors import PasswordNeededError
+from workbench.errors import PasswordNeededError, Text
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.stage import Stage
 from workbench.progress import Progress
@@ -23,11 +23,11 @@ class Unlocking:
     def __init__(self, stage: Stage, window: QWidget) -> None:
         self._stage, self._window = stage, window
 
-    def run(self, title: str, work: Work[R], done: Callable[[R], None], *, checksum: str = "") -> None:
+    def run(self, title: Text, work: Work[R], done: Callable[[R], None], *, checksum: str = "") -> None:
         """Work with the password known for the file of this checksum; ask until one is right, and keep that one."""
         self._start(title, work, done, checksum=checksum, password=self._stage.passwords.get(checksum, ""))
 
-    def _start(self, title: str, work: Work[R], done: Callable[[R], None], *, checksum: str, password: str) -> None:
+    def _start(self, title: Text, work: Work[R], done: Callable[[R], None], *, checksum: str, password: str) -> None:
         def failed(error: BaseException) -> None:
             if not isinstance(error, PasswordNeededError):
                 self._stage.failed.emit(error)

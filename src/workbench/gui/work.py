@@ -12,7 +12,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from workbench.errors import CancelledError
+from workbench.errors import CancelledError, Text
 from workbench.progress import Progress, Step
 
 Done = Callable[[Any], object]
@@ -59,7 +59,7 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, title: str, courier: Courier, parent: QObject | None = None) -> None:
+    def __init__(self, title: Text, courier: Courier, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
         self.step = Step(0, 0)
@@ -139,11 +139,11 @@ class Background(QObject):
         self.unanswered += 1
         future.add_done_callback(lambda ended: self.courier.call(lambda: self._answer(ended, done, failed)))
 
-    def start(self, title: str, work: Callable[[Progress], Any]) -> Job:
+    def start(self, title: Text, work: Callable[[Progress], Any]) -> Job:
         """Long work that tells its progress and can be cancelled."""
         return self.follow(title, lambda progress: self._pool.submit(work, progress))
 
-    def follow(self, title: str, begin: Callable[[Progress], Future[Any]]) -> Job:
+    def follow(self, title: Text, begin: Callable[[Progress], Future[Any]]) -> Job:
         """As ``start``, of work that goes on in a thread of its own once it has begun."""
         job = Job(title, self.courier, self)
         future = begin(job.progress)

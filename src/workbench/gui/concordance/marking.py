@@ -17,7 +17,7 @@ from workbench.gui.names import Candidate
 from workbench.gui.stage import Stage
 from workbench.model.passage import Passage
 from workbench.progress import Progress
-from workbench.translation import msg, ntr, tr
+from workbench.translation import msg, nmsg, ntr, tr
 
 if TYPE_CHECKING:
     from workbench.finding.concordance import Concordance
@@ -89,7 +89,7 @@ class Marking(QObject):
             command = make(list(passages(concordance, chosen, progress)), progress)
             return type(command).__name__, desk.archive.do(command)
 
-        job = desk.background.start(ntr("{count} hit", "{count} hits", len(chosen)), work)
+        job = desk.background.start(nmsg("{count} hit", "{count} hits", len(chosen)), work)
         job.finished.connect(lambda done: self._stage.told.emit(said(*done)))
         job.failed.connect(self._stage.failed)
         job.cancelled.connect(lambda: self._stage.told.emit(msg("Cancelled.")))

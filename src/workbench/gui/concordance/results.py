@@ -155,7 +155,7 @@ class Results(QObject):
 
             return written(now.concordance, now.sheet, target, context, progress)
 
-        job = desk.background.start(tr("Exporting"), work)
+        job = desk.background.start(msg("Exporting"), work)
         job.finished.connect(
             lambda count: self._stage.wrote.emit(
                 nmsg("{count} hit written: {target}", "{count} hits written: {target}", count, target=str(target)),

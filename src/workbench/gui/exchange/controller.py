@@ -121,7 +121,7 @@ class Exchange(QObject):
         def read(progress: Progress) -> Offer:
             return desk.archive.offer(path, progress)
 
-        job = desk.background.start(tr("Reading “{name}”", name=path.name), read)
+        job = desk.background.start(msg("Reading “{name}”", name=path.name), read)
         job.finished.connect(lambda offer: self._show(desk, offer))
         self._watch(job)
 
@@ -159,7 +159,7 @@ class Exchange(QObject):
             with offer:
                 return desk.archive.take(offer, progress)
 
-        job = desk.background.start(tr("Merging “{name}”", name=offer.merged.path.name), work)
+        job = desk.background.start(msg("Merging “{name}”", name=offer.merged.path.name), work)
         job.finished.connect(self._merged)
         self._watch(job)
 
@@ -193,7 +193,7 @@ class Exchange(QObject):
         def work(_: Progress) -> int:
             return desk.archive.save_changes(target, known_by=known_by, from_moment=since)
 
-        job = desk.background.start(tr("Saving changes"), work)
+        job = desk.background.start(msg("Saving changes"), work)
         job.finished.connect(
             lambda count: self._stage.wrote.emit(
                 nmsg("{count} step saved: {target}", "{count} steps saved: {target}", count, target=str(target)),

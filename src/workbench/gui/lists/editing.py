@@ -24,7 +24,7 @@ from workbench.gui.recent import offered
 from workbench.gui.swatch import COLOR_NAMES
 from workbench.model.views import AnnotationView
 from workbench.progress import Progress
-from workbench.translation import Message, msg, nmsg, ntr, tr
+from workbench.translation import Message, msg, nmsg, tr
 
 if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes its controllers; neither can come first
@@ -133,7 +133,7 @@ class ListEditing(QObject):
         """Write annotations into a file (what stood there was given up in the file dialog)."""
         desk, style = self._stage.open_desk, self._stage.settings.citation_style
         job = desk.background.start(
-            tr("Exporting"), lambda progress: write_sheet(desk.archive, ids, target, style, progress)
+            msg("Exporting"), lambda progress: write_sheet(desk.archive, ids, target, style, progress)
         )
         job.finished.connect(
             lambda count: self._stage.wrote.emit(
@@ -184,7 +184,7 @@ class ListEditing(QObject):
         def work(progress: Progress) -> int:
             return desk.archive.do(make(ids, progress))
 
-        job = desk.background.start(ntr("{count} annotation", "{count} annotations", len(ids)), work)
+        job = desk.background.start(nmsg("{count} annotation", "{count} annotations", len(ids)), work)
         job.finished.connect(lambda count: self._stage.told.emit((said or _changed)(count)))
         job.failed.connect(self._stage.failed)
         job.cancelled.connect(lambda: self._stage.told.emit(msg("Cancelled.")))

@@ -75,7 +75,7 @@ class SharedPanel(QWidget):
                 return shared_passages(documents, archive.reading, wanted, limit=_LIMIT, progress=progress)
 
             self._forget()
-            job = self._job = desk.background.start(tr("Comparing the documents"), work)
+            job = self._job = desk.background.start(msg("Comparing the documents"), work)
             job.finished.connect(lambda found: self._answer(job, found))
             job.failed.connect(lambda error: self._failed(job, error))
             job.cancelled.connect(lambda: self._answer(job, None))

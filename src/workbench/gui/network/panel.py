@@ -32,7 +32,7 @@ from workbench.gui.work import Job
 from workbench.model.ids import DocumentId, EventId
 from workbench.model.records import ENTITY_KINDS
 from workbench.progress import Progress
-from workbench.translation import N_, ntr, tr
+from workbench.translation import N_, msg, ntr, tr
 
 _PAUSE_MILLISECONDS = 400
 _AROUND = 30
@@ -85,7 +85,7 @@ class NetworkPanel(QWidget):
 
         if self._job is not None:
             self._job.cancel()
-        self._job = desk.background.start(tr("Network"), lambda progress: counted(archive, *asked, progress))
+        self._job = desk.background.start(msg("Network"), lambda progress: counted(archive, *asked, progress))
         self._job.finished.connect(answer)
         self._job.failed.connect(self._stage.failed)
 

@@ -56,7 +56,7 @@ class Printing(QObject):
             chosen, options = AnnotationFilter(document=document.id), {"overwrite": True, "own": True}
             return desk.archive.export("pdf", target, chosen=chosen, options=options, progress=progress)
 
-        job = desk.background.start(tr("Drawing pages"), work)
+        job = desk.background.start(msg("Drawing pages"), work)
         job.finished.connect(
             lambda _: self._stage.wrote.emit(msg("PDF written: {target}", target=str(target)), [target])
         )

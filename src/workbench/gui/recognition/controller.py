@@ -53,7 +53,7 @@ class Recognising(QObject):
         """Recognise in the background; a locked PDF asks for its password."""
         archive = self._stage.open_desk.archive
         Unlocking(self._stage, self._window.shell).run(
-            tr("Recognising text"),
+            msg("Recognising text"),
             lambda password, progress: recognise(archive, record, hiring, progress, pages=pages, password=password),
             lambda told: self._say_recognised(record, told),
             checksum=record.checksum,
@@ -72,7 +72,7 @@ class Recognising(QObject):
         """Take files over in the background."""
         archive = self._stage.open_desk.archive
         job = self._stage.open_desk.background.start(
-            tr("Reading recognised text"), lambda progress: take_over(archive, record, files, progress=progress)
+            msg("Reading recognised text"), lambda progress: take_over(archive, record, files, progress=progress)
         )
         job.finished.connect(lambda done: self._say(record, done))
         job.failed.connect(self._stage.failed.emit)

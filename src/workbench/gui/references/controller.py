@@ -44,7 +44,7 @@ class Referring(QObject):
 
             return gathered(paths)
 
-        job = desk.background.start(tr("Reading references"), work)
+        job = desk.background.start(msg("Reading references"), work)
         job.finished.connect(lambda read: self._show(desk, read))
         job.failed.connect(self._stage.failed)
 
@@ -65,7 +65,7 @@ class Referring(QObject):
             path = path.with_name(path.name + kinds.get(kind, ".json"))
         name = _FORMATS[path.suffix]
         job = desk.background.start(
-            tr("Exporting"),
+            msg("Exporting"),
             lambda progress: desk.archive.export(name, path, options={"overwrite": True}, progress=progress),
         )
         job.finished.connect(
