@@ -142,6 +142,8 @@ class Window(Furniture):
 
     def speak(self, language: str) -> None:
         """Say everything in this language from now on; the settings stay as they are."""
+        self.shell.setUpdatesEnabled(False)  # laid out in this turn, painted in the next
+        QTimer.singleShot(0, self.shell, lambda: self.shell.setUpdatesEnabled(True))
         words.speak(language)
         application = QApplication.instance()
         if isinstance(application, QApplication):
