@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QListWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.dialogs.form import lines_field
+from workbench.gui.flow import flowing
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.small import roomy
 from workbench.gui.stage import Thing
@@ -33,3 +34,15 @@ def test_a_field_of_two_lines_shows_two_lines_of_chinese(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.show()
     assert field.verticalScrollBar().maximum() == 0
+
+
+def test_a_sentence_in_a_row_is_wrapped_only_where_there_is_no_room(qtbot: QtBot) -> None:
+    label = QLabel("18 names, 48 pairs; drawn: 18, and none is left out", wordWrap=True)
+    row = flowing(label)
+    qtbot.addWidget(row)
+    row.show()
+    row.resize(900, 200)
+    line = label.height()
+    row.resize(120, 200)
+    assert label.height() > line
+    assert line < 2 * label.fontMetrics().lineSpacing()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from workbench.gui.window import Window  # the window makes its arrangement; neither can come first
 
 _LIBRARY, _INSPECTOR, _LISTS, _SEARCH = 270, 330, 220, 330
+_MOST = 0.6
+"""The share of the middle that a list takes at most when it is shown."""
 
 
 class Arrangement(QObject):
@@ -94,23 +96,26 @@ class Arrangement(QObject):
         if desk is not None:
             self._window.beside.show_desk(desk)
 
+    def show_list(self, panel: QWidget, *, least: int = 0) -> None:
+        """Unfold one of the lists, so many pixels high unless the text would have less room than it."""
+        self.show("lists")
+        self._window.lists.setCurrentWidget(panel)
+        above, below = self._window.middle.sizes()
+        high = min(least, int((above + below) * _MOST))
+        if below < high:
+            self._window.middle.setSizes([above + below - high, high])
+
     def show_annotations(self) -> None:
         """Unfold the list of annotations."""
-        self.show("lists")
-        self._window.lists.setCurrentWidget(self._window.annotations)
+        self.show_list(self._window.annotations)
 
     def show_search(self) -> None:
         """Unfold the search."""
-        self.show("lists")
-        self._window.lists.setCurrentWidget(self._window.search)
-        above, below = self._window.middle.sizes()
-        if below < _SEARCH:
-            self._window.middle.setSizes([above + below - _SEARCH, _SEARCH])
+        self.show_list(self._window.search, least=_SEARCH)
 
     def show_waiting(self) -> None:
         """Unfold the annotations that wait for a place."""
-        self.show("lists")
-        self._window.lists.setCurrentWidget(self._window.tray)
+        self.show_list(self._window.tray)
         self._window.tray.tree.setFocus()
 
     def write_note(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
@@ -87,7 +87,10 @@ class Flow(QLayout):
 
 def _fitting(item: QLayoutItem, room: int) -> QSize:
     """As large as it wants to be; what is wider than the room becomes higher, if it can."""
-    size = item.sizeHint()
+    size, label = item.sizeHint(), item.widget()
+    if isinstance(label, QLabel) and label.wordWrap() and "<" not in label.text():  # no markup
+        wide = label.fontMetrics().size(0, label.text()).width() + 2 * label.margin()
+        size = QSize(wide, label.heightForWidth(wide))  # Qt would wrap it where there is room, too
     if size.width() <= room:
         return size
     return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())

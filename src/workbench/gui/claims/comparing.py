@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.finding.claims import Board, Cell, Proposal  # brings numpy
     from workbench.gui.window import Window  # the window makes its controllers; neither can come first
 
+_HEIGHT = 400
 _DECIDED = {"preferred": "preferred", "possible": "possible", "rejected": "rejected", "undecided": ""}
 
 
@@ -171,8 +172,7 @@ class Comparing(QObject):
         lists.setTabToolTip(at, said if conflicts else "")
 
     def _unfold(self) -> None:
-        self._window.panes.show("lists")
-        self._window.lists.setCurrentWidget(self.panel)
+        self._window.panes.show_list(self.panel, least=_HEIGHT)
 
     def _do(self, command: Command[Any] | None) -> None:
         if command is not None:

@@ -31,6 +31,7 @@ class Detail(QLabel):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setMargin(4)
         self._plain = ""
 
     @property

@@ -22,10 +22,5 @@ class Networking(QObject):
     def show(self) -> None:
         """Unfold the network."""
         window = self._window
-        window.panes.show("lists")
-        window.lists.setCurrentWidget(window.networks)
-        above, below = window.middle.sizes()
-        if below < min(_HEIGHT, (above + below) * 0.6):
-            high = min(_HEIGHT, int((above + below) * 0.6))
-            window.middle.setSizes([above + below - high, high])
+        window.panes.show_list(window.networks, least=_HEIGHT)
         window.networks.views.setFocus()

@@ -40,13 +40,7 @@ class Timing(QObject):
 
     def show(self) -> None:
         """Unfold the timeline, high enough to see something."""
-        window = self._window
-        window.panes.show("lists")
-        window.lists.setCurrentWidget(self.panel)
-        above, below = window.middle.sizes()
-        if below < min(_HEIGHT, (above + below) * 0.6):
-            high = min(_HEIGHT, int((above + below) * 0.6))
-            window.middle.setSizes([above + below - high, high])
+        self._window.panes.show_list(self.panel, least=_HEIGHT)
         self.panel.canvas.setFocus()
 
     def open(self, item: Item) -> None:
