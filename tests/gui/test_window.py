@@ -469,7 +469,7 @@ def test_the_window_comes_back_where_it_was_left(window: Window, qtbot: QtBot) -
     other = document_named(window, "b-fog.txt")
     path = desk_of(window).archive.path
     window.stage.open_document(other)
-    window.panes.show("lists")
+    press(window, qtbot, Qt.Key.Key_F, CONTROL, SHIFT)
     window.shell.close()
     shell = Shell()
     again = Window(shell)
@@ -479,7 +479,8 @@ def test_the_window_comes_back_where_it_was_left(window: Window, qtbot: QtBot) -
     settle(again, qtbot)
     assert again.stage.document is not None
     assert again.stage.document.id == other
-    assert not again.lists.isHidden()
+    assert again.search.isVisible(), "the list that one worked with"
+    assert again.room.reader.text.hasFocus()
     shell.close()
 
 

@@ -53,6 +53,8 @@ class Arrangement(QObject):
                 splitter.restoreState(unpacked(value))
         for name, pane in self._foldable.items():
             pane.setVisible(state.get(name, name != "lists") is True)
+        if isinstance(one := state.get("list"), int):
+            window.lists.setCurrentIndex(one)
         self._check()
 
     def keep(self) -> None:
@@ -61,7 +63,7 @@ class Arrangement(QObject):
         folded = {name: not pane.isHidden() for name, pane in self._foldable.items()}
         folded["library"] = folded["library"] or self._aside
         splitters = {"across": packed(window.across.saveState()), "middle": packed(window.middle.saveState())}
-        settings.save_state({"panes": {**folded, **splitters}})
+        settings.save_state({"panes": {**folded, **splitters, "list": window.lists.currentIndex()}})
 
     def toggle(self, name: str) -> None:
         """Fold a pane away, or unfold it."""
