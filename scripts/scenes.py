@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from scenes_of_dialogs import DIALOGS
+from scenes_of_dialogs import DIALOGS, doubles, line_desk, merge_names
 
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
@@ -24,11 +24,8 @@ from workbench.gui.dialogs.replace_dialog import ReplaceDialog
 from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.find_bar import FindBar
 from workbench.gui.margin.filter_bar import FilterBar
-from workbench.gui.recognition.line_desk import LineDesk
-from workbench.gui.recognition.lines import LinesModel, Row, Sheet
 from workbench.gui.window import Window
 from workbench.gui.work import Courier, Job
-from workbench.model.geometry import Box
 from workbench.model.ids import AnnotationId
 from workbench.model.records import Document
 from workbench.progress import Step
@@ -199,13 +196,6 @@ def network(window: Window) -> None:
     window.networks.within.setCurrentIndex(0)
 
 
-def line_desk(window: Window) -> None:
-    """Two recognised lines, one of them doubtful."""
-    lines = (("Harbour books", 96, False), ("港口簿", 50, True))
-    rows = [Row(0, at, "1", text, sure, False, doubt, Box(0, 0, 1, 1)) for at, (text, sure, doubt) in enumerate(lines)]
-    LineDesk(LinesModel(rows, [Sheet("1", (1, 2))]), lambda page, part, show: None, window.shell).open()
-
-
 def empty(window: Window) -> None:
     """An archive in which there is nothing yet."""
     path = Path(tempfile.mkdtemp(prefix="workbench-scene-")) / "new.workbench"
@@ -319,8 +309,8 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "matrix": matrix,
     "references": references,
     "shelf": lambda window: window.imports.shelving.ask(),
-    "merge-names": after(show_first("entities"), act("merge-names")),
-    "doubles": act("doubles"),
+    "merge-names": merge_names,
+    "doubles": doubles,
     "changes-dialog": act("save-changes"),
     "copy-dialog": act("save-copy"),
     "page-label": after(pages("text"), act("page-label")),

@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from workbench.anchoring.landing import Landing, Outcome
 from workbench.app.archive import Archive
 from workbench.app.authority_shelf import ShelfReport, Shelved
+from workbench.app.page_pictures import PagePicture
 from workbench.commands.corrections import NameDamaged
+from workbench.commands.entities import CreateEntity
 from workbench.commands.tags import CreateTag, EditTag
 from workbench.errors import PasswordNeededError
 from workbench.gui.claims.templates import TemplateForm
@@ -25,15 +30,20 @@ from workbench.gui.dialogs.first_name import FirstName
 from workbench.gui.dialogs.import_report import ImportReportDialog
 from workbench.gui.dialogs.keep_read_dialog import KeepReadDialog
 from workbench.gui.dialogs.lock_dialog import LockDialog
+from workbench.gui.dialogs.merge_entities import MergeDialog
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.dialogs.shelf_dialog import ShelfReportDialog
 from workbench.gui.lists.narrowing import DaysDialog
+from workbench.gui.recognition.line_desk import LineDesk
+from workbench.gui.recognition.lines import LinesModel, Row, Sheet
 from workbench.gui.recognition.recognise_dialog import RecogniseDialog
+from workbench.gui.stage import Thing
 from workbench.importing.accounting import Account, Idle
 from workbench.importing.authorities.broken import NO_IDENTIFIER, NO_NAME, Broken
 from workbench.importing.doubts import sort_out
 from workbench.importing.refusing import explained
 from workbench.importing.report import Imported, ImportReport, Status, Stopped
+from workbench.model.geometry import Box
 from workbench.model.ids import AnnotationId
 from workbench.plugins import Read
 from workbench.progress import no_progress
@@ -45,6 +55,51 @@ if TYPE_CHECKING:
     from workbench.gui.window import Window
 
 VERSES = "The fog came in\nThe lamp went out\nNobody wrote it down\n\n雾来了\n灯灭了\n没有人记下\n" * 6
+
+
+def line_desk(window: Window) -> None:
+    """Two recognised lines of a page, one of them doubtful."""
+    lines = (("Harbour books", 96, False), ("港口簿", 50, True))
+    boxes = (Box(40, 40, 200, 64), Box(40, 80, 120, 104))
+    rows = [Row(0, at, "1", text, sure, False, doubt, boxes[at]) for at, (text, sure, doubt) in enumerate(lines)]
+
+    def draw(page: int, part: Box, show: Callable[[PagePicture], None]) -> None:
+        scale = 5
+        image = QImage(
+            round(part.x1 - part.x0) * scale, round(part.bottom - part.top) * scale, QImage.Format.Format_RGB32
+        )
+        image.fill(QColor("#f2ead8"))
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        painter.translate(-part.x0, -part.top)
+        for row in rows:
+            painter.setFont(QFont("Noto Serif CJK SC", 14))
+            painter.drawText(QPointF(row.box.x0, row.box.bottom - 5), row.text)
+        painter.end()
+        show(PagePicture(page, image.width(), image.height(), bytes(image.constBits())))
+
+    LineDesk(LinesModel(rows, [Sheet("1", (300, 200))]), draw, window.shell).open()
+
+
+def doubles(window: Window) -> None:
+    """Two names that may be one: they are made one by whoever knows."""
+    archive = window.stage.open_desk.archive
+    if not archive.read.exchange.doubles():
+        for _ in range(2):
+            archive.do(CreateEntity(kind="place", name="库伦 · Fog harbour"))
+    window.refresh()
+    window.actions["doubles"].trigger()
+
+
+def merge_names(window: Window) -> None:
+    """One name in hand, and the other chosen."""
+    first, second, *_ = window.stage.open_desk.read.authorities.entities()
+    window.stage.show(Thing("entities", first.entity.id))
+    window.refresh()
+    window.actions["merge-names"].trigger()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MergeDialog) and one.isVisible())
+    QTest.keyClicks(dialog.other, second.entity.name)
+    QTest.keyClick(dialog.other, Qt.Key.Key_Return)
 
 
 def copied(window: Window) -> Path:

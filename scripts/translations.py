@@ -25,8 +25,8 @@ LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("zh_Hans", "zh_Hant")
 KEYWORDS = {"tr": None, "msg": None, "N_": None, "ntr": (1, 2), "nmsg": (1, 2)}
 PARAMETER = re.compile(r"\{(\w+)")
-LATE_KEY = re.compile(r"[:：]\s*\(&\w\)")
-"""Where a label's access key stands behind the colon that ends the label."""
+LATE_KEY = re.compile(r"[:：…]\s*\(&\w\)")
+"""Where a label's access key stands behind the colon or the dots that end the label."""
 
 
 def extracted() -> Catalog:
@@ -102,7 +102,7 @@ def problems(language: str, template: Catalog) -> Iterator[str]:
         elif any(wrong_parameters(message, text) for text in translations(known)):
             yield f"parameters differ: {key!r} and {translations(known)!r}"
         elif any(LATE_KEY.search(text) for text in translations(known)):
-            yield f"access key behind the colon: {translations(known)!r}"
+            yield f"access key behind the end: {translations(known)!r}"
     mo = po_path(language).with_suffix(".mo")
     if not mo.exists() or mo.read_bytes() != compiled(catalogue):
         yield "the .mo file is out of date: python scripts/translations.py compile"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QTextEdit,
@@ -40,8 +42,13 @@ _THIN = 0.85
 """Thin strokes of small type are blended with the ground: this share of the contrast must be left of them."""
 
 
+_PALEST_SIGN = 3.0
+"""The same for signs without letters, such as dots and crosses (success criterion 1.4.11)."""
+_GAP = re.compile(r"[。！？；，：、] +\S")
+"""A space where Chinese has none: whole sentences were joined as in English."""
 _BEGINNING = 200
 _WRITTEN = (QLabel, QAbstractButton, QTextEdit, QPlainTextEdit)
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _LOOKED_AT = QSize(400, 80)
 """As much of a widget is looked at for pale text: its beginning."""
 
@@ -135,15 +142,27 @@ def _of(widget: QWidget, root: QWidget, picture: QImage) -> Iterator[tuple[str, 
     said = [text for text in texts(widget) if text.strip()]
     if said:
         yield from (("cut", text) for text in _cut(widget))
-        own = not isinstance(widget, QTextEdit | QPlainTextEdit)  # of a document's text the reader itself warns
-        lost = missing("".join(said), widget.font()) if own else ""
-        if lost:
-            yield "missing glyphs", lost
+        if not isinstance(widget, QTextEdit | QPlainTextEdit):  # of a document's text the reader itself warns
+            yield from _of_letters(widget, said)
         if widget.isEnabled() and isinstance(widget, _WRITTEN) and not _shaded(widget):
             place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size().boundedTo(_LOOKED_AT))
             reached = _painted(picture, place, root.devicePixelRatio())
-            if reached and reached < PALEST * _THIN:
+            least = PALEST if any(letter.isalnum() for letter in said[0]) else _PALEST_SIGN
+            if reached and reached < least * _THIN:
                 yield f"pale ({reached:.1f})", said[0][:60]
+    yield from _of_places(widget)
+
+
+def _of_letters(widget: QWidget, said: list[str]) -> Iterator[tuple[str, str]]:
+    if lost := missing("".join(said), widget.font()):
+        yield "missing glyphs", lost
+    yield from (("space after a full-width stop", text) for text in said if _GAP.search(text))
+
+
+def _of_places(widget: QWidget) -> Iterator[tuple[str, str]]:
+    for one, other in combinations(widget.findChildren(QPushButton, options=_DIRECT), 2):
+        if _in_one_row(one, other) and abs(one.height() - other.height()) > SLACK:
+            yield "unequal heights", f"{one.text()} | {other.text()}"
     for one, other in combinations(_laid_out(widget), 2):
         shared = one.geometry() & other.geometry()
         if shared.width() > SLACK and shared.height() > SLACK:
@@ -152,6 +171,11 @@ def _of(widget: QWidget, root: QWidget, picture: QImage) -> Iterator[tuple[str, 
         for one in _laid_out(widget):
             if not widget.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(one.geometry()):
                 yield "beyond its parent", named(one)
+
+
+def _in_one_row(one: QWidget, other: QWidget) -> bool:
+    shared = min(one.geometry().bottom(), other.geometry().bottom()) - max(one.y(), other.y())
+    return one.isVisible() and other.isVisible() and shared > min(one.height(), other.height()) // 2
 
 
 def _laid_out(widget: QWidget) -> list[QWidget]:

@@ -82,10 +82,11 @@ def test_a_button_that_is_too_narrow_is_a_fault(qtbot: QtBot, qapp: object) -> N
     qtbot.addWidget(holder)
     row = QHBoxLayout(holder)
     button = QPushButton("Every word of this button")
-    button.setFixedWidth(60)
+    button.setFixedSize(60, 40)
     row.addWidget(button)
+    row.addWidget(QPushButton("Lower"))
     holder.show()
-    assert [one.split(":")[0] for one in faults(holder)] == ["cut"]
+    assert [one.split(":")[0] for one in faults(holder)] == ["unequal heights", "cut"]
 
 
 def test_pale_text_and_widgets_over_each_other_are_faults(qtbot: QtBot, qapp: object) -> None:
@@ -101,3 +102,10 @@ def test_pale_text_and_widgets_over_each_other_are_faults(qtbot: QtBot, qapp: ob
     assert [one.split(" ")[0] for one in faults(holder)] == ["pale"]
     other.move(pale.pos())
     assert any(one.startswith("over each other") for one in faults(holder))
+
+
+def test_a_space_after_a_full_width_stop_is_a_fault(qtbot: QtBot, qapp: object) -> None:
+    label = QLabel("没有丢失。 继续吧。")
+    qtbot.addWidget(label)
+    label.show()
+    assert [one.split(":")[0] for one in faults(label)] == ["space after a full-width stop"]

@@ -107,13 +107,14 @@ def test_two_entities_are_seen_side_by_side_before_they_become_one_and_undo_part
     press(window, qtbot, Key.Key_G, CONTROL, ALT)
     dialog = dialog_shown(MergeDialog)
     assert isinstance(dialog, MergeDialog)
+    assert not dialog.keep_other.isEnabled()
     ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
     qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
     assert "not chosen" in dialog.problem.text()
     compose(dialog.other, "灯塔")
     qtbot.keyClick(dialog.other, Key.Key_Return)
     left, right = dialog.left.toPlainText(), dialog.right.toPlainText()
-    assert "“lighthouse keeper” a-lighthouse" in left
+    assert "“lighthouse keeper” · a-lighthouse" in left
     assert "1 annotation" in left
     assert "Tower · Variant" in right
     assert "in the north" in right

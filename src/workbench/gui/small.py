@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QStyledItemDelegate,
+    QStyleOptionToolButton,
     QStyleOptionViewItem,
     QToolButton,
     QWidget,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.gui.theme import framed
 
 _ROOM = 4
+_ARROW = " ▾"
 
 
 def small_button(text: str) -> QToolButton:
@@ -25,6 +27,24 @@ def small_button(text: str) -> QToolButton:
     button.setText(text)
     button.setAutoRaise(True)
     return button
+
+
+class MenuButton(QToolButton):
+    """Opens its menu at once; the arrow stands behind the words, not squeezed into the corner as Qt draws it."""
+
+    def __init__(self) -> None:
+        super().__init__(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """See the class."""
+        super().initStyleOption(option)
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
+        option.text += _ARROW
+
+    def sizeHint(self) -> QSize:
+        """With the arrow."""
+        size = super().sizeHint()
+        return QSize(size.width() + self.fontMetrics().horizontalAdvance(_ARROW), size.height())
 
 
 def line_height(metrics: QFontMetrics) -> int:

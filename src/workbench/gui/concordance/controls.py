@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.gui.concordance.rows import DATE, DOCUMENT, HIT, LEFT, PLACE, RIGHT
 from workbench.gui.flow import flowing
-from workbench.gui.small import calm
+from workbench.gui.small import MenuButton, calm
 from workbench.gui.words import Words
 from workbench.translation import N_, tr
 
@@ -93,7 +92,8 @@ class Controls(QWidget):
         self.sort, self.group = _Short(), _Short()
         self.context = QSpinBox(minimum=LEAST_CONTEXT, maximum=MOST_CONTEXT, singleStep=10, value=40)
         self.window_size = QSpinBox(minimum=1, maximum=100, value=10)
-        self.more = QToolButton(autoRaise=True, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more = MenuButton()
+        self.more.setAutoRaise(True)
         self._lay_out()
         self.tabs.currentChanged.connect(self._page)
         self.sort.activated.connect(lambda at: self.sorted.emit(SORTS[at][0]))

@@ -30,6 +30,7 @@ from workbench.gui.reader.announcing import announce
 from workbench.gui.small import calm, line_height
 from workbench.translation import sentences, tr
 
+_SIZED = Qt.WidgetAttribute.WA_Resized
 _LEAST_ROWS = 3
 """So many rows of a table can be seen at least."""
 
@@ -91,8 +92,11 @@ class FormDialog(QDialog):
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first field has the focus; Qt would give it to OK, which was made before."""
+        """The first field has the focus; Qt would give it to OK, which was made before. No higher than need be."""
         super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth() and not self.testAttribute(_SIZED):
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         first = next((one for one in _around(self) if not self.buttons.isAncestorOf(one)), None)
         if first is not None and self.focusWidget() is None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

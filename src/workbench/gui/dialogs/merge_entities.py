@@ -45,6 +45,7 @@ class MergeDialog(FormDialog):
         self.form.addRow(grid)
         self.form.addRow(self.sentence)
         self.keep_this.setChecked(True)
+        self.right.setPlaceholderText(tr("Choose the other one: then both are shown side by side."))
         self.left.setHtml(html_of(read, thing))
         self.left.setAccessibleName(name_of(read, thing))
         self._show(None)
@@ -73,15 +74,16 @@ class MergeDialog(FormDialog):
         self.right.setHtml(html_of(self._read, other) if other else "")
         self.right.setAccessibleName(name_of(self._read, other) if other else tr("The other one"))
         here = name_of(self._read, self._thing)
-        there = name_of(self._read, other) if other else tr("the other one")
         self.keep_this.setText(tr("&Keep “{name}”", name=here).replace("&&", "&"))
-        self.keep_other.setText(tr("K&eep “{name}”", name=there))
+        there = tr("K&eep “{name}”", name=name_of(self._read, other)) if other else tr("The other one")
+        self.keep_other.setText(there)
+        self.keep_other.setEnabled(other is not None or self.keep_other.isChecked())
         self._say_what()
 
     def _say_what(self) -> None:
         choice = self.other.choice
         if choice is None:
-            self.sentence.setText(tr("Choose the other one: then both are shown side by side."))
+            self.sentence.clear()
             return
         here, there = name_of(self._read, self._thing), choice.label
         kept, gone = (here, there) if self.keep_this.isChecked() else (there, here)

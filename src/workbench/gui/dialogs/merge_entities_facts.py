@@ -13,9 +13,10 @@ from workbench.gui.stage import Thing
 from workbench.model.ids import EntityId, TagId
 from workbench.model.views import AnnotationFilter, AnnotationView
 from workbench.store.queries import Queries
-from workbench.translation import ntr, tr
+from workbench.translation import labelled, ntr, tr
 
 _PASSAGES, _DOCUMENTS, _LONGEST = 5, 12, 160
+_HEADING, _LINE = "margin: 8px 0 2px 0", "margin: 0 0 2px 12px"
 Section = tuple[str, Sequence[str]]
 
 
@@ -30,8 +31,8 @@ def html_of(read: Queries, thing: Thing) -> str:
     parts = [f"<h3>{escape(name_of(read, thing))}</h3>"]
     for heading, lines in sections:
         if lines:
-            items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-            parts.append(f"<p><b>{escape(heading)}</b></p><ul>{items}</ul>")
+            items = "".join(f'<p style="{_LINE}">{escape(line)}</p>' for line in lines)
+            parts.append(f'<p style="{_HEADING}"><b>{escape(heading)}</b></p>{items}')
     return "".join(parts)
 
 
@@ -73,7 +74,7 @@ def _places(read: Queries, thing: Thing) -> Iterator[Section]:
     ids = read.annotations.ids(chosen)
     counts = Counter(row[1] for row in read.annotation_columns.rows("document", only=ids))
     heading = ntr("{count} annotation", "{count} annotations", len(ids))
-    lines = [f"{title}: {count}" for title, count in counts.most_common(_DOCUMENTS)]
+    lines = [labelled(title, str(count)) for title, count in counts.most_common(_DOCUMENTS)]
     yield heading, [*lines, *(["…"] if len(counts) > _DOCUMENTS else [])] or ["–"]
     yield tr("First passages"), [_passage(one) for one in read.annotations.views(sorted(ids)[:_PASSAGES])]
 
@@ -84,4 +85,4 @@ def _passage(view: AnnotationView) -> str:
     where = place_name(at.label, at.note, at.page) if at else ""
     shown = " ".join(words.split())
     shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
-    return f"“{shown}” {view.document.title} {where}".strip()
+    return " · ".join(filter(None, (f"“{shown}”", view.document.title, where)))

@@ -38,7 +38,10 @@ class DoublesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.said)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(simple_buttons(self, act=self.unite, text=tr("&Make one of them")))
+        buttons = simple_buttons(self)
+        self.unite_button = buttons.addButton(tr("&Make one of them"), buttons.ButtonRole.ActionRole)
+        self.unite_button.clicked.connect(self.unite)
+        layout.addWidget(buttons)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.reload)
         desk.changed.connect(self._soon.start)
@@ -79,6 +82,7 @@ class DoublesDialog(QDialog):
             if found
             else tr("There are no two of one name.")
         )
+        self.unite_button.setEnabled(bool(found))
         if (top_item := self.tree.topLevelItem(0)) is not None:
             self.tree.setCurrentItem(top_item)
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QInputDialog,
     QMenu,
-    QToolButton,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.kinds import kind_name
 from workbench.gui.names import Candidate
+from workbench.gui.small import MenuButton
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.swatch import COLOR_NAMES, swatch
 from workbench.gui.words import Words
@@ -49,7 +49,7 @@ class Narrowing(Chips):
         self._chips: list[Chip] = []
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill)
-        self.button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button = MenuButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setMenu(self.menu)
         self._words.say(self.button.setText, N_("Only…"))

@@ -31,7 +31,7 @@ class RecogniseDialog(FormDialog):
         )
         self.form.addRow(why)
         self.row(tr("&Engine:"), self.engine)
-        self.row(tr("&Pages (1-{count}):", count=count), self.pages)
+        self.row(tr("&Pages (1–{count}):", count=count), self.pages)
         self.row(tr("&Languages:"), self.languages)
         self.engine.currentIndexChanged.connect(lambda _: self._fit())
         self._fit()
