@@ -18,6 +18,7 @@ from acting import (
     press,
     settle,
 )
+from choosing import in_menus, in_palette
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -271,10 +272,14 @@ def test_preferences_take_effect_at_once(window: Window, qtbot: QtBot) -> None:
     dialog.close()
 
 
-def test_the_theme_is_chosen_in_the_menu(window: Window, qtbot: QtBot) -> None:
-    for name, dark in (("theme-dark", True), ("theme-light", False)):
-        window.actions[name].trigger()
-        qtbot.waitUntil(lambda dark=dark: (window.library.palette().base().color().lightness() < 80) is dark)  # type: ignore[misc]
+def test_the_theme_is_chosen_in_the_menu_and_in_the_palette(window: Window, qtbot: QtBot) -> None:
+    def dark() -> bool:
+        return window.library.palette().base().color().lightness() < 80
+
+    in_menus(window, qtbot, "View", "Theme", "Dark")
+    qtbot.waitUntil(dark)
+    in_palette(window, qtbot, "light")
+    qtbot.waitUntil(lambda: not dark())
     assert settings.load().theme == "light"
 
 
@@ -290,15 +295,17 @@ def test_the_text_keeps_its_type_when_the_language_changes(window: Window, qtbot
     settle(window, qtbot)
 
 
-def test_the_language_menu_ticks_the_language_in_force(window: Window, qtbot: QtBot) -> None:
+def test_the_language_is_chosen_in_the_menu_which_ticks_it_and_in_the_palette(window: Window, qtbot: QtBot) -> None:
     menu = window.actions.submenus["language"]
-    menu.aboutToShow.emit()
-    assert [action.isChecked() for action in menu.actions()] == [True, False, False]
-    menu.actions()[2].trigger()
-    menu.aboutToShow.emit()
-    assert settings.load().language == "zh_Hant"
-    assert menu.actions()[2].isChecked()
-    menu.actions()[0].trigger()
+
+    def ticked() -> list[bool]:
+        return [action.isChecked() for action in menu.actions()]
+
+    in_menus(window, qtbot, "View", "Language", "正體中文")
+    qtbot.waitUntil(lambda: settings.load().language == "zh_Hant")
+    in_palette(window, qtbot, "english")
+    assert ticked() == [False, False, True]
+    qtbot.waitUntil(lambda: settings.load().language == "en")
 
 
 def test_export_writes_what_the_filters_choose(window: Window, tmp_path: Path, qtbot: QtBot) -> None:

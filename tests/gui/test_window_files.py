@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from acting import ALT, CONTROL, SHIFT, desk_of, dialog_shown, highlight, press, settle
+from acting import ALT, CONTROL, SHIFT, click, desk_of, dialog_shown, highlight, press, settle
+from choosing import in_menus, in_palette, push
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench import settings
@@ -25,10 +26,27 @@ from workbench.sharing.locking import Holder, LockedError
 from workbench.translation import msg
 
 
-def test_the_welcome_page_offers_new_open_and_sample(empty_window: Window) -> None:
+def test_the_welcome_page_offers_new_open_and_sample(
+    empty_window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert empty_window.center.currentWidget() is empty_window.welcome
     assert not empty_window.toolbar.isVisible()
     assert not empty_window.actions["close"].isEnabled()
+    asked: list[str] = []
+
+    def answer(name: str, value: Any) -> Any:
+        return lambda *_, **__: (value, asked.append(name))
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer("new", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer("open", str(path)))
+    monkeypatch.setattr("workbench.app.sample.build_sample", answer("sample", path))
+    for name in ("New archive…", "Open archive…"):
+        push(empty_window.welcome, qtbot, name.rstrip("…"))
+    assert (asked, desk_of(empty_window).archive.path) == (["new", "open"], path)
+    press(empty_window, qtbot, Qt.Key.Key_W, CONTROL)
+    push(empty_window.welcome, qtbot, "Open the sample archive")
+    qtbot.waitUntil(lambda: empty_window.stage.desk is not None, timeout=10_000)
+    assert asked == ["new", "open", "sample"]
 
 
 def test_a_new_archive_is_made_and_opened(
@@ -69,13 +87,25 @@ def test_open_asks_and_recent_remembers(
     assert empty_window.stage.desk is None
     assert recent_archives() == [path]
     assert empty_window.welcome.recent.count() == 1
-    empty_window.welcome.recent.itemActivated.emit(empty_window.welcome.recent.item(0))
-    assert desk_of(empty_window).archive.path == path
-    menu = QMenu()
-    empty_window.files.fill_recent(menu)
-    assert menu.actions()[0].text() == "harbour"
-    menu.actions()[-1].trigger()
-    assert recent_archives() == []
+    recent = empty_window.welcome.recent
+    for opens in (
+        lambda: qtbot.keyClick(recent, Qt.Key.Key_Return),
+        lambda: click(recent.viewport(), qtbot, recent.visualItemRect(recent.item(0)).center()),
+        lambda: in_menus(empty_window, qtbot, "File", "Open recent", "harbour"),
+        lambda: in_palette(empty_window, qtbot, "recent harb"),
+    ):
+        qtbot.waitUntil(recent.isVisible)
+        recent.setCurrentRow(0)
+        opens()
+        qtbot.waitUntil(lambda: empty_window.stage.desk is not None)
+        assert desk_of(empty_window).archive.path == path
+        empty_window.shell.activateWindow()
+        qtbot.waitUntil(empty_window.shell.isActiveWindow)
+        press(empty_window, qtbot, Qt.Key.Key_W, CONTROL)
+    qtbot.waitUntil(recent.isVisible)
+    in_palette(empty_window, qtbot, "recent clear")
+    qtbot.waitUntil(lambda: recent_archives() == [])
+    assert (recent.isVisible(), empty_window.welcome.isVisible()) == (False, True), "it is seen at once"
 
 
 def test_an_archive_named_by_a_relative_path_is_remembered_by_its_whole_path(

@@ -165,7 +165,12 @@ class Opening(QObject):
         menu.addSeparator()
         clear = menu.addAction(tr("&Clear"))
         clear.setEnabled(bool(recent_archives()))
-        clear.triggered.connect(lambda: forget_all())
+        clear.triggered.connect(self._forget_recent)
+
+    def _forget_recent(self) -> None:
+        forget_all()
+        if self._stage.desk is None:  # the welcome page is in view, and shows them
+            self._stage.deskChanged.emit()
 
     def _take(self, archive: Archive) -> None:
         self.close()

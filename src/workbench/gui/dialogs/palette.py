@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QStyle,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench.gui.actions import Actions
+from workbench.gui.actions import Actions, plain
 from workbench.gui.folded import folded
 from workbench.gui.reader.announcing import announce
 from workbench.gui.small import Roomy
@@ -53,7 +56,7 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Commands"))
         self.resize(520, 420)
-        self._actions = actions
+        self._actions, self._more = actions, tuple(_from_submenus(actions))
         self.field = QLineEdit(clearButtonEnabled=True)
         self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setAccessibleName(tr("What do you want to do?"))
@@ -86,7 +89,7 @@ class Palette(QDialog):
         self.list.clear()
         fitting = [
             (menu, text, action)
-            for menu, text, action in self._actions.listed()
+            for menu, text, action in (*self._actions.listed(), *self._more)
             if action.isEnabled()
             and (all(word in folded(f"{menu} {text}") for word in wanted) or _sounds_so(text, self.field.text()))
         ]
@@ -109,6 +112,15 @@ class Palette(QDialog):
         action = item.data(_ACTION)
         self.accept()
         QTimer.singleShot(0, action, action.trigger)
+
+
+def _from_submenus(actions: Actions) -> Iterator[tuple[str, str, QAction]]:
+    """What stands in the menus that others fill: archives opened lately, languages."""
+    for menu in actions.submenus.values():
+        menu.aboutToShow.emit()
+        above = menu.parent()
+        way = " ▸ ".join(plain(one.title()) for one in (above, menu) if isinstance(one, QMenu))
+        yield from ((way, plain(action.text()), action) for action in menu.actions() if not action.isSeparator())
 
 
 def _sounds_so(text: str, typed: str) -> bool:
