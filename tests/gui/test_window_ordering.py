@@ -349,7 +349,16 @@ def test_selected_words_are_adopted_by_the_entity_that_is_shown_and_tied_to_it(w
     press(window, qtbot, Key.Key_A, CONTROL, ALT)
     qtbot.waitUntil(lambda: entity(window, tower) == ("Lighthouse", "石碑"))
     assert [[one.id for one in view.entities] for view in annotations(window)] == [[tower]]
-    undo(window, qtbot)
+    settle(window, qtbot)
+    assert not window.room.selection
+    other = desk_of(window).archive.do(CreateEntity(kind="place", name="Stone"))
+    window.stage.show(Thing("entities", other))
+    words(window, qtbot, "石碑")
+    press(window, qtbot, Key.Key_A, CONTROL, ALT)
+    qtbot.waitUntil(lambda: entity(window, other) == ("Stone", "石碑"))
+    assert len(annotations(window)) == 1, "words that are marked are not marked once more"
+    for _ in range(3):
+        undo(window, qtbot)
     qtbot.waitUntil(lambda: entity(window, tower) == ("Lighthouse",))
     assert not annotations(window)
 

@@ -18,6 +18,7 @@ from workbench.gui.dialogs.choose_dialog import ChooseDialog
 from workbench.gui.dialogs.merge_entities import MergeDialog
 from workbench.gui.names import Candidate, candidates
 from workbench.gui.ordering.color_menu import ColorMenu
+from workbench.gui.reading_room import ORIGIN
 from workbench.gui.stage import Thing
 from workbench.model.ids import AnnotationId, CollectionId, DocumentId, EntityId, TagId
 from workbench.model.passage import Passage
@@ -45,14 +46,14 @@ class Ordering(QObject):
 
     def adopt(self) -> None:
         """Make the words in hand a name form: of the entity in hand, of that of the annotation; or ask of which."""
-        words, passage, known = self._words()
+        words, place, known = self._words()
         if len(known) == 1:
-            self._adopt(known[0], words, passage)
+            self._adopt(known[0], words, place)
             return
         read = self._window.stage.open_desk.read
         title, hint = tr("Adopt the words as a name"), tr("“{words}” is a name of:", words=words)
         dialog = ChooseDialog(title, hint, lambda: candidates(read, ("entities",)), self._window.shell)
-        dialog.chosen.connect(lambda one: self._adopt(EntityId(one.id), words, passage))
+        dialog.chosen.connect(lambda one: self._adopt(EntityId(one.id), words, place))
         dialog.open()
 
     def merge(self, thing: Thing | None = None) -> None:
@@ -155,28 +156,33 @@ class Ordering(QObject):
             )
             self._window.stage.failed.emit(problem)
 
-    def _words(self) -> tuple[str, Passage | None, list[EntityId]]:
-        """The words in hand, the passage if they are not marked yet, and the entities that may be meant."""
-        stage = self._window.stage
-        passage = self._window.room.passage()
-        view = stage.open_desk.read.annotations.get(AnnotationId(stage.annotation)) if stage.annotation else None
-        if passage is not None:
-            here = [EntityId(stage.thing.id)] if stage.thing and stage.thing.table == "entities" else []
-            inside = view is not None and view.place is not None and view.place.quote == passage.quote
-            if view is not None and inside:
-                return " ".join(passage.quote.split()), None, [one.id for one in view.entities]
-            return " ".join(passage.quote.split()), passage, here
-        if view is None or view.place is None:
+    def _words(self) -> tuple[str, Passage | AnnotationId, list[EntityId]]:
+        """The words in hand, where they stand or the annotation on them, and the entities that may be meant."""
+        stage, room = self._window.stage, self._window.room
+        passage = room.passage()
+        marked = self._marked() if passage is not None else room.annotation
+        view = stage.open_desk.read.annotations.get(marked) if marked else None
+        here = [EntityId(stage.thing.id)] if stage.thing and stage.thing.table == "entities" else []
+        tied = here if passage is not None and here else [one.id for one in view.entities] if view else []
+        if view is not None and view.place is not None:
+            return " ".join(view.place.quote.split()), view.annotation.id, tied
+        if passage is None:
             raise InputError(msg("No words are selected."), msg("Select some in the text first."))
-        return " ".join(view.place.quote.split()), None, [one.id for one in view.entities]
+        return " ".join(passage.quote.split()), passage, tied
 
-    def _adopt(self, entity: EntityId, words: str, passage: Passage | None) -> None:
+    def _marked(self) -> AnnotationId | None:
+        """The annotation on just the selected words: that in hand, if it is one of several."""
+        spans, marked = self._window.room.reader.selected_spans(), self._window.room.reader.text.marked
+        over = [one for one in marked.at(spans[0][0]) if marked.marks[one].spans == spans]
+        return AnnotationId(marked.active if marked.active in over else over[0]) if over else None
+
+    def _adopt(self, entity: EntityId, words: str, place: Passage | AnnotationId) -> None:
         stage = self._window.stage
-        annotation = stage.annotation if passage is None else None
+        passage, annotation = (place, None) if isinstance(place, Passage) else (None, place)
         command = AdoptWords(entity=entity, words=words, passage=passage, annotation=annotation)
         view = stage.open_desk.read.authorities.entity(entity)
         told = msg("“{words}” is a name of {name} now.", words=words, name=view.entity.name if view else "")
-        stage.open_desk.change(command, lambda _: stage.told.emit(told))
+        stage.open_desk.change(command, lambda _: stage.told.emit(told), ORIGIN)
 
     def _parents(self, thing: Thing) -> list[Candidate]:
         read = self._window.stage.open_desk.read
