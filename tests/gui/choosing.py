@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from acting import CONTROL, SHIFT, dialog_shown, press
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMenuBar, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit, QMenu, QMenuBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.actions import plain
@@ -51,3 +51,19 @@ def push(part: QWidget, qtbot: QtBot, name: str = "") -> None:
     found = [one for one in part.findChildren(QPushButton) if plain(one.text()) == name] if name else [part]
     (button,) = [one for one in found if one.isVisible()]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def answer(qtbot: QtBot, words: str) -> None:
+    """Type this into the question that comes next, and press Enter."""
+
+    def type_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        field = dialog.findChild(QLineEdit) if isinstance(dialog, QInputDialog) else None
+        if field is None:
+            QTimer.singleShot(5, type_in)
+            return
+        field.selectAll()
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, type_in)

@@ -11,6 +11,7 @@ from acting import (
     CONTROL,
     SHIFT,
     annotations,
+    click,
     compose,
     desk_of,
     dialog_shown,
@@ -21,9 +22,10 @@ from acting import (
     undo,
     words,
 )
+from choosing import answer, in_menus, in_palette
 from looking import in_hits
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -84,8 +86,12 @@ def test_an_unclean_undo_can_be_forced_from_the_message(window: Window, qtbot: Q
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(window.bar.isVisible)
     assert window.bar.button.isVisible()
-    window.bar.button.click()
+    click(window.bar.button, qtbot)
     qtbot.waitUntil(lambda: not annotations(window))
+    qtbot.waitUntil(window.room.reader.text.hasFocus)
+    qtbot.waitUntil(window.actions["redo"].isEnabled)
+    press(window, qtbot, Qt.Key.Key_Y, CONTROL)
+    qtbot.waitUntil(lambda: [one.annotation.note for one in annotations(window)] == ["not so"])
 
 
 def test_ctrl_m_highlights_and_puts_the_cursor_into_the_note(window: Window, qtbot: QtBot) -> None:
@@ -98,6 +104,11 @@ def test_ctrl_m_highlights_and_puts_the_cursor_into_the_note(window: Window, qtb
     (one,) = annotations(window)
     assert one.annotation.note == "see the ledger"
     qtbot.waitUntil(window.room.reader.text.hasFocus)
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "")
+    qtbot.waitUntil(lambda: note.toPlainText() == "")
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not annotations(window))
 
 
 def test_alt_digit_highlights_with_the_tag_of_that_digit(window: Window, qtbot: QtBot) -> None:
@@ -106,6 +117,8 @@ def test_alt_digit_highlights_with_the_tag_of_that_digit(window: Window, qtbot: 
     press(window, qtbot, Qt.Key.Key_3, ALT)
     (one,) = annotations(window)
     assert [found.id for found in one.tags] == [tag]
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not annotations(window))
 
 
 def test_alt_digit_without_a_tag_says_what_to_do(window: Window, qtbot: QtBot) -> None:
@@ -198,7 +211,7 @@ def test_a_new_tag_is_made_by_its_name_and_taken_back_in_one_step(window: Window
     assert [(tag.name, tag.digit) for tag in one.tags] == [("Boatmen", 1)]
     settle(window, qtbot)
     assert window.room.passage() is None
-    window.actions["undo"].trigger()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: not annotations(window))
     assert [one.tag.digit for one in desk_of(window).read.authorities.tags()] == [3]
 
@@ -216,6 +229,8 @@ def test_a_known_tag_is_chosen_by_a_part_of_its_name(window: Window, qtbot: QtBo
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     assert [found.id for found in annotations(window)[0].tags] == [tag]
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not annotations(window))
 
 
 def test_ctrl_e_makes_an_event_with_the_selection_as_its_evidence(window: Window, qtbot: QtBot) -> None:
@@ -225,51 +240,65 @@ def test_ctrl_e_makes_an_event_with_the_selection_as_its_evidence(window: Window
     assert dialog.name.text() == "3 October 1892"
     qtbot.keyClicks(dialog.name, "Letter to the office")
     qtbot.keyClicks(dialog.date, "1892-13")
-    dialog.accept()
+    qtbot.keyClick(dialog.date, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.problem.isVisible()
-    dialog.date.clear()
+    dialog.date.selectAll()
     qtbot.keyClicks(dialog.date, "1892-10-03")
     assert dialog.meaning.text().startswith("1892-10-03")
-    dialog.accept()
+    qtbot.keyClick(dialog.date, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     (event,) = desk_of(window).read.authorities.events()
     assert (event.event.name, event.event.date, event.annotations) == ("Letter to the office", "1892-10-03", 1)
     assert annotations(window)[0].events[0].id == event.event.id
     qtbot.waitUntil(lambda: window.stage.thing == Thing("events", event.event.id))
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not annotations(window))
+    assert (desk_of(window).read.authorities.events(), window.stage.thing) == ([], None)
 
 
 def test_a_new_entity_takes_the_selected_words_as_its_name(window: Window, qtbot: QtBot) -> None:
     words(window, qtbot, "老周")
-    window.actions["new-entity"].trigger()
+    in_menus(window, qtbot, "Annotate", "New entity")
     dialog = cast("EntityDialog", dialog_shown(EntityDialog))
     assert dialog.name.text() == "老周"
     dialog.forms.add("Old Zhou", "transliteration", "en")
-    dialog.accept()
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(desk_of(window).read.authorities.entities()) == 1)
     (entity,) = desk_of(window).read.authorities.entities()
     assert entity.forms == ("老周", "Old Zhou")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not desk_of(window).read.authorities.entities())
 
 
-def test_a_new_tag_from_the_menu(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Weather", True))
-    window.actions["new-tag"].trigger()
+def test_a_new_tag_from_the_menu(window: Window, qtbot: QtBot) -> None:
+    answer(qtbot, "Weather")
+    in_menus(window, qtbot, "Annotate", "New tag")
     qtbot.waitUntil(lambda: bool(desk_of(window).read.authorities.tags()))
     qtbot.waitUntil(lambda: window.stage.thing is not None and window.stage.thing.table == "tags")
-    window.actions["rename"].trigger()
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    press(window, qtbot, Qt.Key.Key_F2)
     qtbot.waitUntil(window.inspector.tag.name.hasFocus)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not desk_of(window).read.authorities.tags())
 
 
 def test_a_note_on_the_whole_document(window: Window, qtbot: QtBot) -> None:
-    window.actions["note-document"].trigger()
+    in_palette(window, qtbot, "note whole document")
     note = window.inspector.annotation.note
+    qtbot.waitUntil(lambda: annotations(window) != [])
+    window.shell.activateWindow()
     qtbot.waitUntil(note.hasFocus)
     qtbot.keyClicks(note, "read twice")
-    window.room.reader.setFocus()
-    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Return, CONTROL)
     (one,) = annotations(window)
     assert one.anchor is None
     assert one.annotation.note == "read twice"
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not annotations(window))
 
 
 def test_del_puts_the_annotation_in_hand_into_the_trash(window: Window, qtbot: QtBot) -> None:

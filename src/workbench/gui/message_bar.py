@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from workbench.errors import Text, WorkbenchError
 from workbench.gui.reader.announcing import announce
@@ -18,7 +20,10 @@ _GOOD_NEWS_MILLISECONDS = 8000
 
 
 class MessageBar(QFrame):
-    """Shows the latest message; good news goes away by itself, bad news stays until it is closed."""
+    """Shows the latest message; good news goes away by itself, bad news stays until it is closed.
+
+    When it goes while one is in it, one is again where one came from, not in whatever Qt finds next.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +51,18 @@ class MessageBar(QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self._bad = False
+        self._came_from: QWidget | None = None
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._note_focus)
         self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it."""
+        came_from, focus = self._came_from, QApplication.focusWidget()
+        if not visible and came_from is not None and focus is not None and self.isAncestorOf(focus):
+            if isValid(came_from) and came_from.isVisible():
+                came_from.setFocus()
+            self._came_from = None
+        super().setVisible(visible)
 
     def tell(self, message: Text, *, button: Text = "", act: Callable[[], object] | None = None) -> None:
         """Good news; ``button`` offers what one may want to do next."""
@@ -91,6 +107,10 @@ class MessageBar(QFrame):
         background = ("#5a2a27" if dark else "#fbe3df") if bad else ("#24452f" if dark else "#e0f0e3")
         palette.setColor(QPalette.ColorRole.Window, QColor(background))
         self.setPalette(palette)
+
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(before):
+            self._came_from = before
 
     def _press(self) -> None:
         self.hide()
