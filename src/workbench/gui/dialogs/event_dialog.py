@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from workbench.claims.templates import own_slots, role_of, roles_of
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from workbench.finding.claims.offers import Offer  # brings the tables of eras
 
 _EVIDENCE_LINES, _NOTE_LINES, _WIDTH = 3, 3, 640
+_FIELD = 400
+"""Pixels that the texts below the fields have at least."""
 
 
 class EventDialog(FormDialog):
@@ -255,8 +258,21 @@ def _kept() -> str:
     return tr("This event keeps its own kind, date, people and note; they are changed where the event is edited.")
 
 
+class _Hint(QLabel):
+    """As high as its text is over the whole width; Qt would keep room for the lines of a narrower one."""
+
+    def sizeHint(self) -> QSize:
+        """See the class."""
+        high = max(self.heightForWidth(width) for width in (_FIELD, max(self.width(), _FIELD)))
+        return QSize(super().sizeHint().width(), high)
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it is seen, also where other fields of the dialog give way."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
 def _hint() -> QLabel:
     """A faint text over the whole width."""
-    label = faint(QLabel(" ", wordWrap=True))
+    label = faint(_Hint(" ", wordWrap=True))
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return label

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from workbench.errors import WorkbenchError
 from workbench.gui.kinds import kind_name
 from workbench.gui.reader.announcing import announce
-from workbench.gui.small import calm, line_height
+from workbench.gui.small import calm, line_height, plain_heads
 from workbench.translation import sentences, tr
 
 _SIZED = Qt.WidgetAttribute.WA_Resized
@@ -123,6 +123,7 @@ class Table(QWidget):
         self.grid = QTableWidget(0, len(columns))
         self.grid.setHorizontalHeaderLabels(list(columns))
         self.grid.verticalHeader().hide()
+        plain_heads(self.grid)
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in self._choices:  # as wide as what is chosen, so that it can be read
             self.grid.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -186,7 +187,8 @@ def lines_field(text: str, lines: int) -> QPlainTextEdit:
     field = QPlainTextEdit(text)
     field.setTabChangesFocus(True)
     margins = round(2 * (field.document().documentMargin() + field.frameWidth())) + 1  # Qt scrolls what just fits
-    field.setFixedHeight(lines * line_height(field.fontMetrics()) + margins)
+    field.setMinimumHeight(lines * field.fontMetrics().lineSpacing() + margins)
+    field.setMaximumHeight(lines * line_height(field.fontMetrics()) + margins)
     return field
 
 
