@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionToolButton,
     QStyleOptionViewItem,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -112,6 +113,13 @@ def calm(field: QWidget) -> None:
     """A number or a list that the wheel does not change in passing."""
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.installEventFilter(_WheelGuard(field))
+
+
+def plain_heads(table: QTableView) -> None:
+    """Heads at the left as those of trees are, and none in bold because a row below them is chosen."""
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
 
 
 def roomy(view: QAbstractItemView) -> None:
