@@ -308,6 +308,26 @@ def test_filter_sort_and_columns_are_as_they_were_left(
     assert again.horizontalHeader().visualIndex(0) == listed.view.horizontalHeader().visualIndex(0)
 
 
+def test_columns_share_the_room_of_a_wide_window_and_scroll_in_a_narrow_one(window: Window, qtbot: QtBot) -> None:
+    view = type(window.annotations.view)()
+    view.setModel(window.annotations.table)
+    qtbot.addWidget(view)
+    columns = Columns(view, "other_columns", ("words", "note", "tags"), {"words": 200, "note": 100, "tags": 100})
+    columns.restore(("words", "note", "tags"), ())
+    view.show()
+    head, bar = view.horizontalHeader(), view.horizontalScrollBar()
+    for column in range(3, head.count()):
+        head.hideSection(column)
+    view.resize(806, 200)
+    wide = [head.sectionSize(column) for column in range(3)]
+    head.resizeSection(1, wide[1] + 50)
+    view.resize(300, 200)
+    narrow = [head.sectionSize(column) for column in range(2)]
+    assert wide[0] >= 2 * wide[1] > 380
+    assert narrow == [200, 150]
+    assert bar.maximum() > 0
+
+
 def test_nothing_is_done_where_nothing_is_chosen(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
     window.annotations.view.clearSelection()
     window.actions["list-tag"].trigger()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from workbench import settings
@@ -34,6 +34,8 @@ class Columns(QObject):
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._widths = dict(widths)
+        self._spreading = False
+        view.viewport().installEventFilter(self)
 
     def restore(self, order: Sequence[str], hidden: Collection[str]) -> None:
         """Lay the columns out as they were left; the first time so."""
@@ -43,12 +45,12 @@ class Columns(QObject):
         self._hidden = {key for key in state.get("hidden", hidden) if key in self._keys}
         for at, key in enumerate((*wanted, *(key for key in self._keys if key not in wanted))):
             self._head.moveSection(self._head.visualIndex(self._keys.index(key)), at)
-        for key, width in {**self._widths, **state.get("widths", {})}.items():
+        for key, width in state.get("widths", {}).items():
             if key in self._keys and isinstance(width, int) and width > 0:
-                self._head.resizeSection(self._keys.index(key), width)
+                self._widths[key] = width
         self._show()
         self._head.sectionMoved.connect(self._soon.start)
-        self._head.sectionResized.connect(self._soon.start)
+        self._head.sectionResized.connect(self._resized)
         self._head.sectionClicked.connect(self.sortWanted)
         self._head.customContextMenuRequested.connect(self._ask)
 
@@ -56,8 +58,6 @@ class Columns(QObject):
         """Remember the columns as they are."""
         self._soon.stop()
         head, keys = self._head, self._keys
-        widths = {key: head.sectionSize(n) for n, key in enumerate(keys) if not head.isSectionHidden(n)}
-        self._widths.update(widths)
         order = sorted(keys, key=lambda key: head.visualIndex(keys.index(key)))
         settings.save_state({self._name: {"order": order, "hidden": sorted(self._hidden), "widths": self._widths}})
 
@@ -88,9 +88,38 @@ class Columns(QObject):
             action.setChecked(key not in self._hidden)
             action.triggered.connect(lambda _=False, key=key: self.toggle(key))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Use the room that the table has now."""
+        if event.type() is QEvent.Type.Resize:
+            self._spread()
+        return False
+
     def _show(self) -> None:
         for number, key in enumerate(self._keys):
             self._view.setColumnHidden(number, key in self._hidden or key in self._needless)
+        self._spread()
+
+    def _shown(self) -> list[int]:
+        return [number for number in range(len(self._keys)) if not self._head.isSectionHidden(number)]
+
+    def _spread(self) -> None:
+        """Give every column its width, and of the room that is left over a share by its width."""
+        head, keys = self._head, self._keys
+        wanted = {n: self._widths.get(keys[n], head.defaultSectionSize()) for n in self._shown()}
+        share = max(self._view.viewport().width() / max(sum(wanted.values()), 1), 1.0)
+        self._spreading = True
+        for number, width in wanted.items():
+            head.resizeSection(number, int(width * share))
+        self._spreading = False
+
+    def _resized(self, number: int, before: int, now: int) -> None:
+        """Remember the width that the user gave a column, as it is without the room left over."""
+        last = max(self._shown(), key=self._head.visualIndex, default=-1)  # it fills the rest
+        if self._spreading or not before or not now or number == last:  # without a width: hidden
+            return
+        width = self._widths.get(self._keys[number], before)
+        self._widths[self._keys[number]] = max(now - before + width, self._head.minimumSectionSize())
+        self._soon.start()
 
     def _ask(self, at: QPoint) -> None:
         menu = QMenu(self._view)
