@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from scenes_of_dialogs import DIALOGS, doubles, line_desk, merge_names
+from scenes_of_dialogs import DIALOGS, doubles, line_desk, merge_names, shelf
 
 from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
@@ -308,7 +308,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "network": network,
     "matrix": matrix,
     "references": references,
-    "shelf": lambda window: window.imports.shelving.ask(),
+    "shelf": shelf,
     "merge-names": merge_names,
     "doubles": doubles,
     "changes-dialog": act("save-changes"),

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from workbench.anchoring.landing import Landing, Outcome
 from workbench.app.archive import Archive
-from workbench.app.authority_shelf import ShelfReport, Shelved
+from workbench.app.authority_shelf import AuthorityShelf, ShelfReport, Shelved
 from workbench.app.page_pictures import PagePicture
 from workbench.commands.corrections import NameDamaged
 from workbench.commands.entities import CreateEntity
@@ -34,6 +33,7 @@ from workbench.gui.dialogs.merge_entities import MergeDialog
 from workbench.gui.dialogs.password_dialog import PasswordDialog
 from workbench.gui.dialogs.shelf_dialog import ShelfReportDialog
 from workbench.gui.lists.narrowing import DaysDialog
+from workbench.gui.names import candidates
 from workbench.gui.recognition.line_desk import LineDesk
 from workbench.gui.recognition.lines import LinesModel, Row, Sheet
 from workbench.gui.recognition.recognise_dialog import RecogniseDialog
@@ -91,6 +91,13 @@ def doubles(window: Window) -> None:
     window.actions["doubles"].trigger()
 
 
+def shelf(window: Window) -> None:
+    """What stands on the shelf, and a file to be put there."""
+    there = [Shelved("wikidata", "people.csv", 5000, "1992-10-03"), Shelved("雾港", "雾港人物.json", 312, "1992-11-05")]
+    with patch.object(AuthorityShelf, "files", lambda _: there):
+        window.imports.shelving.ask()
+
+
 def merge_names(window: Window) -> None:
     """One name in hand, and the other chosen."""
     first, second, *_ = window.stage.open_desk.read.authorities.entities()
@@ -98,8 +105,9 @@ def merge_names(window: Window) -> None:
     window.refresh()
     window.actions["merge-names"].trigger()
     dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MergeDialog) and one.isVisible())
-    QTest.keyClicks(dialog.other, second.entity.name)
-    QTest.keyClick(dialog.other, Qt.Key.Key_Return)
+    other = next(one for one in candidates(window.stage.open_desk.read, ("entities",)) if one.id == second.entity.id)
+    dialog.other.set_choice(other)
+    dialog.other.chosen.emit(other)
 
 
 def copied(window: Window) -> Path:

@@ -168,9 +168,10 @@ def frequencies(concordance: Concordance, _: Progress) -> Table:
     rows.sort(key=lambda row: -int(row.cells[1]))
     sentence = ntr("{count} document searched.", "{count} documents searched.", len(rows))
     if found.normalised is not None:
-        sentence += " " + tr(
+        spread = tr(
             "Dispersion DP {value:.2f} (0: spread as evenly as the text, 1: all in one place).", value=found.normalised
         )
+        sentence = sentences(sentence, spread)
     return Table((N_("Document"), N_("Hits"), N_("Characters"), N_("Per 10,000")), rows, sentence)
 
 

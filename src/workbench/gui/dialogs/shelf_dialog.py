@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -31,6 +31,7 @@ from workbench.model.records import ENTITY_KINDS
 from workbench.translation import msg, ntr, tr
 
 _KINDS = "(*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.bz2 *.db *.sqlite *.sqlite3)"
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LOWEST = 120
 
 
@@ -45,17 +46,28 @@ class ShelfTree(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setMinimumHeight(_LOWEST)
         self.setHeaderLabels([tr("Name"), tr("Entries"), tr("File"), tr("Added")])
+        self.headerItem().setTextAlignment(1, _NUMBER)
 
     def show_files(self, files: Sequence[Shelved]) -> None:
         """Show these."""
         self.clear()
         for one in files:
             item = QTreeWidgetItem([one.name, QLocale().toString(one.entries), one.file_name, one.added])
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(1, _NUMBER)
             self.addTopLevelItem(item)
         for column, least in enumerate((110, 60, 110)):
             self.resizeColumnToContents(column)
             self.setColumnWidth(column, max(self.columnWidth(column), least))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A word where nothing stands."""
+        super().paintEvent(event)
+        if not self.topLevelItemCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Nothing stands on the shelf yet.")
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""

@@ -192,7 +192,7 @@ class ShortcutsDialog(QDialog):
         self._put_in_force()
         text = labelled(self._name(self.chosen), said)
         if any(types_text(key) for key in keys):
-            text += ". " + tr("While you type, the letter is written and nothing is done.")
+            text += " · " + tr("While you type, the letter is written and nothing is done.")
         self.answer.setText(text)
         self.tree.setFocus()
 

@@ -23,6 +23,9 @@ from workbench.gui.dialogs.target import TargetField
 from workbench.gui.recent import offered
 from workbench.translation import msg, tr
 
+_INDENT = 22
+"""Pixels from a choice to what belongs to it: below its words, not below its ring."""
+
 
 class ChangesDialog(FormDialog):
     """What a collaborator's file has not seen, or what was done since a moment."""
@@ -44,7 +47,7 @@ class ChangesDialog(FormDialog):
         self.known.textChanged.connect(lambda: self.by_file.setChecked(True))
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(_INDENT, 0, 0, 0)
         row.addWidget(self.known, 1)
         row.addWidget(browse)
         self._target = TargetField(lambda: tr("Workbench archives") + f" (*{SUFFIX})")
@@ -55,7 +58,11 @@ class ChangesDialog(FormDialog):
         self.form.addRow(self.by_file)
         self.form.addRow(line)
         self.form.addRow(self.by_moment)
-        self.form.addRow(self.moment)
+        since = QHBoxLayout()
+        since.setContentsMargins(_INDENT, 0, 0, 0)
+        since.addWidget(self.moment)
+        since.addStretch(1)
+        self.form.addRow(since)
         self.row(tr("&Write to:"), self._target)
 
     def check(self) -> None:

@@ -28,6 +28,7 @@ from workbench.gui.desk import Desk
 from workbench.gui.exchange.names import STATUSES, field_name, said, thing_name
 from workbench.gui.exchange.things_table import ThingsTable
 from workbench.gui.inspector.page import when
+from workbench.gui.small import plain_heads
 from workbench.store.comparing import Thing
 from workbench.store.versions import Line, Saying
 from workbench.translation import tr
@@ -100,6 +101,7 @@ class ComparisonView(QWidget):
         rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         rows.setTabKeyNavigation(False)
         rows.setShowGrid(False)
+        plain_heads(rows)
         rows.setWordWrap(False)
         rows.verticalHeader().hide()
         rows.verticalHeader().setDefaultSectionSize(rows.fontMetrics().lineSpacing() + 8)
@@ -113,6 +115,7 @@ class ComparisonView(QWidget):
         table.setTabKeyNavigation(False)
         table.setItemDelegate(_Tall(table))
         table.setHorizontalHeaderLabels(["", *self._shown.sides])
+        plain_heads(table)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.commands.entities import MergeEntities
@@ -16,8 +16,9 @@ from workbench.gui.small import roomy
 from workbench.model.ids import EntityId, TagId
 from workbench.store.doubles import Double
 from workbench.store.queries import Queries
-from workbench.translation import tr
+from workbench.translation import labelled, tr
 
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -33,6 +34,7 @@ class DoublesDialog(QDialog):
         self.tree = QTreeWidget()
         roomy(self.tree)
         self.tree.setHeaderLabels([tr("What"), tr("Annotations")])
+        self.tree.headerItem().setTextAlignment(1, _NUMBER)
         self.tree.header().resizeSection(0, 380)
         self.tree.setAccessibleName(tr("Likely doubles"))
         layout = QVBoxLayout(self)
@@ -70,11 +72,14 @@ class DoublesDialog(QDialog):
         found, uses = answer
         self.tree.clear()
         for double in found:
-            top = QTreeWidgetItem([f"{thing_name(double.table)}: {uses.get(double.records[0], (double.name, 0))[0]}"])
+            name = uses.get(double.records[0], (double.name, 0))[0]
+            top = QTreeWidgetItem([labelled(thing_name(double.table), name)])
             top.setData(0, _KEY, double)
             for record in double.records:
                 name, count = uses.get(record, ("", 0))
-                top.addChild(QTreeWidgetItem([f"{name}  ({record[-6:]})", str(count)]))
+                line = QTreeWidgetItem([f"{name}  ({record[-6:]})", QLocale().toString(count)])
+                line.setTextAlignment(1, _NUMBER)
+                top.addChild(line)
             self.tree.addTopLevelItem(top)
             top.setExpanded(True)
         self.said.setText(

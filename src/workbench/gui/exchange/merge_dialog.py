@@ -63,7 +63,7 @@ class BroughtDialog(QDialog):
         self.resize(980, 640)
         text = tr("{when}: what came, as it was before and as it is with it.", when=when(merge.moment))
         if merge.aside:
-            text += " " + tr("It is set aside: in this copy it does not count.")
+            text = sentences(text, tr("It is set aside: in this copy it does not count."))
         self.comparison = ComparisonView(desk, shown, self)
         turn = tr("&Let it count again") if merge.aside else tr("&Set aside")
         buttons = simple_buttons(self, act=self._turn, text=turn)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.dialogs.form import chosen_kind, kinds_box
 from workbench.gui.kinds import kind_name
+from workbench.gui.small import plain_heads
 from workbench.model.records import NAME_KINDS
 from workbench.model.views import EntityView
 from workbench.translation import tr
@@ -52,6 +53,7 @@ class NameForms(QTableWidget):
         self._writable = False
         self._waiting: tuple[tuple[Row, ...], bool] | None = None
         self.verticalHeader().hide()
+        plain_heads(self)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         header = self.horizontalHeader()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from workbench.gui.small import plain_heads
+
 
 class Rows(QTableView):
     """A table of whole rows; ``opened`` on Enter and double click."""
@@ -22,8 +24,7 @@ class Rows(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        plain_heads(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from workbench.gui.review.places import PIECES
-from workbench.gui.small import Roomy
+from workbench.gui.small import Roomy, plain_heads
 
 _MIDDLE = 0.36
 """Where in the column the words begin."""
@@ -74,7 +74,7 @@ class LetteredTable(QTableView):
         """Widths of columns, and the one that takes the rest."""
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
-        header.setHighlightSections(False)
+        plain_heads(self)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
         def widen() -> None:
