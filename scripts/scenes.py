@@ -120,6 +120,14 @@ def grouped(window: Window) -> None:
     window.search.controls.grouped.emit("hit")
 
 
+def dates(window: Window) -> None:
+    """All dates of the archive."""
+    desk = window.beside.dates
+    desk.what.setCurrentIndex(1)
+    desk.where.setCurrentIndex(1)
+    window.pages.dates()
+
+
 def trash(window: Window) -> None:
     """A tag, a name and an event lie in the trash, and one of them is looked at."""
     archive = window.stage.open_desk.archive
@@ -276,7 +284,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "mentions": mentions,
     "suggestions": lambda window: window.pages.suggestions(),
     "grouped": grouped,
-    "dates": lambda window: window.pages.dates(),
+    "dates": dates,
     "shared": shared,
     "annotators": annotators,
     "waiting": lambda window: window.panes.show_waiting(),

@@ -103,3 +103,13 @@ def test_skipping_goes_round_and_escape_puts_the_desk_away(window: Window, desk:
     assert desk.isHidden()
     assert not window.stage.hits
     desk.retranslate()
+
+
+def test_where_no_date_is_listed_it_is_said_why_and_nothing_can_be_decided(
+    window: Window, desk: DatesDesk, qtbot: QtBot
+) -> None:
+    assert all(button.isEnabled() for button in desk.buttons.values())
+    desk.what.setCurrentIndex(2)
+    desk.reload()
+    qtbot.waitUntil(lambda: desk.reason.text() == "No date was decided here.")
+    assert not any(button.isEnabled() for button in desk.buttons.values())

@@ -42,6 +42,12 @@ ROLES = {
 _STATES = {"accepted": N_("accepted"), "changed": N_("changed"), "rejected": N_("rejected")}
 CONFIDENCES = {"high": N_("sure"), "context": N_("from the text before"), "ask": N_("doubtful")}
 _WANTED = (N_("To be decided"), N_("All dates"), N_("Decided"))
+_NOTHING = (
+    N_("Nothing waits for a decision here. “All dates” lists every date that was found."),
+    N_("No date was found here."),
+    N_("No date was decided here."),
+)
+"""What is said where no date is listed, in the order of ``_WANTED``."""
 _FOLLOWED = ("date_decisions", "documents", "corrections")
 
 
@@ -54,7 +60,7 @@ class DatesDesk(QWidget):
         super().__init__(parent)
         self._stage = stage
         self._words = Words()
-        self._asked = 0
+        self._asked, self._answered = 0, False
         self._active = False
         self._wanted: Passage | None = None
         self._finder: DateFinder | None = None
@@ -107,6 +113,7 @@ class DatesDesk(QWidget):
         finder, here, wanted = self._finder, self._stage.document, self.what.currentIndex()
         only = here.id if here is not None and self.where.currentIndex() == 0 else None
         self._asked += 1
+        self._answered = False
         asked = self._asked
         self._tell(msg("Searching…"))
 
@@ -184,6 +191,7 @@ class DatesDesk(QWidget):
             return
         before = self.view.currentIndex().row()
         place = self.found.rows[before].passage if 0 <= before < len(self.found.rows) else None
+        self._answered = True
         self.found.show_rows(found)
         self._tell(nmsg("{count} date", "{count} dates", len(found)))
         if found:
@@ -201,9 +209,12 @@ class DatesDesk(QWidget):
         """Rule and value of the date in hand, and its place in the text."""
         row = self.view.currentIndex().row()
         one: Dated | None = self.found.rows[row] if 0 <= row < len(self.found.rows) else None
-        self.value.setEnabled(one is not None)
+        writable = self._stage.desk is not None and self._stage.desk.writable
+        for field in (self.value, *self.buttons.values()):
+            field.setEnabled(one is not None and writable)
         self.value.setText(one.edtf if one is not None else "")
-        self.reason.setText(str(one.reason) if one is not None else "")
+        nothing = tr(_NOTHING[self.what.currentIndex()]) if self._answered else ""
+        self.reason.setText(str(one.reason) if one is not None else nothing)
         if one is None or not self.isVisible():
             return
         at = one.passage
@@ -262,8 +273,6 @@ class DatesDesk(QWidget):
 
     def _desk_changed(self) -> None:
         self._finder = None
-        for button in self.buttons.values():
-            button.setEnabled(self._stage.desk is not None and self._stage.desk.writable)
         if self._active:
             self._active = False
             self.hide()
