@@ -25,6 +25,7 @@ from workbench.gui.small import roomy
 from workbench.gui.words import Words
 from workbench.translation import N_, current_language, tr
 
+_CONTENTS, _TEXT = 310, 650
 _BLOCK = Qt.ItemDataRole.UserRole
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 
@@ -50,7 +51,8 @@ class HelpViewer(QDialog):
         parts = QSplitter()
         parts.addWidget(self.contents)
         parts.addWidget(self.text)
-        parts.setSizes([230, 730])
+        parts.setSizes([_CONTENTS, _TEXT])
+        parts.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(parts, 1)

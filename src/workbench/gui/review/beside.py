@@ -13,7 +13,7 @@ from workbench.gui.review.suggestions import SuggestionsDesk
 from workbench.gui.sidebyside.pair import Pair
 from workbench.gui.stage import Stage
 
-_DESK = 430
+_DESK = 450
 
 
 class BesideText(QSplitter):

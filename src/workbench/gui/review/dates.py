@@ -253,7 +253,7 @@ class DatesDesk(QWidget):
         layout.addWidget(self.reason)
         layout.addWidget(self.value)
         layout.addWidget(flowing(*self.buttons.values()))
-        self.view.lay_out({1: 150, 2: 90}, 0)
+        self.view.lay_out({1: 130, 2: 140}, 0)
         self.setMinimumWidth(400)
 
     def _connect(self) -> None:
