@@ -183,7 +183,7 @@ def _laid_out(widget: QWidget) -> list[QWidget]:
     if not isinstance(layout, QLayout):  # an item whose address was used before may come as what stood there
         return []
     items = [layout.itemAt(number).widget() for number in range(layout.count())]
-    return [one for one in items if one is not None and one.isVisible()]
+    return [one for one in items if one is not None and one.isVisible() and not one.geometry().isEmpty()]
 
 
 def _shaded(widget: QWidget) -> bool:

@@ -12,6 +12,7 @@ from workbench.translation import tr
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _Role = Qt.ItemDataRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowModel(QAbstractTableModel):
@@ -44,10 +45,12 @@ class RowModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """The names of the columns."""
-        if role == _Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return tr(self.columns[section])
-        return None
+        """The names of the columns, above numbers at the right as these."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _Role.TextAlignmentRole and section in self.numbers:
+            return _RIGHT
+        return tr(self.columns[section]) if role == _Role.DisplayRole else None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         """What a view asks for."""
@@ -56,5 +59,5 @@ class RowModel(QAbstractTableModel):
         if role == _Role.ToolTipRole:
             return self.tip(index.row(), index.column())
         if role == _Role.TextAlignmentRole and index.column() in self.numbers:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT
         return None
