@@ -6,7 +6,20 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from acting import CONTROL, annotations, click, compose, desk_of, dialog_shown, highlight, press, settle, words
+from acting import (
+    CONTROL,
+    SHIFT,
+    annotations,
+    click,
+    compose,
+    desk_of,
+    dialog_shown,
+    highlight,
+    press,
+    settle,
+    undo,
+    words,
+)
 from looking import ask
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -18,6 +31,7 @@ from workbench.commands.bus import ChangeSet
 from workbench.gui.dialogs.event_dialog import EventDialog
 from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
+from workbench.gui.lesson.panel import LessonPanel
 from workbench.gui.lesson.remembering import remember, remembered
 from workbench.gui.lesson.steps import START, STEPS, steps_in
 from workbench.gui.window import Window
@@ -104,6 +118,33 @@ def test_each_step_is_ticked_when_it_is_done_in_another_order(tour: Window, tmp_
     out.accept()
     qtbot.waitUntil(lambda: done(tour) == {step.id for step in STEPS}, timeout=20_000)
     assert "All done" in tour.lesson.panel.hint.text()
+
+
+@pytest.mark.parametrize("told", [GUIDE + "\nA line of the log of the rock.\n" * 200])
+def test_what_is_read_stays_where_it_is_when_the_strip_comes_grows_and_goes(
+    tour: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, panel = tour.room.reader.text, tour.lesson.panel
+    monkeypatch.setattr(LessonPanel, "_how", lambda _, step: step.id + "\nlonger" * (step.id == "tag"))
+    press(tour, qtbot, Key.Key_End, CONTROL)
+    for key in (Key.Key_PageUp, *[Key.Key_Up] * 6, Key.Key_Home):
+        press(tour, qtbot, key)
+
+    def line() -> int:
+        return text.mapTo(tour.shell, text.cursorRect().topLeft()).y()
+
+    was, height = line(), panel.height()
+    press(tour, qtbot, Key.Key_Right, SHIFT)
+    press(tour, qtbot, Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: done(tour) == {"highlight"})
+    assert panel.height() > height
+    assert line() == was
+    click(panel.closer, qtbot)
+    assert (panel.isVisible(), line()) == (False, was)
+    tour.actions["lesson"].trigger()
+    assert (panel.isVisible(), line()) == (True, was)
+    undo(tour, qtbot)
+    assert annotations(tour) == []
 
 
 def test_what_was_done_is_remembered_for_the_archive_and_so_is_hiding(tour: Window, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""A strip above the text: five steps with ticks, and how the one in hand is done."""
+"""A strip below the text: five steps with ticks, and how the one in hand is done."""
 
 from __future__ import annotations
 
