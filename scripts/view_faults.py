@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QTabBar,
     QTextEdit,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -167,6 +169,8 @@ def _of_places(widget: QWidget) -> Iterator[tuple[str, str]]:
         shared = one.geometry() & other.geometry()
         if shared.width() > SLACK and shared.height() > SLACK:
             yield "over each other", f"{named(one)} | {named(other)}"
+    if isinstance(widget, QListView | QTreeView) and len(uneven := _heights(widget)) > 1:
+        yield "rows of unequal height", f"{sorted(uneven)} pixels"
     if not isinstance(widget, QAbstractScrollArea):
         for one in _laid_out(widget):
             if not widget.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(one.geometry()):
@@ -176,6 +180,18 @@ def _of_places(widget: QWidget) -> Iterator[tuple[str, str]]:
 def _in_one_row(one: QWidget, other: QWidget) -> bool:
     shared = min(one.geometry().bottom(), other.geometry().bottom()) - max(one.y(), other.y())
     return one.isVisible() and other.isVisible() and shared > min(one.height(), other.height()) // 2
+
+
+def _heights(view: QListView | QTreeView) -> set[int]:
+    """The heights of the rows that are seen of a list whose lines are not wrapped; not those that hold a widget."""
+    found: set[int] = set()
+    index, bottom = view.indexAt(QPoint(1, 1)), view.viewport().height()
+    while index.isValid() and view.visualRect(index).top() < bottom and not view.wordWrap():
+        columns = range(view.model().columnCount())
+        if not any(view.indexWidget(index.siblingAtColumn(column)) for column in columns):
+            found.add(view.visualRect(index).height())
+        index = view.indexBelow(index) if isinstance(view, QTreeView) else index.siblingAtRow(index.row() + 1)
+    return found
 
 
 def _laid_out(widget: QWidget) -> list[QWidget]:
