@@ -129,7 +129,7 @@ def test_alt_digit_without_a_tag_says_what_to_do(window: Window, qtbot: QtBot) -
     assert not annotations(window)
 
 
-def test_alt_digit_makes_the_hit_of_a_search_a_highlight(window: Window, qtbot: QtBot) -> None:
+def test_ctrl_enter_and_alt_digit_make_the_hit_of_a_search_a_highlight(window: Window, qtbot: QtBot) -> None:
     desk_of(window).archive.do(CreateTag(name="Light", digit=1))
     press(window, qtbot, Qt.Key.Key_F, CONTROL)
     field = window.room.find_bar.field
@@ -144,6 +144,10 @@ def test_alt_digit_makes_the_hit_of_a_search_a_highlight(window: Window, qtbot: 
     assert one.place.quote == "燈塔"
     press(window, qtbot, Qt.Key.Key_F3, SHIFT)
     assert window.stage.hit == 0
+    press(window, qtbot, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: {view.place.quote for view in annotations(window) if view.place} == {"灯塔", "燈塔"})
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     field.setFocus()
     press(window, qtbot, Qt.Key.Key_Escape)
     assert not window.room.find_bar.isVisible()

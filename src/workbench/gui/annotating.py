@@ -61,11 +61,11 @@ class Annotating(QObject):
             self._submit(CreateAnnotation(document=self._stage.document.id), write=True)
 
     def tag(self) -> None:
-        """Ask for a tag, name or event, and tie it to the selection or else to the annotation that is meant.
+        """Ask for a tag, name or event, and tie it to the selection, else the hit, else the annotation that is meant.
 
-        Raises InputError where there is neither.
+        Raises InputError where there is none of them.
         """
-        place = self.picking.picked()
+        place = self.picking.picked() or self.picking.hit()
         annotation = self.picking.annotation() if place is None else None
         if annotation is None:
             place = self.picking.selected()

@@ -50,8 +50,8 @@ class Picking:
         return Picked(passage.document, passage) if passage else None
 
     def selected(self) -> Picked:
-        """The same, where there must be something. Raises InputError."""
-        place = self.picked()
+        """The same, or the hit of the search at which one is. Raises InputError where there is nothing."""
+        place = self.picked() or self.hit()
         if place is None:
             raise InputError(msg("No words are selected."), msg("Select some in the text first."))
         return place
@@ -69,9 +69,12 @@ class Picking:
         return " ".join(place.quote.split())[:80] if place else ""
 
     def hit(self) -> Picked | None:
-        """The hit of the search that is at hand."""
-        stage = self._stage
+        """The hit of the search that is at hand, while the caret has not gone on from it."""
+        stage, caret = self._stage, self._room.reader.caret()
         if stage.document is None or not 0 <= stage.hit < len(stage.hits):
+            return None
+        start, end = stage.hits[stage.hit]
+        if not start <= caret <= end:
             return None
         passage = stage.open_desk.archive.passage(stage.document, stage.hits[stage.hit])
         return Picked(passage.document, passage)

@@ -12,6 +12,7 @@ _OPEN = ("archive",)
 _WRITE = ("archive", "writable")
 _TEXT = ("archive", "text")
 _SELECTION = ("archive", "writable", "selection")
+_WORDS = ("archive", "writable", "selection|hit")
 
 ANNOTATE: tuple[Deed, ...] = (
     Deed("search", N_("&Search the archive…"), "finding.in_archive", ("Ctrl+Shift+F",), _OPEN, short=N_("Search")),
@@ -21,10 +22,10 @@ ANNOTATE: tuple[Deed, ...] = (
     Deed("dates", N_("Date&s of the text…"), "pages.dates", ("Ctrl+Shift+Y",), _OPEN),
     Deed("date-here", N_("Meanin&g of the date here"), "dating.show_here", ("Alt+Y",), _TEXT),
     Deed("shared", N_("Shared &passages"), "deriving.show", ("Ctrl+Shift+D",), _OPEN),
-    Deed("highlight", N_("&Highlight"), "annotating.highlight", ("Ctrl+Return",), _SELECTION),
-    Deed("note", N_("&Note…"), "annotating.note", ("Ctrl+M",), _SELECTION),
+    Deed("highlight", N_("&Highlight"), "annotating.highlight", ("Ctrl+Return",), _WORDS),
+    Deed("note", N_("&Note…"), "annotating.note", ("Ctrl+M",), _WORDS),
     Deed("tag", N_("&Tag…"), "annotating.tag", ("Ctrl+T",), ("archive", "writable", "annotation|text")),
-    Deed("event", N_("&Event…"), "annotating.make_event", ("Ctrl+E",), _SELECTION),
+    Deed("event", N_("&Event…"), "annotating.make_event", ("Ctrl+E",), _WORDS),
     *(
         Deed(
             f"highlight-{digit}",

@@ -89,7 +89,7 @@ class InspectorPanel(QWidget):
         self.stack.setCurrentWidget(page or self.nothing)
         if thing is not None or self._stage.desk is None:
             self._gone = None if page else thing
-        if page is None:
+        if page is None and thing is not None and thing.table in self.pages:  # a search has no page, and is not gone
             self._stage.show(None)
 
     def _filled_page(self, thing: Thing | None) -> Page | None:
