@@ -65,6 +65,7 @@ def empty_window(qtbot: QtBot, qapp: object, monkeypatch: pytest.MonkeyPatch) ->
     qtbot.waitUntil(shell.isActiveWindow)
     window.begin()
     yield window
+    shell.hold = lambda _: False
     shell.close()
     assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()], "something is still shown"
 

@@ -12,9 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from workbench import settings
 from workbench.app.archive import Archive
-from workbench.errors import CancelledError, InputError
+from workbench.errors import InputError
 from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
@@ -267,24 +266,6 @@ def test_a_bug_in_the_background_is_a_bug(window: Window, qtbot: QtBot) -> None:
         desk_of(window).ask(lambda: 1 / 0, lambda _: None)
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
-
-
-def test_closing_the_window_ends_what_runs(window: Window, qtbot: QtBot) -> None:
-    seen: list[bool] = []
-
-    def work(progress: Progress) -> None:
-        try:
-            while True:
-                progress.check()
-        except CancelledError:
-            seen.append(True)
-            raise
-
-    desk_of(window).background.start("Forever", work)
-    window.shell.close()
-    assert seen == [True]
-    assert window.stage.desk is None
-    assert "geometry" in settings.load_state()
 
 
 def test_the_stage_without_an_archive_refuses(empty_window: Window) -> None:

@@ -66,11 +66,11 @@ class Opening(QObject):
     def create(self, path: Path) -> None:
         """Make a new archive here (what stood here was given up in the file dialog) and open it."""
         path = path.resolve()
-        if not self._know_author():
+        if self._shell.hold(partial(self.create, path)) or not self._know_author():
             return
         try:
             if path.exists():
-                self._put_aside(path)
+                _put_aside(path, self._shell)
             archive = Archive.create(path, chosen=self._stage.settings)
         except WorkbenchError as error:
             self._stage.failed.emit(error)
@@ -86,9 +86,9 @@ class Opening(QObject):
     def open_path(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         """Open this archive instead of the one that is open."""
         path = path.resolve()  # all that is remembered of it must still be true in another folder
-        if not self._know_author():
+        if not self._know_author() or (self._stage.desk and same_file(self._stage.desk.archive.path, path)):
             return
-        if self._stage.desk is not None and same_file(self._stage.desk.archive.path, path):
+        if self._shell.hold(partial(self.open_path, path, read_only=read_only, take_over=take_over)):
             return
         opener = partial(Archive.open, path, chosen=self._stage.settings, read_only=read_only, take_over=take_over)
         if self.gate.takes_long(path):
@@ -119,6 +119,11 @@ class Opening(QObject):
         self.started.emit(job)
         job.finished.connect(lambda path: _without_dialog(self, partial(self.open_path, path)))
         job.failed.connect(self._stage.failed)
+
+    def leave(self) -> None:
+        """Close the archive, unless the user waits for what is under way."""
+        if not self._shell.hold(self.leave):
+            self.close()
 
     def close(self) -> None:
         """Close the archive; everything is saved already."""
@@ -270,18 +275,6 @@ class Opening(QObject):
         settings.save(self._stage.settings)
         return True
 
-    def _put_aside(self, path: Path) -> None:
-        """Keep what is replaced: an archive is never thrown away by a file dialog."""
-        before = tr("before")
-        kept = path.with_name(f"{path.stem} ({before}){path.suffix}")
-        if kept.exists() or QMessageBox.question(
-            self._shell,
-            tr("New archive"),
-            tr("“{name}” exists. It is kept as “{kept}”.", name=path.name, kept=kept.name),
-        ) is not (QMessageBox.StandardButton.Yes):
-            return
-        path.rename(kept)
-
     def _kinds(self) -> str:
         return tr("Workbench archives") + f" (*{SUFFIX})"
 
@@ -297,6 +290,19 @@ def with_suffix(path: Path) -> Path:
 def same_file(one: Path, other: Path) -> bool:
     """Whether two paths mean one file."""
     return one.resolve() == other.resolve()
+
+
+def _put_aside(path: Path, shell: Shell) -> None:
+    """Keep what is replaced: an archive is never thrown away by a file dialog."""
+    before = tr("before")
+    kept = path.with_name(f"{path.stem} ({before}){path.suffix}")
+    if kept.exists() or QMessageBox.question(
+        shell,
+        tr("New archive"),
+        tr("“{name}” exists. It is kept as “{kept}”.", name=path.name, kept=kept.name),
+    ) is not (QMessageBox.StandardButton.Yes):
+        return
+    path.rename(kept)
 
 
 def _without_dialog(owner: QObject, act: Callable[[], object]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
@@ -31,6 +32,8 @@ class Shell(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        self.hold: Callable[[Callable[[], object]], bool] = lambda _: False
+        """Whether closing has to wait for an answer of the user's, and what to do when it is given."""
         self._has_painted = False
         self.setObjectName("workbench")
         self.setWindowTitle("Workbench")
@@ -66,7 +69,10 @@ class Shell(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the others put away what they hold, then go."""
+        """Let the others put away what they hold, then go; not before the user has let go what is under way."""
+        if self.hold(self.close):
+            event.ignore()
+            return
         self.closing.emit()
         settings.save_state({"geometry": packed(self.saveGeometry())})
         super().closeEvent(event)

@@ -15,6 +15,7 @@ from workbench.gui import theme, words
 from workbench.gui.agreeing import Agreeing
 from workbench.gui.annotating import Annotating
 from workbench.gui.arranging import Arrangement
+from workbench.gui.breaking_off import BreakingOff
 from workbench.gui.claims import Comparing
 from workbench.gui.concordance import Results
 from workbench.gui.copying import Copying
@@ -172,6 +173,7 @@ class Window(Furniture):
     def _make_controllers(self) -> None:
         stage, shell = self.stage, self.shell
         self.files = Opening(stage, shell)
+        BreakingOff(stage, shell)
         self.imports = Imports(stage, self.files, shell, self.bar)
         self.exports = Exports(self.bar, stage, shell)
         self.exchange = Exchange(self)

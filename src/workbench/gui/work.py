@@ -51,7 +51,8 @@ class Courier(QObject):
 class Job(QObject):
     """One long piece of work: its progress, its end, and a way to stop it.
 
-    ``finished`` carries the result, ``failed`` the exception; a cancelled job only ``cancelled``.
+    ``finished`` carries the result, ``failed`` the exception; a cancelled job only ``cancelled``. ``lasting``: more
+    than a look, so that nobody closes the archive over it by mistake.
     """
 
     progressed = Signal(object)
@@ -62,6 +63,7 @@ class Job(QObject):
     def __init__(self, title: Text, courier: Courier, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
+        self.lasting = True
         self.step = Step(0, 0)
         self.running = True
         self._courier = courier

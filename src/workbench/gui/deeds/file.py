@@ -31,6 +31,6 @@ FILE: tuple[Deed, ...] = (
     Deed("shared-folder", N_("Share&d folder…"), "exchange.folder.choose", (), _WRITE),
     Deed("conflicts", N_("Con&flicts…"), "exchange.conflicts", (), _OPEN),
     Deed("doubles", N_("Likely dou&bles…"), "exchange.doubles", (), _WRITE),
-    Deed("close", N_("&Close archive"), "files.close", ("Ctrl+W",), _OPEN),
+    Deed("close", N_("&Close archive"), "files.leave", ("Ctrl+W",), _OPEN),
     Deed("quit", N_("&Quit"), "files.quit", ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
 )

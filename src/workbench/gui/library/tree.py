@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -293,8 +293,9 @@ class _Lines(Roomy):
         super().initStyleOption(option, index)
         tree, branch = self.parent(), index.data(BRANCH)  # numbers have no branch
         if isinstance(tree, Tree) and branch and (branch.thing in tree.here or not index.parent().isValid()):
-            option.font.setBold(True)
-            option.fontMetrics = QFontMetrics(option.font)
+            font = QFont(option.font)
+            font.setBold(True)
+            option.font, option.fontMetrics = font, QFontMetrics(font)
 
 
 def _greatest(branch: Branch) -> int:

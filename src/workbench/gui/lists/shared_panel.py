@@ -76,6 +76,7 @@ class SharedPanel(QWidget):
 
             self._forget()
             job = self._job = desk.background.start(msg("Comparing the documents"), work)
+            job.lasting = False
             job.finished.connect(lambda found: self._answer(job, found))
             job.failed.connect(lambda error: self._failed(job, error))
             job.cancelled.connect(lambda: self._answer(job, None))

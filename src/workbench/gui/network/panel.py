@@ -86,6 +86,7 @@ class NetworkPanel(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._job = desk.background.start(msg("Network"), lambda progress: counted(archive, *asked, progress))
+        self._job.lasting = False
         self._job.finished.connect(answer)
         self._job.failed.connect(self._stage.failed)
 
