@@ -206,6 +206,15 @@ def test_enter_takes_the_annotations_at_the_caret_in_turn(view: ReaderView) -> N
         QTest.keyClick(view.text, Key.Key_Return)
     assert chosen == ["a", "b", "c", "a"]
     assert view.grip.held == "a"
+    QTest.keyClick(view.text, Key.Key_Escape)
+    view.reveal(9, 9)
+    QTest.keyClick(view.text, Key.Key_Return)
+    assert chosen[4:] == ["b"], "the caret stands behind what was just marked"
+    assert view.meant() is None
+    QTest.keyClick(view.text, Key.Key_Escape)
+    view.reveal(7, 7)
+    QTest.keyClick(view.text, Key.Key_Right)
+    assert view.meant() is None, "still inside the one in hand"
 
 
 def test_steps_reach_every_one_of_stacked_highlights(view: ReaderView) -> None:

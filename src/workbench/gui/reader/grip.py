@@ -113,7 +113,7 @@ class Grip(QObject):
     def _choose(self) -> bool:
         """Enter: of the annotations at the caret the next one, unless the marker of a note stands here."""
         offset, marked = self._text.offset(), self._text.marked
-        over = marked.at(offset)
+        over = marked.at_caret(offset)
         if not over or self._text.composition.note_markers(offset):
             return False
         at = over.index(marked.active) if marked.active in over else -1

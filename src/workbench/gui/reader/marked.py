@@ -95,6 +95,10 @@ class Marked:
         """The annotations over the character at ``offset``, in order of start."""
         return list(dict.fromkeys(key for _, _, key in self.index.touching(offset, offset + 1)))
 
+    def at_caret(self, offset: int) -> list[str]:
+        """The annotations over the character behind the caret, else those over the one before it."""
+        return self.at(offset) or (self.at(offset - 1) if offset else [])
+
     def nearest(self, offset: int) -> str | None:
         """The annotation that one means at a character: of those over it the one in hand, else the shortest."""
         over = self.index.touching(offset, offset + 1)

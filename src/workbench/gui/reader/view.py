@@ -165,7 +165,7 @@ class ReaderView(ZoomedView):
         held = marked.marks.get(marked.active or "")
         if caret == self._taken_at or any(start <= caret <= end for start, end in (held.spans if held else ())):
             return None
-        return marked.nearest(caret)
+        return marked.nearest(caret) or (marked.nearest(caret - 1) if caret else None)
 
     def step_annotation(self, forward: bool) -> str | None:
         """Go to the next or previous annotation from the one in hand (else from the caret).
