@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 from acting import (
+    CONTROL,
     annotations,
     bold,
     click,
@@ -22,11 +23,11 @@ from acting import (
 )
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from support import add_document, plain_reading
-from workbench.commands.annotations import CreateAnnotation, RelateAnnotations, TieAnnotations
+from workbench.commands.annotations import CreateAnnotation, RelateAnnotations
 from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.events import CreateEvent
 from workbench.commands.order import CreateCollection
@@ -287,39 +288,56 @@ def test_the_context_menu_offers_what_fits(window: Window, furnished: dict[str, 
 
 def test_chips_take_off_and_lead_on(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
     window.stage.choose(furnished["annotation"])
-    chips = window.inspector.annotation.chips
-    assert chips.texts() == ["Letters", "灯塔", "The letter 1892-10-03"]
-    chips.findChildren(QToolButton, "cross")[0].click()
-    qtbot.waitUntil(lambda: annotations(window)[0].tags == ())
-    qtbot.waitUntil(lambda: chips.texts() == ["灯塔", "The letter 1892-10-03"])
-    visible = [one for one in chips.findChildren(QToolButton, "cross") if not one.isHidden()]
-    visible[1].click()
-    visible[0].click()
-    qtbot.waitUntil(lambda: annotations(window)[0].entities == annotations(window)[0].events == ())
-    desk_of(window).archive.do(TieAnnotations(annotations=[furnished["annotation"]], entities=[furnished["entity"]]))
+    page, chips = window.inspector.annotation, window.inspector.annotation.chips
+    whole = ["Letters", "灯塔", "The letter 1892-10-03"]
+    assert chips.texts() == whole
 
-    def shown() -> list[QToolButton]:
-        return [one for one in chips.findChildren(QToolButton, "chip") if one.isVisible()]
+    def shown(name: str) -> list[QToolButton]:
+        return [one for one in chips.findChildren(QToolButton, name) if one.isVisible()]
 
-    qtbot.waitUntil(lambda: chips.texts() == ["灯塔"] and len(shown()) == 1)
-    shown()[0].click()
+    click(shown("cross")[0], qtbot)
+    qtbot.waitUntil(lambda: chips.texts() == whole[1:])
+    shown("cross")[0].setFocus()
+    for left in (whole[2:], []):
+        press(window, qtbot, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda left=left: chips.texts() == left)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: QApplication.focusWidget() in (page, *shown("cross")))  # in no field of another part
+    for number in (2, 1, 0):
+        press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+        qtbot.waitUntil(lambda number=number: chips.texts() == whole[number:])  # type: ignore[misc]
+    click(shown("chip")[1], qtbot)
     qtbot.waitUntil(lambda: window.stage.thing == Thing("entities", furnished["entity"]))
 
 
-def test_the_add_field_of_the_inspector_ties_and_makes(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
+def test_the_add_field_of_the_inspector_ties_and_makes_and_undo_is_the_archives(
+    window: Window, furnished: dict[str, Any], qtbot: QtBot
+) -> None:
     one = highlight(window, qtbot, "大雾")
     add = window.inspector.annotation.add
-    add.setFocus()
-    qtbot.keyClicks(add, "lighthouse")
+
+    def typed(words: str) -> None:
+        add.setFocus()
+        qtbot.keyClicks(add, words)
+
+    typed("lighthouse")
     assert add.offered() == ["灯塔 (Lighthouse) · Place"]
     press(window, qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(annotations(window)[-1].entities) == 1)
-    add.setFocus()
-    qtbot.keyClicks(add, "Fog")
+    typed("Fog")
     assert add.offered()[-2:] == ["New tag “Fog”", "New entity “Fog”…"]
     press(window, qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [tag.name for tag in annotations(window)[-1].tags] == ["Fog"])
     assert annotations(window)[-1].annotation.id == one.annotation.id
+    window.shell.activateWindow()
+    qtbot.waitUntil(add.hasFocus)
+    typed("no")
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert (add.text(), len(annotations(window)[-1].tags)) == ("", 1), "what is typed is taken back first"
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: annotations(window)[-1].tags == ())
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: annotations(window)[-1].entities == ())
+    assert (add.text(), add.hasFocus()) == ("", True)
 
 
 def test_the_note_is_kept_when_it_is_left_and_given_up_with_escape(window: Window, qtbot: QtBot) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from workbench import settings
 from workbench.gui.actions import Actions
 from workbench.gui.claims import ClaimsPanel
 from workbench.gui.concordance import SearchPanel
+from workbench.gui.field_undo import FieldUndo
 from workbench.gui.inspector import InspectorPanel
+from workbench.gui.inspector.note_field import NoteField
 from workbench.gui.library import LibraryPanel
 from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, TrayPanel
 from workbench.gui.message_bar import MessageBar
@@ -85,3 +87,4 @@ class Furniture(QObject):
         self.column.addWidget(self.bar)  # below: above, it would push down the line that is being read
         shell.setCentralWidget(body)
         shell.setStatusBar(self.status)
+        FieldUndo(shell).watch(*shell.findChildren(QLineEdit), *shell.findChildren(NoteField))

@@ -109,7 +109,9 @@ class MessageBar(QFrame):
         self.setPalette(palette)
 
     def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(before):
+        if before is None or now is None or not isValid(self):  # it may be heard while the window is taken apart
+            return
+        if self.isAncestorOf(now) and not self.isAncestorOf(before):
             self._came_from = before
 
     def _press(self) -> None:

@@ -138,7 +138,7 @@ class NameField(QLineEdit):
     def _settle(self, value: Candidate | Sequence[str]) -> None:
         self._hide_list()
         if self._clears:
-            self.clear()
+            self.setText("")  # and not clear, which Undo would take back instead of what was done with the name
         if isinstance(value, Candidate):
             if not self._clears:
                 self.set_choice(value)

@@ -198,7 +198,7 @@ class AnnotationPage(Page):
         self.signature.setText(text)
 
     def _known(self) -> list[Candidate]:
-        return candidates(self.stage.open_desk.read)
+        return candidates(self.stage.desk.read) if self.stage.desk else []
 
     def _tie(self, one: Candidate) -> None:
         if self.shown is not None:

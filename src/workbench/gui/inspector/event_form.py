@@ -87,7 +87,7 @@ class EventForm(QWidget):
         self.rows = QVBoxLayout()
         self.rows.setSpacing(2)
         self.role = _roles(ROLES, "participant")
-        self.add = NameField(lambda: candidates(stage.open_desk.read, ("entities",)))
+        self.add = NameField(lambda: candidates(stage.desk.read, ("entities",)) if stage.desk else [])
         self.add.chosen.connect(self._add)
         self._lay_out()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
+from workbench.gui.focus_kept import keep_focus
 from workbench.gui.inspector.annotation_page import AnnotationPage
 from workbench.gui.inspector.entity_page import EntityPage
 from workbench.gui.inspector.event_page import EventPage
@@ -95,7 +96,10 @@ class InspectorPanel(QWidget):
     def _filled_page(self, thing: Thing | None) -> Page | None:
         """The page that shows this thing now; None if there is no such thing any more."""
         page = self.pages.get(thing.table) if thing and self._stage.desk else None
-        return page if page is not None and thing is not None and page.fill(thing.id) else None
+        if page is None or thing is None:
+            return None
+        keep_focus(page)
+        return page if page.fill(thing.id) else None
 
     def _hear(self, changes: ChangeSet) -> None:
         if not changes.touched and not changes.everything:

@@ -35,7 +35,7 @@ class FilterBar(QFrame):
         self._marking = marking
         self._words = Words()
         self.sign, self.count = QLabel(), QLabel()
-        self.about = NameField(lambda: candidates(stage.open_desk.read), clears=False)
+        self.about = NameField(lambda: candidates(stage.desk.read) if stage.desk else [], clears=False)
         self.author, self.collection = QComboBox(), QComboBox()
         self.words, self.related = QLineEdit(clearButtonEnabled=True), QCheckBox()
         self.clear = small_button("✕")

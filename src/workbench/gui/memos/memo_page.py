@@ -49,7 +49,7 @@ class MemoPage(Page):
         self.chips = Chips()
         self.chips.pressed.connect(self._go)
         self.chips.removed.connect(self._unlink)
-        self.add = NameField(lambda: linkable(stage.open_desk.read))
+        self.add = NameField(lambda: linkable(stage.desk.read) if stage.desk else [])
         self.add.chosen.connect(self._link)
         self.signature = faint(QLabel(wordWrap=True))
         self.delete = QPushButton()

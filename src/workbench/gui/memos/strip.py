@@ -29,7 +29,7 @@ class MemoStrip(QWidget):
         self.chips = Chips()
         self.chips.pressed.connect(stage.show)
         self.chips.removed.connect(self._unlink)
-        self.field = NameField(lambda: memo_candidates(stage.open_desk.read), makes=MAKES)
+        self.field = NameField(lambda: memo_candidates(stage.desk.read) if stage.desk else [], makes=MAKES)
         self.field.chosen.connect(self._link)
         self.field.wanted.connect(self._make)
         label = faint(QLabel())
