@@ -69,6 +69,13 @@ def test_a_folder_that_holds_other_things_is_never_replaced(tmp_path: Path) -> N
     assert (tmp_path / "photos" / "cat.jpg").exists()
 
 
+def test_no_export_takes_the_place_of_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "harbour.workbench").write_text("years of work")
+    with pytest.raises(InputError, match="is an archive"), written(tmp_path / "harbour.workbench", overwrite=True):
+        pass
+    assert (tmp_path / "harbour.workbench").read_text() == "years of work"
+
+
 def test_an_earlier_bundle_is_replaced_whole(small: Small, tmp_path: Path) -> None:
     target = tmp_path / "bundle"
     target.mkdir()

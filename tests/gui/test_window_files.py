@@ -73,6 +73,21 @@ def test_what_a_new_archive_would_replace_is_kept(
         assert len(kept.read.documents.all()) == 2
 
 
+def test_no_new_archive_takes_the_place_of_one_that_is_open(
+    window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    before = desk_of(window)
+    press(window, qtbot, Qt.Key.Key_N, CONTROL)
+    assert window.bar.label.text().startswith("“harbour.workbench” is open")
+    assert desk_of(window) is before
+    press(window, qtbot, Qt.Key.Key_W, CONTROL)
+    path.with_name("harbour.workbench-wal").touch()  # as after a power cut
+    press(window, qtbot, Qt.Key.Key_N, CONTROL)
+    assert window.stage.desk is None
+    assert [one.name for one in path.parent.glob("*.workbench")] == ["harbour.workbench"]
+
+
 def test_open_asks_and_recent_remembers(
     empty_window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from workbench.errors import EnvironmentFailedError, InputError, WorkbenchError
 from workbench.translation import msg
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_ARCHIVE = ".workbench"
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -50,6 +51,10 @@ def refuse_existing(target: Path, *, overwrite: bool) -> None:
         return
     if not overwrite:
         raise InputError(msg("“{name}” already exists.", name=target.name), msg("Choose another name."))
+    if target.suffix.lower() == _ARCHIVE:
+        raise InputError(
+            msg("“{name}” is an archive; no export takes its place.", name=target.name), msg("Choose another name.")
+        )
     if target.is_dir() and any(target.iterdir()) and not (target / "bagit.txt").is_file():
         raise InputError(
             msg("“{name}” is a folder that holds other things.", name=target.name),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessag
 from workbench import settings
 from workbench.app.archive import SUFFIX, Archive
 from workbench.app.authors import named_outside
-from workbench.errors import WorkbenchError
+from workbench.errors import InputError, WorkbenchError
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.copy_dialog import CopyDialog
 from workbench.gui.dialogs.export_dialog import ExportDialog
@@ -33,7 +33,7 @@ from workbench.gui.stage import Stage
 from workbench.gui.work import Job
 from workbench.model.ids import DocumentId
 from workbench.progress import Progress
-from workbench.sharing.locking import LockedError
+from workbench.sharing.locking import LockedError, holder_of
 from workbench.translation import msg, nmsg, tr
 
 
@@ -293,7 +293,15 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 def _put_aside(path: Path, shell: Shell) -> None:
-    """Keep what is replaced: an archive is never thrown away by a file dialog."""
+    """Keep what is replaced: an archive is never thrown away by a file dialog.
+
+    Raises InputError if it is open: its log would stay behind and be taken for that of the new one.
+    """
+    if holder_of(path) is not None or path.with_name(path.name + "-wal").exists():
+        raise InputError(
+            msg("“{name}” is open, or was not closed properly.", name=path.name),
+            msg("Close it first (open it once more if need be), or choose another name."),
+        )
     before = tr("before")
     kept = path.with_name(f"{path.stem} ({before}){path.suffix}")
     if kept.exists() or QMessageBox.question(
