@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.facsimile.conftest import PAGES, drawn
 from gui.facsimile.test_page_words import SOURCE, TEXT, WORDS, line
 from workbench.commands.tags import CreateTag
+from workbench.gui.facsimile import caret_keys
 from workbench.gui.facsimile.caret import Walk
 from workbench.gui.facsimile.caret_keys import CaretKeys
 from workbench.gui.facsimile.words import PageWords
@@ -197,3 +198,23 @@ def test_the_caret_is_painted_where_a_click_put_it_and_enter_takes_a_highlight(
         x for x in range(around.x() - 20, around.x() + 20) if before.pixel(x, around.y()) != after.pixel(x, around.y())
     ]
     assert 1 <= len(changed) <= 6
+
+
+def test_the_annotation_at_the_caret_is_told_once_behind_the_word(
+    paged: Window, caret: CaretKeys, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(caret_keys, "announce", lambda widget, words: said.append(words))
+    press(paged, qtbot, Key.Key_Right, CONTROL)
+    press(paged, qtbot, Key.Key_Right, CONTROL, SHIFT)
+    press(paged, qtbot, Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: bool(paged.room.reader.text.marked.marks))
+    assert said == ["41", "Selected: 41", "Annotation: 41"], "and what has just been made"
+    press(paged, qtbot, Key.Key_Home, CONTROL)
+    said.clear()
+    press(paged, qtbot, Key.Key_Right, CONTROL)
+    press(paged, qtbot, Key.Key_Right)
+    press(paged, qtbot, Key.Key_Return)
+    assert said == ["41. Annotation: 41", "1", "Annotation: 41"], "again where one asks for it"
+    press(paged, qtbot, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not paged.room.reader.text.marked.marks)

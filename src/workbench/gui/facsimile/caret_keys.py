@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from workbench.gui.facsimile.canvas import PageCanvas
 from workbench.gui.facsimile.caret import FindWord, Walk
 from workbench.gui.facsimile.words import PageWords
-from workbench.gui.reader.announcing import announce
+from workbench.gui.reader.announcing import announce, described
 from workbench.model.reading import Span
 from workbench.translation import tr
 
@@ -53,6 +53,8 @@ class CaretKeys(QObject):
         self.at: int | None = None
         self._anchor: int | None = None
         self._along: float | None = None
+        self._also: list[str] | None = None
+        """What others say of the place to which a key is just leading; None: no key is."""
         canvas.installEventFilter(self)
         canvas.over.append(self.paint)
 
@@ -77,6 +79,13 @@ class CaretKeys(QObject):
         """Where the mouse, or the text, has put the caret."""
         self.at, self._anchor, self._along = at, anchor, None
         self._canvas.viewport().update()
+
+    def say(self, words: str) -> None:
+        """Tell something of where the caret is: behind what is told of a key, or at once."""
+        if self._also is None:
+            announce(self._canvas, words)
+        else:
+            self._also.append(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that move the caret."""
@@ -151,6 +160,7 @@ class CaretKeys(QObject):
         else:
             self._along = None
             self.at = getattr(walk, what)(before, way)
+        self._also = []
         if held & _Held.ShiftModifier:
             self._select(walk, before)
         else:
@@ -207,4 +217,5 @@ class CaretKeys(QObject):
                 self._canvas.go(page)
             self._canvas.reveal(page, stroke.adjusted(-1, -1, 1, 1))
         self._canvas.viewport().update()
-        announce(self._canvas, words)
+        also, self._also = self._also or [], None
+        announce(self._canvas, described([words, *also]))

@@ -23,6 +23,7 @@ class Following(QObject):
         self._caret = self._top = -1
         self._pending: Span | None = None
         text = room.reader.text
+        room.reader.telling.elsewhere[self._canvas] = view.caret.say
         view.hand.selected.connect(self._select)
         view.hand.done.connect(self._done)
         view.hand.clicked.connect(self._click)
@@ -137,12 +138,13 @@ class Following(QObject):
         self._view.hand.kept = ()
         if offset < 0:
             return
-        reader.text.place(offset, offset)
-        self._remember()
         meant = reader.text.marked.nearest(offset)
         if meant is not None:
+            reader.telling.take(meant, tuple(reader.marks_at(offset)))
+        reader.text.place(offset, offset)
+        self._remember()
+        if meant is not None:
             self._stage.choose(AnnotationId(meant), jump=False)
-            self._announce(reader.describe(meant))
 
     def _moved(self, offset: int) -> None:
         """The caret goes along in the text."""

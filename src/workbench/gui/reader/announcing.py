@@ -28,11 +28,15 @@ def announce(widget: QWidget, words: str) -> None:
 
 
 class Telling:
-    """Tells of the annotations into which the caret comes, each once, and of what becomes known of them later."""
+    """Tells of the annotations into which the caret comes, each once, and of what becomes known of them later.
+
+    ``elsewhere`` are other widgets in which one reads the same text, and how something is said there.
+    """
 
     def __init__(self, widget: QWidget, describe: Callable[[str], str]) -> None:
         self._widget = widget
         self._describe = describe
+        self.elsewhere: dict[QWidget, Callable[[str], None]] = {}
         self._over: tuple[str, ...] = ()
         self._told: tuple[str, ...] = ()
         self._words = ""
@@ -45,6 +49,12 @@ class Telling:
             self._told = fresh[:_MOST]
             self._words = self._said()
             self._tell(self._words)
+
+    def take(self, annotation: str, among: tuple[str, ...]) -> None:
+        """One was asked for among those at the caret: it is told in any case, and the others are not."""
+        self._over, self._told = among, (annotation,)
+        self._words = self._said()
+        self._tell(self._words)
 
     def again(self) -> None:
         """Something became known: tell what was not yet said."""
@@ -64,8 +74,11 @@ class Telling:
         """Said aloud only to those who read here."""
         if words and self._widget.hasFocus():
             announce(self._widget, words)
-        else:
-            self._widget.setAccessibleDescription(words)
+            return
+        self._widget.setAccessibleDescription(words)
+        for widget, say in self.elsewhere.items():
+            if words and widget.hasFocus():
+                say(words)
 
 
 def described(parts: Sequence[str]) -> str:
