@@ -64,6 +64,7 @@ from workbench.sharing.locking import Holder, LockedError
 def test_document_details_are_kept_and_a_title_is_needed(window: Window, qtbot: QtBot) -> None:
     press(window, qtbot, Qt.Key.Key_D, CONTROL)
     dialog = cast("DocumentDialog", dialog_shown(DocumentDialog))
+    assert dialog.focusWidget() is dialog.field("title")
     dialog.field("title").clear()
     dialog.accept()
     assert dialog.problem.isVisible()
@@ -429,12 +430,20 @@ def test_the_second_click_of_a_double_click_does_not_cancel_the_question_for_the
         qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
 
 
-def test_without_a_name_nothing_is_opened(empty_window: Window, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_name_nothing_is_opened_and_that_is_said(empty_window: Window, path: Path, qtbot: QtBot) -> None:
+    def escape() -> None:
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), FirstName))
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
     empty_window.stage.settings = Settings()
-    monkeypatch.setattr(FirstName, "exec", lambda _: 0)
-    empty_window.files.open_path(path)
-    empty_window.files.create(path.with_name("new.workbench"))
-    assert empty_window.stage.desk is None
+    for act in (empty_window.files.open_path, empty_window.files.create):
+        QTimer.singleShot(0, escape)
+        act(path.with_name("new.workbench") if act == empty_window.files.create else path)
+        assert empty_window.stage.desk is None
+        assert "your name is not known" in empty_window.bar.label.text()
+        assert empty_window.bar.isVisible()
+        empty_window.bar.hide()
+    assert not path.with_name("new.workbench").exists()
 
 
 def test_about_and_the_log_folder(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
