@@ -114,8 +114,9 @@ class AnnotationPage(Page):
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write_comment(self) -> None:
-        """Put the cursor into the field for comments."""
-        self.ensureWidgetVisible(self.talk.field)
+        """Put the cursor into the field for comments, its buttons to be seen below it."""
+        for one in (self.talk.private, self.talk.field):
+            self.ensureWidgetVisible(one)
         self.talk.begin()
 
     def retranslate(self) -> None:
