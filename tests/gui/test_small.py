@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.dialogs.form import lines_field
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.chips import Chip, Chips
+from workbench.gui.inspector.page import Page
 from workbench.gui.small import roomy
 from workbench.gui.stage import Thing
 
@@ -46,3 +47,20 @@ def test_a_sentence_in_a_row_is_wrapped_only_where_there_is_no_room(qtbot: QtBot
     row.resize(120, 200)
     assert label.height() > line
     assert line < 2 * label.fontMetrics().lineSpacing()
+
+
+def test_a_page_scrolls_only_what_is_out_of_sight(qtbot: QtBot) -> None:
+    page = Page(None)  # type: ignore[arg-type]  # a page without an archive
+    qtbot.addWidget(page)
+    label = QLabel("A sentence that is wrapped where the page is narrow, and needs few lines where it is wide. " * 6)
+    label.setWordWrap(True)
+    page.column.addWidget(label)
+    page.column.addWidget(flowing(*(QPushButton(f"Button {number}") for number in range(9))))
+    page.show()
+    page.resize(600, 200)
+    enough = page.body.heightForWidth(600)
+    page.resize(600, enough)
+    assert page.verticalScrollBar().maximum() == 0
+    page.resize(600, enough // 2)
+    assert page.verticalScrollBar().maximum() > 0
+    assert label.height() >= label.heightForWidth(label.width())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,25 @@ from workbench.gui.small import enlarge
 from workbench.gui.stage import Stage
 from workbench.model.views import AnnotationView
 from workbench.translation import listed, ntr, tr
+
+
+class _Body(QWidget):
+    """What a page scrolls: no higher than all of it must be at this width, so that nothing in sight is scrolled.
+
+    Qt would add up the least heights of its parts, each at its narrowest, or the heights that they wish for.
+    """
+
+    def heightForWidth(self, width: int) -> int:
+        """See the class."""
+        column = self.layout()
+        return column.totalMinimumHeightForWidth(width) if column is not None else super().heightForWidth(width)
+
+    def minimumSizeHint(self) -> QSize:
+        """See the class."""
+        least, column, viewport = super().minimumSizeHint(), self.layout(), self.parentWidget()
+        if column is None or viewport is None or not column.hasHeightForWidth():
+            return least
+        return QSize(least.width(), min(least.height(), self.heightForWidth(max(viewport.width(), least.width()))))
 
 
 class Page(QScrollArea):
@@ -24,7 +43,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body = QWidget()
+        self.body = _Body()
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(8, 6, 10, 8)
         self.column.setSpacing(6)
