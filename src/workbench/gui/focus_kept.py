@@ -22,7 +22,9 @@ def keep_focus(part: QWidget) -> None:
 
 
 def _give_back(part: QWidget, focus: QWidget, kind: str, number: int) -> None:
-    if part.isVisible() and not (isValid(focus) and focus.isVisible()):
+    now = QApplication.focusWidget()
+    within = now is not None and part.isAncestorOf(now)  # the part has seen to it
+    if part.isVisible() and not within and not (isValid(focus) and focus.isVisible()):
         alike = _buttons(part, kind)
         (alike[min(number, len(alike) - 1)] if alike else part).setFocus()
 

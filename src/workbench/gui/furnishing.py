@@ -87,4 +87,4 @@ class Furniture(QObject):
         self.column.addWidget(self.bar)  # below: above, it would push down the line that is being read
         shell.setCentralWidget(body)
         shell.setStatusBar(self.status)
-        FieldUndo(shell).watch(*shell.findChildren(QLineEdit), *shell.findChildren(NoteField))
+        FieldUndo(self.stage, shell).watch(*shell.findChildren(QLineEdit), *shell.findChildren(NoteField))
