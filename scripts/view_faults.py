@@ -187,7 +187,7 @@ def _heights(view: QListView | QTreeView) -> set[int]:
     found: set[int] = set()
     index, bottom = view.indexAt(QPoint(1, 1)), view.viewport().height()
     while index.isValid() and view.visualRect(index).top() < bottom and not view.wordWrap():
-        columns = range(view.model().columnCount(index.parent()))
+        columns = range(view.header().count() if isinstance(view, QTreeView) else 1)
         if not any(view.indexWidget(index.siblingAtColumn(column)) for column in columns):
             found.add(view.visualRect(index).height())
         index = view.indexBelow(index) if isinstance(view, QTreeView) else index.siblingAtRow(index.row() + 1)
