@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from acting import (
     CONTROL,
     SHIFT,
     annotations,
+    click,
     compose,
     desk_of,
     dialog_shown,
     document_named,
     highlight,
+    key,
     press,
     settle,
+    undo,
 )
-from choosing import in_menus, in_palette
+from choosing import answer, in_box, in_menus, in_palette
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
-    QInputDialog,
     QLabel,
     QMessageBox,
     QPushButton,
     QSpinBox,
+    QToolButton,
+    QTreeWidgetItem,
 )
 from pytestqt.qtbot import QtBot
 
@@ -65,20 +69,29 @@ def test_document_details_are_kept_and_a_title_is_needed(window: Window, qtbot: 
     press(window, qtbot, Qt.Key.Key_D, CONTROL)
     dialog = cast("DocumentDialog", dialog_shown(DocumentDialog))
     assert dialog.focusWidget() is dialog.field("title")
-    dialog.field("title").clear()
-    dialog.accept()
+    title, before = dialog.field("title"), window.stage.document
+    key(title, qtbot, Qt.Key.Key_A, CONTROL)
+    key(title, qtbot, Qt.Key.Key_Delete)
+    key(title, qtbot, Qt.Key.Key_Return)
     assert dialog.problem.isVisible()
-    compose(dialog.field("title"), "灯塔记")
+    compose(title, "灯塔记")
     qtbot.keyClicks(dialog.field("author"), "Zhou")
     qtbot.keyClicks(dialog.field("language"), "zh-Hant")
-    dialog.shareable.click()
-    dialog.accept()
+    key(dialog.shareable, qtbot, Qt.Key.Key_Space)
+    key(title, qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.stage.document is not None and window.stage.document.title == "灯塔记")
     document = window.stage.document
     assert document is not None
     assert (document.author, document.shareable) == ("Zhou", False)
     settle(window, qtbot)
     assert window.shell.windowTitle().startswith("灯塔记")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: window.shell.windowTitle().startswith("a-lighthouse.txt"))
+    after = window.stage.document
+    assert before is not None
+    assert after is not None
+    assert (after.title, after.author, after.language) == (before.title, before.author, before.language)
+    assert after.shareable
 
 
 def test_a_dialog_that_changes_nothing_leaves_no_step(window: Window, qtbot: QtBot) -> None:
@@ -99,23 +112,33 @@ def test_a_page_label_can_be_corrected(window: Window) -> None:
     assert (command.page, command.printed, command.onwards) == (2, "83", True)
 
 
-def test_a_document_is_put_into_an_old_or_a_new_collection(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Coast", True))
-    window.actions["collect"].trigger()
-    order = desk_of(window).read.order
-    qtbot.waitUntil(lambda: len(order.collections()) == 1)
-    tree = window.library.tree
+def test_a_document_is_put_into_an_old_or_a_new_collection(window: Window, qtbot: QtBot) -> None:
+    answer(qtbot, "Coast")
+    in_menus(window, qtbot, "Document", "Add to collection")
+    order, tree = desk_of(window).read.order, window.library.tree
     qtbot.waitUntil(lambda: any(item.text(0) == "Coast" for item in tree.items()))
+    (coast,) = order.collections()
     tree.setFocus()
     tree.setCurrentItem(next(item for item in tree.items() if item.text(0) == "b-fog.txt"))
     settle(window, qtbot)
-    window.actions["collect"].trigger()
-    qtbot.waitUntil(lambda: len(order.documents_in(order.collections()[0].id)) == 2)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Shore", True))
-    window.documents.edit(Thing("collections", order.collections()[0].id))
+    answer(qtbot, "Coast")
+    in_menus(window, qtbot, "Document", "Add to collection")
+    qtbot.waitUntil(lambda: len(order.documents_in(coast.id)) == 2)
+    settle(window, qtbot)
+    tree.setFocus()
+    tree.setCurrentItem(next(item for item in tree.items() if item.text(0) == "Coast"))
+    settle(window, qtbot)
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    answer(qtbot, "Shore")
+    press(window, qtbot, Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: order.collections()[0].name == "Shore")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: order.collections()[0].name == "Coast")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: len(order.documents_in(coast.id)) == 1)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not order.collections())
 
 
 def test_an_entity_is_changed_in_one_step(window: Window, qtbot: QtBot) -> None:
@@ -151,12 +174,13 @@ def test_an_event_is_changed_with_its_participants(window: Window, qtbot: QtBot)
     keeper = archive.do(CreateEntity(kind="person", name="The keeper"))
     harbour = archive.do(CreateEntity(kind="place", name="The harbour"))
     event = archive.do(CreateEvent(kind="letter", name="Letter", participants=[(harbour, "place")]))
-    window.documents.edit(Thing("events", event))
+    window.stage.show(Thing("events", event))
+    press(window, qtbot, Qt.Key.Key_F2)
     dialog = cast("EventDialog", dialog_shown(EventDialog))
     (place, _, line), (role, field, _) = dialog.people._rows
     assert place.currentText() == "Place"
     qtbot.keyClicks(field, "nobody")
-    dialog.accept()
+    key(dialog.name, qtbot, Qt.Key.Key_Return)
     assert "nobody" in dialog.problem.text()
     field.clear()
     qtbot.keyClicks(field, "keeper")
@@ -166,14 +190,20 @@ def test_an_event_is_changed_with_its_participants(window: Window, qtbot: QtBot)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(dialog.people._rows) == 3)
     role.setEditText("Author")
-    dialog.people._drop(dialog.people._rows[0])
+    click(line.findChildren(QToolButton)[-1], qtbot)
     assert not line.isVisible()
-    dialog.name.setText("A letter")
-    dialog.accept()
+    dialog.name.selectAll()
+    qtbot.keyClicks(dialog.name, "A letter")
+    key(dialog.name, qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: archive.read.authorities.event(event).event.name == "A letter")  # type: ignore[union-attr]
     view = archive.read.authorities.event(event)
     assert view is not None
     assert [(one.id, role) for one, role in view.participants] == [(keeper, "author")]
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: archive.read.authorities.event(event).event.name == "Letter")  # type: ignore[union-attr]
+    before = archive.read.authorities.event(event)
+    assert before is not None
+    assert [(one.id, role) for one, role in before.participants] == [(harbour, "place")]
 
 
 def test_history_takes_back_a_chosen_step_and_forces_where_newer_work_stands(window: Window, qtbot: QtBot) -> None:
@@ -185,14 +215,38 @@ def test_history_takes_back_a_chosen_step_and_forces_where_newer_work_stands(win
     qtbot.waitUntil(lambda: not dialog.asking)
     assert not dialog.undo.isEnabled()
     rows = {dialog.tree.topLevelItem(n).text(2): n for n in range(dialog.tree.topLevelItemCount())}  # type: ignore[union-attr]
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(rows["highlight"]))  # type: ignore[arg-type]
-    dialog.undo.click()
+    made = cast("QTreeWidgetItem", dialog.tree.topLevelItem(rows["highlight"]))
+    click(dialog.tree.viewport(), qtbot, dialog.tree.visualItemRect(made).center())
+    click(dialog.undo, qtbot)
     qtbot.waitUntil(dialog.force.isVisible)
     assert "cannot be undone cleanly" in dialog.answer.text()
-    dialog.force.click()
+    click(dialog.force, qtbot)
     qtbot.waitUntil(lambda: not annotations(window))
     qtbot.waitUntil(lambda: dialog.tree.topLevelItem(0).text(2) == "undone: highlight")  # type: ignore[union-attr]
-    dialog.close()
+    key(dialog, qtbot, Qt.Key.Key_Escape)
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    press(window, qtbot, Qt.Key.Key_Y, CONTROL)
+    qtbot.waitUntil(lambda: [one.annotation.note for one in annotations(window)] == ["newer"])
+
+
+def test_history_takes_back_a_step_on_which_nothing_newer_stands(window: Window, qtbot: QtBot) -> None:
+    first, last = (highlight(window, qtbot, words).annotation.id for words in ("渡口", "大雾"))
+    press(window, qtbot, Qt.Key.Key_H, CONTROL)
+    dialog = cast("HistoryDialog", dialog_shown(HistoryDialog))
+    qtbot.waitUntil(lambda: not dialog.asking)
+    for step in (Qt.Key.Key_Home, Qt.Key.Key_Down):
+        key(dialog.tree, qtbot, step)
+    key(dialog.undo, qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: [one.annotation.id for one in annotations(window)] == [last])
+    assert not dialog.force.isVisible()
+    key(dialog, qtbot, Qt.Key.Key_Escape)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not annotations(window))
+    window.shell.activateWindow()
+    for left in ([last], [first, last]):
+        press(window, qtbot, Qt.Key.Key_Y, CONTROL)
+        qtbot.waitUntil(lambda left=left: {one.annotation.id for one in annotations(window)} == set(left))  # type: ignore[misc]
 
 
 def test_the_trash_gives_back_what_lies_in_it(window: Window, qtbot: QtBot) -> None:
@@ -254,20 +308,22 @@ def test_preferences_take_effect_at_once(window: Window, qtbot: QtBot) -> None:
     dialog = cast("PreferencesDialog", dialog_shown(PreferencesDialog))
     assert set(dialog.fields) == {one.name for one in settings.declared()}
     theme = cast("QComboBox", dialog.fields["theme"])
-    theme.setCurrentIndex(theme.findData("dark"))
+    in_box(theme, qtbot, "dark")
     qtbot.waitUntil(lambda: window.shell.palette().window().color().lightness() < 80)
     language = cast("QComboBox", dialog.fields["language"])
-    language.setCurrentIndex(language.findData("zh_Hans"))
+    in_box(language, qtbot, "zh_Hans")
     qtbot.waitUntil(lambda: settings.load().language == "zh_Hans")
     qtbot.wait(20)
     size = cast("QSpinBox", dialog.fields["reading_size"])
-    size.setValue(20)
-    assert settings.load().reading_size == 20
+    usual = size.value()
+    key(size, qtbot, Qt.Key.Key_Up)
+    assert settings.load().reading_size == usual + 1
     box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.Cancel)
     assert box.button(QMessageBox.StandardButton.Cancel).text() != "Cancel"
     name = dialog.fields["author"]
     name.setFocus()
-    cast("Any", name).setText("Wang Fang")
+    key(name, qtbot, Qt.Key.Key_A, CONTROL)
+    qtbot.keyClicks(name, "Wang Fang")
     qtbot.keyClick(name, Qt.Key.Key_Tab)
     assert desk_of(window).archive.author.name == "Wang Fang"
     dialog.close()

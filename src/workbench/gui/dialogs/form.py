@@ -98,7 +98,7 @@ class FormDialog(QDialog):
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth() and not self.testAttribute(_SIZED):
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
-        fields = (one for one in _around(self) if not isinstance(one, QTabBar))
+        fields = (one for one in _around(self) if not isinstance(one.focusProxy() or one, QTabBar))
         first = next((one for one in fields if not self.buttons.isAncestorOf(one)), None)
         if first is not None and self.focusWidget() is None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
