@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QTextLayout
 
 _NOT_DRAWN = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
 _PAN_CJK = ("Noto Serif CJK", "Source Han Serif", "Noto Sans CJK", "Source Han Sans")
@@ -63,7 +63,8 @@ def han_family(script: str, families: Sequence[str] | None = None) -> str | None
 def reading_families(script: str, chosen: str = "") -> list[str]:
     """Families in the order in which a character is looked for: the user's, ours, the sister face."""
     sister = "zh-Hans" if _traditional(script) else "zh-Hant"
-    found = (chosen, han_family(script), han_family(sister), QFont().family())
+    desktop = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
+    found = (chosen, han_family(script), han_family(sister), desktop)  # not the program's own: that is the language's
     return list(dict.fromkeys(family for family in found if family))
 
 
