@@ -371,8 +371,10 @@ def test_private_delete_and_relations_stand_in_the_inspector(
 ) -> None:
     one = highlight(window, qtbot, "大雾")
     page = window.inspector.annotation
-    page.private.click()
-    qtbot.waitUntil(lambda: annotations(window)[-1].annotation.private)
+    for private in (True, False):
+        page.private.setFocus()
+        press(window, qtbot, Qt.Key.Key_Space if private else Qt.Key.Key_Z, *(() if private else (CONTROL,)))
+        qtbot.waitUntil(lambda private=private: annotations(window)[-1].annotation.private is private)  # type: ignore[misc]
     desk_of(window).archive.do(
         RelateAnnotations(source=one.annotation.id, target=furnished["annotation"], kind="contradicts")
     )
@@ -382,9 +384,11 @@ def test_private_delete_and_relations_stand_in_the_inspector(
     assert window.stage.annotation == furnished["annotation"]
     window.stage.choose(one.annotation.id)
     page.place.linkActivated.emit("go")
-    page.delete.click()
+    click(page.delete, qtbot)
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     qtbot.waitUntil(lambda: window.inspector.stack.currentWidget() is window.inspector.nothing)
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: window.stage.annotation == one.annotation.id)
 
 
 def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
@@ -423,15 +427,23 @@ def test_a_tag_is_changed_where_it_stands(
 
     page = window.inspector.tag
     window.stage.show(Thing("tags", furnished["tag"]))
-    page.name.setText("Post")
-    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    before = now()
+    page.name.setFocus()
+    page.name.selectAll()
+    qtbot.keyClicks(page.name, "Post")
+    press(window, qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: now().name == "Post")
-    page.digit.setCurrentIndex(6)
-    page.digit.activated.emit(6)
-    qtbot.waitUntil(lambda: now().digit == 6)
-    page.parent_tag.setCurrentIndex(0)
-    page.parent_tag.activated.emit(0)
+    page.digit.setFocus()
+    for digit in (5, 6):
+        press(window, qtbot, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda digit=digit: now().digit == digit)  # type: ignore[misc]
+    page.parent_tag.setFocus()
+    press(window, qtbot, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: now().parent is None)
+    for _ in range(4):
+        press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: (now().name, now().digit, now().parent) == (before.name, before.digit, before.parent))
+    assert (page.name.text(), page.digit.currentIndex()) == (before.name, before.digit)
     page.color.setCurrentIndex(2)
     wanted = page.color.currentData()
     page.color.activated.emit(2)
@@ -445,6 +457,8 @@ def test_a_tag_is_changed_where_it_stands(
     qtbot.keyClicks(page.note, "all post")
     window.room.reader.setFocus()
     qtbot.waitUntil(lambda: now().note == "all post")
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: now().note == "")
 
 
 def test_the_list_filters_by_words_and_jumps(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:

@@ -84,6 +84,20 @@ def test_words_selected_in_the_other_document_are_highlighted_there_and_undone(d
     assert made.document.file_name == "b-copy.md"
     press(desktop, qtbot, Qt.Key.Key_Z, CONTROL)
     assert annotations(desktop) == []
+    press(desktop, qtbot, Qt.Key.Key_F, CONTROL, ALT)
+    bar, marks = desktop.room.filter_bar, desktop.room.reader.text.marked
+    bar.words.setFocus()
+    qtbot.keyClicks(bar.words, "wind")
+    desktop.room.reader.setFocus()
+    press(desktop, qtbot, Qt.Key.Key_Right, SHIFT)
+    press(desktop, qtbot, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: bar.count.text() == "0 of 1 annotations")
+    assert marks.marks == {}, "what a filter hides is hidden in the document that one has changed over to, and said"
+    press(desktop, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: (bar.count.text(), annotations(desktop)) == ("0 of 0 annotations", []))
+    bar.words.setFocus()
+    press(desktop, qtbot, Qt.Key.Key_Escape)
+    assert (bar.isVisible(), desktop.room.reader.text.hasFocus()) == (False, True)
 
 
 def test_each_document_keeps_its_place_and_selection_when_the_other_is_taken(desktop: Window, qtbot: QtBot) -> None:
