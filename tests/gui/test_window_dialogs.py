@@ -426,7 +426,7 @@ def test_a_locked_archive_offers_reading_a_copy_or_taking_over(window: Window, t
         dialog.chosen.connect(heard.append)
         dialog.open()
         assert "desk-7" in dialog.text()
-        next(button for button, known in dialog.choices.items() if known is choice).click()
+        click(next(button for button, known in dialog.choices.items() if known is choice), qtbot)
     assert heard == list(Choice)
 
 

@@ -157,7 +157,7 @@ def test_a_lock_is_answered(
     monkeypatch.setattr(Archive, "open", locked)
     empty_window.files.open_path(path)
     dialog = cast("LockDialog", dialog_shown(LockDialog))
-    next(button for button, choice in dialog.choices.items() if choice is Choice.READ_ONLY).click()
+    click(next(button for button, choice in dialog.choices.items() if choice is Choice.READ_ONLY), qtbot)
     assert not desk_of(empty_window).writable
     empty_window.files.close()
     empty_window.files._answer_lock(Choice.TAKE_OVER, path)
@@ -206,11 +206,12 @@ def test_files_are_imported_with_a_report_that_can_be_reopened(
     branches = [dialog.tree.topLevelItem(n).text(0) for n in range(3)]  # type: ignore[union-attr]
     assert branches == ["Failed (1)", "Added (1)", "Already here (1)"]
     dialog.close()
-    window.actions["import-report"].trigger()
+    in_menus(window, qtbot, "File", "Import", "Report of the last import")
     dialog = cast("ImportReportDialog", dialog_shown(ImportReportDialog))
     line = dialog.tree.topLevelItem(2).child(0)  # type: ignore[union-attr]
     assert line is not None
-    dialog.tree.itemActivated.emit(line, 0)
+    dialog.tree.setCurrentItem(line)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Return)
     assert window.stage.document is not None
     assert window.stage.document.file_name == "good.txt"
     dialog.close()
@@ -247,6 +248,9 @@ def test_text_from_the_clipboard_becomes_a_document(window: Window, qtbot: QtBot
     assert window.stage.thing == ("documents", window.stage.document.id)
     press(window, qtbot, Qt.Key.Key_Left, ALT)
     assert window.stage.annotation == before
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 2)
+    assert window.stage.annotation == before
 
 
 def test_an_archive_that_is_dropped_is_opened(empty_window: Window, path: Path, tmp_path: Path) -> None:
@@ -271,7 +275,7 @@ def test_long_work_shows_its_progress_and_can_be_cancelled(window: Window, qtbot
     bar = window.status.work
     qtbot.waitUntil(lambda: bar.bar.maximum() == 10)
     assert bar.label.text() == "Reading: page 3"
-    bar.stop.click()
+    click(bar.stop, qtbot)
     qtbot.waitUntil(lambda: ended == ["cancelled"])
     qtbot.waitUntil(lambda: not bar.isVisible())
 
