@@ -46,7 +46,7 @@ class LockDialog(QMessageBox):
         self.choices = {
             self.addButton(tr("&Read only"), role): Choice.READ_ONLY,
             self.addButton(tr("Work in a &copy…"), role): Choice.COPY,
-            self.addButton(tr("&Take over"), QMessageBox.ButtonRole.DestructiveRole): Choice.TAKE_OVER,
+            self.addButton(tr("&Take the lock over"), QMessageBox.ButtonRole.DestructiveRole): Choice.TAKE_OVER,
         }
         cancel = self.addButton(QMessageBox.StandardButton.Cancel)
         self.setEscapeButton(cancel)
