@@ -24,7 +24,7 @@ from workbench.model.describing import FIELDS, KINDS
 from workbench.model.ids import DocumentId
 from workbench.model.records import Document
 from workbench.model.same_titles import names
-from workbench.translation import labelled, ntr, tr
+from workbench.translation import labelled, ntr, sentences, tr
 
 _REPORT = {field.name: field.report for field in FIELDS}
 _MATCH, _CHANGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -138,16 +138,14 @@ class ReferencesDialog(QDialog):
         fields = len(self._ticked())
         found = sum(1 for one in self._found if one.document is not None)
         self.said.setText(
-            " ".join(
-                (
-                    ntr(
-                        "{count} reference is about a document here.",
-                        "{count} references are about documents here.",
-                        found,
-                    ),
-                    ntr("{count} field is taken over.", "{count} fields are taken over.", fields),
-                    tr("What stands here already is replaced only where you tick it."),
-                )
+            sentences(
+                ntr(
+                    "{count} reference is about a document here.",
+                    "{count} references are about documents here.",
+                    found,
+                ),
+                ntr("{count} field is taken over.", "{count} fields are taken over.", fields),
+                tr("What stands here already is replaced only where you tick it."),
             )
         )
         self.take.setEnabled(fields > 0)
