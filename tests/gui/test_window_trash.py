@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 import pytest
-from acting import CONTROL, annotations, desk_of, dialog_shown, document_named, highlight, settle
+from acting import CONTROL, annotations, desk_of, dialog_shown, document_named, highlight, press, settle, undo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -53,6 +53,22 @@ def line(dialog: TrashDialog, text: str) -> QTreeWidgetItem:
     found = dialog.tree.findItems(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     assert len(found) == 1, text
     return found[0]
+
+
+def test_what_an_undo_took_back_was_never_put_into_the_trash(window: Window, qtbot: QtBot) -> None:
+    read = desk_of(window).read
+    highlight(window, qtbot, "渡口")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not annotations(window))
+    assert trash.lying(read, "annotations") == ([], 0)
+    press(window, qtbot, Key.Key_Y, CONTROL)
+    qtbot.waitUntil(lambda: len(annotations(window)) == 1)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not annotations(window))
+    assert trash.lying(read, "annotations") == ([], 0)
+    press(window, qtbot, Key.Key_Y, CONTROL)
+    desk_of(window).archive.do(DeleteAnnotations(annotations=[one.annotation.id for one in annotations(window)]))
+    assert trash.lying(read, "annotations")[1] == 1
 
 
 def test_each_kind_of_thing_is_listed_and_looked_at(filled: TrashDialog) -> None:

@@ -11,6 +11,14 @@ from workbench.store.rows import BY_TABLE
 
 R = TypeVar("R", bound=Record)
 
+_UNMADE = (
+    "WITH RECURSIVE turned(reverts, time) AS (SELECT reverts, time FROM entries "
+    "WHERE time = {0}.modified AND reverts IS NOT NULL "
+    "UNION SELECT e.reverts, e.time FROM entries e JOIN turned ON e.id = turned.reverts) "
+    "SELECT 1 FROM turned WHERE time = {0}.created"
+)
+"""Whether the last step on a record of this table turned round, perhaps more than once, the one that made it."""
+
 
 class RecordQueries:
     """The records of one table."""
@@ -31,13 +39,14 @@ class RecordQueries:
         """The records of a table in the trash, the newest there first, and how many there are in all.
 
         Those that went there together with what they belong to are not among them: they come back with it.
+        Nor are those of which an undo took back the making: nobody deleted them, and Redo brings them.
         """
         standing = "".join(
             f' AND ("{field}" IS NULL OR "{field}" IN (SELECT owner.id FROM {target} owner '
             f"WHERE owner.deleted = 0 OR owner.modified <> {table}.modified))"
             for field, target in REFERENCES.get(table, {}).items()
         )
-        connection, rest = self._connect(), f"WHERE deleted = 1{standing}"
+        connection, rest = self._connect(), f"WHERE deleted = 1{standing} AND NOT EXISTS ({_UNMADE.format(table)})"
         total = int(connection.execute(f"SELECT count(*) FROM {table} {rest}").fetchone()[0])
         return select(connection, BY_TABLE[table], f"{rest} ORDER BY modified DESC, id LIMIT ?", (limit,)), total
 
