@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.gui.library.branches import HEADING, Branch
+from workbench.gui.library.standing import Standing
 from workbench.gui.small import Roomy
 from workbench.gui.stage import Thing
 from workbench.gui.swatch import swatch
@@ -50,6 +51,7 @@ class Tree(QTreeWidget):
         self.rebuilding = False
         self._closed: set[str] = set()
         self._opened: set[str] = set()
+        self._standing = Standing(self, lambda item: str(item.data(0, BRANCH).key))
         self.here: frozenset[Thing] = frozenset()
         self.setItemDelegate(_Lines(self))
         self.setColumnCount(2)
@@ -73,16 +75,14 @@ class Tree(QTreeWidget):
 
     def show_branches(self, wanted: Sequence[Branch]) -> None:
         """Show this tree; what was unfolded, chosen and scrolled to stays so, and what is the same is not touched."""
-        current = self.currentItem()
-        key = current.data(0, BRANCH).key if current else ""
+        self._standing.note()
         place = self.verticalScrollBar().value()
         self.rebuilding = True
         for row, branch in enumerate(wanted):
             self._put(row, branch, {one.key for one in wanted[row + 1 :]})
         while self.topLevelItemCount() > len(wanted):
             self.takeTopLevelItem(len(wanted))
-        if key and self._key_in_hand() != key:
-            self._take_in_hand(key)
+        self._standing.restore()
         self.verticalScrollBar().setValue(place)
         self._fit(max(map(_greatest, wanted), default=0))
         self.rebuilding = False
@@ -205,15 +205,6 @@ class Tree(QTreeWidget):
     def _is_open(self, branch: Branch) -> bool:
         first = branch.key in _OPEN_AT_FIRST or (branch.thing is not None and branch.thing.table in ("tags", HEADING))
         return branch.key in self._opened or (first and branch.key not in self._closed)
-
-    def _key_in_hand(self) -> str:
-        item = self.currentItem()
-        return str(item.data(0, BRANCH).key) if item is not None else ""
-
-    def _take_in_hand(self, key: str) -> None:
-        found = next((item for item in self.items() if item.data(0, BRANCH).key == key), None)
-        if found is not None:
-            self.setCurrentItem(found)
 
     def _target(self, event: QDropEvent) -> Thing | bool | None:
         """What lies under the mouse: a thing; None for the top; False if nothing can be put there."""
