@@ -36,6 +36,9 @@ from workbench.progress import Progress
 from workbench.sharing.locking import LockedError, holder_of
 from workbench.translation import msg, nmsg, tr
 
+_UNNAMED = msg("No archive was opened, because your name is not known.")
+_NAMING = msg("Open it once more and type your name, or write it into the preferences first.")
+
 
 class Opening(QObject):
     """``started`` tells of long work of its own (building the sample archive), ``exported`` of files written."""
@@ -262,7 +265,7 @@ class Opening(QObject):
             self.open_path(copy)
 
     def _know_author(self) -> bool:
-        """Ask for the author's name, once, unless this session has one; False if the user would not say."""
+        """Ask for the author's name, once, unless this session has one; False, and said, if the user would not say."""
         if self._stage.settings.author.strip() or named_outside():
             return True
         dialog = FirstName(self._shell)
@@ -270,6 +273,7 @@ class Opening(QObject):
         sure = dialog.exec()
         dialog.deleteLater()
         if not sure:
+            self._stage.failed.emit(InputError(_UNNAMED, _NAMING))
             return False
         self._stage.settings = dialog.chosen(self._stage.settings)
         settings.save(self._stage.settings)
