@@ -87,6 +87,8 @@ class Window(Furniture):
             "hits": bool(stage.hits),
             "found": self.search.found,
             "hit": 0 <= stage.hit < len(stage.hits),
+            "back": bool(stage.back or stage.came_from),
+            "forward": bool(stage.forward),
             "undo": bool(desk.next_undo()),
             "redo": bool(desk.next_redo()),
             "report": self.imports.report is not None,

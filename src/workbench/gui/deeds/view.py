@@ -12,8 +12,8 @@ _OPEN = ("archive",)
 _TEXT = ("archive", "text")
 
 VIEW: tuple[Deed, ...] = (
-    Deed("back", N_("&Back"), "stage.go_back", ("Alt+Left",), _OPEN),
-    Deed("forward", N_("&Forward"), "stage.go_forward", ("Alt+Right",), _OPEN),
+    Deed("back", N_("&Back"), "stage.go_back", ("Alt+Left",), (*_OPEN, "back")),
+    Deed("forward", N_("&Forward"), "stage.go_forward", ("Alt+Right",), (*_OPEN, "forward")),
     Deed("next-pane", N_("Next &pane"), "panes.next", ("F6",), _OPEN),
     Deed("previous-pane", N_("Previous pane"), "panes.previous", ("Shift+F6",), _OPEN),
     Deed("library", N_("&Library"), "panes.toggle", ("F7",), _OPEN, "library", checks=True),
