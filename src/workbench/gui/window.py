@@ -59,7 +59,8 @@ class Window(Furniture):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._make_controllers()
-        self.column.insertWidget(0, self.lesson.panel)
+        # Above the text it would push down the line that is being read, and so would each longer hint.
+        self.column.insertWidget(self.column.indexOf(self.center) + 1, self.lesson.panel)
         self._fill_bars()
         self.panes = Arrangement(self)
         self._connect()
@@ -205,7 +206,8 @@ class Window(Furniture):
         toolbar = QToolBar()
         toolbar.setObjectName("toolbar")
         toolbar.setMovable(False)
-        self._words.say(toolbar.setWindowTitle, N_("Toolbar"))
+        for name_it in (toolbar.toggleViewAction().setText, toolbar.setAccessibleName):
+            self._words.say(name_it, N_("Toolbar"))  # not its title: screen readers would be told the first for ever
         for name in TOOLBAR:
             toolbar.addAction(actions[name]) if name else toolbar.addSeparator()
         shell.addToolBar(toolbar)

@@ -58,7 +58,6 @@ class Lesson(QObject):
         self._keep()
 
     def _follow(self) -> None:
-        self._place()
         desk = self._window.stage.desk
         if desk is None:
             self._done = set()
@@ -69,12 +68,6 @@ class Lesson(QObject):
         wanted = self._start() is not None if shown is None else shown
         self.panel.setVisible(wanted)
         self._window.actions["lesson"].setChecked(wanted)
-
-    def _place(self) -> None:
-        """Below the text: above, it would push down the line that is being read, and so would each longer hint."""
-        column = self._window.column
-        column.removeWidget(self.panel)
-        column.insertWidget(column.indexOf(self._window.center) + 1, self.panel)
 
     def _hear(self, changes: ChangeSet) -> None:
         desk = self._window.stage.desk

@@ -87,6 +87,11 @@ class Tree(QTreeWidget):
         self._fit(max(map(_greatest, wanted), default=0))
         self.rebuilding = False
 
+    def retranslate(self) -> None:
+        """Say anew what the numbers count."""
+        for item in self.items():
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, _counted(item.data(0, BRANCH)))
+
     def mark(self, here: frozenset[Thing]) -> None:
         """Have these things in bold: where one reads."""
         if here != self.here:
