@@ -31,10 +31,15 @@ def settle(window: Window, qtbot: QtBot) -> None:
     desk = window.stage.desk
     if desk is not None:
         desk.archive.bus.undoable()
-        qtbot.waitUntil(lambda: not desk.saving, timeout=5000)
+        qtbot.waitUntil(lambda: not desk.saving and not turning(desk), timeout=5000)
     for _ in range(3):
         qtbot.wait(5)
     qtbot.waitUntil(lambda: not window.library.asking, timeout=5000)
+
+
+def turning(desk: Desk) -> bool:
+    """Whether something is being taken back or done again."""
+    return any(str(job.title).startswith(("Undo", "Redo")) for job in desk.background.jobs)
 
 
 def words(window: Window, qtbot: QtBot, wanted: str) -> None:

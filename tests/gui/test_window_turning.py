@@ -7,6 +7,7 @@ import threading
 import pytest
 from acting import CONTROL, click, desk_of, document_named, press, settle
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.annotations import CreateAnnotation
@@ -26,7 +27,7 @@ def test_undo_of_a_large_step_is_shown_and_can_be_cancelled(
     settle(window, qtbot)
     goes_on = threading.Event()
     archive.file.maintain(lambda _: goes_on.wait(10))
-    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
     bar = window.status.work
     qtbot.waitUntil(bar.isVisible)
     assert bar.label.text() == "Undo: delete 4 annotations"
