@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from workbench.model.records import ENTITY_KINDS, Collection, Document
 from workbench.model.same_titles import day_of_import, names, shown_title
 from workbench.model.views import EntityView
 from workbench.store.queries import Queries
-from workbench.translation import tr
+from workbench.translation import ntr, tr
 
 HEADING = "heading"
 """The table of things that are places of the outline; their id is the place."""
@@ -23,10 +23,15 @@ HEADING = "heading"
 RELATED = "relations"
 """The table of things that are kinds of relations between annotations; their id is the kind."""
 
+_ANNOTATED = ("documents", "tags", "entities", "events")
+
 
 @dataclass(slots=True)
 class Branch:
-    """A line of the tree; ``key`` tells it from all others; ``also`` are names that the filter knows."""
+    """A line of the tree; ``key`` tells it from all others; ``also`` are names that the filter knows.
+
+    ``counted`` says what the number counts, for those who only hear it.
+    """
 
     key: str
     text: str
@@ -36,6 +41,7 @@ class Branch:
     color: str | None = None
     digit: int = 0
     also: tuple[str, ...] = ()
+    counted: str = ""
     below: list[Branch] = field(default_factory=list)
 
 
@@ -64,7 +70,15 @@ def branches(read: Queries) -> list[Branch]:
     ]
     for branch in made:
         branch.count = branch.count or (len(branch.below) if branch.key in ("documents", "events", "memos") else 0)
+    _say_counts(made)
     return [branch for branch in made if branch.below or branch.key in ("documents", "tags")]
+
+
+def _say_counts(branches: Iterable[Branch]) -> None:
+    for one in branches:
+        if one.count and one.thing is not None and one.thing.table in _ANNOTATED:
+            one.counted = ntr("{count} annotation", "{count} annotations", one.count)
+        _say_counts(one.below)
 
 
 def with_outline(known: list[Branch], reading: Reading | None) -> list[Branch]:

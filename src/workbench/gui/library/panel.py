@@ -124,7 +124,6 @@ class LibraryPanel(QWidget):
         """Set all texts in the current language."""
         self._words.retranslate()
         self.colors.retranslate()
-        self.tree.retranslate()
         self._soon.start()
 
     def _hear(self, changes: ChangeSet) -> None:

@@ -21,7 +21,6 @@ from workbench.gui.library.standing import Standing
 from workbench.gui.small import Roomy
 from workbench.gui.stage import Thing
 from workbench.gui.swatch import swatch
-from workbench.translation import ntr
 
 BRANCH = Qt.ItemDataRole.UserRole
 THINGS = "application/x-workbench-things"
@@ -86,11 +85,6 @@ class Tree(QTreeWidget):
         self.verticalScrollBar().setValue(place)
         self._fit(max(map(_greatest, wanted), default=0))
         self.rebuilding = False
-
-    def retranslate(self) -> None:
-        """Say anew what the numbers count."""
-        for item in self.items():
-            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, _counted(item.data(0, BRANCH)))
 
     def mark(self, here: frozenset[Thing]) -> None:
         """Have these things in bold: where one reads."""
@@ -266,8 +260,8 @@ class Tree(QTreeWidget):
             item.setText(0, branch.text)
         if before is not None and before.count != branch.count:
             item.setText(1, str(branch.count) if branch.count else "")
-        if before is None or before.count != branch.count:
-            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, _counted(branch))
+        if branch.counted != (before.counted if before is not None else ""):
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, branch.counted or None)
         if before is None or before.tip != branch.tip:
             item.setToolTip(0, branch.tip)
         looks = (branch.color, branch.digit)
@@ -296,12 +290,6 @@ class _Lines(Roomy):
 
 def _greatest(branch: Branch) -> int:
     return max([branch.count, *map(_greatest, branch.below)])
-
-
-def _counted(branch: Branch) -> str | None:
-    """What the number of a line counts, for those who only hear it."""
-    of_annotations = branch.thing is not None and branch.thing.table in ("documents", "tags", "entities", "events")
-    return ntr("{count} annotation", "{count} annotations", branch.count) if branch.count and of_annotations else None
 
 
 def _alike(one: Branch, other: Branch) -> bool:
