@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -419,6 +420,18 @@ def test_the_hit_that_was_found_stays_selected_when_the_find_bar_is_left(
     assert one.place is not None
     assert one.place.spans == (at_hand,)
     assert one.place.quote in ("灯塔", "燈塔")
+
+
+def test_hits_of_a_newer_reading_wait_until_it_is_shown(window: Window, qtbot: QtBot) -> None:
+    whole = window.stage.reading
+    assert whole is not None
+    window.stage.reading = replace(whole, text=whole.text[:3], blocks=(), notes=(), pages=())
+    press(window, qtbot, Qt.Key.Key_F, CONTROL)
+    compose(window.room.find_bar.field, "灯塔")
+    window.room.find_bar.look()
+    assert window.stage.hits == ()
+    window.stage.reading = whole
+    qtbot.waitUntil(lambda: len(window.stage.hits) == 2)
 
 
 def test_escape_steps_out_of_hits_and_then_of_the_annotation(window: Window, qtbot: QtBot) -> None:

@@ -76,6 +76,10 @@ class FindBar(QFrame):
             self._stage.set_hits((), -1)
             self.count.setText(str(error.message))
             return
+        reading = self._stage.reading
+        if reading is None or any(hit.end > len(reading.text) for hit in found.hits):
+            self._pause.start()  # it was read anew a moment ago, and is not shown so yet
+            return
         hits = tuple((hit.start, hit.end) for hit in found.hits)
         if hits and hits == self._stage.hits:  # looked for again: whoever has gone on stays where he is
             return
