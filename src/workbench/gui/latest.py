@@ -24,6 +24,7 @@ class Latest(QObject):
         self._stage, self._question, self._show = stage, question, show
         self._asked: Desk | None = None
         self._again = False
+        stage.deskChanged.connect(self._forget)
 
     @property
     def waiting(self) -> bool:
@@ -38,6 +39,11 @@ class Latest(QObject):
             return
         self._asked, self._again = desk, False
         desk.background.ask(partial(self._question, desk), partial(self._take, desk), partial(self._fail, desk))
+
+    def _forget(self) -> None:
+        """Hold no archive that is closed: all that was read of it would stay."""
+        if self._asked is not self._stage.desk:
+            self._asked = None
 
     def _take(self, desk: Desk, answer: object) -> None:
         if desk is not self._stage.desk or desk is not self._asked:
