@@ -66,8 +66,12 @@ def twice(progress: Progress) -> None:
 
 
 def test_the_second_time_ends_the_command():
-    with pytest.raises(KeyboardInterrupt):
-        twice(Progress())
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts work behind it without
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            twice(Progress())
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def test_elsewhere_than_in_the_main_thread_signals_are_left_alone():
