@@ -108,6 +108,7 @@ def soak(path: Path, deeds: int, seed: int) -> int:
     one.run(deeds)
     print("longest silences, ms:", *(f"{1000 * s:.0f} {what}" for s, what in one.user.watchdog.longest()), sep="\n  ")
     one.window.files.close()
+    one.window.files.gate.forget()
     while one.window.files.background.jobs:  # else nobody would hear that it is closed, and let go of it
         wait(50)
     one.window.files.gate.finish()  # a question that is under way has the archive in hand until it is answered
