@@ -12,11 +12,12 @@ from workbench.store.rows import BY_TABLE
 R = TypeVar("R", bound=Record)
 
 _UNMADE = (
-    "WITH RECURSIVE turned(last, reverts, time) AS (SELECT time, reverts, time FROM entries WHERE reverts IS NOT NULL "
-    "UNION SELECT turned.last, e.reverts, e.time FROM entries e JOIN turned ON e.id = turned.reverts) "
-    "SELECT last, time FROM turned"
+    "WITH RECURSIVE turned(reverts, time) AS (SELECT reverts, time FROM entries "
+    "WHERE time = {0}.modified AND reverts IS NOT NULL "
+    "UNION SELECT e.reverts, e.time FROM entries e JOIN turned ON e.id = turned.reverts) "
+    "SELECT 1 FROM turned WHERE time = {0}.created"
 )
-"""When a record was changed last and made, if that last step turned round, perhaps more than once, the first one."""
+"""Whether the last step on a record of this table turned round, perhaps more than once, the one that made it."""
 
 
 class RecordQueries:
@@ -45,7 +46,7 @@ class RecordQueries:
             f"WHERE owner.deleted = 0 OR owner.modified <> {table}.modified))"
             for field, target in REFERENCES.get(table, {}).items()
         )
-        connection, rest = self._connect(), f"WHERE deleted = 1{standing} AND (modified, created) NOT IN ({_UNMADE})"
+        connection, rest = self._connect(), f"WHERE deleted = 1{standing} AND NOT EXISTS ({_UNMADE.format(table)})"
         total = int(connection.execute(f"SELECT count(*) FROM {table} {rest}").fetchone()[0])
         return select(connection, BY_TABLE[table], f"{rest} ORDER BY modified DESC, id LIMIT ?", (limit,)), total
 
