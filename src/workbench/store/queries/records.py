@@ -42,8 +42,8 @@ class RecordQueries:
         Nor are those of which an undo took back the making: nobody deleted them, and Redo brings them.
         """
         standing = "".join(
-            f' AND ("{field}" IS NULL OR "{field}" IN (SELECT owner.id FROM {target} owner '
-            f"WHERE owner.deleted = 0 OR owner.modified <> {table}.modified))"
+            f' AND ("{field}" IS NULL OR EXISTS (SELECT 1 FROM {target} owner WHERE owner.id = {table}."{field}" '
+            f"AND (owner.deleted = 0 OR owner.modified <> {table}.modified)))"
             for field, target in REFERENCES.get(table, {}).items()
         )
         connection, rest = self._connect(), f"WHERE deleted = 1{standing} AND NOT EXISTS ({_UNMADE.format(table)})"
