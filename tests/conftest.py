@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -17,12 +19,26 @@ from workbench.translation import use_language
 hypothesis.settings.register_profile("patient", deadline=None)  # the machine may be busy with something else
 hypothesis.settings.load_profile("patient")
 
+_ENDED = count(1)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Which lines properties reach is not counted: it halves their pace, and other tests reach the same."""
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Cycles are looked for between the tests, in the thread of the tests: see ``workbench.gui.tidying``."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Look for them, now and then among all objects."""
+    gc.collect(2 if next(_ENDED) % 50 == 0 else 1)
 
 
 @pytest.fixture(autouse=True)
