@@ -258,6 +258,7 @@ def test_the_trash_gives_back_what_lies_in_it(window: Window, qtbot: QtBot) -> N
     settle(window, qtbot)
     window.actions["trash"].trigger()
     dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    settle(window, qtbot)
     assert dialog.tree.topLevelItemCount() == 2
     dialog.tree.selectAll()
     dialog.restore()
@@ -273,6 +274,7 @@ def test_the_trash_gives_back_saved_searches(window: Window, qtbot: QtBot) -> No
     desk.archive.do(DeleteSearch(search=search))
     window.actions["trash"].trigger()
     dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    settle(window, qtbot)
     assert dialog.tree.topLevelItem(0).child(0).text(0) == "the crossing"  # type: ignore[union-attr]
     dialog.tree.selectAll()
     dialog.restore()

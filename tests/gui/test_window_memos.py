@@ -155,6 +155,7 @@ def test_a_memo_goes_into_the_trash_and_comes_back(window: Window, qtbot: QtBot)
     assert window.inspector.stack.currentWidget() is not page
     window.pages.trash()
     dialog = dialog_shown(TrashDialog)
+    settle(window, qtbot)
     assert isinstance(dialog, TrashDialog)
     dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0).child(0))
     (restore,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "&Restore"]

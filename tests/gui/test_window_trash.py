@@ -44,6 +44,7 @@ def filled(window: Window, qtbot: QtBot) -> Iterator[TrashDialog]:
     settle(window, qtbot)
     window.actions["trash"].trigger()
     dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    settle(window, qtbot)
     yield dialog
     dialog.close()
 
@@ -128,6 +129,7 @@ def test_an_annotation_waits_for_its_document(window: Window, qtbot: QtBot) -> N
     settle(window, qtbot)
     window.actions["trash"].trigger()
     dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    settle(window, qtbot)
     dialog.tree.setCurrentItem(line(dialog, "渡口"))
     dialog.restore()
     qtbot.waitUntil(lambda: "no such entry" in window.bar.label.text())
@@ -146,6 +148,7 @@ def test_of_very_many_the_newest_are_listed(window: Window, monkeypatch: pytest.
     monkeypatch.setattr("workbench.gui.dialogs.trash_dialog.lying", lambda read, table: whole(read, table, 2))
     window.actions["trash"].trigger()
     dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    settle(window, qtbot)
     branch = dialog.tree.topLevelItem(0)
     assert branch.text(0) == "Tags (3)"
     assert [branch.child(n).text(0) for n in (0, 1)] == ["three", "two"]
