@@ -3,8 +3,8 @@
 python benchmarks/soak.py [--deeds 20000] [--seed 1] [--annotations 100000] [--documents 1000] [--archive FILE]
 
 Prints every error of Qt or Python with the deeds before it, memory as it goes (in use, held by the C library,
-resident; objects of Qt), how it grows in the last half, the ten longest silences of the window's thread with what
-was done then, and at the end what `check` says.
+resident; objects of Qt) whenever the user rests, how it grows in the last half, what is left of it when the archive
+is closed, the ten longest silences of the window's thread with what was done then, and at the end what `check` says.
 """
 
 from __future__ import annotations
@@ -37,9 +37,12 @@ from workbench.gui.heaps import give_back
 from workbench.gui.shell import Shell
 from workbench.gui.tidying import Tidying
 from workbench.gui.window import Window
+from workbench.gui.work import Background
 from workbench.settings import Settings
 
 _HUNG = 300
+_LONGEST_REST = 120
+"""Seconds; what takes longer is measured with the rest."""
 _KEPT = 1024
 """Bytes in use that each deed may leave behind: what is written grows with the archive (history, caches)."""
 
@@ -69,11 +72,19 @@ class Soak:
         begun = time.monotonic()
         for number in range(deeds + 1):
             if number % max(deeds // 20, 1) == 0:
+                self.rest()
                 self.seen.append((number, self.look(f"{number:6} deeds, {time.monotonic() - begun:5.0f} s")))
             faulthandler.dump_traceback_later(_HUNG, exit=True)
             self.user.step()
         faulthandler.cancel_dump_traceback_later()
         self.user.stop()
+
+    def rest(self) -> None:
+        """Wait until nothing is under way: what a question or an export has in hand is not what a deed left behind."""
+        self.user.leave()
+        until = time.monotonic() + _LONGEST_REST
+        while any(one.busy for one in self.shell.findChildren(Background)) and time.monotonic() < until:
+            wait(100)
 
     def growth(self) -> tuple[float, float]:
         """Bytes in use, and bytes resident, that a deed of the last half has left behind."""
@@ -109,8 +120,7 @@ def soak(path: Path, deeds: int, seed: int) -> int:
     print("longest silences, ms:", *(f"{1000 * s:.0f} {what}" for s, what in one.user.watchdog.longest()), sep="\n  ")
     one.window.files.close()
     one.window.files.gate.forget()
-    while one.window.files.background.jobs:  # else nobody would hear that it is closed, and let go of it
-        wait(50)
+    one.rest()  # else nobody would hear that it is closed, and let go of it
     one.window.files.gate.finish()  # a question that is under way has the archive in hand until it is answered
     wait(2000)
     one.look("closed")

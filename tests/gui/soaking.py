@@ -119,7 +119,7 @@ class RandomUser:
         """Go home."""
         self._closer.stop()
         self.watchdog.stop()
-        self._leave()
+        self.leave()
         self._errands.end()
         QApplication.clipboard().clear()  # Qt's own would outlive Python
         os.chdir(self._before[0])
@@ -143,13 +143,13 @@ class RandomUser:
         wait(pause)
         self._due = math.inf
         if self.chance.random() < 0.4:
-            self._leave()
+            self.leave()
 
     def _come_home(self) -> None:
         """Open the archive again if none is open, and now and then if it is another one."""
         desk = self.window.stage.desk
         if desk is None or (desk.archive.path != self.path and self.chance.random() < 0.05):
-            self._leave()
+            self.leave()
             self.window.files.open_path(self.path)
             wait(100)
 
@@ -366,7 +366,7 @@ class RandomUser:
         elif dialog is not None:
             dialog.close()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Close whatever stands before the window."""
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window.shell and widget.isVisible():
