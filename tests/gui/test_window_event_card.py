@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from acting import CONTROL, annotations, click, desk_of, dialog_shown, press, settle, words
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -252,6 +252,8 @@ def test_what_the_words_say_rests_on_them_and_what_is_typed_on_nothing(window: W
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.offers.list.count() > 0)
     assert dialog.date.text() == ""
+    choose_from_the_list(dialog, qtbot)
+    dialog.date.clear()
     click(dialog.offers.all, qtbot)
     assert dialog.date.text() == "1892-10-03"
     assert "“3 October 1892”" in dialog.meaning.text()
@@ -262,6 +264,24 @@ def test_what_the_words_say_rests_on_them_and_what_is_typed_on_nothing(window: W
     window.undo()
     settle(window, qtbot)
     assert desk_of(window).read.claims.all() == []
+
+
+def choose_from_the_list(dialog: EventDialog, qtbot: QtBot) -> None:
+    """The list of dates lies below the explanation of each, also once the dialog has moved."""
+    dialog.date.setFocus()
+    qtbot.keyClicks(dialog.date, "18")
+    popup = dialog.date_list.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    assert "“3 October 1892”" in dialog.meaning.text()
+    for place in (QPoint(20, 10), QPoint(70, 30)):
+        dialog.move(place)
+        under = dialog.meaning.mapToGlobal(QPoint(0, dialog.meaning.height()))
+        assert popup.pos() == QPoint(dialog.date.mapToGlobal(QPoint(0, 0)).x(), under.y())
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert dialog.date.text() == "1892-10-03"
+    assert not popup.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from workbench.claims.templates import own_slots, role_of, roles_of
 from workbench.commands.base import Command
@@ -20,6 +20,7 @@ from workbench.commands.events import PLACE, AddParticipants, CreateEvent, EditE
 from workbench.commands.tags import wanted_name
 from workbench.commands.together import ReviseEvent
 from workbench.errors import WorkbenchError
+from workbench.gui.dialogs.date_list import DateList
 from workbench.gui.dialogs.event_naming import name_in
 from workbench.gui.dialogs.event_offers import Offers, evidence
 from workbench.gui.dialogs.form import FormDialog, chosen_kind, kinds_box, lines_field
@@ -63,6 +64,7 @@ class EventDialog(FormDialog):
         self.date.setPlaceholderText("1945-08-14, 1945-07/1945-08, 1945-08~, 民國34年8月, 14 August 1945")
         self.meaning = _hint()
         self.date.textChanged.connect(self._explain)
+        self.date_list = DateList(self.date, self.meaning)
         self.offers = Offers()
         self.people = Participants(read)
         self.note = lines_field(event.note if event else "", _NOTE_LINES)
@@ -93,9 +95,7 @@ class EventDialog(FormDialog):
         self._dates = {
             one.value: f"“{' '.join(one.words.text.split())}”: {one.reason}" for one in offers if _dated(one)
         }
-        completer = QCompleter(list(self._dates), self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.date.setCompleter(completer)
+        self.date_list.offer(self._dates)
         self.offers.show_offers(offers)
         self._follow_kind()
         self.form.setRowVisible(self.offers, bool(offers))
@@ -155,6 +155,13 @@ class EventDialog(FormDialog):
         if new := [one for one in after if one not in before]:
             steps.append(AddParticipants(event=view.event.id, participants=new))
         return ReviseEvent(steps=steps) if steps else None
+
+    def event(self, event: QEvent) -> bool:
+        """The list of dates goes along wherever the dialog or its rows go."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.date_list.follow()
+        return done
 
     def _lay_out(self, words: str) -> None:
         if words:
