@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
-from acting import CONTROL, SHIFT, dialog_shown, press
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit, QMenu, QMenuBar, QPushButton, QWidget
+from acting import CONTROL, SHIFT, click, compose, dialog_shown, press
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.actions import plain
 from workbench.gui.dialogs.palette import Palette
 from workbench.gui.window import Window
+
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 def in_menus(window: Window, qtbot: QtBot, *way: str) -> None:
@@ -51,6 +69,64 @@ def push(part: QWidget, qtbot: QtBot, name: str = "") -> None:
     found = [one for one in part.findChildren(QPushButton) if plain(one.text()) == name] if name else [part]
     (button,) = [one for one in found if one.isVisible()]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def into(field: QWidget, qtbot: QtBot, text: str) -> None:
+    """Click into a field, and type this over all that stands there."""
+    qtbot.waitUntil(field.isActiveWindow)
+    click(field.viewport() if isinstance(field, QAbstractScrollArea) else field, qtbot)
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_A, CONTROL)
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    if text.isascii():
+        qtbot.keyClicks(field, text)
+    else:
+        compose(field, text)
+
+
+def enter(dialog: QWidget, qtbot: QtBot, which: Qt.Key = Qt.Key.Key_Return, held: Qt.KeyboardModifier = _NONE) -> None:
+    """Press Enter (or another key) where the focus is in a dialog."""
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    qtbot.keyClick(dialog.focusWidget(), which, held)
+
+
+def tick(button: QAbstractButton, qtbot: QtBot) -> None:
+    """Click a box to tick, or one of several choices."""
+    assert button.isVisible()
+    click(button, qtbot, QPoint(8, button.height() // 2))
+
+
+def line_clicked(
+    tree: QTreeWidget, qtbot: QtBot, line: QTreeWidgetItem | None, held: Qt.KeyboardModifier = _NONE
+) -> None:
+    """Click a line of a tree."""
+    assert line is not None
+    tree.scrollToItem(line)
+    place = tree.visualItemRect(line).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, held, place)
+
+
+def drop(part: QWidget, mime: QMimeData, at: QPoint = QPoint(3, 3)) -> bool:  # noqa: B008
+    """Drag this over a part and let go, as the desktop tells its window; whether anything took it."""
+    top = part.window()
+    place, both = part.mapTo(top, at), Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    enters = QDragEnterEvent(place, both, mime, *held)
+    fallen = QDropEvent(QPointF(place), both, mime, *held)
+    for event in (enters, QDragMoveEvent(place, both, mime, *held), fallen):
+        event.ignore()
+        QApplication.sendEvent(top.windowHandle(), event)
+    if mime.urls() and fallen.isAccepted():
+        assert fallen.proposedAction() is Qt.DropAction.MoveAction, "as file managers propose on the same disk"
+        assert fallen.dropAction() is Qt.DropAction.CopyAction, "what is imported stays where it was"
+    return enters.isAccepted() and fallen.isAccepted()
+
+
+def files(paths: Sequence[Path]) -> QMimeData:
+    """Files and folders as they are dragged."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
 
 
 def answer(qtbot: QtBot, words: str) -> None:

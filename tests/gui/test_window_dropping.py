@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from acting import CONTROL, desk_of, highlight, press, settle
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
+from choosing import drop, files
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.window import Window
-
-COPY, ANY = Qt.DropAction.CopyAction, Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-LEFT, MOVE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
-
-
-def drop(part: QWidget, mime: QMimeData) -> bool:
-    """Drag this over a part and let go, as the desktop tells its window; whether anything took it."""
-    top = part.window()
-    place = part.mapTo(top, QPoint(3, 3))
-    enter = QDragEnterEvent(place, ANY, mime, LEFT, MOVE)
-    fallen = QDropEvent(QPointF(place), ANY, mime, LEFT, MOVE)
-    for event in (enter, QDragMoveEvent(place, ANY, mime, LEFT, MOVE), fallen):
-        event.ignore()
-        QApplication.sendEvent(top.windowHandle(), event)
-    if mime.urls() and fallen.isAccepted():
-        assert fallen.proposedAction() is Qt.DropAction.MoveAction, "as file managers propose on the same disk"
-        assert fallen.dropAction() is COPY, "what is imported stays where it was"
-    return enter.isAccepted() and fallen.isAccepted()
-
-
-def files(paths: Sequence[Path]) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
 
 
 def documents(window: Window) -> int:

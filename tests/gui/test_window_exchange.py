@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
-from acting import CONTROL, annotations, desk_of, dialog_shown, highlight, press, settle
+from acting import ALT, CONTROL, SHIFT, annotations, click, desk_of, dialog_shown, highlight, key, press, settle, undo
+from choosing import drop, enter, files, in_menus, into, line_clicked, push, tick
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workbench.app.archive import Archive
 from workbench.app.shared_folder import share_in
-from workbench.commands.annotations import DeleteAnnotations, RewriteNote, TieAnnotations
+from workbench.commands.annotations import RewriteNote, TieAnnotations
 from workbench.commands.tags import CreateTag, DeleteTag
 from workbench.gui.dialogs.history_dialog import HistoryDialog
 from workbench.gui.exchange.changes_dialog import ChangesDialog
@@ -49,6 +50,10 @@ class Anna:
         self._archive.close()
         self._monkeypatch.delenv("WORKBENCH_AUTHOR")
 
+    def sends(self, path: Path) -> None:
+        """What the dialog of files answers next."""
+        self._monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(path)], ""))
+
 
 @pytest.fixture
 def note(window: Window, qtbot: QtBot) -> AnnotationId:
@@ -64,23 +69,38 @@ def anna(window: Window, note: AnnotationId, tmp_path: Path, monkeypatch: pytest
 
 
 def offered(window: Window, anna: Anna, qtbot: QtBot) -> MergeDialog:
-    window.exchange.merge_files([anna.path])
+    anna.sends(anna.path)
+    press(window, qtbot, Qt.Key.Key_M, CONTROL, SHIFT)
     return shown(MergeDialog, qtbot)
 
 
 def merged(window: Window, anna: Anna, qtbot: QtBot) -> None:
     before = desk_of(window).read.exchange.merges()
-    offered(window, anna, qtbot).merge.click()
+    push(offered(window, anna, qtbot), qtbot, "Merge")
     qtbot.waitUntil(lambda: len(desk_of(window).read.exchange.merges()) > len(before))
     qtbot.waitUntil(lambda: not desk_of(window).background.jobs)
     settle(window, qtbot)
 
 
-def back_to_the_text(window: Window, qtbot: QtBot) -> None:
+def steps_out(dialog: QDialog, window: Window, qtbot: QtBot) -> None:
+    """Escape, and back in the window."""
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog_open(type(dialog)))
     window.shell.activateWindow()
     qtbot.waitUntil(window.shell.isActiveWindow)
-    window.room.reader.setFocus()
-    settle(window, qtbot)
+
+
+def in_history(window: Window, qtbot: QtBot) -> tuple[HistoryDialog, QTreeWidgetItem]:
+    """Ctrl+H, and a click on the line of the merge."""
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    press(window, qtbot, Qt.Key.Key_H, CONTROL)
+    history = shown(HistoryDialog, qtbot)
+    qtbot.waitUntil(lambda: not history.asking)
+    items = [history.tree.topLevelItem(n) for n in range(history.tree.topLevelItemCount())]
+    (row,) = [item for item in items if item is not None and item.text(2) == "merged: anna.workbench"]
+    line_clicked(history.tree, qtbot, row)
+    return history, row
 
 
 def cells(dialog: MergeDialog | BroughtDialog) -> list[list[str]]:
@@ -99,9 +119,9 @@ def test_a_merge_is_told_before_it_is_made(window: Window, note: AnnotationId, a
         "Updated 1",
     ]
     assert ["Updated", "Annotation", "渡口的灯塔", "1", "Anna"] in cells(dialog)
-    dialog.comparison.filter.setText("ferry")
+    into(dialog.comparison.filter, qtbot, "ferry")
     qtbot.waitUntil(lambda: dialog.comparison.model.rowCount() == 0)
-    dialog.comparison.filter.setText("annot")
+    into(dialog.comparison.filter, qtbot, "annot")
     qtbot.waitUntil(lambda: dialog.comparison.model.rowCount() == 1)
     table = dialog.comparison.versions
 
@@ -110,8 +130,7 @@ def test_a_merge_is_told_before_it_is_made(window: Window, note: AnnotationId, a
         return [one.text() for one in found if one is not None]
 
     qtbot.waitUntil(lambda: any(text.startswith("the light of the ferry\nAnna, ") for text in there()))
-    dialog.reject()
-    qtbot.waitUntil(lambda: not dialog_open(MergeDialog))
+    steps_out(dialog, window, qtbot)
     settle(window, qtbot)
     assert annotations(window)[0].annotation.note == ""
     assert desk_of(window).read.exchange.merges() == []
@@ -130,21 +149,14 @@ def test_a_merge_is_taken_back_from_the_message_and_lifted_from_the_history(
     assert annotations(window)[0].annotation.note == "hers"
     assert window.bar.label.text().startswith("“anna.workbench” merged: ")
     assert window.bar.button.text() == "Take back"
-    window.bar.button.click()
+    push(window.bar.button, qtbot)
     qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "")
-    back_to_the_text(window, qtbot)
-    press(window, qtbot, Qt.Key.Key_H, CONTROL)
-    history = shown(HistoryDialog, qtbot)
-    qtbot.waitUntil(lambda: not history.asking)
-    items = [history.tree.topLevelItem(n) for n in range(history.tree.topLevelItemCount())]
-    (row,) = [item for item in items if item is not None and item.text(2) == "merged: anna.workbench"]
+    history, row = in_history(window, qtbot)
     assert "Updated 1" in row.text(3)
     assert row.font(2).strikeOut()
-    history.tree.setCurrentItem(row)
-    assert history.undo.text() == "&Let it count again"
-    history.undo.click()
+    push(history, qtbot, "Let it count again")
     qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "hers")
-    history.close()
+    steps_out(history, window, qtbot)
 
 
 def test_the_report_of_a_merge_opens_again_with_what_was_before(
@@ -153,11 +165,13 @@ def test_the_report_of_a_merge_opens_again_with_what_was_before(
     with anna as archive:
         archive.do(RewriteNote(annotation=note, text="hers"))
     merged(window, anna, qtbot)
-    (merge,) = desk_of(window).read.exchange.merges()
-    window.exchange.report(merge)
+    history, _ = in_history(window, qtbot)
+    push(history, qtbot, "Report")
     dialog = shown(BroughtDialog, qtbot)
     (number,) = [n for n, row in enumerate(cells(dialog)) if row[:2] == ["Updated", "Annotation"]]
-    dialog.comparison.rows.selectRow(number)
+    dialog.comparison.rows.setFocus()
+    for _ in range(number):
+        key(dialog.comparison.rows, qtbot, Qt.Key.Key_Down)
     table = dialog.comparison.versions
 
     def texts() -> list[tuple[str, str]]:
@@ -165,22 +179,23 @@ def test_the_report_of_a_merge_opens_again_with_what_was_before(
         return [(one.text().split("\n")[0], other.text().split("\n")[0]) for one, other in rows if one and other]
 
     qtbot.waitUntil(lambda: ("–", "hers") in texts())
-    dialog.close()
+    steps_out(dialog, window, qtbot)
+    history.close()
 
 
 def test_an_archive_dropped_onto_an_open_one_can_be_merged(window: Window, anna: Anna, qtbot: QtBot) -> None:
-    window.shell.dropped.emit([str(anna.path)])
-    box = shown(QMessageBox, qtbot)
-    next(button for button in box.buttons() if button.text() == "&Merge…").click()
-    dialog = shown(MergeDialog, qtbot)
-    dialog.reject()
-    settle(window, qtbot)
+    assert drop(window.room.reader.text.viewport(), files([anna.path]))
+    push(shown(QMessageBox, qtbot), qtbot, "Merge")
+    steps_out(shown(MergeDialog, qtbot), window, qtbot)
 
 
-def test_what_is_no_archive_is_refused_in_the_message_bar(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_is_no_archive_is_refused_in_the_message_bar(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     wrong = tmp_path / "wrong.workbench"
     wrong.write_text("no archive")
-    window.exchange.merge_files([wrong])
+    Anna(wrong, monkeypatch).sends(wrong)
+    press(window, qtbot, Qt.Key.Key_M, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: "not a Workbench archive" in window.bar.label.text())
 
 
@@ -192,19 +207,18 @@ def test_a_conflict_is_counted_shown_and_decided_with_the_keyboard(
     desk_of(window).archive.do(RewriteNote(annotation=note, text="his"))
     merged(window, anna, qtbot)
     qtbot.waitUntil(lambda: window.status.conflicts.text() == "⇄ 1 conflict", timeout=8000)
-    window.status.conflicts.click()
+    click(window.status.conflicts, qtbot)
     dialog = shown(ConflictsDialog, qtbot)
     qtbot.waitUntil(lambda: len(dialog.choices) == 3)
     assert {button.accessibleName().split(" (")[0] for button, _ in dialog.choices[:2]} == {"hers", "his"}
-    dialog.own.setPlainText("both")
+    into(dialog.own, qtbot, "both")
     assert dialog.choices[2][0].isChecked()
-    qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
+    key(dialog.own, qtbot, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: dialog.summary.text() == "There are no conflicts.")
     assert annotations(window)[0].annotation.note == "both"
-    dialog.close()
+    steps_out(dialog, window, qtbot)
     qtbot.waitUntil(lambda: not window.status.conflicts.isVisible(), timeout=8000)
-    back_to_the_text(window, qtbot)
-    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: annotations(window)[0].annotation.note in ("hers", "his"))
 
 
@@ -218,14 +232,18 @@ def test_what_one_deleted_and_another_used_is_kept_or_thrown_away(
         archive.do(TieAnnotations(annotations=[note], tags=[tag]))
     desk_of(window).archive.do(DeleteTag(tag=tag))
     merged(window, anna, qtbot)
-    window.exchange.conflicts()
+    in_menus(window, qtbot, "File", "Conflicts")
     dialog = shown(ConflictsDialog, qtbot)
     qtbot.waitUntil(lambda: len(dialog.choices) == 2)
-    dialog.choices[0][0].setChecked(True)
-    dialog.decide()
+    for number, which in ((1, Qt.Key.Key_2), (0, Qt.Key.Key_1)):
+        enter(dialog, qtbot, which, ALT)
+        qtbot.waitUntil(dialog.choices[number][0].isChecked)
+    push(dialog, qtbot, "Decide")
     qtbot.waitUntil(lambda: dialog.summary.text() == "There are no conflicts.")
     assert [one.name for one in annotations(window)[0].tags] == ["harbour"]
-    dialog.close()
+    steps_out(dialog, window, qtbot)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: len(desk_of(window).read.exchange.conflicts()) == 1)
 
 
 def test_doubles_are_proposed_and_made_one_on_demand(
@@ -238,23 +256,25 @@ def test_doubles_are_proposed_and_made_one_on_demand(
     merged(window, anna, qtbot)
     dialog = shown(DoublesDialog, qtbot)
     qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 1)
-    dialog.unite()
+    push(dialog, qtbot, "Make one of them")
     qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 0)
     assert len(desk_of(window).read.authorities.tags()) == 1
-    dialog.close()
+    steps_out(dialog, window, qtbot)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: len(desk_of(window).read.authorities.tags()) == 2)
 
 
 def test_changes_are_saved_for_a_collaborator_and_merge_there(
     window: Window, note: AnnotationId, anna: Anna, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk_of(window).archive.do(RewriteNote(annotation=note, text="new"))
-    window.exchange.save_changes()
+    in_menus(window, qtbot, "File", "Save changes since")
     dialog = shown(ChangesDialog, qtbot)
-    dialog.accept()
-    assert dialog.isVisible(), "no file is said"
-    dialog.known.setText(str(anna.path))
-    dialog._target.set_path(tmp_path / "news.workbench")
-    dialog.accept()
+    enter(dialog, qtbot)
+    assert dialog.problem.isVisible(), "no file is said"
+    into(dialog.known, qtbot, str(anna.path))
+    into(dialog._target.field, qtbot, str(tmp_path / "news.workbench"))
+    enter(dialog, qtbot)
     qtbot.waitUntil((tmp_path / "news.workbench").exists)
     qtbot.waitUntil(lambda: "1 step saved" in window.bar.label.text())
     with anna as archive:
@@ -265,12 +285,12 @@ def test_changes_are_saved_for_a_collaborator_and_merge_there(
 
 
 def test_changes_since_a_moment(window: Window, note: AnnotationId, tmp_path: Path, qtbot: QtBot) -> None:
-    window.exchange.save_changes()
+    in_menus(window, qtbot, "File", "Save changes since")
     dialog = shown(ChangesDialog, qtbot)
-    dialog.by_moment.setChecked(True)
+    tick(dialog.by_moment, qtbot)
     assert dialog.from_moment().endswith(":00Z")
-    dialog._target.set_path(tmp_path / "week.workbench")
-    dialog.accept()
+    into(dialog._target.field, qtbot, str(tmp_path / "week.workbench"))
+    enter(dialog, qtbot)
     qtbot.waitUntil((tmp_path / "week.workbench").exists)
 
 
@@ -280,9 +300,8 @@ def test_a_shared_folder_is_kept_in_step_and_says_how_it_stands(
     folder = tmp_path / "cloud"
     folder.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    window.exchange.folder.choose()
-    dialog = shown(FolderDialog, qtbot)
-    dialog.change.click()
+    in_menus(window, qtbot, "File", "Shared folder")
+    push(shown(FolderDialog, qtbot), qtbot, "Choose")
     qtbot.waitUntil(lambda: window.status.shared.text() == "Shared folder: up to date")
     assert len(list(folder.rglob("*.workbench"))) == 1
     with anna as archive:
@@ -295,8 +314,8 @@ def test_a_shared_folder_is_kept_in_step_and_says_how_it_stands(
     window.exchange.folder.sync()
     qtbot.waitUntil(lambda: window.status.shared.text() == "Shared folder: not reachable")
     assert not folder.exists()
-    window.exchange.folder.choose()
-    shown(FolderDialog, qtbot).leave.click()
+    click(window.status.shared, qtbot)
+    push(shown(FolderDialog, qtbot), qtbot, "Leave the folder")
     qtbot.waitUntil(lambda: not window.status.shared.isVisible())
 
 
@@ -308,8 +327,9 @@ def test_what_is_new_lies_in_the_shared_folder_when_the_archive_closes(
     share_in(desk_of(window).archive, folder)
     window.exchange.folder.sync()
     qtbot.waitUntil(lambda: window.status.shared.text() == "Shared folder: up to date")
-    desk_of(window).archive.do(DeleteAnnotations(annotations=[note]))
-    window.files.close()
+    press(window, qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not annotations(window))
+    press(window, qtbot, Qt.Key.Key_W, CONTROL)
     with anna as archive:
         archive.sync(folder)
         assert archive.read.annotations.all() == []

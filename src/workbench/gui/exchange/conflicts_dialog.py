@@ -100,6 +100,8 @@ class ConflictsDialog(QDialog):
 
     def _fill(self, answer: tuple[list[Conflict], Any, Any]) -> None:
         row = max(self.list.currentRow(), 0)
+        focus = self.focusWidget()
+        within = focus in (None, self.decide_button) or self.beside.isAncestorOf(focus)
         self._found, labels, self._people = answer
         self.list.clear()
         for one in self._found:
@@ -111,6 +113,8 @@ class ConflictsDialog(QDialog):
         self.summary.setText(sentences(open_ones, hint) if count else tr("There are no conflicts."))
         self.list.setCurrentRow(min(row, count - 1))
         self._show(self.list.currentRow())
+        if within:  # what had the focus is gone with the page of the one that was decided
+            next((button for button, _ in self.choices if button.isChecked()), self.list).setFocus()
 
     def _show(self, number: int) -> None:
         self.choices = []
