@@ -53,7 +53,7 @@ class ShortcutsDialog(QDialog):
         self.tree.setAccessibleName(tr("Keyboard shortcuts"))
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.setUniformRowHeights(True)  # else each of 200 lines is measured several times
         self._make_fields()
         self._lay_out()
         self._fill()
@@ -113,25 +113,24 @@ class ShortcutsDialog(QDialog):
             if menu not in branches:
                 branches[menu] = QTreeWidgetItem([menu])
                 branches[menu].setFlags(Qt.ItemFlag.ItemIsEnabled)
-                self.tree.addTopLevelItem(branches[menu])
             item = QTreeWidgetItem([text])
             item.setData(0, _NAME, action.objectName())
             branches[menu].addChild(item)
-        self.tree.expandAll()
+        self._items = [item for branch in branches.values() for item in _below(branch)]
         self._show_keys()
+        self.tree.addTopLevelItems(list(branches.values()))
+        self.tree.expandAll()
+        self.tree.resizeColumnToContents(1)
         self._choose()
 
     def _show_keys(self) -> None:
-        for item in self._items():
+        for item in self._items:
             name = item.data(0, _NAME)
             item.setText(1, listed(native(key) for key in self._actions.bindings.keys(name)))
             font = item.font(1)
-            font.setBold(name in self._actions.bindings.chosen)
-            item.setFont(1, font)
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        found = self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-        return [item for item in found if item.data(0, _NAME)]
+            if font.bold() != (name in self._actions.bindings.chosen):
+                font.setBold(not font.bold())
+                item.setFont(1, font)
 
     def _sift(self) -> None:
         wanted = folded(self.filter.text()).split()
@@ -210,6 +209,7 @@ class ShortcutsDialog(QDialog):
         except WorkbenchError as error:
             self._actions.failed.emit(error)
         self._show_keys()
+        self.tree.resizeColumnToContents(1)
         self._choose()
 
     def _leave(self) -> None:
