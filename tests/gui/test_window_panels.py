@@ -207,8 +207,15 @@ def test_a_heading_of_the_outline_jumps(window: Window, qtbot: QtBot) -> None:
     branch = Branch("outline-9", "Somewhere", Thing("heading", "40"))
     window.library.tree.show_branches([branch])
     one = item(window, "Somewhere")
-    click(window.library.tree.viewport(), qtbot, window.library.tree.visualItemRect(one).center())
-    assert window.room.reader.caret() == 40
+    tree, reader = window.library.tree, window.room.reader
+    tree.setFocus()
+    click(tree.viewport(), qtbot, tree.visualItemRect(one).center())
+    assert (reader.caret(), tree.hasFocus()) == (40, True)
+    reader.reveal(0, 0)
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert (reader.caret(), tree.hasFocus()) == (40, True)
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert (reader.caret(), reader.text.hasFocus()) == (40, True)
 
 
 def long_reading(text: str) -> Reading:

@@ -327,6 +327,8 @@ def test_thumbnails_are_drawn_and_lead_to_their_pages(paged: Window, qtbot: QtBo
     view.strip.setCurrentIndex(view.strip.model().index(2, 0))
     assert view.canvas.page == 2
     assert view.strip.model().data(view.strip.model().index(2, 0)) == view.label(2)
+    qtbot.keyClick(view.strip, Qt.Key.Key_Return)
+    assert view.canvas.hasFocus()
     assert view.strip.grab().toImage().width() > 50
     paged.actions["page-strip"].trigger()
     assert view.strip.isHidden()

@@ -30,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PageStrip(QListView):
-    """``chosen`` carries the page that was clicked or walked to."""
+    """``chosen`` carries the page that was clicked or walked to; Enter goes to it."""
 
     chosen = Signal(int)
 
@@ -51,6 +51,7 @@ class PageStrip(QListView):
         self._soon.timeout.connect(self._ask)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._soon.start())
         self.selectionModel().currentChanged.connect(self._walked)
+        self.activated.connect(lambda _: canvas.setFocus())
         canvas.begun.connect(self.refresh)
         canvas.scaled.connect(self._soon.start)
         canvas.pageChanged.connect(self.follow)

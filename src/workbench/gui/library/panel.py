@@ -195,16 +195,22 @@ class LibraryPanel(QWidget):
         if thing is None:
             return
         if thing.table == HEADING:
-            self._open(item)
+            self._jump(thing)
         else:
             self._stage.show(thing)
+
+    def _jump(self, heading: Thing) -> None:
+        """Show where a heading stands, and stay in the tree."""
+        if self._stage.document is not None:
+            self._stage.go(self._stage.document.id, int(heading.id))
 
     def _open(self, item: QTreeWidgetItem) -> None:
         thing: Thing | None = item.data(0, BRANCH).thing
         if thing is None:
             item.setExpanded(not item.isExpanded())
-        elif thing.table == HEADING and self._stage.document is not None:
-            self._stage.go(self._stage.document.id, int(thing.id))
+        elif thing.table == HEADING:
+            self._jump(thing)
+            self._stage.textWanted.emit()
         elif thing.table == "documents":
             if self._stage.open_document(DocumentId(thing.id)):
                 self._stage.textWanted.emit()
@@ -221,7 +227,9 @@ class LibraryPanel(QWidget):
     def _look(self, item: QTreeWidgetItem) -> None:
         """Let a thing be seen while one stays here; what has no page of its own is opened."""
         thing: Thing | None = item.data(0, BRANCH).thing
-        if thing is None or thing.table in (HEADING, RELATED, "searches"):
+        if thing is not None and thing.table == HEADING:
+            self._jump(thing)
+        elif thing is None or thing.table in (RELATED, "searches"):
             self._open(item)
         else:
             self.lookWanted.emit(thing)
