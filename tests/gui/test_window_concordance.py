@@ -293,11 +293,19 @@ def test_another_language_reaches_every_part(window: Window, qtbot: QtBot) -> No
     assert window.search.hits.headerData(HIT, Qt.Orientation.Vertical) is None
 
 
-def test_closing_the_archive_empties_the_panel(window: Window, qtbot: QtBot) -> None:
+def test_closing_the_archive_leaves_nothing_that_was_sought(window: Window, qtbot: QtBot) -> None:
     in_hits(window, qtbot)
+    window.search.bar.regex.setChecked(True)
+    fields = (window.search.bar.field, window.library.filter, window.room.find_bar.field)
+    for field in fields[1:]:
+        field.setText("fog")
+    window.room.find_bar.begin()
     window.files.close()
     assert window.search.hits.rowCount() == 0
     assert said(window) == ""
+    assert not window.search.bar.regex.isChecked()
+    assert [field.text() for field in fields] == ["", "", ""]
+    assert window.room.find_bar.isHidden()
 
 
 def test_context_can_be_wider(window: Window, qtbot: QtBot) -> None:

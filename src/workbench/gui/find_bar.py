@@ -42,6 +42,7 @@ class FindBar(QFrame):
         self._pause.timeout.connect(self.look)
         self.field.textChanged.connect(self._pause.start)
         self.field.returnPressed.connect(lambda: self.step(forward=True))
+        stage.deskChanged.connect(self._begin_anew)
         stage.hitsChanged.connect(self._say)
         stage.documentChanged.connect(self._look_again)
         self.hide()
@@ -118,6 +119,12 @@ class FindBar(QFrame):
         self._words.say(button.setAccessibleName, tip)
         button.clicked.connect(act)
         return button
+
+    def _begin_anew(self) -> None:
+        """Another archive, or none: nothing is looked for in it yet."""
+        self.hide()
+        self.field.setText("")
+        self._pause.stop()
 
     def _look_again(self) -> None:
         if self.isVisible():

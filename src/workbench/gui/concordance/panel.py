@@ -266,6 +266,7 @@ class SearchPanel(QWidget):
     def _forget(self) -> None:
         self.latest.forget()
         self._error = self._asked_for = None
+        self.bar.fill(Question(""))
         self._clear()
 
     def _hear(self, changes: ChangeSet) -> None:

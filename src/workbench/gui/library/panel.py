@@ -132,6 +132,7 @@ class LibraryPanel(QWidget):
 
     def _begin(self) -> None:
         """Another archive, or none: nothing of the one before is left."""
+        self.filter.setText("")  # and not clear, which Undo in the field would take back
         self._take([])
         self._soon.start()
 
