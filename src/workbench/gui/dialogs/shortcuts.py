@@ -33,6 +33,7 @@ from workbench.gui.small import roomy
 from workbench.translation import labelled, listed, sentences, tr
 
 _NAME = Qt.ItemDataRole.UserRole
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ShortcutsDialog(QDialog):
@@ -61,6 +62,15 @@ class ShortcutsDialog(QDialog):
         self.tree.itemActivated.connect(lambda item: self.field.setFocus() if item.data(0, _NAME) else None)
         self.filter.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the search Enter goes on to the new keys, and Down to the rows; neither closes anything."""
+        if not self.filter.hasFocus() or event.key() not in (*_ENTER, Qt.Key.Key_Down):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down:
+            self.tree.setFocus()
+        elif self.chosen:
+            self.field.setFocus()
+
     @property
     def chosen(self) -> str:
         """The action in hand; empty if none is."""
@@ -82,8 +92,6 @@ class ShortcutsDialog(QDialog):
         self.reset, self.reset_all = QPushButton(tr("&Usual keys")), QPushButton(tr("Usual keys for &all"))
         self.reset.clicked.connect(self._reset)
         self.reset_all.clicked.connect(self._reset_all)
-        for button in (self.take, self.reset, self.reset_all):
-            button.setAutoDefault(False)
         self.take.hide()
 
     def _lay_out(self) -> None:
@@ -101,10 +109,9 @@ class ShortcutsDialog(QDialog):
         layout.addLayout(row)
         layout.addLayout(below)
         buttons = simple_buttons(self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         for text, act in ((tr("&Save as page…"), self._save), (tr("&Print…"), self._print)):
-            button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
-            button.setAutoDefault(False)
-            button.clicked.connect(act)
+            buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(act)
         layout.addWidget(buttons)
 
     def _fill(self) -> None:
@@ -269,7 +276,7 @@ class _Rows(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is ours."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+        if event.key() in _ENTER and self.currentItem() is not None:
             self.itemActivated.emit(self.currentItem(), 0)
         else:
             super().keyPressEvent(event)
