@@ -455,6 +455,7 @@ def test_a_tag_is_changed_where_it_stands(
     assert (page.name.text(), page.digit.currentIndex()) == (before.name, before.digit)
     page.color.setCurrentIndex(2)
     wanted = page.color.currentData()
+    assert not page.color.currentText().startswith("#"), "a colour of the palette has a name"
     page.color.activated.emit(2)
     qtbot.waitUntil(lambda: now().color == wanted)
     monkeypatch.setattr(QColorDialog, "getColor", lambda **_: QColor("#123456"))

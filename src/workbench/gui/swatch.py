@@ -7,7 +7,8 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
-from workbench.translation import N_
+from workbench.commands.tags import COLORS
+from workbench.translation import N_, tr
 
 _SIZE, _SHARP = 16, 3
 
@@ -16,6 +17,11 @@ COLOR_NAMES = (
     *(N_("Blue"), N_("Vermilion"), N_("Reddish purple"), N_("Grey")),
 )
 """What Okabe and Ito call the colours of their palette, in the order of ``commands.tags.COLORS``."""
+
+
+def color_name(color: str) -> str:
+    """What a colour (``#rrggbb``) is called; of one beside the palette its figures."""
+    return tr(COLOR_NAMES[COLORS.index(color)]) if color in COLORS else color
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from workbench.gui.inspector.page import Page
 from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.small import calm
 from workbench.gui.stage import Stage, Thing
-from workbench.gui.swatch import swatch
+from workbench.gui.swatch import color_name, swatch
 from workbench.gui.words import Words
 from workbench.model.ids import TagId
 from workbench.model.views import AnnotationFilter, TagView
@@ -122,7 +122,7 @@ class TagPage(Page):
         self.color.clear()
         for color in dict.fromkeys((view.tag.color.lower(), *COLORS)):
             if color:
-                self.color.addItem(swatch(color), color, color)
+                self.color.addItem(swatch(color), color_name(color), color)
         self.color.addItem(tr("Another…"), "")
         self.color.setCurrentIndex(0)
 
