@@ -380,8 +380,16 @@ def test_panes_fold_and_f6_walks_through_those_that_are_shown(window: Window, qt
     highlight(window, qtbot, "渡口")
     window.lists.setCurrentIndex(1)
     press(window, qtbot, Qt.Key.Key_F6)
+    assert window.search.bar.field.hasFocus()
     press(window, qtbot, Qt.Key.Key_F6)
     assert window.inspector.annotation.add.hasFocus()
+    cross = window.lists.cornerWidget()
+    assert (cross.accessibleName(), cross.toolTip()) == ("Close the lists", "Close the lists (F9)")
+    window.search.bar.field.setFocus()
+    click(cross, qtbot)
+    assert window.lists.isHidden()
+    assert not window.actions["lists"].isChecked()
+    assert window.room.reader.text.hasFocus()
 
 
 def test_zoom_and_full_screen_have_keys(window: Window, qtbot: QtBot) -> None:

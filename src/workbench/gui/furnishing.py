@@ -15,7 +15,7 @@ from workbench.gui.field_undo import FieldUndo
 from workbench.gui.inspector import InspectorPanel
 from workbench.gui.inspector.note_field import NoteField
 from workbench.gui.library import LibraryPanel
-from workbench.gui.lists import AgreementPanel, AnnotationsList, SharedPanel, TrayPanel
+from workbench.gui.lists import AgreementPanel, AnnotationsList, Closer, NarrowTabs, SharedPanel, TrayPanel
 from workbench.gui.message_bar import MessageBar
 from workbench.gui.network import NetworkPanel
 from workbench.gui.reading_room import ReadingRoom
@@ -65,7 +65,9 @@ class Furniture(QObject):
     def _lay_out(self) -> None:
         shell = self.shell
         self.lists = QTabWidget(documentMode=True)
+        self.lists.setTabBar(NarrowTabs())
         self._words.say(self.lists.setAccessibleName, N_("Lists"))
+        self.lists.setCornerWidget(Closer(self.actions["lists"]))
         panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims)
         for number, (panel, name) in enumerate(zip((*panels, self.timeline, self.networks), _LISTS, strict=True)):
             self.lists.addTab(panel, "")
