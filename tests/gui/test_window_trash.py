@@ -101,8 +101,8 @@ def test_several_things_come_back_as_one_step_and_ctrl_z_puts_them_there_again(
     for text in ("The keeper", "Fog", "Harbour"):
         line(filled, text).setSelected(True)
     assert filled.preview.text() == "3 things chosen"
-    filled.restored.setFocus()
-    qtbot.keyClick(filled.restored, Key.Key_Space)
+    filled.tree.setFocus()
+    qtbot.keyClick(filled.tree, Key.Key_Return)
     qtbot.waitUntil(lambda: [view.tag.name for view in read.authorities.tags()] == ["Fog"])
     settle(window, qtbot)
     assert [one.name for one in read.order.collections()] == ["Harbour"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -68,6 +68,13 @@ class TrashDialog(QDialog):
         self.tree.itemSelectionChanged.connect(self._look)
         self.reload()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the list restores what is chosen, and does not close."""
+        if self.focusWidget() is self.tree and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.restore()
+        else:
+            super().keyPressEvent(event)
+
     def reload(self) -> None:
         """Ask what lies there now; with 100,000 things in it that takes 0.2 s."""
         self._asked += 1
@@ -97,7 +104,7 @@ class TrashDialog(QDialog):
         """Take the chosen things out of the trash, as one step."""
         things = self.chosen()
         command = restoring((one.table, one.id) for one in things)
-        if command is None:
+        if command is None or not self._desk.writable:
             return
         first = things[0].name
         said = ntr("{count} thing restored: {first}", "{count} things restored: {first} …", len(things), first=first)
