@@ -57,6 +57,15 @@ def test_a_new_archive_is_made_and_opened(
     assert empty_window.center.currentWidget() is empty_window.across
     settle(empty_window, qtbot)
     assert "fresh" in empty_window.shell.windowTitle()
+    empty = empty_window.room.empty
+    assert "no document in this archive yet" in empty.label.text()
+    assert empty.buttons["import-folder"].toolTip() == "Ctrl+Shift+I"
+    letter = tmp_path / "letter.txt"
+    letter.write_text("The lamp went out at four.", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(letter)], ""))
+    click(empty.buttons["import-files"], qtbot)
+    qtbot.waitUntil(lambda: empty_window.stage.document is not None)
+    assert not empty.isVisible()
 
 
 def test_what_a_new_archive_would_replace_is_kept(

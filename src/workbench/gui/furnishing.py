@@ -50,6 +50,7 @@ class Furniture(QObject):
     def _make_panels(self) -> None:
         stage = self.stage
         self.library, self.room = LibraryPanel(stage), ReadingRoom(stage)
+        self.room.empty.offer(self.actions)
         self.inspector = InspectorPanel(stage)
         self.annotations = AnnotationsList(stage)
         self.search = SearchPanel(stage)

@@ -6,24 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
 from workbench.gui.author_bar import AuthorBar
 from workbench.gui.find_bar import FindBar
-from workbench.gui.inspector.page import faint
 from workbench.gui.margin import Facts, FilterBar, Margin, PageNotes
 from workbench.gui.marking import Marking
+from workbench.gui.no_document import NoDocument
 from workbench.gui.reader import ReaderView
 from workbench.gui.reader.words import word_in
 from workbench.gui.sidebyside.spots import Spot, Spots, put_back, spot_of
 from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage
-from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
 from workbench.model.passage import Passage, cited_label
 from workbench.model.reading import Page, Reading, Span
-from workbench.translation import N_
 
 ORIGIN = "reading-room"
 """Who asks for changes that turn what is selected into an annotation: then it is selected no longer."""
@@ -37,7 +35,6 @@ class ReadingRoom(QWidget):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
-        self._words = Words()
         self._shown = ""
         self._reading: Reading | None = None
         self._arrived: Spot | None = None
@@ -53,12 +50,7 @@ class ReadingRoom(QWidget):
         self.filter_bar = FilterBar(stage, self.marking)
         self.margin = Margin(self.reader, Facts(stage, self))
         self.notes = PageNotes(stage, self.reader)
-        self.empty = faint(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
-        self.empty.setContentsMargins(40, 40, 40, 40)
-        self._words.say(
-            self.empty.setText,
-            N_("Choose a document in the library and press Enter, or drop files here to import them."),
-        )
+        self.empty = NoDocument(stage)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.reader)
@@ -121,7 +113,7 @@ class ReadingRoom(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
-        self._words.retranslate()
+        self.empty.refresh()
         self.reader.retranslate()
         self.find_bar.retranslate()
         self.authors.retranslate()
