@@ -21,7 +21,7 @@ from acting import (
     settle,
     undo,
 )
-from choosing import answer, in_box, in_menus, in_palette
+from choosing import answer, enter, in_box, in_menus, in_palette, into, push, tick
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,9 +29,10 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QMessageBox,
-    QPushButton,
     QSpinBox,
+    QTableWidget,
     QToolButton,
     QTreeWidgetItem,
 )
@@ -51,7 +52,6 @@ from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.first_name import FirstName
 from workbench.gui.dialogs.history_dialog import HistoryDialog
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
-from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.dialogs.palette import Palette
 from workbench.gui.dialogs.preferences import PreferencesDialog
 from workbench.gui.dialogs.relate_dialog import RelateDialog
@@ -60,7 +60,6 @@ from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
 from workbench.model.ids import AnnotationId
-from workbench.model.reading import Page
 from workbench.settings import Settings
 from workbench.sharing.locking import Holder, LockedError
 
@@ -96,20 +95,12 @@ def test_document_details_are_kept_and_a_title_is_needed(window: Window, qtbot: 
 
 def test_a_dialog_that_changes_nothing_leaves_no_step(window: Window, qtbot: QtBot) -> None:
     before = desk_of(window).read.history.count()
-    window.actions["details"].trigger()
-    dialog_shown(DocumentDialog).accept()
+    press(window, qtbot, Qt.Key.Key_D, CONTROL)
+    dialog = dialog_shown(DocumentDialog)
+    enter(dialog, qtbot)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     settle(window, qtbot)
     assert desk_of(window).read.history.count() == before
-
-
-def test_a_page_label_can_be_corrected(window: Window) -> None:
-    document = window.stage.document
-    assert document is not None
-    dialog = PageLabelDialog(document, Page(2, "3", 0, 0), window.shell)
-    assert dialog.label.text() == "3"
-    dialog.label.setText("83")
-    command = dialog.command()
-    assert (command.page, command.printed, command.onwards) == (2, "83", True)
 
 
 def test_a_document_is_put_into_an_old_or_a_new_collection(window: Window, qtbot: QtBot) -> None:
@@ -150,23 +141,38 @@ def test_an_entity_is_changed_in_one_step(window: Window, qtbot: QtBot) -> None:
     settle(window, qtbot)
     press(window, qtbot, Qt.Key.Key_F2)
     dialog = cast("EntityDialog", dialog_shown(EntityDialog))
-    dialog.forms.grid.selectRow(0)
-    for button in dialog.forms.findChildren(QPushButton):
-        button.click()  # Add, then Remove: the row in hand goes
-    dialog.forms.grid.selectRow(0)
-    dialog.forms.findChildren(QPushButton)[1].click()
-    dialog.forms.add("燈塔", "variant", "zh-Hant")
-    dialog.identifiers.add("viaf", "42")
-    dialog.note.setPlainText("on the rock")
-    dialog.accept()
+    grid = dialog.forms.grid
+    click(grid.viewport(), qtbot, grid.visualItemRect(grid.item(0, 0)).center())
+    push(dialog.forms, qtbot, "Remove")
+    assert dialog.forms.rows() == []
+    push(dialog.forms, qtbot, "Add")
+    into_cell(grid, qtbot, "燈塔")
+    identifiers = dialog.identifiers.grid
+    push(dialog.identifiers, qtbot, "Add")
+    into_cell(identifiers, qtbot, "viaf")
+    key(identifiers, qtbot, Qt.Key.Key_Right)
+    qtbot.keyClick(identifiers, Qt.Key.Key_4)  # what is typed opens the cell
+    into_cell(identifiers, qtbot, "2")
+    into(dialog.note, qtbot, "on the rock")
+    push(dialog, qtbot, "OK")
     qtbot.waitUntil(lambda: archive.read.authorities.entity(entity).entity.note == "on the rock")  # type: ignore[union-attr]
     view = archive.read.authorities.entity(entity)
     assert view is not None
     assert view.forms == ("灯塔", "燈塔")
     assert {one.value for one in view.identifiers} == {"Q1", "42"}
-    settle(window, qtbot)
-    window.actions["undo"].trigger()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: archive.read.authorities.entity(entity).entity.note == "")  # type: ignore[union-attr]
+    before = archive.read.authorities.entity(entity)
+    assert before is not None
+    assert (before.forms, [one.value for one in before.identifiers]) == (("灯塔", "Beacon"), ["Q1"])
+
+
+def into_cell(grid: QTableWidget, qtbot: QtBot, text: str) -> None:
+    """Type into the cell that is being edited, and press Enter."""
+    (field,) = [one for one in grid.viewport().findChildren(QLineEdit) if one.hasFocus()]
+    compose(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(grid.hasFocus)
 
 
 def test_an_event_is_changed_with_its_participants(window: Window, qtbot: QtBot) -> None:
@@ -250,37 +256,28 @@ def test_history_takes_back_a_step_on_which_nothing_newer_stands(window: Window,
 
 
 def test_the_trash_gives_back_what_lies_in_it(window: Window, qtbot: QtBot) -> None:
-    highlight(window, qtbot, "渡口")
-    window.actions["delete"].trigger()
-    window.stage.show(Thing("documents", document_named(window, "b-fog.txt")))
-    settle(window, qtbot)
-    window.actions["trash-document"].trigger()
-    settle(window, qtbot)
-    window.actions["trash"].trigger()
-    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
-    settle(window, qtbot)
-    assert dialog.tree.topLevelItemCount() == 2
-    dialog.tree.selectAll()
-    dialog.restore()
-    qtbot.waitUntil(dialog.empty.isVisible)
-    assert len(annotations(window)) == 1
-    assert len(desk_of(window).read.documents.all()) == 2
-    dialog.close()
-
-
-def test_the_trash_gives_back_saved_searches(window: Window, qtbot: QtBot) -> None:
     desk = desk_of(window)
     search = desk.archive.do(SaveSearch(name="the crossing", query="渡口"))
     desk.archive.do(DeleteSearch(search=search))
-    window.actions["trash"].trigger()
-    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    highlight(window, qtbot, "渡口")
+    press(window, qtbot, Qt.Key.Key_Delete)
+    in_menus(window, qtbot, "Document", "Move document to the trash")
     settle(window, qtbot)
-    assert dialog.tree.topLevelItem(0).child(0).text(0) == "the crossing"  # type: ignore[union-attr]
-    dialog.tree.selectAll()
-    dialog.restore()
+    in_menus(window, qtbot, "Edit", "Trash")
+    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 3)
+    names = [dialog.tree.topLevelItem(n).child(0).text(0) for n in range(3)]  # type: ignore[union-attr]
+    assert sorted(names) == sorted(["a-lighthouse.txt", "渡口", "the crossing"])
+    enter(dialog, qtbot, Qt.Key.Key_A, CONTROL)
+    push(dialog, qtbot, "Restore")
     qtbot.waitUntil(dialog.empty.isVisible)
+    assert len(annotations(window)) == 1
+    assert len(desk.read.documents.all()) == 2
     assert [one.name for one in desk.read.searches.all()] == ["the crossing"]
-    dialog.close()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not annotations(window))
+    assert (len(desk.read.documents.all()), desk.read.searches.all()) == (1, [])
 
 
 def test_the_palette_runs_what_is_typed(window: Window, qtbot: QtBot) -> None:
@@ -315,7 +312,6 @@ def test_preferences_take_effect_at_once(window: Window, qtbot: QtBot) -> None:
     language = cast("QComboBox", dialog.fields["language"])
     in_box(language, qtbot, "zh_Hans")
     qtbot.waitUntil(lambda: settings.load().language == "zh_Hans")
-    qtbot.wait(20)
     size = cast("QSpinBox", dialog.fields["reading_size"])
     usual = size.value()
     key(size, qtbot, Qt.Key.Key_Up)
@@ -371,53 +367,52 @@ def test_export_writes_what_the_filters_choose(window: Window, tmp_path: Path, q
     highlight(window, qtbot, "渡口")
     press(window, qtbot, Qt.Key.Key_E, CONTROL, SHIFT)
     dialog = cast("ExportDialog", dialog_shown(ExportDialog))
-    dialog.formats.setCurrentIndex(dialog.formats.findData("csv"))
+    target, existing = dialog.where.field, tmp_path / "out.csv"
+    existing.write_text("old", encoding="utf-8")
+    in_box(dialog.formats, qtbot, "csv")
     qtbot.waitUntil(lambda: dialog.count.text() == "1 annotation")
-    dialog.documents.setCurrentIndex(2)
+    in_box(dialog.documents, qtbot, document_named(window, "b-fog.txt"))
     assert dialog.count.text() == "…", "no number stands there that is none of this filter"
     qtbot.waitUntil(lambda: dialog.count.text() == "0 annotations")
-    dialog.documents.setCurrentIndex(0)
-    dialog.where.field.clear()
-    dialog.accept()
-    assert dialog.problem.isVisible()
-    dialog.where.set_path(tmp_path / "gone" / "x.csv")
-    dialog.accept()
-    assert "gone" in dialog.problem.text()
-    dialog.where.set_path(tmp_path / "out.csv")
-    (tmp_path / "out.csv").write_text("old", encoding="utf-8")
-    dialog.accept()
-    assert dialog.isVisible()
-    dialog.overwrite.click()
-    dialog.about.setText("no such tag")
-    dialog.accept()
+    in_box(dialog.documents, qtbot, None)
+    for typed, said in (("", "Where to"), (tmp_path / "gone" / "x.csv", "gone"), (existing, "exists already")):
+        into(target, qtbot, str(typed))
+        enter(dialog, qtbot)
+        assert said in dialog.problem.text()
+        assert dialog.isVisible()
+    tick(dialog.overwrite, qtbot)
+    into(dialog.about, qtbot, "no such tag")
+    push(dialog, qtbot, "Export")
     assert "no such tag" in dialog.problem.text()
-    dialog.about.clear()
-    dialog.accept()
+    into(dialog.about, qtbot, "")
+    push(dialog, qtbot, "Export")
     qtbot.waitUntil(lambda: "written" in window.bar.label.text(), timeout=10_000)
-    assert "渡口" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert "渡口" in existing.read_text(encoding="utf-8-sig")
 
 
 def test_a_copy_for_a_collaborator_opens_elsewhere(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     highlight(window, qtbot, "渡口")
-    window.actions["save-copy"].trigger()
+    in_menus(window, qtbot, "File", "Save a copy for a collaborator")
     dialog = cast("CopyDialog", dialog_shown(CopyDialog))
-    dialog._target.set_path(desk_of(window).archive.path)
-    dialog.accept()
+    into(dialog._target.field, qtbot, str(desk_of(window).archive.path))
+    enter(dialog, qtbot)
     assert dialog.problem.isVisible()
-    dialog._target.set_path(tmp_path / "copy")
-    dialog.accept()
+    into(dialog._target.field, qtbot, str(tmp_path / "copy"))
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: "Copy saved" in window.bar.label.text(), timeout=10_000)
     with Archive.open(tmp_path / "copy.workbench", chosen=Settings(author="Another")) as copy:
         assert copy.read.annotations.count() == 1
 
 
 def test_a_target_is_chosen_with_the_file_dialog(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = CopyDialog(desk_of(window).archive, window.shell)
+    dialog.open()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "there.workbench"), ""))
-    dialog._target.findChildren(QPushButton)[0].click()
+    push(dialog, qtbot, "Choose")
     assert dialog.target() == tmp_path / "there.workbench"
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
 
 
 def test_a_locked_archive_offers_reading_a_copy_or_taking_over(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
@@ -432,23 +427,30 @@ def test_a_locked_archive_offers_reading_a_copy_or_taking_over(window: Window, t
     assert heard == list(Choice)
 
 
-def test_the_author_is_asked_once(
-    empty_window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_author_is_asked_once(empty_window: Window, path: Path, qtbot: QtBot) -> None:
     asked: list[FirstName] = []
 
-    def answer(dialog: FirstName) -> int:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, FirstName) or not dialog.name.hasFocus():
+            QTimer.singleShot(5, answer)
+            return
         asked.append(dialog)
-        dialog.accept()
+        enter(dialog, qtbot)
         assert dialog.problem.text()
-        dialog.name.setText("Chen")
-        return 1
+        into(dialog.name, qtbot, "Chen")
+        enter(dialog, qtbot)
 
     empty_window.stage.settings = Settings()
-    monkeypatch.setattr(FirstName, "exec", answer)
+    QTimer.singleShot(0, answer)
     empty_window.files.open_path(path)
-    empty_window.files.close()
-    empty_window.files.open_path(path)
+    empty_window.shell.activateWindow()
+    qtbot.waitUntil(empty_window.shell.isActiveWindow)
+    press(empty_window, qtbot, Qt.Key.Key_W, CONTROL)
+    qtbot.waitUntil(lambda: empty_window.stage.desk is None)
+    recent = empty_window.welcome.recent
+    click(recent.viewport(), qtbot, recent.visualItemRect(recent.item(0)).center())
+    qtbot.waitUntil(lambda: empty_window.stage.desk is not None)
     assert len(asked) == 1
     assert settings.load().author == "Chen"
     assert desk_of(empty_window).archive.author.name == "Chen"
@@ -460,9 +462,8 @@ def test_the_name_is_typed_at_once_and_a_warning_hides_nothing(empty_window: Win
     qtbot.waitUntil(dialog.name.hasFocus)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert dialog.problem.isVisible()
-    qtbot.wait(20)
-    for label in dialog.findChildren(QLabel):
-        assert label.height() >= label.heightForWidth(label.width())
+    labels = dialog.findChildren(QLabel)
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
     qtbot.keyClicks(QApplication.focusWidget(), "Chen")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert dialog.orcid.hasFocus()
@@ -483,7 +484,7 @@ def test_the_second_click_of_a_double_click_does_not_cancel_the_question_for_the
     qtbot.mouseDClick(cancel, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)
-    qtbot.wait(2)
+    qtbot.waitUntil(lambda: dialog._shown.hasExpired(0))
     with qtbot.waitSignal(dialog.rejected):
         qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
 
@@ -510,14 +511,17 @@ def test_without_a_name_nothing_is_opened_and_that_is_said(empty_window: Window,
     assert not path.with_name("new.workbench").exists()
 
 
-def test_about_and_the_log_folder(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_about_and_the_folders_of_log_and_backups(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     monkeypatch.setattr("workbench.gui.showing.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
-    window.actions["log"].trigger()
+    in_menus(window, qtbot, "Help", "Open the log folder")
     assert opened == [str(settings.log_folder())]
-    window.actions["about"].trigger()
-    box = dialog_shown(QMessageBox)
-    box.close()
+    in_menus(window, qtbot, "Help", "Show backups")
+    assert Path(opened[1]).is_dir()
+    in_menus(window, qtbot, "Help", "About Workbench")
+    enter(dialog_shown(QMessageBox), qtbot, Qt.Key.Key_Escape)
 
 
 def test_an_annotation_is_related_to_another(window: Window, qtbot: QtBot) -> None:
@@ -525,16 +529,18 @@ def test_an_annotation_is_related_to_another(window: Window, qtbot: QtBot) -> No
     press(window, qtbot, Qt.Key.Key_R, CONTROL)
     dialog = cast("RelateDialog", dialog_shown(RelateDialog))
     qtbot.keyClicks(dialog.field, "nothing like it")
-    dialog.accept()
+    enter(dialog, qtbot)
     assert dialog.problem.isVisible()
-    dialog.field.clear()
+    into(dialog.field, qtbot, "")
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
-    dialog.kind.setCurrentIndex(1)
-    dialog.accept()
+    in_box(dialog.kind, qtbot, "contradicts")
+    enter(dialog, qtbot)
     read = desk_of(window).read.annotations
     qtbot.waitUntil(lambda: bool(read.relations(second.annotation.id)))
     (relation,) = read.relations(second.annotation.id)
     assert (relation.relation.kind, relation.other) == ("contradicts", first.annotation.id)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not read.relations(second.annotation.id))
 
 
 def test_a_document_is_read_anew_and_its_original_saved(
@@ -543,20 +549,11 @@ def test_a_document_is_read_anew_and_its_original_saved(
     highlight(window, qtbot, "大雾")
     window.stage.show(None)
     settle(window, qtbot)
-    window.actions["read-anew"].trigger()
+    in_menus(window, qtbot, "Document", "Read anew")
     qtbot.waitUntil(lambda: "Read anew: 1 annotations" in window.bar.label.text(), timeout=10_000)
-    window.actions["read-anew"].trigger()
+    in_menus(window, qtbot, "Document", "Read anew")
     qtbot.waitUntil(lambda: "nothing changed" in window.bar.label.text(), timeout=10_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "out.txt"), ""))
-    window.actions["save-original"].trigger()
+    in_menus(window, qtbot, "Document", "Save the original")
     qtbot.waitUntil(lambda: "Original saved" in window.bar.label.text())
     assert "大雾" in (tmp_path / "out.txt").read_text(encoding="utf-8")
-
-
-def test_the_folder_of_the_backups_is_shown(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr(
-        "workbench.gui.showing.QDesktopServices.openUrl", lambda url: opened.append(Path(url.toLocalFile()))
-    )
-    window.actions["backups"].trigger()
-    assert opened[0].is_dir()
