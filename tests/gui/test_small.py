@@ -1,16 +1,20 @@
-"""Chinese characters stand higher than Latin letters: what holds either is of one height, and shows all of it."""
+"""Small parts: of one height in every script though Chinese characters stand higher, and seen in every theme."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from workbench.gui.branching import Branching
 from workbench.gui.dialogs.form import lines_field
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.inspector.page import Page
 from workbench.gui.small import roomy
 from workbench.gui.stage import Thing
+from workbench.gui.theme import palette
 
 
 def test_lines_of_a_list_are_of_one_height_in_every_script(qtbot: QtBot) -> None:
@@ -64,3 +68,18 @@ def test_a_page_scrolls_only_what_is_out_of_sight(qtbot: QtBot) -> None:
     page.resize(600, enough // 2)
     assert page.verticalScrollBar().maximum() > 0
     assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_arrow_of_a_chosen_line_has_the_colour_of_its_words(dark: bool, qtbot: QtBot) -> None:
+    tree = Branching()
+    qtbot.addWidget(tree)
+    tree.setPalette(palette(dark))
+    line = QTreeWidgetItem(["Papers"])
+    line.addChild(QTreeWidgetItem(["Letter"]))
+    tree.addTopLevelItem(line)
+    tree.setCurrentItem(line)
+    for unfolded in (False, True):
+        line.setExpanded(unfolded)
+        place = QPoint(tree.indentation() // 2, tree.visualItemRect(line).center().y())
+        assert tree.viewport().grab().toImage().pixelColor(place) == tree.palette().highlightedText().color()

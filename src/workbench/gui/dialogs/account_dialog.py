@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.anchoring.landing import Landing, Outcome
+from workbench.gui.branching import Branching
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.small import roomy
 from workbench.importing.accounting import Account
@@ -38,7 +39,7 @@ class AccountDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(760, 460)
-        self.tree = QTreeWidget()
+        self.tree = Branching()
         roomy(self.tree)
         self.tree.setHeaderLabels([tr("Words"), tr("What changed")])
         self.tree.setAccessibleName(title)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from workbench.gui.branching import Branching
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.small import roomy
 from workbench.translation import tr
@@ -29,7 +30,7 @@ class ExportReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("What was written"))
         self.resize(760, 420)
-        self.tree = QTreeWidget()
+        self.tree = Branching()
         roomy(self.tree)
         self.tree.setHeaderLabels([tr("File"), tr("Size")])
         self.tree.setAccessibleName(self.windowTitle())

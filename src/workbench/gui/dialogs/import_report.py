@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from workbench.gui.branching import Branching
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.small import roomy
 from workbench.importing.report import Imported, ImportReport, Status
@@ -20,7 +21,7 @@ class ImportReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Import report"))
         self.resize(860, 420)
-        self.tree = QTreeWidget()
+        self.tree = Branching()
         roomy(self.tree)
         self.tree.setHeaderLabels([tr("File"), tr("Result")])
         self.tree.setAccessibleName(tr("Import report"))

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from workbench.errors import WorkbenchError
 from workbench.gui.actions import Actions, plain
 from workbench.gui.binding import native, types_text
+from workbench.gui.branching import Branching
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.dialogs.key_field import KeyField
 from workbench.gui.folded import folded
@@ -266,7 +266,7 @@ def _fits(text: str, wanted: list[str]) -> bool:
     return all(word in folded(text) for word in wanted)
 
 
-class _Rows(QTreeWidget):
+class _Rows(Branching):
     """Enter goes to the field even where a dialog would take it for its button."""
 
     def __init__(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from workbench.app.trash import KINDS, Lying, lying, restoring
 from workbench.gui.background_bar import watching
+from workbench.gui.branching import Branching
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.dialogs.trash_preview import preview
@@ -155,7 +156,7 @@ class TrashDialog(QDialog):
         branch.setExpanded(True)
 
     def _made_tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
+        tree = Branching()
         roomy(tree)
         tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         tree.setHeaderLabels([tr("What"), tr("Put there")])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.commands.entities import MergeEntities
 from workbench.commands.tags import MergeTags
+from workbench.gui.branching import Branching
 from workbench.gui.desk import Desk
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.exchange.names import thing_name
@@ -31,7 +32,7 @@ class DoublesDialog(QDialog):
         self.resize(560, 400)
         self._desk = desk
         self.said = QLabel(wordWrap=True)
-        self.tree = QTreeWidget()
+        self.tree = Branching()
         roomy(self.tree)
         self.tree.setHeaderLabels([tr("What"), tr("Annotations")])
         self.tree.headerItem().setTextAlignment(1, _NUMBER)

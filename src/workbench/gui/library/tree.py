@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
 )
 
+from workbench.gui.branching import Branching
 from workbench.gui.library.branches import HEADING, Branch
 from workbench.gui.library.standing import Standing
 from workbench.gui.small import Roomy
@@ -33,7 +33,7 @@ _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _DIGITS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(1, 9)}
 
 
-class Tree(QTreeWidget):
+class Tree(Branching):
     """Two columns: what it is, and how many annotations it has.
 
     ``dropped`` (things, thing or None for the top) asks to put tags and collections below another, and documents

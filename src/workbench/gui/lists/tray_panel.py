@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.commands.annotations import DeleteAnnotations, MoveAnnotation
 from workbench.commands.bus import ChangeSet
 from workbench.errors import InputError
+from workbench.gui.branching import Branching
 from workbench.gui.dialogs.account_dialog import CLASSES, shortened
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import place_name
@@ -48,7 +48,7 @@ class TrayPanel(QWidget):
         self._room = room
         self._words = Words()
         self._asked = 0
-        self.tree = QTreeWidget()
+        self.tree = Branching()
         self.here, self.there, self.gone = QPushButton(), QPushButton(), QPushButton()
         self.empty = QLabel()
         self._lay_out()

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QInputDialog,
     QLabel,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.commands.documents import DescribeDocuments
+from workbench.gui.branching import Branching
 from workbench.gui.small import Roomy
 from workbench.importing.references import HOW, Change, Match, References, adoption, matches
 from workbench.model.describing import FIELDS, KINDS
@@ -41,7 +41,7 @@ class ReferencesDialog(QDialog):
         self.setWindowTitle(tr("Import references"))
         self.resize(900, 600)
         self.said = QLabel(wordWrap=True)
-        self.tree = QTreeWidget()
+        self.tree = Branching()
         self.tree.setAccessibleName(tr("References"))
         self.tree.setHeaderLabels([tr("Reference"), tr("Here"), tr("In the file")])
         self.tree.setItemDelegate(Roomy(self.tree))
