@@ -50,7 +50,7 @@ class MessageBar(QFrame):
         self.setAutoFillBackground(True)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
-        self._bad = False
+        self._bad = self._passing = False
         self._came_from: QWidget | None = None
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._note_focus)
         self.hide()
@@ -70,11 +70,24 @@ class MessageBar(QFrame):
         self._tint(bad=False)
         self._timer.start(_GOOD_NEWS_MILLISECONDS)
 
-    def warn(self, error: WorkbenchError, *, button: Text = "", act: Callable[[], object] | None = None) -> None:
-        """What could not be done, why, and what to do about it."""
+    def warn(
+        self,
+        error: WorkbenchError,
+        *,
+        button: Text = "",
+        act: Callable[[], object] | None = None,
+        passing: bool = False,
+    ) -> None:
+        """What could not be done, why, and what to do about it; ``passing``: that holds until the archive changes."""
         self._show(error.message, error.hint, button, act)
+        self._passing = passing
         self._tint(bad=True)
         self._timer.stop()
+
+    def lapse(self) -> None:
+        """The archive has changed: bad news that was of its state before goes."""
+        if self._passing:
+            self.hide()
 
     def forget(self) -> None:
         """Good news of something that no longer holds goes; bad news stays."""
@@ -90,6 +103,7 @@ class MessageBar(QFrame):
 
     def _show(self, message: Text, hint: Text, button: Text, act: Callable[[], object] | None) -> None:
         self._message, self._hint, self._button_text, self._act = message, hint, button, act
+        self._passing = False
         self._say()
         self.show()
         announce(self.label, self.label.text())

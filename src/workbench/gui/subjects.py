@@ -49,12 +49,12 @@ def places(read: Queries, changes: Iterable[Change]) -> Iterator[tuple[str, str]
             yield table, identity
 
 
-def refusal(read: Queries, error: NotCleanError, shown: int = _SHOWN) -> str:
-    """Why a step cannot be taken back: what was changed since, and by whom."""
+def refusal(read: Queries, error: NotCleanError, shown: int = _SHOWN, *, hint: str = "") -> str:
+    """Why a step cannot be taken back, what to do about it, and what was changed since, by whom."""
     said = list(dict.fromkeys(_obstacle(read, one) for one in error.obstacles))
     more = " …" if len(said) > shown else ""
     obstacles = tr("; ").join(said[:shown])
-    return sentences(error.message, f"{obstacles}{more}")
+    return sentences(error.message, hint, f"{obstacles}{more}")
 
 
 def _obstacle(read: Queries, one: Obstacle) -> str:

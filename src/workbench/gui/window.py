@@ -226,6 +226,7 @@ class Window(Furniture):
         ):
             signal.connect(self._soon.start)
         stage.deskChanged.connect(self._desk_changed)
+        stage.changed.connect(self.bar.lapse)
         stage.told.connect(self.bar.tell)
         stage.failed.connect(self.fail)
         self.actions.failed.connect(self.fail)
@@ -256,8 +257,8 @@ class Window(Furniture):
     def fail(self, error: BaseException) -> None:
         """A known problem goes to the message bar; anything else is a bug, and is reported as one."""
         if isinstance(error, NotCleanError):
-            told = InputError(refusal(self.stage.open_desk.read, error), error.hint)
-            self.bar.warn(told, button=msg("Undo all the same"), act=self._force_undo)
+            told = InputError(refusal(self.stage.open_desk.read, error, hint=str(error.hint)))
+            self.bar.warn(told, button=msg("Undo all the same"), act=self._force_undo, passing=True)
         elif isinstance(error, WorkbenchError):
             self.bar.warn(error)
         else:

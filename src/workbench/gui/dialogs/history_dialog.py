@@ -58,6 +58,7 @@ class HistoryDialog(QDialog):
         self._last = ""
         self._asked = 0
         self.asking = False
+        self._news = ""
         self._merges: list[Merge] = []
         self._names: Known = {}
         self.filters = HistoryFilters(desk.read)
@@ -96,6 +97,7 @@ class HistoryDialog(QDialog):
         for widget in (self.filters, self.tree, self.more, self.answer, watching(desk.background), buttons):
             layout.addWidget(widget)
         self.tree.itemSelectionChanged.connect(self._chosen)
+        self.tree.setFocus()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.reload)
         desk.changed.connect(self._soon.start)
@@ -134,7 +136,8 @@ class HistoryDialog(QDialog):
         self.asking = False
         if found.merges is not None:
             self.tree.clear()
-            self.answer.clear()
+            self.answer.setText(self._news)
+            self._news = ""
             self._merges = found.merges
         for one in found.told:
             self._add_merges(after=one.row.moment)
@@ -199,7 +202,8 @@ class HistoryDialog(QDialog):
 
     def _done(self, _: Any) -> None:
         self.force.hide()
-        self.answer.setText(tr("Taken back."))
+        self._news = tr("Taken back.")
+        self.answer.setText(self._news)
 
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, WorkbenchError):
