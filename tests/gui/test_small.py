@@ -15,6 +15,7 @@ from workbench.gui.inspector.page import Page
 from workbench.gui.small import roomy
 from workbench.gui.stage import Thing
 from workbench.gui.theme import palette
+from workbench.gui.toolbar import ToolBar
 
 
 def test_lines_of_a_list_are_of_one_height_in_every_script(qtbot: QtBot) -> None:
@@ -83,3 +84,12 @@ def test_the_arrow_of_a_chosen_line_has_the_colour_of_its_words(dark: bool, qtbo
         line.setExpanded(unfolded)
         place = QPoint(tree.indentation() // 2, tree.visualItemRect(line).center().y())
         assert tree.viewport().grab().toImage().pixelColor(place) == tree.palette().highlightedText().color()
+
+
+def test_no_line_of_the_toolbar_shines_in_the_dark(qtbot: QtBot) -> None:
+    bar = ToolBar()
+    qtbot.addWidget(bar)
+    bar.setPalette(palette(True))
+    bar.resize(40, 20)
+    picture = bar.grab().toImage()
+    assert max(picture.pixelColor(20, y).lightness() for y in range(20)) == bar.palette().mid().color().lightness()

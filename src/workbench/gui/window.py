@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QToolBar
+from PySide6.QtWidgets import QApplication
 
 from workbench import settings
 from workbench.errors import InputError, WorkbenchError
@@ -48,6 +48,7 @@ from workbench.gui.sidebyside.second import SecondDocument
 from workbench.gui.sidebyside.source_beside import SourceBeside
 from workbench.gui.subjects import refusal
 from workbench.gui.timeline import Timing
+from workbench.gui.toolbar import ToolBar
 from workbench.settings import Settings
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, current_language, msg, tr
@@ -203,7 +204,7 @@ class Window(Furniture):
         recent, language = actions.submenus["recent"], actions.submenus["language"]
         recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
         self.pages.fill_languages(language)
-        toolbar = QToolBar()
+        toolbar = ToolBar()
         toolbar.setObjectName("toolbar")
         toolbar.setMovable(False)
         for name_it in (toolbar.toggleViewAction().setText, toolbar.setAccessibleName):
