@@ -312,6 +312,7 @@ def test_preferences_take_effect_at_once(window: Window, qtbot: QtBot) -> None:
     language = cast("QComboBox", dialog.fields["language"])
     in_box(language, qtbot, "zh_Hans")
     qtbot.waitUntil(lambda: settings.load().language == "zh_Hans")
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.fields["language"] is not language)
     size = cast("QSpinBox", dialog.fields["reading_size"])
     usual = size.value()
     key(size, qtbot, Qt.Key.Key_Up)

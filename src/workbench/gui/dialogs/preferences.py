@@ -120,8 +120,15 @@ class PreferencesDialog(QDialog):
 
     def _reset(self, one: Field[Any]) -> None:
         self._set(one.name, one.default)
+        self._build_anew(one.name)
+
+    def _build_anew(self, name: str) -> None:
+        """All fields once more, at the same place, with the focus in the one that was changed."""
+        bar = self._area.verticalScrollBar()
+        at = bar.value()
         self._build()
-        self.fields[one.name].setFocus()
+        self.fields[name].setFocus()
+        bar.setValue(at)
 
     def _field(self, one: Field[Any]) -> QWidget:
         value = getattr(self.chosen, one.name)
@@ -166,7 +173,7 @@ class PreferencesDialog(QDialog):
             default = next(one.default for one in settings.declared() if one.name == name)
             self.resets[name].setEnabled(value != default)
         if name == "language":
-            QTimer.singleShot(0, self, self._build)
+            QTimer.singleShot(0, self, lambda: self._build_anew(name))
 
 
 def _empty(name: str, chosen: Settings) -> str:
