@@ -7,10 +7,10 @@ from typing import cast
 
 import pytest
 from acting import dialog_shown, highlight
+from choosing import drop, enter, files, in_menus, push
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QFileDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.dialogs.copy_dialog import CopyDialog
@@ -28,7 +28,7 @@ def test_what_was_written_is_told_and_can_be_looked_up(
     for name in ("first.json", "second.ris"):
         export(window, tmp_path / name, qtbot, monkeypatch)
     (tmp_path / "first.json").unlink()
-    window.bar.button.click()
+    push(window.bar.button, qtbot)
     dialog = cast("ExportReportDialog", dialog_shown(ExportReportDialog))
     tops = [cast("QTreeWidgetItem", dialog.tree.topLevelItem(n)) for n in range(2)]
     assert ["second.ris" in tops[0].text(0), "first.json" in tops[1].text(0)] == [True, True]
@@ -38,28 +38,27 @@ def test_what_was_written_is_told_and_can_be_looked_up(
 
     opened: list[Path] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
-    QTest.keyClick(dialog.tree, Qt.Key.Key_Return)
-    assert opened == [tmp_path]
-    buttons = cast("QDialogButtonBox", dialog.findChild(QDialogButtonBox)).buttons()
-    next(one for one in buttons if "path" in one.text()).click()
+    enter(dialog, qtbot)
+    assert (opened, dialog.isVisible()) == ([tmp_path], True)
+    push(dialog, qtbot, "Copy the path")
     assert QApplication.clipboard().text() == str(tmp_path / "second.ris")
-    dialog.close()
-    window.refresh()
-    assert window.actions["export-report"].isEnabled()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
+    in_menus(window, qtbot, "File", "What was written")
+    enter(dialog_shown(ExportReportDialog), qtbot, Qt.Key.Key_Escape)
 
 
 def export(window: Window, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
-    window.actions["export-references"].trigger()
+    in_menus(window, qtbot, "File", "Export references")
     qtbot.waitUntil(lambda: target.name in window.bar.label.text(), timeout=10_000)
 
 
 def test_after_an_import_the_bar_leads_to_its_report(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "slip.txt").write_text("One lamp was lit on the quay.", encoding="utf-8")
-    window.imports.run([tmp_path / "slip.txt"])
+    assert drop(window.library.tree.viewport(), files([tmp_path / "slip.txt"]))
     qtbot.waitUntil(lambda: "1 added" in window.bar.label.text(), timeout=10_000)
-    window.bar.button.click()
-    cast("ImportReportDialog", dialog_shown(ImportReportDialog)).close()
+    push(window.bar.button, qtbot)
+    enter(dialog_shown(ImportReportDialog), qtbot, Qt.Key.Key_Escape)
 
 
 def test_nothing_is_offered_among_the_own_files_of_the_program(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from acting import CONTROL, annotations, click, desk_of, dialog_shown, document_named, highlight, press, settle
+from choosing import enter, line_clicked, push
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -52,7 +53,7 @@ def test_every_step_says_what_it_was_about(window: Window, qtbot: QtBot) -> None
         ("import", "a-lighthouse.txt"),
         ("first work of Li Wen in this archive", ""),
     ]
-    dialog.close()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
 
 
 def test_many_things_are_named_by_the_first_of_them(window: Window, qtbot: QtBot) -> None:
@@ -65,7 +66,7 @@ def test_many_things_are_named_by_the_first_of_them(window: Window, qtbot: QtBot
     about = shown[0][1]
     assert about.startswith("A name that is far too long")
     assert about.endswith("… · A · B …")
-    dialog.close()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
 
 
 def test_a_refused_undo_names_what_stands_in_its_way_and_who_did_it(window: Window, qtbot: QtBot) -> None:
@@ -77,22 +78,21 @@ def test_a_refused_undo_names_what_stands_in_its_way_and_who_did_it(window: Wind
     settle(window, qtbot)
     dialog, shown = rows(window, qtbot)
     made = [step for step, _ in shown].index("highlight")
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(made))
-    dialog.undo.click()
+    line_clicked(dialog.tree, qtbot, dialog.tree.topLevelItem(made))
+    push(dialog, qtbot, "Take this step back")
     qtbot.waitUntil(dialog.force.isVisible)
     answer = dialog.answer.text()
     assert "“石碑” was changed since (Li Wen)" in answer
     assert "“石碑” · stones was made since (Li Wen)" in answer
     assert "annotation_tags" not in answer
-    dialog.close()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
 
 
 def test_undoing_a_deletion_takes_its_news_away(window: Window, qtbot: QtBot) -> None:
     highlight(window, qtbot, "石碑")
-    window.actions["delete"].trigger()
+    press(window, qtbot, Qt.Key.Key_Delete)
     qtbot.waitUntil(window.bar.isVisible)
     assert "moved to the trash" in window.bar.label.text()
-    window.room.reader.setFocus()
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     assert not window.bar.isVisible()
@@ -104,8 +104,9 @@ def steps(dialog: HistoryDialog) -> list[str]:
 
 
 def pick(dialog: HistoryDialog, box: QComboBox, qtbot: QtBot, rows_down: int) -> None:
-    """Tab to a list, and the arrow down."""
+    """In a list: the beginning, and arrows down."""
     box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home)
     for _ in range(rows_down):
         qtbot.keyClick(box, Qt.Key.Key_Down)
     dialog = cast("HistoryDialog", dialog_shown(HistoryDialog))
@@ -122,12 +123,12 @@ def test_the_history_is_sifted_by_person_kind_document_and_time(window: Window, 
     dialog, _ = rows(window, qtbot)
     pick(dialog, dialog.filters.what, qtbot, 2)
     assert steps(dialog) == ["highlight"]
-    pick(dialog, dialog.filters.what, qtbot, 2)
+    pick(dialog, dialog.filters.what, qtbot, 4)
     assert steps(dialog) == ["create tag"]
-    dialog.filters.what.setCurrentIndex(0)
+    pick(dialog, dialog.filters.what, qtbot, 0)
     pick(dialog, dialog.filters.where, qtbot, 1)
     assert steps(dialog) == ["highlight", "import"]
-    dialog.filters.where.setCurrentIndex(0)
+    pick(dialog, dialog.filters.where, qtbot, 0)
     pick(dialog, dialog.filters.when, qtbot, 1)
     assert len(steps(dialog)) >= 5
     names = [dialog.filters.who.itemText(n) for n in range(dialog.filters.who.count())]
@@ -137,7 +138,7 @@ def test_the_history_is_sifted_by_person_kind_document_and_time(window: Window, 
     pick(dialog, dialog.filters.what, qtbot, len(KINDS))
     assert steps(dialog) == []
     assert "No step fits" in dialog.answer.text()
-    dialog.close()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
 
 
 def test_a_step_of_the_history_leads_to_what_was_changed(window: Window, qtbot: QtBot) -> None:
@@ -147,8 +148,7 @@ def test_a_step_of_the_history_leads_to_what_was_changed(window: Window, qtbot: 
     window.stage.open_document(other)
     settle(window, qtbot)
     dialog, shown = rows(window, qtbot)
-    dialog.tree.setFocus()
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem([step for step, _ in shown].index("highlight")))
+    line_clicked(dialog.tree, qtbot, dialog.tree.topLevelItem([step for step, _ in shown].index("highlight")))
     qtbot.keyClick(dialog.tree, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.stage.annotation == one.annotation.id)
     assert window.stage.document is not None
@@ -156,18 +156,17 @@ def test_a_step_of_the_history_leads_to_what_was_changed(window: Window, qtbot: 
     window.shell.activateWindow()
     qtbot.waitUntil(window.shell.isActiveWindow)
     dialog, shown = rows(window, qtbot)
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    line_clicked(dialog.tree, qtbot, dialog.tree.topLevelItem(0))
     click(dialog.place, qtbot)
     assert window.stage.thing == Thing("entities", made)
 
 
 def test_a_step_about_something_that_is_gone_says_so(window: Window, qtbot: QtBot) -> None:
     highlight(window, qtbot, "石碑")
-    window.actions["delete"].trigger()
-    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Delete)
     dialog, _ = rows(window, qtbot)
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    line_clicked(dialog.tree, qtbot, dialog.tree.topLevelItem(0))
     click(dialog.place, qtbot)
     assert "no longer there" in dialog.answer.text()
     assert dialog.isVisible()
-    dialog.close()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)

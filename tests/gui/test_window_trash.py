@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import cast
 
 import pytest
-from acting import CONTROL, annotations, desk_of, dialog_shown, document_named, highlight, press, settle, undo
+from acting import CONTROL, annotations, desk_of, dialog_shown, document_named, highlight, key, press, settle, undo
+from choosing import enter, in_menus, line_clicked, push
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -41,12 +42,18 @@ def filled(window: Window, qtbot: QtBot) -> Iterator[TrashDialog]:
     archive.do(DeleteEvent(event=event))
     archive.do(DeleteEntity(entity=keeper))
     archive.do(DeleteCollection(collection=archive.do(CreateCollection(name="Harbour"))))
-    settle(window, qtbot)
-    window.actions["trash"].trigger()
-    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
-    settle(window, qtbot)
+    dialog = opened(window, qtbot)
     yield dialog
-    dialog.close()
+    enter(dialog, qtbot, Key.Key_Escape)
+
+
+def opened(window: Window, qtbot: QtBot) -> TrashDialog:
+    """Edit ▸ Trash, with what lies in it."""
+    settle(window, qtbot)
+    in_menus(window, qtbot, "Edit", "Trash")
+    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() > 0)
+    return dialog
 
 
 def line(dialog: TrashDialog, text: str) -> QTreeWidgetItem:
@@ -72,23 +79,21 @@ def test_what_an_undo_took_back_was_never_put_into_the_trash(window: Window, qtb
     assert trash.lying(read, "annotations")[1] == 1
 
 
-def test_each_kind_of_thing_is_listed_and_looked_at(filled: TrashDialog) -> None:
+def test_each_kind_of_thing_is_listed_and_looked_at(filled: TrashDialog, qtbot: QtBot) -> None:
     headings = [filled.tree.topLevelItem(n).text(0) for n in range(filled.tree.topLevelItemCount())]
     assert headings == ["Entities (1)", "Events (1)", "Tags (1)", "Collections (1)", "Comments (1)"]
     assert "Choose something" in filled.preview.text()
     assert not filled.restored.isEnabled()
-    filled.tree.setCurrentItem(line(filled, "The keeper"))
+    line_clicked(filled.tree, qtbot, line(filled, "The keeper"))
     said = filled.preview.text()
     assert "<b>The keeper</b> · Entity" in said
     assert "守塔人" in said
     assert "delete entity" in said
     assert "Li Wen" in said
     assert "Comes back with it: Name form (1)" in said
-    filled.tree.clearSelection()
-    filled.tree.setCurrentItem(line(filled, "A letter"))
+    line_clicked(filled.tree, qtbot, line(filled, "A letter"))
     assert "1892-10-03" in filled.preview.text()
-    filled.tree.clearSelection()
-    filled.tree.setCurrentItem(line(filled, "which <ferry>?"))
+    line_clicked(filled.tree, qtbot, line(filled, "which <ferry>?"))
     assert "which &lt;ferry&gt;?" in filled.preview.text()
     assert "渡口" in filled.preview.text()
 
@@ -97,11 +102,9 @@ def test_several_things_come_back_as_one_step_and_ctrl_z_puts_them_there_again(
     window: Window, filled: TrashDialog, qtbot: QtBot
 ) -> None:
     read = desk_of(window).read
-    filled.tree.setFocus()
     for text in ("The keeper", "Fog", "Harbour"):
-        line(filled, text).setSelected(True)
+        line_clicked(filled.tree, qtbot, line(filled, text), CONTROL)
     assert filled.preview.text() == "3 things chosen"
-    filled.tree.setFocus()
     qtbot.keyClick(filled.tree, Key.Key_Return)
     qtbot.waitUntil(lambda: [view.tag.name for view in read.authorities.tags()] == ["Fog"])
     settle(window, qtbot)
@@ -116,9 +119,14 @@ def test_several_things_come_back_as_one_step_and_ctrl_z_puts_them_there_again(
 
 
 def test_a_heading_means_all_below_it(window: Window, filled: TrashDialog, qtbot: QtBot) -> None:
-    filled.tree.setCurrentItem(line(filled, "Tags (1)"))
-    filled.restore()
-    qtbot.waitUntil(lambda: [view.tag.name for view in desk_of(window).read.authorities.tags()] == ["Fog"])
+    read = desk_of(window).read.authorities
+    line_clicked(filled.tree, qtbot, line(filled, "Tags (1)"))
+    push(filled, qtbot, "Restore")
+    qtbot.waitUntil(lambda: [view.tag.name for view in read.tags()] == ["Fog"])
+    qtbot.waitUntil(filled.told.isVisible)
+    push(filled, qtbot, "Undo")
+    qtbot.waitUntil(lambda: not read.tags())
+    settle(window, qtbot)
 
 
 def test_an_annotation_waits_for_its_document(window: Window, qtbot: QtBot) -> None:
@@ -126,31 +134,27 @@ def test_an_annotation_waits_for_its_document(window: Window, qtbot: QtBot) -> N
     archive = desk_of(window).archive
     archive.do(DeleteAnnotations(annotations=[AnnotationId(one.annotation.id)]))
     archive.do(TrashDocuments(documents=[document_named(window, "a-lighthouse.txt")]))
-    settle(window, qtbot)
-    window.actions["trash"].trigger()
-    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
-    settle(window, qtbot)
-    dialog.tree.setCurrentItem(line(dialog, "渡口"))
-    dialog.restore()
+    dialog = opened(window, qtbot)
+    line_clicked(dialog.tree, qtbot, line(dialog, "渡口"))
+    push(dialog, qtbot, "Restore")
     qtbot.waitUntil(lambda: "no such entry" in window.bar.label.text())
-    dialog.tree.selectAll()
-    dialog.restore()
+    key(dialog.tree, qtbot, Key.Key_A, CONTROL)
+    push(dialog, qtbot, "Restore")
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
-    dialog.close()
+    enter(dialog, qtbot, Key.Key_Escape)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not annotations(window))
 
 
 def test_of_very_many_the_newest_are_listed(window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     archive = desk_of(window).archive
     for name in ("one", "two", "three"):
         archive.do(DeleteTag(tag=archive.do(CreateTag(name=name))))
-    settle(window, qtbot)
     whole = trash.lying
     monkeypatch.setattr("workbench.gui.dialogs.trash_dialog.lying", lambda read, table: whole(read, table, 2))
-    window.actions["trash"].trigger()
-    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
-    settle(window, qtbot)
+    dialog = opened(window, qtbot)
     branch = dialog.tree.topLevelItem(0)
     assert branch.text(0) == "Tags (3)"
     assert [branch.child(n).text(0) for n in (0, 1)] == ["three", "two"]
     assert "The newest 2 are shown" in branch.child(2).text(0)
-    dialog.close()
+    enter(dialog, qtbot, Key.Key_Escape)

@@ -223,7 +223,7 @@ class Window(Furniture):
         self._soon.timeout.connect(self.refresh)
         for signal in (
             *(stage.deskChanged, stage.documentChanged, stage.thingChanged, stage.hitsChanged, stage.placesChanged),
-            *(stage.changed, self.room.selectionChanged, self.search.shownChanged),
+            *(stage.changed, stage.wrote, self.room.selectionChanged, self.search.shownChanged),
         ):
             signal.connect(self._soon.start)
         stage.deskChanged.connect(self._desk_changed)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -223,4 +223,16 @@ def simple_buttons(parent: QDialog, *, act: Callable[[], object] | None = None, 
     if act is not None:
         buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(lambda: act())
     parent.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    parent.installEventFilter(_EnterInLists(parent))
     return buttons
+
+
+class _EnterInLists(QObject):
+    """Enter in a list means its line: a dialog would press its first button as well, and mostly close."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep it from the dialog."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        within = watched.focusWidget() if isinstance(watched, QDialog) else None
+        return isinstance(within, QAbstractItemView) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

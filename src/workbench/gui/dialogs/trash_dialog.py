@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -63,18 +63,13 @@ class TrashDialog(QDialog):
         layout.setStretchFactor(self.tree, 1)
         for keys in QKeySequence.keyBindings(QKeySequence.StandardKey.Undo):
             QShortcut(keys, self).activated.connect(self.undo)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(self.restore)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.reload)
         desk.changed.connect(self._soon.start)
         self.tree.itemSelectionChanged.connect(self._look)
         self.reload()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the list restores what is chosen, and does not close."""
-        if self.focusWidget() is self.tree and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.restore()
-        else:
-            super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Ask what lies there now; with 100,000 things in it that takes 0.2 s."""
