@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gettext
 import locale
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,10 +18,13 @@ from workbench import assets
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "zh_Hans": "简体中文", "zh_Hant": "正體中文"}
 
-_TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO", "zh_Hant")
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 _WIDE_STOPS = ("。", "！", "？", "；", "：")
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_COUNTS = ("count", "total", "shown", "all")
+"""The parameters that count, if they are numbers: written as the locale writes numbers."""
+_counts: Callable[[int], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Message:
             template = _catalogue.ngettext(self.text, self.plural, self.count)
         else:
             template = _catalogue.gettext(self.text) if self.text else ""
-        return template.format(**self.parameters) if self.parameters else template
+        return template.format(**_written(self.parameters)) if self.parameters else template
 
     def __hash__(self) -> int:
         return hash((self.text, self.plural, self.count))
@@ -62,6 +65,11 @@ def tr(text: str, /, **parameters: Any) -> str:
 def ntr(singular: str, plural: str, count: int, /, **parameters: Any) -> str:
     """The counted text in the current language, now."""
     return str(nmsg(singular, plural, count, **parameters))
+
+
+def grouped(count: int) -> str:
+    """A count as the locale in force writes it: 5,210."""
+    return _counts(count)
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -95,17 +103,31 @@ def current_language() -> str:
 def system_language() -> str:
     """The language of this computer's settings, as one of ``LANGUAGES``."""
     name = locale.getlocale()[0] or ""
-    if not name.startswith(("zh", "Chinese")):
-        return "en"
-    return "zh_Hant" if name.startswith(_TRADITIONAL) or "Traditional" in name else "zh_Hans"
+    if "Traditional" in name:
+        return "zh_Hant"
+    return "zh_Hans" if name.startswith("Chinese") else language_meant(name) or "en"
 
 
-def use_language(language: str) -> None:
-    """Make ``language`` the current one; ``""`` or ``"system"`` follows the computer."""
-    global _catalogue, _language
+def language_meant(tag: str) -> str:
+    """The one of ``LANGUAGES`` that a tag (``zh-Hant``, ``zh_TW``, ``en-GB``) means; empty if none."""
+    parts = tag.replace("-", "_").casefold().split("_")
+    if parts[0] == "zh":
+        return "zh_Hant" if _TRADITIONAL.intersection(parts) and "hans" not in parts else "zh_Hans"
+    return "en" if parts[0] == "en" else ""
+
+
+def use_language(language: str, *, counts: Callable[[int], str] = str) -> None:
+    """Make ``language`` the current one; ``""`` or ``"system"`` follows the computer. ``counts`` writes numbers."""
+    global _catalogue, _language, _counts
+    _counts = counts
     wanted = language if language in LANGUAGES else system_language()
     _language = wanted
     if wanted == "en":
         _catalogue = gettext.NullTranslations()
         return
     _catalogue = gettext.translation("workbench", str(assets.path("locale")), [wanted], fallback=True)
+
+
+def _written(parameters: Mapping[str, Any]) -> Mapping[str, Any]:
+    counted = {name: parameters[name] for name in _COUNTS if name in parameters}
+    return {**parameters, **{name: _counts(value) for name, value in counted.items() if isinstance(value, int)}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget, QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.branching import Branching
@@ -16,6 +16,8 @@ from workbench.gui.small import roomy
 from workbench.gui.stage import Thing
 from workbench.gui.theme import palette
 from workbench.gui.toolbar import ToolBar
+from workbench.gui.words import speak
+from workbench.translation import msg, ntr, tr
 
 
 def test_lines_of_a_list_are_of_one_height_in_every_script(qtbot: QtBot) -> None:
@@ -93,3 +95,12 @@ def test_no_line_of_the_toolbar_shines_in_the_dark(qtbot: QtBot) -> None:
     bar.resize(40, 20)
     picture = bar.grab().toImage()
     assert max(picture.pixelColor(20, y).lightness() for y in range(20)) == bar.palette().mid().color().lightness()
+
+
+def test_the_window_writes_counts_as_the_locale_does(qapp: QApplication) -> None:
+    said = [ntr("{count} place", "{count} places", 5210), tr("{count} of {total}", count=999, total=100000)]
+    assert said == ["5210 places", "999 of 100000"]
+    speak("en")
+    said = [ntr("{count} place", "{count} places", 5210), tr("{count} of {total}", count=999, total=100000)]
+    assert said == ["5,210 places", "999 of 100,000"]
+    assert str(msg("Born in {year}.", year=1892)) == "Born in 1892."

@@ -10,7 +10,7 @@ from workbench.errors import WorkbenchError
 from workbench.gui.small import small_button
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
-from workbench.translation import N_, tr
+from workbench.translation import N_, grouped, tr
 
 _PAUSE_MILLISECONDS = 120
 
@@ -132,6 +132,8 @@ class FindBar(QFrame):
 
     def _say(self) -> None:
         if self._stage.hits:
-            self.count.setText(tr("{number} of {total}", number=self._stage.hit + 1, total=len(self._stage.hits)))
+            self.count.setText(
+                tr("{number} of {total}", number=grouped(self._stage.hit + 1), total=len(self._stage.hits))
+            )
         else:
             self.count.setText(tr("Not found") if self.field.text().strip() else "")

@@ -35,7 +35,7 @@ class Words:
 
 def speak(language: str) -> None:
     """Put the whole interface, Qt's own buttons included, into a language of ``LANGUAGES`` or "system"."""
-    translation.use_language(language)
+    translation.use_language(language, counts=lambda count: QLocale().toString(count))
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return

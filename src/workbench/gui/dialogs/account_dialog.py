@@ -13,7 +13,7 @@ from workbench.gui.branching import Branching
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.small import roomy
 from workbench.importing.accounting import Account
-from workbench.translation import N_, Message, listed, ntr, tr
+from workbench.translation import N_, Message, grouped, listed, ntr, tr
 
 _ID = Qt.ItemDataRole.UserRole
 CLASSES = {
@@ -57,7 +57,7 @@ class AccountDialog(QDialog):
         annotations = account.of(outcome)
         if not annotations:
             return
-        branch = QTreeWidgetItem([f"{tr(CLASSES[outcome])} ({len(annotations)})"])
+        branch = QTreeWidgetItem([f"{tr(CLASSES[outcome])} ({grouped(len(annotations))})"])
         self.tree.addTopLevelItem(branch)
         for one in annotations:
             landing = account.landings.get(one)

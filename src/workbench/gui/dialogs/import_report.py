@@ -9,7 +9,7 @@ from workbench.gui.branching import Branching
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.small import roomy
 from workbench.importing.report import Imported, ImportReport, Status
-from workbench.translation import labelled, listed, ntr, tr
+from workbench.translation import grouped, labelled, listed, ntr, tr
 
 
 class ImportReportDialog(QDialog):
@@ -46,7 +46,7 @@ class ImportReportDialog(QDialog):
     def _add(self, title: str, files: list[Imported]) -> None:
         if not files:
             return
-        branch = QTreeWidgetItem([f"{title} ({len(files)})"])
+        branch = QTreeWidgetItem([f"{title} ({grouped(len(files))})"])
         self.tree.addTopLevelItem(branch)
         for one in files:
             item = QTreeWidgetItem([one.path.name, outcome(one)])

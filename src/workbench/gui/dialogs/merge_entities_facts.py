@@ -13,7 +13,7 @@ from workbench.gui.stage import Thing
 from workbench.model.ids import EntityId, TagId
 from workbench.model.views import AnnotationFilter, AnnotationView
 from workbench.store.queries import Queries
-from workbench.translation import labelled, ntr, tr
+from workbench.translation import grouped, labelled, ntr, tr
 
 _PASSAGES, _DOCUMENTS, _LONGEST = 5, 12, 160
 _HEADING, _LINE = "margin: 8px 0 2px 0", "margin: 0 0 2px 12px"
@@ -74,7 +74,7 @@ def _places(read: Queries, thing: Thing) -> Iterator[Section]:
     ids = read.annotations.ids(chosen)
     counts = Counter(row[1] for row in read.annotation_columns.rows("document", only=ids))
     heading = ntr("{count} annotation", "{count} annotations", len(ids))
-    lines = [labelled(title, str(count)) for title, count in counts.most_common(_DOCUMENTS)]
+    lines = [labelled(title, grouped(count)) for title, count in counts.most_common(_DOCUMENTS)]
     yield heading, [*lines, *(["…"] if len(counts) > _DOCUMENTS else [])] or ["–"]
     yield tr("First passages"), [_passage(one) for one in read.annotations.views(sorted(ids)[:_PASSAGES])]
 

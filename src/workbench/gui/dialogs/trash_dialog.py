@@ -29,7 +29,7 @@ from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
 from workbench.store.journal import Entry
 from workbench.store.queries import Queries
-from workbench.translation import ntr, tr
+from workbench.translation import grouped, ntr, tr
 
 _THING = Qt.ItemDataRole.UserRole
 
@@ -137,7 +137,7 @@ class TrashDialog(QDialog):
     def _list(self, title: str, rows: Sequence[Lying], total: int) -> None:
         if not rows:
             return
-        branch = QTreeWidgetItem([f"{title} ({total})"])
+        branch = QTreeWidgetItem([f"{title} ({grouped(total)})"])
         self.tree.addTopLevelItem(branch)
         for one in rows:
             item = QTreeWidgetItem([one.name, when(one.moment)])

@@ -21,6 +21,7 @@ from workbench.gui.library.standing import Standing
 from workbench.gui.small import Roomy
 from workbench.gui.stage import Thing
 from workbench.gui.swatch import swatch
+from workbench.translation import grouped
 
 BRANCH = Qt.ItemDataRole.UserRole
 THINGS = "application/x-workbench-things"
@@ -172,7 +173,7 @@ class Tree(Branching):
         """Make room for numbers up to this one."""
         self._count = count
         room = 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + _BESIDE_NUMBERS
-        wide = self.fontMetrics().horizontalAdvance("0" * len(str(count))) if count else 0
+        wide = self.fontMetrics().horizontalAdvance(grouped(count)) if count else 0
         self.header().resizeSection(1, wide + room)
 
     def _put(self, row: int, branch: Branch, later: Collection[str]) -> None:
@@ -246,7 +247,7 @@ class Tree(Branching):
             self.dropped.emit([thing], above.data(0, BRANCH).thing)
 
     def _item(self, branch: Branch) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([branch.text, str(branch.count) if branch.count else ""])
+        item = QTreeWidgetItem([branch.text, grouped(branch.count) if branch.count else ""])
         self._write(item, branch, None)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
@@ -259,7 +260,7 @@ class Tree(Branching):
         if before is not None and before.text != branch.text:
             item.setText(0, branch.text)
         if before is not None and before.count != branch.count:
-            item.setText(1, str(branch.count) if branch.count else "")
+            item.setText(1, grouped(branch.count) if branch.count else "")
         if branch.counted != (before.counted if before is not None else ""):
             item.setData(1, Qt.ItemDataRole.AccessibleTextRole, branch.counted or None)
         if before is None or before.tip != branch.tip:

@@ -27,7 +27,7 @@ from workbench.gui.small import calm
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.ids import DocumentId, PersonId
-from workbench.translation import N_, tr
+from workbench.translation import N_, grouped, tr
 
 _PAUSE_MILLISECONDS = 300
 _COUNTED = ("annotations", "anchors", "annotation_tags", "annotation_entities", "annotation_events", "relations")
@@ -233,7 +233,7 @@ class AgreementPanel(QWidget):
         found = self._compared.found if self._compared else None
         names = {"all": tr("all"), **{kind: tr(text) for kind, text in KINDS.items()}}
         for kind, button in self.classes.items():
-            count = "" if found is None else f" {len(found.rows if kind == 'all' else found.of(kind))}"
+            count = "" if found is None else f" {grouped(len(found.rows if kind == 'all' else found.of(kind)))}"
             button.setText(names[kind] + count)
             button.setEnabled(found is not None)
         self._allow()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QModelIndex, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -253,8 +253,7 @@ class AnnotationsList(QWidget):
             self.table.renew(said)
         else:
             self._show_others(ids, said)
-        number = QLocale().toString
-        few = tr("{count} of {total}", count=number(len(ids)), total=number(total))
+        few = tr("{count} of {total}", count=len(ids), total=total)
         self.count.setText(few if len(ids) != total else ntr("{count} annotation", "{count} annotations", total))
 
     def _show_others(self, ids: list[str], said: Mapping[str, tuple[int, int]]) -> None:

@@ -13,7 +13,7 @@ from workbench.finding.network import Matrix, Node, Place
 from workbench.model.ids import DocumentId
 from workbench.model.records import Document
 from workbench.model.same_titles import names
-from workbench.translation import tr
+from workbench.translation import grouped, tr
 
 _SILENT, _UNREAD = "·", "?"
 _PADDING, _WIDEST, _HEADS = 16, 180, 260
@@ -74,7 +74,7 @@ class MatrixModel(QAbstractTableModel):
         read = self._found is not None and index.row() < len(self._found.documents)
         if role == _Role.ToolTipRole:
             return None if count else tr("Silent") if read else tr("Its text is not in this copy.")
-        return str(count) if count else _SILENT if read else _UNREAD
+        return grouped(count) if count else _SILENT if read else _UNREAD
 
 
 class MatrixTable(QTableView):

@@ -11,7 +11,7 @@ from workbench.gui.inspector.page import place_name
 from workbench.gui.kinds import kind_name
 from workbench.gui.review.places import PIECES, around
 from workbench.model.passage import Passage
-from workbench.translation import N_, tr
+from workbench.translation import N_, grouped, tr
 
 if TYPE_CHECKING:
     from workbench.finding.suggestions import Suggestion  # brings numpy, which only finding needs
@@ -76,7 +76,7 @@ class Offers(Rows):
         if index.column() == 0:
             return " = ".join((one.text, *one.forms))
         if index.column() == 2:
-            return str(len(one.places))
+            return grouped(len(one.places))
         if one.entity is None:
             return kind_name(one.entity_kind)
         return tr("{kind} of {name}", kind=kind_name(one.name_kind), name=self.names.get(one.entity, ""))

@@ -14,7 +14,7 @@ from workbench.finding.timeline.layout import HEADING, ROW, STRIP
 from workbench.finding.timeline.shapes import color_of, pieces
 from workbench.gui.kinds import kind_name
 from workbench.gui.reader.colors import blend, dimmed, ink
-from workbench.translation import tr
+from workbench.translation import grouped, tr
 
 AXIS = 24
 _BAR, _FAINT_HEIGHT = 12, 14
@@ -127,7 +127,9 @@ class Painting:
         painter.setFont(self.bold)
         painter.setPen(self.quiet)
         source = self.layout.timeline.lanes[lane.number]
-        self._write(painter, f"{lane_name(self.layout.timeline.by, source.name)}  {len(source.items):,}", 6, top + 11)
+        self._write(
+            painter, f"{lane_name(self.layout.timeline.by, source.name)}  {grouped(len(source.items))}", 6, top + 11
+        )
         painter.setFont(self.font)
 
     def _joins(self, painter: QPainter, lane: Lane, view: View, top: float) -> None:
