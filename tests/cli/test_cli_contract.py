@@ -107,8 +107,10 @@ def test_the_backups_of_an_archive_that_is_gone_are_found_by_its_name(imported):
 
 
 def test_messages_come_in_the_language_asked_for(cli):
-    cli("--language", "zh_Hant", "documents", cli.archive)
-    assert current_language() == "zh_Hant"
+    for tag in ("zh_Hant", "zh-TW"):
+        cli("--language", tag, "documents", cli.archive)
+        assert current_language() == "zh_Hant"
+    assert "en, zh_Hans, zh_Hant" in cli("--language", "tlh", "documents", cli.archive, status=2).stderr
     save(Settings(language="zh_Hans"))
     cli("documents", cli.archive)
     assert current_language() == "zh_Hans"
@@ -135,7 +137,7 @@ def test_the_bare_command_and_an_archive_name_open_the_window_in_the_language_as
     fake.main = lambda argv, *, language: started.append((argv, language)) or 0
     monkeypatch.setitem(sys.modules, "workbench.gui.start", fake)
     chosen = ["--language", language] if language else []
-    cli(*chosen, *(arguments or (["open"] if chosen else [])))
+    cli(*chosen, *arguments)
     assert started == [([one for one in arguments if one != "open"], language)]
 
 

@@ -48,18 +48,33 @@ from workbench.cli.display import require_display
 from workbench.cli.groups import AS_PATH, OpeningGroup
 from workbench.cli.output import refuse
 from workbench.errors import EnvironmentFailedError
-from workbench.translation import msg, use_language
+from workbench.translation import LANGUAGES, language_meant, msg, tr, use_language
 
 
-@click.group(cls=OpeningGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def _language(_context: click.Context, _option: click.Parameter, tag: str | None) -> str:
+    meant = language_meant(tag or "")
+    if tag and not meant:
+        raise click.BadParameter(tr("The program speaks {languages}.", languages=", ".join(LANGUAGES)))
+    return meant
+
+
+@click.group(cls=OpeningGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option("--author", metavar="NAME", help="Work under this name instead of the one in the settings.")
-@click.option("--language", metavar="CODE", help="Language of messages and of the window: en, zh_Hans, zh_Hant.")
-def workbench(author: str | None, language: str | None) -> None:
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=_language,
+    help="Language of messages and of the window: en, zh_Hans, zh_Hant.",
+)
+@click.pass_context
+def workbench(context: click.Context, author: str | None, language: str) -> None:
     """Collect, read, annotate and share historical documents in one archive file."""
     if author:
         os.environ["WORKBENCH_AUTHOR"] = author
     use_language(language or preferences.load().language)
+    if context.invoked_subcommand is None:
+        context.invoke(open_window)
 
 
 @workbench.command("open")
@@ -82,7 +97,7 @@ def open_window(context: click.Context, archive: Path | None) -> None:
             ),
             as_json=False,
         )
-    sys.exit(start([str(archive)] if archive else [], language=context.find_root().params["language"] or ""))
+    sys.exit(start([str(archive)] if archive else [], language=context.find_root().params["language"]))
 
 
 for module in (
