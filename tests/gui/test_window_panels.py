@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 from acting import (
     CONTROL,
+    SHIFT,
     annotations,
     bold,
     click,
@@ -19,11 +20,13 @@ from acting import (
     highlight,
     press,
     settle,
+    undo,
     words,
 )
+from choosing import enter, in_box, in_menus, into
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QColorDialog, QLabel, QMenu, QPushButton, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from support import add_document, plain_reading
@@ -31,7 +34,7 @@ from workbench.commands.annotations import CreateAnnotation, RelateAnnotations
 from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.events import CreateEvent
 from workbench.commands.order import CreateCollection
-from workbench.commands.tags import CreateTag
+from workbench.commands.tags import COLORS, CreateTag
 from workbench.gui.dialogs.document_dialog import DocumentDialog
 from workbench.gui.dialogs.page_label_dialog import PageLabelDialog
 from workbench.gui.inspector.passages import Passages
@@ -40,6 +43,8 @@ from workbench.gui.stage import Thing
 from workbench.gui.window import Window
 from workbench.model.reading import BlockKind, Page, Reading
 from workbench.model.views import AnnotationFilter
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -167,19 +172,23 @@ def test_the_document_menu_means_the_open_document_unless_one_is_in_the_library(
     settle(window, qtbot)
     assert window.documents.document == document_named(window, "b-fog.txt")
     click(window.room.reader.text.viewport(), qtbot, QPoint(300, 60))
-    window.actions["details"].trigger()
-    dialog = dialog_shown(DocumentDialog)
-    assert "a-lighthouse" in dialog.windowTitle()
-    dialog.close()
-    tree.setFocus()
-    window.actions["details"].trigger()
-    dialog = dialog_shown(DocumentDialog)
-    assert "b-fog" in dialog.windowTitle()
-    dialog.close()
+    for place, name in ((None, "a-lighthouse"), (tree, "b-fog")):
+        if place is not None:
+            place.setFocus()
+        press(window, qtbot, Qt.Key.Key_D, CONTROL)
+        dialog = dialog_shown(DocumentDialog)
+        assert name in dialog.windowTitle()
+        enter(dialog, qtbot, Qt.Key.Key_Escape)
+        window.shell.activateWindow()
+        qtbot.waitUntil(window.shell.isActiveWindow)
     window.room.reader.setFocus()
-    window.actions["trash-document"].trigger()
+    in_menus(window, qtbot, "Document", "Move document to the trash")
     qtbot.waitUntil(lambda: "a-lighthouse.txt" not in shown(window))
     assert "b-fog.txt" in shown(window)
+    assert window.stage.document is None
+    assert window.room.stack.currentWidget() is window.room.empty
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: "a-lighthouse.txt" in shown(window))
 
 
 def test_enter_on_a_tag_lists_its_annotations(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
@@ -189,7 +198,7 @@ def test_enter_on_a_tag_lists_its_annotations(window: Window, furnished: dict[st
     qtbot.waitUntil(lambda: window.annotations.table.rowCount() == 1)
     assert window.lists.isVisible()
     assert "Sources" in "".join(window.annotations.narrowing.texts())
-    window.annotations.forget.click()
+    click(window.annotations.forget, qtbot)
     qtbot.waitUntil(lambda: window.annotations.narrowing.texts() == [])
 
 
@@ -248,10 +257,10 @@ def test_page_and_outline_follow_the_text_in_view_and_not_a_caret_out_of_sight(
     qtbot.waitUntil(lambda: tree.currentItem() is second)
     assert bold(second)
     assert not bold(first)
-    window.actions["page-label"].trigger()
-    dialog = dialog_shown(PageLabelDialog)
-    assert cast("PageLabelDialog", dialog).label.text() == "8"
-    dialog.close()
+    in_menus(window, qtbot, "Document", "Correct the page label")
+    dialog = cast("PageLabelDialog", dialog_shown(PageLabelDialog))
+    assert dialog.label.text() == "8"
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
     tree.setCurrentItem(item(window, "b-fog.txt"))
     bar.setValue(0)
     qtbot.waitUntil(lambda: window.status.place.text().startswith("page 1 of 2"))
@@ -272,12 +281,6 @@ def test_del_in_the_library_puts_what_is_chosen_into_the_trash(
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: "Harbour" in shown(window))
     assert tree.currentItem().text(0) == "Harbour"
-
-
-def test_the_open_document_closes_when_it_goes_into_the_trash(window: Window, qtbot: QtBot) -> None:
-    window.actions["trash-document"].trigger()
-    qtbot.waitUntil(lambda: window.stage.document is None)
-    assert window.room.stack.currentWidget() is window.room.empty
 
 
 def test_the_context_menu_offers_what_fits(window: Window, furnished: dict[str, Any]) -> None:
@@ -389,10 +392,13 @@ def test_private_delete_and_relations_stand_in_the_inspector(
     )
     qtbot.waitUntil(lambda: bool(page.relations.texts()))
     assert "contradicts" in page.relations.texts()[0]
-    next(iter(page.relations.labels())).linkActivated.emit("go")
+    followed(next(iter(page.relations.labels())), qtbot)
     assert window.stage.annotation == furnished["annotation"]
     window.stage.choose(one.annotation.id)
-    page.place.linkActivated.emit("go")
+    window.room.reader.reveal(0, 0)
+    followed(page.place, qtbot)
+    assert one.place is not None
+    qtbot.waitUntil(lambda: window.room.reader.caret() in one.place.spans[0])  # type: ignore[union-attr]
     click(page.delete, qtbot)
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     qtbot.waitUntil(lambda: window.inspector.stack.currentWidget() is window.inspector.nothing)
@@ -400,25 +406,34 @@ def test_private_delete_and_relations_stand_in_the_inspector(
     qtbot.waitUntil(lambda: window.stage.annotation == one.annotation.id)
 
 
+def followed(label: QLabel, qtbot: QtBot) -> None:
+    """Tab to the first link of a text, and press Enter."""
+    label.setFocus()
+    qtbot.keyClick(label, Qt.Key.Key_Tab)
+    qtbot.keyClick(label, Qt.Key.Key_Return)
+
+
 def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
     window.stage.show(Thing("entities", furnished["entity"]))
-    button(window, "1 annotation").click()
+    click(button(window, "1 annotation"), qtbot)
     qtbot.waitUntil(lambda: window.annotations.table.rowCount() == 1)
     window.stage.show(Thing("events", furnished["event"]))
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.inspector.findChildren(Passages)))
     (passages,) = [one for one in window.inspector.findChildren(Passages) if one.isVisible()]
-    passages.linkActivated.emit(f"annotations:{furnished['annotation']}")
+    passages.setFocus()
+    for which in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return):  # the document, the passage
+        qtbot.keyClick(passages, which)
     assert window.stage.annotation == furnished["annotation"]
     window.stage.show(Thing("collections", furnished["collection"]))
-    button(window, "List its annotations").click()
+    click(button(window, "List its annotations"), qtbot)
     assert "Harbour" in "".join(window.annotations.narrowing.texts())
     other = document_named(window, "b-fog.txt")
     window.stage.show(Thing("documents", other))
-    button(window, "Open").click()
+    click(button(window, "Open"), qtbot)
     assert window.stage.document is not None
     assert window.stage.document.id == other
     window.stage.show(Thing("tags", furnished["tag"]))
-    window.inspector.tag.count.click()
+    click(window.inspector.tag.count, qtbot)
     assert "Letters" in "".join(window.annotations.narrowing.texts())
 
 
@@ -437,9 +452,7 @@ def test_a_tag_is_changed_where_it_stands(
     page = window.inspector.tag
     window.stage.show(Thing("tags", furnished["tag"]))
     before = now()
-    page.name.setFocus()
-    page.name.selectAll()
-    qtbot.keyClicks(page.name, "Post")
+    into(page.name, qtbot, "Post")
     press(window, qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: now().name == "Post")
     page.digit.setFocus()
@@ -453,19 +466,23 @@ def test_a_tag_is_changed_where_it_stands(
         press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: (now().name, now().digit, now().parent) == (before.name, before.digit, before.parent))
     assert (page.name.text(), page.digit.currentIndex()) == (before.name, before.digit)
-    page.color.setCurrentIndex(2)
-    wanted = page.color.currentData()
-    assert not page.color.currentText().startswith("#"), "a colour of the palette has a name"
-    page.color.activated.emit(2)
-    qtbot.waitUntil(lambda: now().color == wanted)
+    page.color.setFocus()
+    for wanted in [one for one in COLORS if one != before.color][:2]:
+        press(window, qtbot, Qt.Key.Key_Home)
+        in_box(page.color, qtbot, wanted)
+        assert not page.color.currentText().startswith("#"), "a colour of the palette has a name"
+        qtbot.waitUntil(lambda wanted=wanted: now().color == wanted)  # type: ignore[misc]
+        settle(window, qtbot)
     monkeypatch.setattr(QColorDialog, "getColor", lambda **_: QColor("#123456"))
-    settle(window, qtbot)
-    page.color.setCurrentIndex(page.color.count() - 1)
-    page.color.activated.emit(page.color.currentIndex())
+    press(window, qtbot, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: now().color == "#123456")
-    page.note.setFocus()
-    qtbot.keyClicks(page.note, "all post")
-    window.room.reader.setFocus()
+    settle(window, qtbot)
+    while now().color != before.color:
+        step = now().color
+        press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+        qtbot.waitUntil(lambda step=step: now().color != step)  # type: ignore[misc]
+    into(page.note, qtbot, "all post")
+    click(window.room.reader.text.viewport(), qtbot)
     qtbot.waitUntil(lambda: now().note == "all post")
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: now().note == "")
@@ -473,7 +490,7 @@ def test_a_tag_is_changed_where_it_stands(
 
 def test_the_list_filters_by_words_and_jumps(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
     highlight(window, qtbot, "大雾")
-    window.actions["lists"].trigger()
+    press(window, qtbot, Qt.Key.Key_F9)
     listed = window.annotations
     qtbot.waitUntil(lambda: listed.table.rowCount() == 2)
     qtbot.keyClicks(listed.text, "first")
@@ -489,8 +506,10 @@ def test_the_list_filters_by_words_and_jumps(window: Window, furnished: dict[str
     assert window.stage.annotation != furnished["annotation"]
     press(window, qtbot, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: listed.table.rowCount() == 1)
-    listed.scope.setCurrentIndex(1)
-    listed.scope.activated.emit(1)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: listed.table.rowCount() == 2)
+    listed.scope.setFocus()
+    press(window, qtbot, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: not view.isColumnHidden(3))
 
 
@@ -503,24 +522,31 @@ def test_the_list_takes_its_filter_from_whoever_asks(window: Window, furnished: 
 
 def test_the_selected_words_are_what_is_looked_for(window: Window, qtbot: QtBot) -> None:
     words(window, qtbot, "harbour")
-    window.actions["search"].trigger()
+    press(window, qtbot, Qt.Key.Key_F, CONTROL, SHIFT)
     assert window.search.bar.field.text() == "harbour"
-    window.actions["find"].trigger()
+    press(window, qtbot, Qt.Key.Key_F, CONTROL)
     assert window.room.find_bar.field.text() == "harbour"
 
 
 def test_finding_goes_round_the_end_and_says_where_one_is(window: Window, qtbot: QtBot) -> None:
     bar = window.room.find_bar
-    bar.begin("灯塔")
-    bar.look()
-    assert bar.count.text() == "1 of 2"
-    qtbot.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    bar.step(forward=True)
-    bar.step(forward=True)
-    assert bar.count.text() in ("1 of 2", "2 of 2")
-    bar.field.setText("nowhere at all")
-    bar.look()
-    assert bar.count.text() == "Not found"
-    bar.field.setText('"open')
-    bar.look()
+    press(window, qtbot, Qt.Key.Key_F, CONTROL)
+    compose(bar.field, "灯塔")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 2")
+    told = []
+    for key, held in (
+        (Qt.Key.Key_Return, SHIFT),
+        (Qt.Key.Key_Return, NONE),
+        (Qt.Key.Key_F3, NONE),
+        (Qt.Key.Key_F3, NONE),
+    ):
+        press(window, qtbot, key, held)
+        told.append(bar.count.text())
+    assert told == ["2 of 2", "1 of 2", "2 of 2", "1 of 2"]
+    into(bar.field, qtbot, "nowhere at all")
+    press(window, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bar.count.text() == "Not found")
+    into(bar.field, qtbot, '"open')
+    press(window, qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bar.count.text() not in ("", "Not found"))
     assert window.stage.hits == ()

@@ -41,7 +41,6 @@ class FindBar(QFrame):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.look)
         self.field.textChanged.connect(self._pause.start)
-        self.field.returnPressed.connect(lambda: self.step(forward=True))
         stage.deskChanged.connect(self._begin_anew)
         stage.hitsChanged.connect(self._say)
         stage.documentChanged.connect(self._look_again)
@@ -106,10 +105,9 @@ class FindBar(QFrame):
         self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift+Enter goes backwards."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.step(forward=False)
+        """Enter goes on, Shift+Enter backwards (``returnPressed`` of the field would come for both)."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         else:
             super().keyPressEvent(event)
 

@@ -120,11 +120,11 @@ class TagPage(Page):
             self.digit.addItem(str(digit), digit)
         self.digit.setCurrentIndex(view.tag.digit)
         self.color.clear()
-        for color in dict.fromkeys((view.tag.color.lower(), *COLORS)):
-            if color:
-                self.color.addItem(swatch(color), color_name(color), color)
+        own = view.tag.color.lower()
+        for color in dict.fromkeys((*COLORS, own) if own else COLORS):  # arrows go through them in one order
+            self.color.addItem(swatch(color), color_name(color), color)
         self.color.addItem(tr("Another…"), "")
-        self.color.setCurrentIndex(0)
+        self.color.setCurrentIndex(self.color.findData(own or COLORS[0]))
 
     def _choose_color(self) -> None:
         color = self.color.currentData()
