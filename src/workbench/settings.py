@@ -54,7 +54,7 @@ class Settings:
         ("light", N_("Light")),
         ("dark", N_("Dark")),
     )
-    reading_font: str = _setting("", N_("Reading font"), N_("Empty: the best one found."), N_("Reading"))
+    reading_font: str = _setting("", N_("Reading font"), N_("The font in which documents are shown."), N_("Reading"))
     reading_size: int = _setting(13, N_("Reading size"), N_("Size of the reading text in points."), N_("Reading"))
     line_spacing: int = _setting(150, N_("Line spacing"), N_("In percent of the font's height."), N_("Reading"))
     line_length: int = _setting(40, N_("Line length"), N_("Chinese characters in a line."), N_("Reading"))

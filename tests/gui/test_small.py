@@ -12,6 +12,7 @@ from workbench.gui.dialogs.form import lines_field
 from workbench.gui.flow import flowing
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.inspector.page import Page
+from workbench.gui.kinds import language_name
 from workbench.gui.small import roomy
 from workbench.gui.stage import Thing
 from workbench.gui.theme import palette
@@ -104,3 +105,9 @@ def test_the_window_writes_counts_as_the_locale_does(qapp: QApplication) -> None
     said = [ntr("{count} place", "{count} places", 5210), tr("{count} of {total}", count=999, total=100000)]
     assert said == ["5,210 places", "999 of 100,000"]
     assert str(msg("Born in {year}.", year=1892)) == "Born in 1892."
+
+
+def test_languages_are_called_by_their_own_names() -> None:
+    assert [language_name(tag) for tag in ("en", "zh-Hans", "zh-Hant", "ru", "lzh", "")] == [
+        *("English", "简体中文", "正體中文", "русский", "lzh", "")
+    ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale
+
 from workbench.claims.templates import NAMES as SLOT_WORDS
-from workbench.translation import N_, tr
+from workbench.translation import LANGUAGES, N_, tr
 
 _KINDS = {
     "person": N_("Person"),
@@ -68,3 +70,10 @@ def kind_name(kind: str) -> str:
 def section_name(kind: str) -> str:
     """The heading over all entities of a kind."""
     return tr(_SECTIONS[kind]) if kind in _SECTIONS else kind
+
+
+def language_name(tag: str) -> str:
+    """What a language calls itself, by its BCP 47 tag; the tag where that is not known."""
+    known = LANGUAGES.get(tag.replace("-", "_"))
+    locale = QLocale(tag)
+    return known or (tag if locale.language() is QLocale.Language.C else locale.nativeLanguageName() or tag)

@@ -81,7 +81,7 @@ class Chips(QWidget):
         layout.setSpacing(0)
         layout.addWidget(label)
         if self._places and chip.thing.table == "entities":
-            places = _button("…", "places", tr("Every other place…"))
+            places = _button("⌕", "places", tr("Every other place…"))
             places.clicked.connect(lambda: self.placesWanted.emit(chip.thing.id))
             layout.addWidget(places)
         if removable:

@@ -12,6 +12,7 @@ from workbench.gui.inspector.chips import Chip
 from workbench.gui.inspector.page import FactsPage, faint
 from workbench.gui.inspector.passages import Passages
 from workbench.gui.inspector.related import Related, lines_of
+from workbench.gui.kinds import language_name
 from workbench.gui.memos.strip import MemoStrip
 from workbench.gui.stage import Stage, Thing
 from workbench.model.describing import FIELDS, KINDS
@@ -174,4 +175,6 @@ def details_of(document: Document) -> list[tuple[str, str]]:
 def shown_value(document: Document, name: str) -> str:
     """What a document says in one of its fields, in words."""
     value = str(getattr(document, name))
+    if name == "language":
+        return language_name(value)
     return tr(KINDS[value]) if name == "kind" and value in KINDS and value else value
