@@ -6,7 +6,8 @@ import math
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,6 +77,11 @@ class Watchdog(QObject):
         """Measure no more."""
         self._timer.stop()
 
+    def go_on(self) -> None:
+        """Measure from now on."""
+        self._last, self._used = time.perf_counter(), time.thread_time()
+        self._timer.start()
+
     def longest(self, count: int = 10) -> list[tuple[float, str]]:
         """The longest silences and what was done, the longest first."""
         return sorted(self.worst, reverse=True)[:count]
@@ -124,6 +130,16 @@ class RandomUser:
         QApplication.clipboard().clear()  # Qt's own would outlive Python
         os.chdir(self._before[0])
         os.environ["HOME"] = self._before[1]
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Leave all that stands before the window, and do nothing at all: even to watch keeps other threads waiting."""
+        self.leave()
+        self._closer.stop()
+        self.watchdog.stop()
+        yield
+        self.watchdog.go_on()
+        self._closer.start()
 
     def steps(self, count: int) -> None:
         """Do so many things."""
