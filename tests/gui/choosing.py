@@ -34,7 +34,25 @@ _NONE = Qt.KeyboardModifier.NoModifier
 
 def in_menus(window: Window, qtbot: QtBot, *way: str) -> None:
     """Click through the menus: a menu, what opens from it, and the entry."""
-    menu: QMenuBar | QMenu = window.shell.menuBar()
+    _through(window.shell.menuBar(), qtbot, way)
+
+
+def in_button(button: QWidget, qtbot: QtBot, *way: str) -> None:
+    """Click a button that has a menu, and through the menu."""
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        try:
+            _through(menu, qtbot, way)
+        finally:
+            menu.close()  # else the click below never ends
+
+    QTimer.singleShot(0, choose)
+    click(button, qtbot)
+
+
+def _through(menu: QMenuBar | QMenu, qtbot: QtBot, way: Sequence[str]) -> None:
     for name in way:
         (entry,) = [one for one in menu.actions() if plain(one.text()) == name]
         below = cast("QMenu | None", entry.menu())

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from acting import ALT, CONTROL, SHIFT, click, compose, desk_of, press, settle
+from choosing import enter, in_button, in_menus, push
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.annotations import CreateAnnotation
@@ -24,6 +25,7 @@ from workbench.gui.window import Window
 from workbench.model.views import AnnotationFilter
 
 Key = Qt.Key
+LISTED = ("Annotate", "In the list of annotations")
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def made(window: Window, qtbot: QtBot) -> dict[str, Any]:
         for at, value in enumerate(values)
     ]
     ids.append(archive.do(CreateAnnotation(document=second, passage=archive.passage(second, (2, 8)), private=True)))
-    window.actions["list-annotations"].trigger()
+    press(window, qtbot, Key.Key_L, CONTROL, ALT)
     listed = window.annotations
     listed.scope.setFocus()
     press(window, qtbot, Key.Key_Down)
@@ -98,12 +100,11 @@ def test_a_column_is_sorted_by_click_and_by_key_three_times_round(
     click(head.viewport(), qtbot, at)
     qtbot.waitUntil(lambda: shown(window) == [*ids[1:], ids[0]])
     assert head.sortIndicatorSection() == note
-    listed.view.setFocus()
-    listed.view.setCurrentIndex(listed.table.index(0, note))
+    click(listed.view.viewport(), qtbot, listed.view.visualRect(listed.table.index(0, note)).center())
     press(window, qtbot, Key.Key_S)
     qtbot.waitUntil(lambda: shown(window) == ids)
     assert head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-    window.actions["list-sort"].trigger()
+    in_menus(window, qtbot, *LISTED, "Sort by this column")
     qtbot.waitUntil(lambda: head.sortIndicatorSection() != note)
     assert shown(window) == ids
 
@@ -147,13 +148,14 @@ def test_a_stretch_of_rows_goes_to_the_trash_and_is_restored_there(
     at_row(window, qtbot, 3, SHIFT)
     press(window, qtbot, Key.Key_Delete)
     qtbot.waitUntil(lambda: shown(window) == [ids[0], ids[4]])
-    listed.which.setCurrentIndex(3)
-    listed.which.activated.emit(3)
+    listed.which.setFocus()
+    for _ in range(3):
+        press(window, qtbot, Key.Key_Down)
     qtbot.waitUntil(lambda: shown(window) == ids[1:4])
     at_row(window, qtbot, 0)
     press(window, qtbot, Key.Key_Delete)
     press(window, qtbot, Key.Key_Return)
-    window.actions["list-restore"].trigger()
+    in_menus(window, qtbot, *LISTED, "Restore them")
     qtbot.waitUntil(lambda: shown(window) == ids[2:4], timeout=5000)
     assert tags_of(window, ids[1]) == ["Weather"], "its tag came back with it"
     undone(window, qtbot)
@@ -162,20 +164,31 @@ def test_a_stretch_of_rows_goes_to_the_trash_and_is_restored_there(
     qtbot.waitUntil(lambda: shown(window) == [])
 
 
+def picked(window: Window, qtbot: QtBot, name: str) -> None:
+    """Choose this in the list that a question offers, with its first letters or arrows, and press Enter."""
+    (dialog,) = [one for one in window.shell.findChildren(QInputDialog) if one.isVisible()]
+    box = dialog.findChild(QComboBox)
+    assert box is not None
+    box.setFocus()
+    while box.currentText() != name:
+        row = box.currentIndex()
+        qtbot.keyClick(box, Key.Key_Down)
+        assert box.currentIndex() == row + 1
+    enter(dialog, qtbot)
+
+
 def test_privacy_and_colour_are_given_to_many(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
     read = desk_of(window).read.annotations
     press(window, qtbot, Key.Key_A, CONTROL)
-    window.actions["list-private"].trigger()
+    in_menus(window, qtbot, *LISTED, "Make them private")
     qtbot.waitUntil(lambda: len(read.all(AnnotationFilter(confidential=True))) == 5)
     undone(window, qtbot)
     qtbot.waitUntil(lambda: len(read.all(AnnotationFilter(confidential=True))) == 1)
-    window.actions["list-public"].trigger()
+    in_menus(window, qtbot, *LISTED, "Make them not private")
     qtbot.waitUntil(lambda: not read.all(AnnotationFilter(confidential=True)))
     undone(window, qtbot)
-    window.actions["list-color"].trigger()
-    (dialog,) = window.shell.findChildren(QInputDialog)
-    dialog.setTextValue("Bluish green")
-    dialog.accept()
+    in_menus(window, qtbot, *LISTED, "Give them a colour")
+    picked(window, qtbot, "Bluish green")
     qtbot.waitUntil(lambda: len(read.all(AnnotationFilter(color="#009e73"))) == 5)
     undone(window, qtbot)
     qtbot.waitUntil(lambda: not read.all(AnnotationFilter(color="#009e73")))
@@ -190,7 +203,7 @@ def test_a_tag_is_asked_for_with_ctrl_t_and_taken_off_again(window: Window, made
     qtbot.waitUntil(lambda: tags_of(window, made["ids"][4]) == ["Fog"])
     undone(window, qtbot)
     qtbot.waitUntil(lambda: tags_of(window, made["ids"][4]) == [])
-    window.actions["list-untag"].trigger()
+    in_menus(window, qtbot, *LISTED, "Take a tag off the chosen ones")
     dialog = next(one for one in window.shell.findChildren(TagDialog) if one.isVisible())
     compose(dialog.field, "Weather")
     qtbot.keyClick(dialog.field, Key.Key_Return)
@@ -206,7 +219,7 @@ def test_what_is_chosen_is_copied_as_words_or_as_a_table(window: Window, made: d
     assert quote is not None
     qtbot.waitUntil(lambda: QApplication.clipboard().text() == quote.quote)
     press(window, qtbot, Key.Key_A, CONTROL)
-    window.actions["list-copy"].trigger()
+    in_menus(window, qtbot, *LISTED, "Copy them")
     qtbot.waitUntil(lambda: QApplication.clipboard().text().count("\n") == 4)
     assert "\tWeather\t" in QApplication.clipboard().text()
 
@@ -221,7 +234,7 @@ def test_just_the_listed_rows_are_exported(
     )
     compose(window.annotations.text, "灯塔的")
     qtbot.waitUntil(lambda: len(shown(window)) == 1)
-    window.actions["list-export"].trigger()
+    in_menus(window, qtbot, *LISTED, "Export what is listed")
     written = target.with_name(f"rows.{suffix}")
     qtbot.waitUntil(written.exists)
     settle(window, qtbot)
@@ -231,36 +244,37 @@ def test_just_the_listed_rows_are_exported(
 
 def test_chips_narrow_down_and_are_taken_off(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
     narrowing, ids = window.annotations.narrowing, made["ids"]
-    archive = desk_of(window).archive
-    narrowing.menu.aboutToShow.emit()
-    named = {action.text(): action for action in narrowing.menu.actions()}
-    named["With a &note"].trigger()
+    desk_of(window).archive.do(CreateCollection(name="Letters"))
+
+    def only(*way: str) -> None:
+        in_button(narrowing.button, qtbot, *way)
+
+    def off(number: int = 0) -> None:
+        crosses = [one for one in narrowing.findChildren(QToolButton, "cross") if one.isVisible()]
+        click(crosses[number], qtbot)
+
+    only("With a note")
     qtbot.waitUntil(lambda: shown(window) == ids[:1])
-    narrowing.take({"noted": False, "confidential": True})
+    off()
+    only("Private ones")
     qtbot.waitUntil(lambda: shown(window) == ids[4:])
-    narrowing.take({"confidential": False, "color": "#0072b2"})
+    off()
+    only("Colour", "Blue")
     qtbot.waitUntil(lambda: shown(window) == [ids[1]])
     assert narrowing.texts() == ["Colour: Blue"]
-    narrowing.take({"color": ""})
-    named["&Tag, name or event…"].trigger()
-    (dialog,) = window.shell.findChildren(TagDialog)
-    compose(dialog.field, "Old Zhou")
-    qtbot.keyClick(dialog.field, Key.Key_Return)
-    qtbot.waitUntil(lambda: shown(window) == [ids[2]])
-    narrowing.take({"entity": None, "event": made["event"]})
-    qtbot.waitUntil(lambda: shown(window) == [ids[3]])
-    narrowing.take({"event": None})
-    collection = archive.do(CreateCollection(name="Letters"))
-    for choose, text, chips in (
-        (narrowing.choose_document, archive.read.documents.all()[1].title, 1),
-        (narrowing.choose_collection, "Letters", 2),
-    ):
-        choose()
-        asked = next(one for one in window.shell.findChildren(QInputDialog) if one.isVisible())
-        asked.setTextValue(text)
-        asked.accept()
+    off()
+    for name, found in (("Old Zhou", ids[2]), ("A talk", ids[3])):
+        only("Tag, name or event")
+        (dialog,) = [one for one in window.shell.findChildren(TagDialog) if one.isVisible()]
+        compose(dialog.field, name)
+        qtbot.keyClick(dialog.field, Key.Key_Return)
+        qtbot.waitUntil(lambda found=found: shown(window) == [found])  # type: ignore[misc]
+        off()
+    for way, text, chips in (("Document", "b-fog.txt", 1), ("Collection", "Letters", 2)):
+        only(way)
+        picked(window, qtbot, text)
         qtbot.waitUntil(lambda chips=chips: len(narrowing.texts()) == chips)  # type: ignore[misc]
-    assert narrowing.chosen.collection == collection
+    assert narrowing.texts() == ["Document: b-fog.txt", "Collection: Letters"]
     qtbot.waitUntil(lambda: shown(window) == [])
     click(window.annotations.forget, qtbot, window.annotations.forget.rect().center())
     qtbot.waitUntil(lambda: shown(window) == ids)
@@ -268,16 +282,16 @@ def test_chips_narrow_down_and_are_taken_off(window: Window, made: dict[str, Any
 
 def test_days_are_chosen_in_a_dialog_or_by_name(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
     narrowing = window.annotations.narrowing
-    narrowing.menu.aboutToShow.emit()
-    made_menu = next(one for one in narrowing.menu.findChildren(QMenu) if one.title() == "&Made")
-    made_menu.actions()[0].trigger()
+    in_button(narrowing.button, qtbot, "Made", "Today")
     qtbot.waitUntil(lambda: len(narrowing.texts()) == 1)
     assert shown(window) == made["ids"]
-    narrowing.choose_days()
+    in_button(narrowing.button, qtbot, "Made", "Between two days")
     (dialog,) = window.shell.findChildren(DaysDialog)
-    dialog.since.setDate(dialog.since.date().addYears(-2))
-    dialog.until.setDate(dialog.until.date().addYears(-1))
-    dialog.accept()
+    for field in (dialog.since, dialog.until):
+        field.setFocus()
+        qtbot.keyClick(field, Key.Key_Home)  # into the year
+        qtbot.keyClick(field, Key.Key_Down)
+    push(dialog, qtbot, "OK")
     qtbot.waitUntil(lambda: shown(window) == [])
 
 
@@ -330,13 +344,13 @@ def test_columns_share_the_room_of_a_wide_window_and_scroll_in_a_narrow_one(wind
 
 def test_nothing_is_done_where_nothing_is_chosen(window: Window, made: dict[str, Any], qtbot: QtBot) -> None:
     window.annotations.view.clearSelection()
-    window.actions["list-tag"].trigger()
+    in_menus(window, qtbot, *LISTED, "Tag the chosen ones")
     assert window.bar.isVisible()
     press(window, qtbot, Key.Key_1, ALT)
     press(window, qtbot, Key.Key_2, ALT)
     assert tags_of(window, made["ids"][0]) == []
-    window.actions["list-restore"].trigger()
+    in_menus(window, qtbot, *LISTED, "Restore them")
     compose(window.annotations.text, "no such words")
     qtbot.waitUntil(lambda: shown(window) == [])
-    window.actions["list-export"].trigger()
+    in_menus(window, qtbot, *LISTED, "Export what is listed")
     assert "filter" in window.bar.label.text()
