@@ -130,6 +130,8 @@ def test_one_document_another_overlap_and_the_same_person_twice(compared: Window
 
 def test_numbers_say_what_they_mean_and_open_what_they_count(compared: Window, qtbot: QtBot) -> None:
     tree, meaning = compared.agreement.numbers.tree, compared.agreement.numbers.meaning
+    wide = tree.fontMetrics().horizontalAdvance("α characters")
+    assert tree.columnWidth(0) > wide
     texts = [tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount())]  # type: ignore[union-attr]
     assert texts[:5] == ["α characters", "κ characters", "α tags", "α names", "α events"]
     assert texts[5:] == ["κ building", "κ office", "κ person", "κ time", "κ weather"]

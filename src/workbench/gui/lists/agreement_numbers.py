@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.finding.agreement import Row
 from workbench.gui.lists.agreement_table import Compared
@@ -81,6 +90,8 @@ class Numbers(QWidget):
             texts = ["κ " + compared.names.get(one.tag, "?"), said(one.units), said(one.characters)]
             self._add([*texts, str(one.a), str(one.b), str(one.both)], (_KAPPA, _TAG), _with_tag(one.tag))
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
+        measures = (f"{sign} {tr(name)}" for name in _NAMES.values() for sign in "ακ")
+        self.tree.keep_room(max(map(self.tree.fontMetrics().horizontalAdvance, measures)))
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
@@ -122,6 +133,14 @@ class Tree(QTreeWidget):
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         roomy(self)
+
+    def keep_room(self, wide: int) -> None:
+        """Have room for words of this width in the first column, beside all the numbers."""
+        head, style = self.header(), self.style()
+        beside = 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 2)
+        bar = style.pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        others = sum(max(head.sectionSizeHint(at), self.sizeHintForColumn(at)) for at in range(1, head.count()))
+        self.setMinimumWidth(wide + beside + others + bar + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
