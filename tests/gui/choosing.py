@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPushButton,
+    QTableWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -122,6 +123,16 @@ def line_clicked(
     tree.scrollToItem(line)
     place = tree.visualItemRect(line).center()
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, held, place)
+
+
+def into_cell(grid: QTableWidget, qtbot: QtBot, text: str) -> None:
+    """Type into the cell that is being edited, and press Enter."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    field = QApplication.focusWidget()
+    assert grid.isAncestorOf(field)
+    compose(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(grid.hasFocus)  # Qt ends it a moment later
 
 
 def drop(part: QWidget, mime: QMimeData, at: QPoint = QPoint(3, 3)) -> bool:  # noqa: B008

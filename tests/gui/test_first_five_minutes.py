@@ -20,6 +20,7 @@ from acting import (
     undo,
     words,
 )
+from choosing import enter, in_menus, into
 from looking import ask
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -76,7 +77,7 @@ def test_the_strip_is_there_in_the_sample_and_nowhere_else_by_itself(tour: Windo
     tour.files.open_path(path)
     settle(tour, qtbot)
     assert not panel.isVisible()
-    tour.actions["lesson"].trigger()
+    in_menus(tour, qtbot, "Help", "First five minutes")
     assert panel.isVisible()
     press(tour, qtbot, Key.Key_W, CONTROL)
     assert not panel.isVisible()
@@ -108,14 +109,16 @@ def test_each_step_is_ticked_when_it_is_done_in_another_order(tour: Window, tmp_
     press(tour, qtbot, Key.Key_E, CONTROL)
     dialog = cast("EventDialog", dialog_shown(EventDialog))
     assert "event" not in done(tour), "an open dialog is not an event"
-    dialog.name.setText("The boat")
-    dialog.accept()
+    into(dialog.name, qtbot, "The boat")
+    qtbot.keyClick(dialog.name, Key.Key_Return)
     qtbot.waitUntil(lambda: "event" in done(tour))
-    tour.files.export()
+    tour.shell.activateWindow()
+    qtbot.waitUntil(tour.shell.isActiveWindow)
+    press(tour, qtbot, Key.Key_E, CONTROL, SHIFT)
     out = cast("ExportDialog", dialog_shown(ExportDialog))
-    out.where.set_path(tmp_path / "out")
+    into(out.where.field, qtbot, str(tmp_path / "out"))
     assert "export" not in done(tour)
-    out.accept()
+    enter(out, qtbot)
     qtbot.waitUntil(lambda: done(tour) == {step.id for step in STEPS}, timeout=20_000)
     assert "All done" in tour.lesson.panel.hint.text()
 
@@ -141,7 +144,7 @@ def test_what_is_read_stays_where_it_is_when_the_strip_comes_grows_and_goes(
     assert line() == was
     click(panel.closer, qtbot)
     assert (panel.isVisible(), line()) == (False, was)
-    tour.actions["lesson"].trigger()
+    in_menus(tour, qtbot, "Help", "First five minutes")
     assert (panel.isVisible(), line()) == (True, was)
     undo(tour, qtbot)
     assert annotations(tour) == []
@@ -160,7 +163,7 @@ def test_what_was_done_is_remembered_for_the_archive_and_so_is_hiding(tour: Wind
     settle(tour, qtbot)
     assert not tour.lesson.panel.isVisible()
     assert done(tour) == {"highlight"}
-    tour.actions["lesson"].trigger()
+    in_menus(tour, qtbot, "Help", "First five minutes")
     assert tour.lesson.panel.isVisible()
     assert remembered(place) == ({"highlight"}, True)
 

@@ -23,7 +23,7 @@ from acting import (
     undo,
     words,
 )
-from choosing import answer, in_menus, in_palette
+from choosing import answer, in_menus, in_palette, into, into_cell, push
 from looking import in_hits
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -272,7 +272,8 @@ def test_a_new_entity_takes_the_selected_words_as_its_name(window: Window, qtbot
     in_menus(window, qtbot, "Annotate", "New entity")
     dialog = cast("EntityDialog", dialog_shown(EntityDialog))
     assert dialog.name.text() == "老周"
-    dialog.forms.add("Old Zhou", "transliteration", "en")
+    push(dialog.forms, qtbot, "Add")
+    into_cell(dialog.forms.grid, qtbot, "Old Zhou")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(desk_of(window).read.authorities.entities()) == 1)
     (entity,) = desk_of(window).read.authorities.entities()
@@ -412,7 +413,7 @@ def test_the_hit_that_was_found_stays_selected_when_the_find_bar_is_left(
     window: Window, qtbot: QtBot, held: Any, key: Qt.Key
 ) -> None:
     desk_of(window).archive.do(CreateTag(name="Light", digit=1))
-    qtbot.wait(500)  # the window hears of the new tag
+    settle(window, qtbot)
     press(window, qtbot, Qt.Key.Key_F, CONTROL)
     qtbot.waitUntil(window.room.find_bar.field.hasFocus)
     compose(window.room.find_bar.field, "灯塔")
@@ -467,7 +468,7 @@ def test_escape_steps_out_of_every_pane_into_the_text(window: Window, qtbot: QtB
 
 def test_copying_puts_words_and_citation_on_the_clipboard(window: Window, qtbot: QtBot) -> None:
     words(window, qtbot, "harbour office")
-    window.actions["copy"].trigger()
+    press(window, qtbot, Qt.Key.Key_C, CONTROL)
     assert QApplication.clipboard().text() == "harbour office"
     press(window, qtbot, Qt.Key.Key_C, CONTROL, SHIFT)
     copied = QApplication.clipboard().mimeData()
@@ -478,15 +479,14 @@ def test_copying_puts_words_and_citation_on_the_clipboard(window: Window, qtbot:
 
 def test_the_annotation_in_hand_is_copied_where_nothing_is_selected(window: Window, qtbot: QtBot) -> None:
     highlight(window, qtbot, "渡口")
-    window.actions["copy-citation"].trigger()
+    press(window, qtbot, Qt.Key.Key_C, CONTROL, SHIFT)
     assert QApplication.clipboard().text().startswith("“渡口”")
 
 
 def test_copy_in_a_field_copies_from_the_field(window: Window, qtbot: QtBot) -> None:
-    window.library.filter.setText("fog")
-    window.library.filter.setFocus()
-    window.library.filter.selectAll()
-    window.actions["copy"].trigger()
+    into(window.library.filter, qtbot, "fog")
+    press(window, qtbot, Qt.Key.Key_A, CONTROL)
+    press(window, qtbot, Qt.Key.Key_C, CONTROL)
     assert QApplication.clipboard().text() == "fog"
 
 
@@ -520,7 +520,7 @@ def test_ones_own_changes_are_not_taken_for_somebody_elses(window: Window, qtbot
     heard: list[Any] = []
     desk_of(window).changed.connect(heard.append)
     desk_of(window).look_outside()
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: not desk_of(window)._asking)
     assert heard == []
 
 

@@ -1,6 +1,7 @@
 """Copying by key and by menu: quotation, quotation with citation, citation."""
 
 from acting import CONTROL, SHIFT, desk_of, press, settle, words
+from choosing import in_menus
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -31,11 +32,11 @@ def test_the_usual_style_and_the_others_are_copied_in_three_forms(window: Window
     words(window, qtbot, "harbour office")
     press(window, qtbot, Qt.Key.Key_C, CONTROL, SHIFT)
     assert clipboard() == "“harbour office” (Ming Zhou, “Fog”, Quay Press, 1931.)"
-    window.actions["copy-chicago"].trigger()
+    in_menus(window, qtbot, "Edit", "Copy with citation as", "Chicago notes")
     assert clipboard() == "“harbour office” (Ming Zhou, Fog (Quay Press, 1931).)"
     assert "<i>Fog</i>" in clipboard("text/html")
     assert clipboard("text/rtf").startswith(r"{\rtf1")
-    window.actions["copy-gbt7714"].trigger()
+    in_menus(window, qtbot, "Edit", "Copy with citation as", "GB/T 7714")
     assert "ZHOU M. Fog[M]. Quay Press, 1931." in clipboard()
 
 

@@ -21,7 +21,7 @@ from acting import (
     settle,
     undo,
 )
-from choosing import answer, enter, in_box, in_menus, in_palette, into, push, tick
+from choosing import answer, enter, in_box, in_menus, in_palette, into, into_cell, push, tick
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,10 +29,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
-    QLineEdit,
     QMessageBox,
     QSpinBox,
-    QTableWidget,
     QToolButton,
     QTreeWidgetItem,
 )
@@ -165,14 +163,6 @@ def test_an_entity_is_changed_in_one_step(window: Window, qtbot: QtBot) -> None:
     before = archive.read.authorities.entity(entity)
     assert before is not None
     assert (before.forms, [one.value for one in before.identifiers]) == (("灯塔", "Beacon"), ["Q1"])
-
-
-def into_cell(grid: QTableWidget, qtbot: QtBot, text: str) -> None:
-    """Type into the cell that is being edited, and press Enter."""
-    (field,) = [one for one in grid.viewport().findChildren(QLineEdit) if one.hasFocus()]
-    compose(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(grid.hasFocus)
 
 
 def test_an_event_is_changed_with_its_participants(window: Window, qtbot: QtBot) -> None:

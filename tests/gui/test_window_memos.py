@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from acting import ALT, CONTROL, click, compose, desk_of, dialog_shown, highlight, press, settle, undo, words
+from choosing import enter, in_menus, line_clicked, push
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.entities import CreateEntity
@@ -114,6 +115,8 @@ def test_what_a_memo_is_about_is_added_and_taken_off_on_its_page(window: Window,
     page.private.setFocus()
     press(window, qtbot, Key.Key_Space)
     qtbot.waitUntil(lambda: memos(window)[0].private)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not memos(window)[0].private)
 
 
 def test_title_and_text_are_edited_where_they_stand(window: Window, qtbot: QtBot) -> None:
@@ -153,15 +156,14 @@ def test_a_memo_goes_into_the_trash_and_comes_back(window: Window, qtbot: QtBot)
     press(window, qtbot, Key.Key_Space)
     qtbot.waitUntil(lambda: not memos(window))
     assert window.inspector.stack.currentWidget() is not page
-    window.pages.trash()
+    in_menus(window, qtbot, "Edit", "Trash")
     dialog = dialog_shown(TrashDialog)
-    settle(window, qtbot)
     assert isinstance(dialog, TrashDialog)
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0).child(0))
-    (restore,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "&Restore"]
-    click(restore, qtbot, QPoint(5, 5))
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() > 0)
+    line_clicked(dialog.tree, qtbot, dialog.tree.topLevelItem(0).child(0))  # type: ignore[union-attr]
+    push(dialog, qtbot, "Restore")
     qtbot.waitUntil(lambda: [one.title for one in memos(window)] == ["Passing"])
-    dialog.reject()
+    enter(dialog, qtbot, Key.Key_Escape)
     undo(window, qtbot)
     qtbot.waitUntil(lambda: not memos(window))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from acting import CONTROL, highlight, press, settle
+from choosing import in_menus
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -82,12 +83,12 @@ def test_the_open_document_is_written_as_pdf(
     highlight(window, qtbot, "渡口")
     target = tmp_path / "out"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
-    window.actions["save-pdf"].trigger()
+    in_menus(window, qtbot, "File", "Document as PDF")
     qtbot.waitUntil(lambda: (tmp_path / "out.pdf").exists(), timeout=20_000)
     settle(window, qtbot)
     assert pdf_pages(tmp_path / "out.pdf") == 1
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
-    window.actions["save-pdf"].trigger()
+    in_menus(window, qtbot, "File", "Document as PDF")
 
 
 def test_ctrl_p_prints_the_open_document_in_slices(
