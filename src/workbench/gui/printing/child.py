@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication, QPainter, QPdfWriter
 
 from workbench.gui.printing.pages import Pages, prepare
+from workbench.gui.printing.searchable import name_characters
 
 
 def main() -> None:
@@ -39,6 +41,7 @@ def draw(documents: list[dict[str, Any]], target: str) -> int:
                 _say({"done": before + done, "total": total, "page": shown})
         before += done
     painter.end()
+    name_characters(Path(target))
     return pages.number
 
 

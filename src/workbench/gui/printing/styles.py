@@ -68,6 +68,7 @@ def font_of(style: Style, language: str) -> QFont:
     font.setFamilies(reading_families(language))
     font.setPointSizeF(BODY * style.size)
     font.setBold(style.bold)
+    font.setFeature(QFont.Tag("locl"), 0)  # else digits after Latin words are glyphs of which a PDF says no character
     return font
 
 
