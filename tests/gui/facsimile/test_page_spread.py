@@ -24,6 +24,15 @@ def test_pages_of_different_sizes_fill_the_same_width() -> None:
     assert pages.size(1).height() == round(600 * 595 / 842)
 
 
+def test_a_wide_room_shows_no_page_larger_than_one_reads_it() -> None:
+    pages = spread((595, 842), (300, 400), (2000, 1000))
+    pages.room = QSizeF(2400.0, 1300.0)
+    pages.lay_out()
+    widths = [pages.size(page).width() for page in range(3)]
+    assert widths == [round(2 * POINT * 595), round(2 * POINT * 420), 2400 - 2 * GAP]
+    assert abs(pages.place(0).center().x() - 1200) <= 1
+
+
 def test_a_whole_page_fits_into_the_room() -> None:
     pages = spread((595, 842), (842, 595), fit=Fit.PAGE)
     for page in range(2):

@@ -26,6 +26,9 @@ POINT = 96.0 / 72.0
 """Pixels of a point at 100 %."""
 
 ZOOMS = (0.1, 8.0)
+_LARGEST, _BOOK = 2.0, 420.0
+"""To fit the width a page is made so much larger at most; one narrower than a book (A5, in points), as wide as that."""
+
 _SMALLEST = 3.0
 """Points; what is thinner could not be seen, nor divided by."""
 
@@ -128,7 +131,7 @@ class Spread:
         width, height = self.turned(page)
         across = max(self.room.width() - 2 * GAP, 1.0) / width
         if self.fit is Fit.WIDTH:
-            return across
+            return min(across, _LARGEST * POINT * max(_BOOK / width, 1.0))
         return min(across, max(self.room.height() - 2 * GAP, 1.0) / height)
 
     def size(self, page: int) -> QSizeF:
