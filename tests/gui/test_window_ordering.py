@@ -18,9 +18,10 @@ from acting import (
     undo,
     words,
 )
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from choosing import answer, drop, in_menus
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QTreeWidgetItem
+from PySide6.QtWidgets import QDialogButtonBox, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.annotations import TieAnnotations
@@ -62,18 +63,11 @@ def drag(window: Window, qtbot: QtBot, things: list[Thing], name: str) -> bool:
     """Drag things onto a line of the library; whether they may be dropped there."""
     tree, target = window.library.tree, item(window, name)
     tree.scrollToItem(target)
-    place = QPointF(tree.visualItemRect(target).center())
     data = QMimeData()
     data.setData(THINGS, json.dumps(things).encode())
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    copy = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    tree.dragEnterEvent(QDragEnterEvent(place.toPoint(), copy, data, left, none))
-    move = QDragMoveEvent(place.toPoint(), copy, data, left, none)
-    tree.dragMoveEvent(move)
-    drop = QDropEvent(place, copy, data, left, none)
-    tree.dropEvent(drop)
+    taken = drop(tree.viewport(), data, tree.visualItemRect(target).center())
     settle(window, qtbot)
-    return move.isAccepted() and drop.isAccepted()
+    return taken
 
 
 def paths(window: Window) -> list[str]:
@@ -279,7 +273,7 @@ def test_a_document_stands_in_several_collections_and_is_taken_out_of_one(window
     settle(window, qtbot)
     to(window, qtbot, document.title, below="Letters")
     assert window.library.placed() == [(letters, document.id)]
-    window.actions["release"].trigger()
+    in_menus(window, qtbot, "Document", "Take out of the collection")
     qtbot.waitUntil(lambda: inside() == [1, 0])
     undo(window, qtbot)
     qtbot.waitUntil(lambda: inside() == [1, 1])
@@ -300,15 +294,8 @@ def test_a_sub_collection_is_made_below_the_one_in_hand(window: Window, qtbot: Q
     archive.do(CollectDocuments(collection=harbour, documents=(document.id,)))
     settle(window, qtbot)
     to(window, qtbot, "Harbour")
-
-    def answer() -> None:
-        dialog = window.shell.findChild(QInputDialog)
-        assert dialog is not None
-        dialog.setTextValue("Masts")
-        dialog.accept()
-
-    QTimer.singleShot(200, answer)
-    window.actions["new-collection"].trigger()
+    answer(qtbot, "Masts")
+    in_menus(window, qtbot, "Document", "New collection")
     qtbot.waitUntil(lambda: collections(window) == {"Harbour": "", "Masts": "Harbour"})
     undo(window, qtbot)
     qtbot.waitUntil(lambda: collections(window) == {"Harbour": ""})

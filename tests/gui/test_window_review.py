@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from acting import CONTROL, annotations, click, desk_of, document_named, highlight, press, settle, words
+from acting import CONTROL, SHIFT, annotations, click, desk_of, document_named, highlight, press, settle, words
+from choosing import in_box, tick
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
@@ -96,10 +97,10 @@ def test_a_batch_is_one_step(window: Window, desk: ReviewDesk, qtbot: QtBot) -> 
     assert desk.view.currentIndex().row() == 2
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: states(desk) == ["new"] * 3)
-    desk.buttons["all"].click()
+    click(desk.buttons["all"], qtbot)
     qtbot.waitUntil(lambda: states(desk) == ["tagged"] * 3)
     settle(window, qtbot)
-    window.actions["undo"].trigger()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: states(desk) == ["new"] * 3)
     desk.view.setFocus()
     press(window, qtbot, Qt.Key.Key_P)
@@ -120,12 +121,13 @@ def test_skipping_and_arrows_go_round_the_places_that_are_open(window: Window, d
 def test_what_was_rejected_can_be_listed_and_taken_back(window: Window, desk: ReviewDesk, qtbot: QtBot) -> None:
     press(window, qtbot, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: states(desk)[0] == "rejected")
-    desk.choices.state.setCurrentIndex(desk.choices.state.findData("rejected"))
-    desk.choices.state.activated.emit(desk.choices.state.currentIndex())
+    in_box(desk.choices.state, qtbot, "rejected")
     assert [one.state for one in desk.places.rows] == ["rejected"]
     desk.view.setFocus()
     press(window, qtbot, Qt.Key.Key_T)
     qtbot.waitUntil(lambda: states(desk) == ["new"] * 3)
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: states(desk)[0] == "rejected")
 
 
 def test_forms_and_documents_choose_what_is_listed(
@@ -133,16 +135,13 @@ def test_forms_and_documents_choose_what_is_listed(
 ) -> None:
     desk_of(window).archive.do(AddForms(entity=tower, forms=[NameForm(text="lighthouse")]))
     qtbot.waitUntil(lambda: len(desk.mentions) == 4)
-    desk.choices.form.setCurrentIndex(desk.choices.form.findData("lighthouse"))
-    desk.choices.form.activated.emit(1)
+    in_box(desk.choices.form, qtbot, "lighthouse")
     assert [one.form for one in desk.places.rows] == ["lighthouse"]
-    desk.choices.form.setCurrentIndex(0)
-    desk.choices.document.setCurrentIndex(desk.choices.document.findData(document_named(window, "b-fog.txt")))
-    desk.choices.document.activated.emit(1)
+    qtbot.keyClick(desk.choices.form, Qt.Key.Key_Home)
+    in_box(desk.choices.document, qtbot, document_named(window, "b-fog.txt"))
     assert len(desk.places.rows) == 1
-    desk.choices.document.setCurrentIndex(0)
-    desk.choices.state.setCurrentIndex(desk.choices.state.findData("open"))
-    desk.choices.state.activated.emit(1)
+    qtbot.keyClick(desk.choices.document, Qt.Key.Key_Home)
+    in_box(desk.choices.state, qtbot, "open")
     assert len(desk.places.rows) == 4
 
 
@@ -154,18 +153,18 @@ def test_names_inside_longer_names_are_shown_on_request_and_not_accepted_with_th
     )
     qtbot.waitUntil(lambda: "1 inside a longer name" in desk.sentence.text())
     assert len(desk.places.rows) == 2
-    desk.choices.inside.click()
+    tick(desk.choices.inside, qtbot)
     assert len(desk.places.rows) == 3
     hint = desk.places.data(desk.places.index(2, 1), Qt.ItemDataRole.ToolTipRole)
     assert "inside “灯塔的第二份记录”" in hint
     assert "also a name of: 灯塔的第二份记录" in hint
-    desk.buttons["all"].click()
+    click(desk.buttons["all"], qtbot)
     qtbot.waitUntil(lambda: states(desk) == ["tagged", "tagged", "new"])
     assert longer
 
 
 def test_letters_are_only_letters_while_one_types(window: Window, desk: ReviewDesk, qtbot: QtBot) -> None:
-    window.actions["search"].trigger()
+    press(window, qtbot, Qt.Key.Key_F, CONTROL, SHIFT)
     settle(window, qtbot)
     field = window.shell.focusWidget()
     assert field is not None
@@ -184,29 +183,29 @@ def test_the_desk_opens_from_an_annotation_a_selection_and_a_choice(
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
     window.beside.review.leave()
     window.stage.choose(annotations(window)[0].annotation.id)
-    window.actions["every-place"].trigger()
+    press(window, qtbot, Qt.Key.Key_L, CONTROL, SHIFT)
     assert window.beside.review.isVisible()
-    window.beside.review.close_button.click()
+    click(window.beside.review.close_button, qtbot)
     window.stage.show(Thing("entities", tower))
-    window.actions["every-place"].trigger()
+    press(window, qtbot, Qt.Key.Key_L, CONTROL, SHIFT)
     assert window.beside.review.isVisible()
     window.beside.review.leave()
     window.stage.show(None)
     other = desk_of(window).archive.do(CreateEntity(kind="person", name="老周"))
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("老周  (Person)", True))
-    window.actions["every-place"].trigger()
+    press(window, qtbot, Qt.Key.Key_L, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: len(window.beside.review.mentions) == 1)
     assert other
 
 
 def test_a_selected_name_is_looked_for(window: Window, tower: EntityId, qtbot: QtBot) -> None:
     words(window, qtbot, "灯塔")
-    window.actions["every-place"].trigger()
+    press(window, qtbot, Qt.Key.Key_L, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: len(window.beside.review.mentions) == 3)
 
 
 def test_without_entities_there_is_nothing_to_look_for(window: Window, qtbot: QtBot) -> None:
-    window.actions["every-place"].trigger()
+    press(window, qtbot, Qt.Key.Key_L, CONTROL, SHIFT)
     settle(window, qtbot)
     assert not window.beside.review.isVisible()
     assert window.bar.isVisible()
