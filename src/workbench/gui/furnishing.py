@@ -65,8 +65,9 @@ class Furniture(QObject):
 
     def _lay_out(self) -> None:
         shell = self.shell
-        self.lists = QTabWidget(documentMode=True)
+        self.lists = QTabWidget()
         self.lists.setTabBar(NarrowTabs())
+        self.lists.setDocumentMode(True)  # of the tabs that it has at this moment
         self._words.say(self.lists.setAccessibleName, N_("Lists"))
         self.lists.setCornerWidget(Closer(self.actions["lists"]))
         panels = (self.annotations, self.search, self.tray, self.shared, self.agreement, self.claims)
