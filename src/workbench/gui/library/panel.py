@@ -155,7 +155,9 @@ class LibraryPanel(QWidget):
     def _filter(self, typed: str) -> None:
         self._filtered = bool(typed.strip())
         self.tree.rebuilding = True  # what the filter unfolds is not the user's wish
-        _show_matching(self.tree.invisibleRootItem(), self._fitting(typed) if typed.strip() else None)
+        fitting = self._fitting(typed) if typed.strip() else None
+        for top in self.tree.tops():
+            _show_matching(top, fitting)
         self.tree.rebuilding = False
 
     def _fitting(self, typed: str) -> set[str]:
@@ -272,11 +274,9 @@ def filter_of(thing: Thing) -> AnnotationFilter | None:
 
 def _show_matching(item: QTreeWidgetItem, fitting: Collection[str] | None) -> bool:
     """Hide the lines that are not ``fitting`` (None: all are), and have nothing below them that is."""
-    branch = item.data(0, BRANCH)
-    fits = fitting is None or (branch is not None and branch.key in fitting)
+    fits = fitting is None or item.data(0, BRANCH).key in fitting
     below = [_show_matching(child, fitting) for child in children(item)]
-    if branch:
-        item.setHidden(not (fits or any(below)))
+    item.setHidden(not (fits or any(below)))
     if fitting is not None and any(below):
         item.setExpanded(True)
     if fits and fitting is not None:

@@ -46,9 +46,11 @@ class Standing:
         return found is not None
 
     def _take_nearest(self) -> None:
-        item: QTreeWidgetItem | None = self._tree.invisibleRootItem()
+        item: QTreeWidgetItem | None = None
         for row in self._way:
-            if item is not None and item.childCount():
+            if item is None:
+                item = self._tree.topLevelItem(min(row, self._tree.topLevelItemCount() - 1))
+            elif item.childCount():
                 item = item.child(min(row, item.childCount() - 1))
-        if item is not None and item is not self._tree.invisibleRootItem():
+        if item is not None:
             self._tree.setCurrentItem(item)

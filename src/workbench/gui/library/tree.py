@@ -93,17 +93,21 @@ class Tree(Branching):
             self.here = here
             self.viewport().update()
 
+    def tops(self) -> list[QTreeWidgetItem]:
+        """The lines of the first level, which ``invisibleRootItem`` would keep for ever once asked for its children."""
+        found = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
+        return [top for top in found if top is not None]
+
     def items(self, below: QTreeWidgetItem | None = None) -> Iterator[QTreeWidgetItem]:
         """Every line, from the top; or one and those below it."""
-        if below is not None:
-            yield below
-        yield from _below(below or self.invisibleRootItem())
+        for item in self.tops() if below is None else [below]:
+            yield item
+            yield from _below(item)
 
     def headings(self) -> Iterator[QTreeWidgetItem]:
         """The lines of the outline, in the order of the text."""
-        tops = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
-        for top in tops:
-            if top is not None and top.data(0, BRANCH).key == "outline":
+        for top in self.tops():
+            if top.data(0, BRANCH).key == "outline":
                 yield from _below(top)
 
     def event(self, event: QEvent) -> bool:
