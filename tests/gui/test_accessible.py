@@ -190,8 +190,8 @@ def test_fonts_follow_the_program_and_the_program_follows_the_desktop(
     monkeypatch.setattr(QFontDatabase, "systemFont", lambda _: larger)
     QCoreApplication.sendEvent(window.shell, QEvent(QEvent.Type.ThemeChange))
     try:
-        qtbot.wait(20)
-        assert QApplication.font().pointSizeF() == pytest.approx(larger.pointSizeF())
+        qtbot.waitUntil(lambda: QApplication.font().pointSizeF() == pytest.approx(larger.pointSizeF()))
+        settle(window, qtbot)
         small = [trail(one) for one, size in sizes.items() if one.font().pointSizeF() < size * 1.4]
         assert small == []
         label = next(one for one in window.status.findChildren(QLabel) if one.text())
@@ -236,7 +236,6 @@ def test_messages_can_be_read_and_the_focus_seen(window: Window, qtbot: QtBot, d
     window.pages.theme("dark" if dark else "light")
     for say in (window.bar.tell, lambda words: window.bar.warn(_error(words))):
         say("Something was done.")
-        qtbot.wait(5)
         colors = window.bar.palette()
         assert contrast(colors.color(Role.Window), colors.color(Role.WindowText)) >= READABLE
     colors = QApplication.palette()

@@ -38,7 +38,7 @@ def test_language_and_theme_change_on_the_welcome_page(window: Window, qtbot: Qt
     qtbot.waitUntil(lambda: window.stage.desk is None)
     window.pages.speak("zh_Hant")
     window.actions["theme-dark"].trigger()
-    qtbot.wait(10)
+    qtbot.waitUntil(lambda: window.shell.palette().window().color().lightness() < 80)
     assert current_language() == "zh_Hant"
     assert window.actions["quit"].text().startswith("結束")
     window.actions["theme-light"].trigger()

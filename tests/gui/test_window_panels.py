@@ -244,7 +244,7 @@ def test_page_and_outline_follow_the_text_in_view_and_not_a_caret_out_of_sight(
     lines = "\n".join(f"{number}. The fog came back in the evening." * 4 for number in range(60))
     window.stage.open_document(add_document(desk_of(window).archive, tmp_path, lines, "long.txt"))
     qtbot.waitUntil(lambda: "Outline" in shown(window) and "long.txt" in shown(window))
-    qtbot.wait(300)  # the library is filled anew once more when the import has been told
+    settle(window, qtbot)  # the library is filled anew once more when the import has been told
     first, second = list(window.library.tree.headings())
     tree, reader = window.library.tree, window.room.reader
     click(tree.viewport(), qtbot, tree.visualItemRect(first).center())

@@ -159,13 +159,18 @@ def popup() -> QWidget:
     return found
 
 
-def test_the_text_of_a_clicked_note_stays_when_the_button_is_let_go(shown: Show, qtbot: QtBot) -> None:
+def test_the_text_of_a_clicked_note_stays_when_the_button_is_let_go(
+    shown: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view = shown(noted())
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
-    qtbot.wait(50)
+    gone: list[bool] = []
+    monkeypatch.setattr("workbench.gui.reader.text.QToolTip.hideText", lambda: gone.append(True))
     click(view, marker(view, 0))
-    qtbot.wait(500)  # Qt lets a tooltip stand for 300 ms after it was told to go
+    qtbot.waitUntil(lambda: bool(QToolTip.text()))
+    QApplication.processEvents()
+    assert not gone, "Qt lets a tooltip stand for 300 ms after it was told to go"
     assert "见某卷。" in QToolTip.text()
     assert popup().width() < 200
 

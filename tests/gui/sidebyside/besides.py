@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from acting import settle
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ def with_source(window: Window, qtbot: QtBot) -> SourceText:
     QTest.keyClick(window.room.reader.text, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
     text = window.source.panel.text
     qtbot.waitUntil(lambda: bool(text.source.text) and text.isVisible(), timeout=5000)
-    qtbot.wait(20)
+    settle(window, qtbot)
     return text
 
 

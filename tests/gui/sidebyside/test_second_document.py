@@ -27,7 +27,7 @@ def beside(window: Window, qtbot: QtBot, name: str = "b-copy.md") -> None:
     press(window, qtbot, Qt.Key.Key_O, CONTROL, ALT)
     companion = window.beside.pair.companion
     qtbot.waitUntil(lambda: companion.isVisible() and companion.head.title == title_of(window, name))
-    qtbot.wait(20)
+    settle(window, qtbot)
 
 
 def line_of(window: Window, name: str) -> QTreeWidgetItem:

@@ -80,7 +80,7 @@ def test_a_double_click_in_the_source_jumps_to_the_word_in_the_text(desktop: Win
     at = text.source.text.index("Day 90") + 1
     wheel(text, 1)
     text.scroll_to(at)
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: text.viewport().rect().contains(point_at(text, at)))
     qtbot.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=point_at(text, at))
     reading = desktop.stage.reading
     assert reading is not None
@@ -99,11 +99,12 @@ def test_text_and_source_scroll_together_whichever_is_scrolled(desktop: Window, 
     assert abs(text.top() - there) < 200
     before = desktop.room.reader.position()
     wheel(text, 12)
-    qtbot.wait(30)
-    here = text.source.reading_place(text.top())
-    assert here is not None
-    assert here > before
-    assert abs(desktop.room.reader.position() - here) < 200
+
+    def together() -> bool:
+        here = text.source.reading_place(text.top())
+        return here is not None and here > before and abs(desktop.room.reader.position() - here) < 200
+
+    qtbot.waitUntil(together)
 
 
 def test_copying_from_the_source_copies_its_own_characters(desktop: Window, qtbot: QtBot) -> None:

@@ -67,10 +67,9 @@ def test_scrolling_to_a_place_brings_its_line_to_the_top(qtbot: QtBot) -> None:
     view.show_source(Source.of(text, plain_reading(text)))
     at = text.index("line 1500\n")
     view.scroll_to(at)
-    qtbot.wait(10)
-    assert view.top() == at
+    qtbot.waitUntil(lambda: view.top() == at)
     view.reveal(0)
     assert view.top() == 0
     view.resize(300, 400)
-    qtbot.wait(10)
+    qtbot.waitUntil(lambda: view.viewport().width() < 310)
     assert view.top() == 0
