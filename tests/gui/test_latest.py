@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.desk import Desk
@@ -17,13 +18,14 @@ class Slow:
     """A question that waits until it may be answered."""
 
     def __init__(self) -> None:
-        self.asked = 0
+        self.asked = self.answered = 0
         self.let = threading.Semaphore(0)
 
     def __call__(self, _: Desk) -> int:
         self.asked += 1
         number = self.asked
         self.let.acquire(timeout=5)
+        self.answered += 1
         return number
 
 
@@ -56,7 +58,8 @@ def test_the_answer_about_an_archive_that_is_closed_is_not_shown(window: Window,
     qtbot.waitUntil(lambda: slow.asked == 1)
     slow.let.release()
     window.files.close()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: slow.answered == 1)
+    QApplication.processEvents()
     assert shown == []
     latest.ask()
     assert not latest.waiting, "without an archive nothing is asked"

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 from acting import ALT, CONTROL, SHIFT, click, desk_of, dialog_shown, highlight, press, settle
-from choosing import in_menus, in_palette, push
+from choosing import drop, files, in_menus, in_palette, push
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -69,14 +69,15 @@ def test_a_new_archive_is_made_and_opened(
 
 
 def test_what_a_new_archive_would_replace_is_kept(
-    empty_window: Window, path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QMessageBox, "question", lambda *_, **__: QMessageBox.StandardButton.No)
-    empty_window.files.create(path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    press(empty_window, qtbot, Qt.Key.Key_N, CONTROL)
     assert empty_window.stage.desk is None
     assert empty_window.bar.isVisible()
     monkeypatch.setattr(QMessageBox, "question", lambda *_, **__: QMessageBox.StandardButton.Yes)
-    empty_window.files.create(path)
+    press(empty_window, qtbot, Qt.Key.Key_N, CONTROL)
     assert desk_of(empty_window).read.documents.all() == []
     with Archive.open(path.with_name("harbour (before).workbench"), chosen=Settings(author="Li Wen")) as kept:
         assert len(kept.read.documents.all()) == 2
@@ -164,16 +165,17 @@ def test_a_lock_is_answered(
         return real(where, **wanted)
 
     monkeypatch.setattr(Archive, "open", locked)
-    empty_window.files.open_path(path)
-    dialog = cast("LockDialog", dialog_shown(LockDialog))
-    click(next(button for button, choice in dialog.choices.items() if choice is Choice.READ_ONLY), qtbot)
-    assert not desk_of(empty_window).writable
-    empty_window.files.close()
-    empty_window.files._answer_lock(Choice.TAKE_OVER, path)
-    assert desk_of(empty_window).writable
-    empty_window.files.close()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine"), ""))
-    empty_window.files._answer_lock(Choice.COPY, path)
+    for wanted in (Choice.READ_ONLY, Choice.TAKE_OVER, Choice.COPY):
+        press(empty_window, qtbot, Qt.Key.Key_O, CONTROL)
+        dialog = cast("LockDialog", dialog_shown(LockDialog))
+        click(next(button for button, choice in dialog.choices.items() if choice is wanted), qtbot)
+        assert desk_of(empty_window).writable is (wanted is not Choice.READ_ONLY)
+        if wanted is not Choice.COPY:
+            empty_window.shell.activateWindow()
+            qtbot.waitUntil(empty_window.shell.isActiveWindow)
+            press(empty_window, qtbot, Qt.Key.Key_W, CONTROL)
     assert desk_of(empty_window).archive.path == tmp_path / "mine.workbench"
 
 
@@ -189,12 +191,15 @@ def test_the_sample_archive_is_built_once(empty_window: Window, qtbot: QtBot, mo
         return where, None
 
     monkeypatch.setattr("workbench.app.sample.build_sample", build)
-    empty_window.actions["sample"].trigger()
+    in_menus(empty_window, qtbot, "File", "Open the sample archive")
     qtbot.waitUntil(lambda: empty_window.stage.desk is not None, timeout=10_000)
-    empty_window.files.close()
+    empty_window.shell.activateWindow()
+    qtbot.waitUntil(empty_window.shell.isActiveWindow)
+    press(empty_window, qtbot, Qt.Key.Key_W, CONTROL)
+    qtbot.waitUntil(empty_window.welcome.isVisible)
     assert usual_folder() == Path.home()  # what the user makes next does not land among the program's own files
     Archive.create(built[0].with_name("another.workbench"), chosen=Settings(author="Li Wen")).close()
-    empty_window.actions["sample"].trigger()
+    push(empty_window.welcome, qtbot, "Open the sample archive")
     assert desk_of(empty_window).archive.path == built[0]
     assert len(built) == 1
 
@@ -234,18 +239,21 @@ def test_a_folder_is_imported(window: Window, tmp_path: Path, qtbot: QtBot, monk
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(folder))
     press(window, qtbot, Qt.Key.Key_I, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 3, timeout=10_000)
+    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == 2)
 
 
 def test_one_file_that_fails_is_said_at_once(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "void.txt").touch()
-    window.imports.run([tmp_path / "void.txt"])
+    assert drop(window.room.reader.text.viewport(), files([tmp_path / "void.txt"]))
     qtbot.waitUntil(window.bar.isVisible, timeout=10_000)
     assert "void.txt" in window.bar.label.text()
 
 
 def test_text_from_the_clipboard_becomes_a_document(window: Window, qtbot: QtBot) -> None:
     QApplication.clipboard().clear()
-    window.actions["import-clipboard"].trigger()
+    press(window, qtbot, Qt.Key.Key_V, CONTROL, SHIFT)
     assert "clipboard" in window.bar.label.text()
     QApplication.clipboard().setText("Copied from a letter about the lamp.")
     before = highlight(window, qtbot, "灯塔").annotation.id
@@ -262,10 +270,11 @@ def test_text_from_the_clipboard_becomes_a_document(window: Window, qtbot: QtBot
     assert window.stage.annotation == before
 
 
-def test_an_archive_that_is_dropped_is_opened(empty_window: Window, path: Path, tmp_path: Path) -> None:
-    empty_window.imports.take([tmp_path / "x.txt"])
+def test_an_archive_that_is_dropped_is_opened(empty_window: Window, path: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    assert drop(empty_window.welcome, files([tmp_path / "x.txt"]))
     assert "No archive is open" in empty_window.bar.label.text()
-    empty_window.imports.take([path])
+    assert drop(empty_window.welcome, files([path]))
+    qtbot.waitUntil(lambda: empty_window.stage.desk is not None)
     assert desk_of(empty_window).archive.path == path
 
 
@@ -306,7 +315,7 @@ def test_good_news_may_offer_a_button_and_goes_away(empty_window: Window, qtbot:
     empty_window.bar.tell(msg("Done."), button=msg("Show"), act=lambda: pressed.append(True))
     empty_window.bar.retranslate()
     assert empty_window.bar.label.text() == "Done."
-    empty_window.bar.button.click()
+    push(empty_window.bar.button, qtbot)
     assert pressed == [True]
     assert not empty_window.bar.isVisible()
 

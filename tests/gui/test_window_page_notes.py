@@ -111,6 +111,9 @@ def test_missing_characters_are_told_once_with_the_package_to_install(
 ) -> None:
     told: list[object] = []
     window.stage.failed.connect(told.append)
+    pause = window.carding._coverage._pause
+    pause.setInterval(0)
+    qtbot.waitUntil(lambda: not pause.isActive())
     monkeypatch.setattr(window.room.reader, "missing_glyphs", lambda: {"𠀀", "灯"})
     monkeypatch.setattr("workbench.gui.margin.coverage.package_for", lambda missing: "some-font")
     document = add_document(desk_of(window).archive, tmp_path, "灯 𠀀", "rare.txt")
@@ -121,9 +124,10 @@ def test_missing_characters_are_told_once_with_the_package_to_install(
     assert "some-font" in str(getattr(told[0], "hint", ""))
     first = next(one.id for one in desk_of(window).read.documents.all() if one.id != document)
     window.stage.open_document(first)
+    qtbot.waitUntil(lambda: not pause.isActive())
     window.stage.open_document(document)
-    qtbot.wait(400)
-    assert len([one for one in told if "some-font" in str(getattr(one, "hint", ""))]) <= 2
+    qtbot.waitUntil(lambda: not pause.isActive())
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize(
