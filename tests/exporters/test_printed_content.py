@@ -13,7 +13,7 @@ from workbench.exporters.printed.content import printed_document
 from workbench.exporters.printed.exporter import content_of
 from workbench.exporters.request import ExportRequest
 from workbench.model.ids import DocumentId
-from workbench.model.reading import Gap, Note
+from workbench.model.reading import Block, BlockKind, Gap, Note, Page
 
 
 def test_marks_and_numbers_stand_at_the_words(archive: Archive, document: DocumentId, tmp_path: Path) -> None:
@@ -57,3 +57,28 @@ def test_markers_at_one_place_are_kept_apart_and_gaps_are_shown(archive: Archive
     words = [[block["text"][a:b].strip() for a, b in block[name]] for name in ("raised", "gaps")]
     assert words == [["11", ",12"], ["…", reading.text[start + 6 : start + 8]]]
     assert block["text"].startswith(reading.text[start : start + 4] + "11,12")
+
+
+def test_notes_are_labelled_with_the_pages_on_which_they_begin_anew(archive: Archive, document: DocumentId) -> None:
+    record = archive.read.documents.get(document)
+    assert record is not None
+    reading = archive.reading(document)
+    end = len(reading.text)
+    starts = [end + 1, end + 5, end + 9]
+    paged = replace(
+        reading,
+        text=reading.text + "\none\ntwo\ntri\n",
+        blocks=(*reading.blocks, *(Block(BlockKind.NOTE, at, at + 3) for at in starts)),
+        notes=tuple(
+            Note(number, number, None, None, at, at + 3, page)
+            for number, at, page in zip("121", starts, (0, 0, 1), strict=True)
+        ),
+        pages=(Page(0, "7", 0, 0, printed=True), Page(1, "8", starts[2], 9, printed=True)),
+        notes_end=end + 13,
+    )
+    shown = printed_document(record, paged, [], {}, "chicago")["blocks"]
+    assert [(one["text"], one["labels"]) for one in shown[-3:]] == [
+        ("1 one", [[2, "7"]]),
+        ("2 two", []),
+        ("1 tri", [[2, "8"]]),
+    ]

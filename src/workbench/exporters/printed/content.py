@@ -95,6 +95,15 @@ def _markers(reading: Reading) -> Iterator[tuple[int, str]]:
             taken.add(one.marker)
 
 
+def _at_first_notes(reading: Reading, labels: Labels) -> Iterator[tuple[int, str]]:
+    """The label of each page at its first note: the notes of all pages stand together, and begin with 1 on each."""
+    before = None
+    for one in reading.notes:
+        if one.end > one.start and one.page is not None and one.page != before:
+            before = one.page
+            yield one.start, printed_label(reading.pages[one.page], labels)
+
+
 class _Blocks:
     """The blocks of body and notes, each with what falls into it."""
 
@@ -104,7 +113,8 @@ class _Blocks:
         self._marks = marks
         self._insertions = insertions
         self._gaps = [(gap.start, gap.end) for gap in reading.gaps if gap.end > gap.start]
-        self._labels = [(page.start, printed_label(page, labels)) for page in reading.pages]
+        starts = ((page.start, printed_label(page, labels)) for page in reading.pages)
+        self._labels = list(dict.fromkeys([*starts, *_at_first_notes(reading, labels)]))
         self._next = 0
 
     def shown(self) -> Iterator[JSON]:
