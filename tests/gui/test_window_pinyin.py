@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from workbench.commands.entities import CreateEntity, NameForm
 from workbench.commands.tags import CreateTag
 from workbench.gui.dialogs.palette import Palette
+from workbench.gui.dialogs.shortcuts import ShortcutsDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.library.panel import children
 from workbench.gui.window import Window
@@ -103,5 +104,9 @@ def test_the_palette_finds_a_chinese_command_by_its_pinyin(named: Window, qtbot:
     shown = [palette.list.item(row).text() for row in range(palette.list.count())]
     assert any("撤销" in line for line in shown), shown
     palette.close()
+    keys = ShortcutsDialog(named.actions)
+    qtbot.addWidget(keys)
+    qtbot.keyClicks(keys.filter, "chexiao")
+    assert keys.chosen == "undo"
     named.pages.speak("en")
     QApplication.processEvents()

@@ -91,7 +91,7 @@ class Palette(QDialog):
             (menu, text, action)
             for menu, text, action in (*self._actions.listed(), *self._more)
             if action.isEnabled()
-            and (all(word in folded(f"{menu} {text}") for word in wanted) or _sounds_so(text, self.field.text()))
+            and (all(word in folded(f"{menu} {text}") for word in wanted) or sounds_so(text, self.field.text()))
         ]
         for menu, text, action in sorted(fitting, key=lambda one: _rank(one[1], " ".join(wanted))):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -123,7 +123,7 @@ def _from_submenus(actions: Actions) -> Iterator[tuple[str, str, QAction]]:
         yield from ((way, plain(action.text()), action) for action in menu.actions() if not action.isSeparator())
 
 
-def _sounds_so(text: str, typed: str) -> bool:
+def sounds_so(text: str, typed: str) -> bool:
     """Whether the name of an action, in Chinese, has this pinyin."""
     return not text.isascii() and int(NameSearch((text,)).fits(typed)[0]) < NOT
 

@@ -27,6 +27,7 @@ from workbench.gui.binding import native, types_text
 from workbench.gui.branching import Branching
 from workbench.gui.dialogs.form import simple_buttons
 from workbench.gui.dialogs.key_field import KeyField
+from workbench.gui.dialogs.palette import sounds_so
 from workbench.gui.folded import folded
 from workbench.gui.help.shortcut_page import html
 from workbench.gui.small import roomy
@@ -146,7 +147,10 @@ class ShortcutsDialog(QDialog):
             if branch is None:
                 continue
             fitting = [
-                item for item in _below(branch) if _fits(f"{branch.text(0)} {item.text(0)} {item.text(1)}", wanted)
+                item
+                for item in _below(branch)
+                if _fits(f"{branch.text(0)} {item.text(0)} {item.text(1)}", wanted)
+                or sounds_so(item.text(0), self.filter.text())
             ]
             for item in _below(branch):
                 item.setHidden(item not in fitting)
