@@ -74,6 +74,14 @@ def in_palette(window: Window, qtbot: QtBot, typed: str) -> None:
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not palette)
 
 
+def follow_link(label: QWidget, qtbot: QtBot, number: int = 1) -> None:
+    """Tab to the first, second … link of a text, and press Enter."""
+    label.setFocus()
+    for _ in range(number):
+        qtbot.keyClick(label, Qt.Key.Key_Tab)
+    qtbot.keyClick(label, Qt.Key.Key_Return)
+
+
 def in_box(box: QComboBox, qtbot: QtBot, data: object) -> None:
     """Go down or up a box to what it holds for this, with arrows."""
     box.setFocus()

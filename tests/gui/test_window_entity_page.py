@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from acting import desk_of, document_named, highlight, press, settle, undo
+from choosing import follow_link
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -181,10 +182,10 @@ def test_passages_stand_by_document_and_lead_to_list_and_place(window: Window, q
     text = shown.text()
     assert text.index("2 passages") < text.index("渡口的灯塔") < text.index("燈塔旁邊") < text.index("1 passage<")
     document = document_named(window, "a-lighthouse.txt")
-    shown.linkActivated.emit(f"documents:{document}")
+    follow_link(shown, qtbot)
     qtbot.waitUntil(window.annotations.isVisible)
     qtbot.waitUntil(lambda: window.annotations.view.model().rowCount() == 2)
-    shown.linkActivated.emit(f"annotations:{views[0].annotation.id}")
+    follow_link(shown, qtbot)  # the next one
     assert window.stage.annotation == views[0].annotation.id
     assert window.stage.document is not None
     assert window.stage.document.id == document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from acting import click, desk_of, settle, undo
+from choosing import in_box
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QToolButton
 from pytestqt.qtbot import QtBot
@@ -104,7 +105,7 @@ def test_what_is_being_written_is_kept_when_something_else_is_shown(
 
 def test_a_participant_is_added_by_name_and_taken_off(window: Window, qtbot: QtBot, letter: EventId) -> None:
     shown = form(window)
-    shown.role.setCurrentIndex(shown.role.findData("place"))
+    in_box(shown.role, qtbot, "place")
     shown.add.setFocus()
     qtbot.keyClicks(shown.add, "The harbour")
     qtbot.keyClick(shown.add, Key.Key_Return)

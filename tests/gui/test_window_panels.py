@@ -23,10 +23,10 @@ from acting import (
     undo,
     words,
 )
-from choosing import enter, in_box, in_menus, into
+from choosing import enter, follow_link, in_box, in_menus, into
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QColorDialog, QLabel, QMenu, QPushButton, QToolButton, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QColorDialog, QMenu, QPushButton, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from support import add_document, plain_reading
@@ -392,11 +392,11 @@ def test_private_delete_and_relations_stand_in_the_inspector(
     )
     qtbot.waitUntil(lambda: bool(page.relations.texts()))
     assert "contradicts" in page.relations.texts()[0]
-    followed(next(iter(page.relations.labels())), qtbot)
+    follow_link(next(iter(page.relations.labels())), qtbot)
     assert window.stage.annotation == furnished["annotation"]
     window.stage.choose(one.annotation.id)
     window.room.reader.reveal(0, 0)
-    followed(page.place, qtbot)
+    follow_link(page.place, qtbot)
     assert one.place is not None
     qtbot.waitUntil(lambda: window.room.reader.caret() in one.place.spans[0])  # type: ignore[union-attr]
     click(page.delete, qtbot)
@@ -406,13 +406,6 @@ def test_private_delete_and_relations_stand_in_the_inspector(
     qtbot.waitUntil(lambda: window.stage.annotation == one.annotation.id)
 
 
-def followed(label: QLabel, qtbot: QtBot) -> None:
-    """Tab to the first link of a text, and press Enter."""
-    label.setFocus()
-    qtbot.keyClick(label, Qt.Key.Key_Tab)
-    qtbot.keyClick(label, Qt.Key.Key_Return)
-
-
 def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qtbot: QtBot) -> None:
     window.stage.show(Thing("entities", furnished["entity"]))
     click(button(window, "1 annotation"), qtbot)
@@ -420,9 +413,7 @@ def test_every_record_has_its_page(window: Window, furnished: dict[str, Any], qt
     window.stage.show(Thing("events", furnished["event"]))
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.inspector.findChildren(Passages)))
     (passages,) = [one for one in window.inspector.findChildren(Passages) if one.isVisible()]
-    passages.setFocus()
-    for which in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return):  # the document, the passage
-        qtbot.keyClick(passages, which)
+    follow_link(passages, qtbot, 2)  # after that of the document
     assert window.stage.annotation == furnished["annotation"]
     window.stage.show(Thing("collections", furnished["collection"]))
     click(button(window, "List its annotations"), qtbot)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from acting import desk_of, dialog_shown
+from choosing import drop, enter, files, in_menus, into, tick
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -40,9 +42,9 @@ def asked(qtbot: QtBot, why: str = "") -> PasswordDialog:
     return dialog_shown(PasswordDialog)
 
 
-def give(dialog: PasswordDialog, password: str) -> None:
-    dialog.password.setText(password)
-    dialog.accept()
+def give(dialog: PasswordDialog, qtbot: QtBot, password: str) -> None:
+    into(dialog.password, qtbot, password)
+    enter(dialog, qtbot)
 
 
 def count(window: Window) -> int:
@@ -51,14 +53,14 @@ def count(window: Window) -> int:
 
 def test_an_import_asks_until_the_password_is_right(window: Window, qtbot: QtBot, sluice: Path) -> None:
     before = count(window)
-    window.imports.run([sluice])
+    assert drop(window.status, files([sluice]))
     first = asked(qtbot, "encrypted")
     ok = first.buttons.button(first.buttons.StandardButton.Ok)
     assert not ok.isEnabled()
-    first.shown.setChecked(True)
+    tick(first.shown, qtbot)
     assert first.password.echoMode() is QLineEdit.EchoMode.Normal
-    give(first, "straw")
-    give(asked(qtbot, "wrong"), "reed")
+    give(first, qtbot, "straw")
+    give(asked(qtbot, "wrong"), qtbot, "reed")
     qtbot.waitUntil(lambda: count(window) == before + 1, timeout=20_000)
     qtbot.waitUntil(lambda: "1 added" in window.bar.label.text(), timeout=20_000)
 
@@ -68,28 +70,28 @@ def test_an_import_without_the_password_says_that_the_file_failed(
 ) -> None:
     other = tmp_path / "other.txt"
     other.write_text("A plain page, which needs no key.", encoding="utf-8")
-    window.imports.run([sluice, other])
-    asked(qtbot).reject()
+    assert drop(window.status, files([sluice, other]))
+    enter(asked(qtbot), qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: "1 added, 0 already here, 1 failed" in window.bar.label.text(), timeout=20_000)
     assert window.imports.report is not None
     assert [one.status for one in window.imports.report.files] == [Status.FAILED, Status.ADDED]
-    dialog_shown(ImportReportDialog).reject()
+    enter(dialog_shown(ImportReportDialog), qtbot, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize("action", ["read-anew", "read-otherwise"])
+@pytest.mark.parametrize("action", ["Read anew", "Read anew with other settings"])
 def test_reading_an_encrypted_document_anew_asks_for_its_password(
     window: Window, qtbot: QtBot, sluice: Path, action: str
 ) -> None:
     done = desk_of(window).archive.importer(password="reed").run([sluice]).files[0]
     assert done.document is not None
     window.stage.open_document(done.document.id)
-    qtbot.waitUntil(lambda: window.actions[action].isEnabled(), timeout=10_000)
-    window.actions[action].trigger()
-    give(asked(qtbot), "reed")
-    said = {"read-anew": "nothing changed", "read-otherwise": "in one way only"}[action]
+    qtbot.waitUntil(window.actions["read-otherwise"].isEnabled, timeout=10_000)
+    in_menus(window, qtbot, "Document", action)
+    give(asked(qtbot), qtbot, "reed")
+    said = {"Read anew": "nothing changed"}.get(action, "in one way only")
     qtbot.waitUntil(lambda: said in window.bar.label.text(), timeout=20_000)
     window.bar.label.clear()
-    window.actions[action].trigger()
+    in_menus(window, qtbot, "Document", action)
     qtbot.waitUntil(lambda: said in window.bar.label.text(), timeout=20_000)  # without being asked once more
 
 
@@ -97,8 +99,8 @@ def test_a_corrected_file_that_is_encrypted_asks_too(
     window: Window, qtbot: QtBot, sluice: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(sluice), ""))
-    window.actions["replace"].trigger()
-    give(asked(qtbot), "reed")
+    in_menus(window, qtbot, "Document", "Replace by a corrected file")
+    give(asked(qtbot), qtbot, "reed")
     qtbot.waitUntil(lambda: "Replaced" in window.bar.label.text(), timeout=20_000)
     assert window.stage.document is not None
     assert window.stage.document.file_name == "sluice.pdf"

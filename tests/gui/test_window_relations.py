@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from acting import ALT, CONTROL, SHIFT, annotations, click, desk_of, dialog_shown, highlight, press, settle, undo
+from choosing import follow_link, in_button
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
@@ -54,7 +55,7 @@ def test_a_relation_leads_to_the_other_end(window: Window, qtbot: QtBot) -> None
     settle(window, qtbot)
     shown = window.inspector.annotation.relations
     assert shown.texts() == ["is continued by “石碑”"]
-    next(iter(shown.labels())).linkActivated.emit("go")
+    follow_link(next(iter(shown.labels())), qtbot)
     assert window.stage.annotation == one.annotation.id
     archive.do(DeleteAnnotations(annotations=(other.annotation.id,)))
     qtbot.waitUntil(lambda: shown.texts() == [])
@@ -149,8 +150,7 @@ def test_only_those_with_relations_are_shown_in_the_text_and_in_the_list(window:
     narrowing, rows = window.annotations.narrowing, window.annotations.view.model().rowCount
     window.panes.show_annotations()
     qtbot.waitUntil(lambda: rows() == 3)
-    narrowing.menu.aboutToShow.emit()
-    next(one for one in narrowing.menu.actions() if one.text() == "With &relations").trigger()
+    in_button(narrowing.button, qtbot, "With relations")
     qtbot.waitUntil(lambda: rows() == 2)
     assert narrowing.texts() == ["With relations"]
     undo(window, qtbot)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from acting import ALT, CONTROL, SHIFT, press, settle
+from choosing import in_menus, into
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -29,6 +30,7 @@ from workbench.rendering.pages import PageImages
 from workbench.rendering.protocol import Size, Tile
 from workbench.translation import msg
 
+PAGE = ("View", "Facsimile")
 Key = Qt.Key
 
 
@@ -172,8 +174,8 @@ def test_ctrl_g_goes_to_a_page_by_its_label(paged: Window, qtbot: QtBot) -> None
     press(paged, qtbot, Key.Key_Return)
     assert view.canvas.page == 4
     assert view.canvas.hasFocus()
-    view.field.setText("ninety")
-    view.field.returnPressed.emit()
+    into(view.field, qtbot, "ninety")
+    press(paged, qtbot, Key.Key_Return)
     assert "ninety" in paged.bar.label.text()
     assert view.page_called("[2]") == 1
 
@@ -271,26 +273,26 @@ def test_sizes_and_ways_of_showing_can_be_chosen(paged: Window, qtbot: QtBot) ->
     assert canvas.spread.size(0).width() == pytest.approx(before, abs=1)
     press(paged, qtbot, Key.Key_0, CONTROL)
     assert canvas.spread.zoom == 1.0
-    paged.actions["page-whole"].trigger()
+    in_menus(paged, qtbot, *PAGE, "Fit the whole page")
     assert canvas.spread.size(0).height() < canvas.viewport().height()
-    paged.actions["page-single"].trigger()
+    in_menus(paged, qtbot, *PAGE, "One page at a time")
     assert list(canvas.visible()) == [0]
     press(paged, qtbot, Key.Key_PageDown)
     assert list(canvas.visible()) == [1]
     press(paged, qtbot, Key.Key_Left)
     assert canvas.page == 0
-    paged.actions["page-turn"].trigger()
+    press(paged, qtbot, Key.Key_R, CONTROL, ALT)
     assert canvas.spread.size(0).width() > canvas.spread.size(0).height()
-    paged.actions["page-turn-back"].trigger()
-    paged.actions["page-width"].trigger()
-    paged.actions["page-width"].trigger()
+    in_menus(paged, qtbot, *PAGE, "Turn counterclockwise")
+    in_menus(paged, qtbot, *PAGE, "Fit the width")
+    in_menus(paged, qtbot, *PAGE, "Fit the width")
     assert canvas.spread.fit is Fit.ZOOM, "again: the size stays as it is"
 
 
 def test_the_size_that_is_told_follows_the_room(paged: Window, qtbot: QtBot) -> None:
     view = shown(paged, qtbot)
-    for fit in ("page-whole", "page-width"):
-        paged.actions[fit].trigger()
+    for fit in ("Fit the whole page", "Fit the width"):
+        in_menus(paged, qtbot, *PAGE, fit)
     before = view.head.scale.text()
     view.resize(view.width() - 200, view.height())
     qtbot.waitUntil(lambda: view.head.scale.text() != before)
@@ -312,8 +314,8 @@ def test_ctrl_and_the_wheel_zoom_and_the_wheel_turns_single_pages(paged: Window,
     before = canvas.spread.scale(0)
     roll(120, CONTROL)
     assert canvas.spread.scale(0) > before
-    paged.actions["page-whole"].trigger()
-    paged.actions["page-single"].trigger()
+    in_menus(paged, qtbot, *PAGE, "Fit the whole page")
+    in_menus(paged, qtbot, *PAGE, "One page at a time")
     roll(-120)
     assert canvas.page == 1
     roll(120)
@@ -322,15 +324,17 @@ def test_ctrl_and_the_wheel_zoom_and_the_wheel_turns_single_pages(paged: Window,
 
 def test_thumbnails_are_drawn_and_lead_to_their_pages(paged: Window, qtbot: QtBot) -> None:
     view = shown(paged, qtbot)
-    paged.actions["page-strip"].trigger()
+    in_menus(paged, qtbot, *PAGE, "Thumbnails")
     qtbot.waitUntil(lambda: len(view.supply.thumbnails) >= 3, timeout=10_000)
-    view.strip.setCurrentIndex(view.strip.model().index(2, 0))
+    view.strip.setFocus()
+    press(paged, qtbot, Key.Key_Down)
+    press(paged, qtbot, Key.Key_Down)
     assert view.canvas.page == 2
     assert view.strip.model().data(view.strip.model().index(2, 0)) == view.label(2)
     qtbot.keyClick(view.strip, Qt.Key.Key_Return)
     assert view.canvas.hasFocus()
     assert view.strip.grab().toImage().width() > 50
-    paged.actions["page-strip"].trigger()
+    in_menus(paged, qtbot, *PAGE, "Thumbnails")
     assert view.strip.isHidden()
 
 
@@ -343,7 +347,7 @@ def test_light_on_dark_inverts_the_page(paged: Window, qtbot: QtBot) -> None:
 
     assert ground().lightness() > 240
     draw_over(paged, "keeper")
-    paged.actions["page-invert"].trigger()
+    in_menus(paged, qtbot, *PAGE, "Light on dark")
     assert ground().lightness() < 15
 
 
@@ -365,7 +369,7 @@ def test_documents_without_pages_say_why_there_is_no_page_view(paged: Window, qt
 def test_the_place_in_a_document_is_kept(paged: Window, qtbot: QtBot) -> None:
     view = shown(paged, qtbot)
     view.canvas.go(3)
-    paged.actions["page-turn"].trigger()
+    press(paged, qtbot, Key.Key_R, CONTROL, ALT)
     open_named(paged, qtbot, "plain.txt")
     open_named(paged, qtbot, "lamp.pdf")
     drawn(paged, qtbot)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from acting import dialog_shown, press, settle
+from choosing import enter, into
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -62,8 +63,8 @@ def test_the_password_given_at_the_import_opens_the_pages_too(paged: Window, tmp
 
     qtbot.waitUntil(asked, timeout=20_000)
     dialog = dialog_shown(PasswordDialog)
-    dialog.password.setText("harbour")
-    dialog.accept()
+    into(dialog.password, qtbot, "harbour")
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: _named(paged) == "closed.pdf", timeout=20_000)
     view = drawn(paged, qtbot)
     assert view.stack.currentWidget() is view.canvas

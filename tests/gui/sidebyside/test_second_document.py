@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from acting import ALT, CONTROL, SHIFT, annotations, click, document_named, highlight, press, settle
+from acting import ALT, CONTROL, SHIFT, annotations, click, desk_of, document_named, highlight, press, settle, undo
 from besides import point_in, with_source
+from choosing import in_menus
 from looking import in_hits
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -325,11 +326,12 @@ def test_a_context_menu_in_the_other_document_is_that_of_the_active_one(desktop:
 
 def test_the_other_document_is_active_when_the_active_one_goes_into_the_trash(desktop: Window, qtbot: QtBot) -> None:
     beside(desktop, qtbot)
-    desktop.actions["trash-document"].trigger()
+    in_menus(desktop, qtbot, "Document", "Move document to the trash")
     qtbot.waitUntil(lambda: desktop.stage.document is not None and active(desktop) == "b-copy.md")
     qtbot.waitUntil(lambda: not desktop.beside.pair.companion.isVisible())
-    desktop.undo()
-    settle(desktop, qtbot)
+    before = len(desk_of(desktop).read.documents.all())
+    undo(desktop, qtbot)
+    qtbot.waitUntil(lambda: len(desk_of(desktop).read.documents.all()) == before + 1)
 
 
 def cards_beside(window: Window) -> list[str]:
