@@ -113,8 +113,9 @@ def test_ctrl_p_prints_the_open_document_in_slices(
 
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog", Chosen)
     press(window, qtbot, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: "printed" in window.bar.label.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: str(target) in window.bar.label.text(), timeout=10_000)
     assert pdf_pages(target) == 1
+    assert target.read_bytes().count(b"%%EOF") == 2, "what its glyphs mean is appended"
 
 
 def test_a_child_that_dies_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,9 +58,7 @@ class Printing(QObject):
             return desk.archive.export("pdf", target, chosen=chosen, options=options, progress=progress)
 
         job = desk.background.start(msg("Drawing pages"), work)
-        job.finished.connect(
-            lambda _: self._stage.wrote.emit(msg("PDF written: {target}", target=str(target)), [target])
-        )
+        job.finished.connect(lambda _: self._tell(target))
         job.failed.connect(self._stage.failed)
         job.cancelled.connect(lambda: self._stage.told.emit(msg("Cancelled.")))
 
@@ -89,13 +88,29 @@ class Printing(QObject):
 
     def _begin(self, printer: QPrinter, content: dict[str, Any]) -> None:
         try:
-            self._run = _Run(printer, content, self._printed, self)
+            self._run = _Run(printer, content, partial(self._printed, printer.outputFileName()), self)
         except EnvironmentFailedError as error:
             self._stage.failed.emit(error)
 
-    def _printed(self, pages: int) -> None:
+    def _printed(self, file_name: str, pages: int) -> None:
         self._run = None
-        self._stage.told.emit(nmsg("{count} page printed.", "{count} pages printed.", pages))
+        desk = self._stage.desk
+        if not file_name or desk is None:
+            self._stage.told.emit(nmsg("{count} page printed.", "{count} pages printed.", pages))
+            return
+        target = Path(file_name)
+        job = desk.background.start(msg("Drawing pages"), lambda _: _made_searchable(target))
+        job.finished.connect(lambda _: self._tell(target))
+        job.failed.connect(self._stage.failed)
+
+    def _tell(self, target: Path) -> None:
+        self._stage.wrote.emit(msg("PDF written: {target}", target=str(target)), [target])
+
+
+def _made_searchable(target: Path) -> None:
+    from workbench.gui.printing.searchable import name_characters  # 200 ms that only a PDF needs
+
+    name_characters(target)
 
 
 class _Run(QObject):
