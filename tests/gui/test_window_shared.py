@@ -6,7 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from acting import CONTROL, SHIFT, click, desk_of, dialog_shown, document_named, press, settle
+from acting import CONTROL, SHIFT, click, desk_of, dialog_shown, document_named, press, settle, undo
+from choosing import enter, in_box, in_menus, into, push, tick
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -81,7 +82,8 @@ def test_enter_opens_the_left_place_and_shift_enter_the_right_one(compared: Wind
 def test_only_the_pairs_of_this_document_on_request(compared: Window, qtbot: QtBot) -> None:
     compared.stage.open_document(document_named(compared, "c-salt.txt"))
     settle(compared, qtbot)
-    compared.shared.here.setCurrentIndex(1)
+    compared.shared.here.setFocus()
+    press(compared, qtbot, Qt.Key.Key_Down)
     click(compared.shared.button, qtbot)
     qtbot.waitUntil(lambda: compared.shared.count.text() == "0 pairs")
     assert not compared.shared.export.isEnabled()
@@ -128,9 +130,9 @@ def test_a_derivation_is_said_from_the_pair_and_shown_in_the_inspector(compared:
     dialog = dialog_shown(DeriveDialog)
     assert isinstance(dialog, DeriveDialog)
     assert (dialog.document.currentText(), dialog.source.currentText()) == ("b-bell.txt", "a-tower.txt")
-    qtbot.keyClicks(dialog.note, "word for word")
-    dialog.accept()
-    settle(compared, qtbot)
+    into(dialog.note, qtbot, "word for word")
+    push(dialog, qtbot, "OK")
+    qtbot.waitUntil(lambda: bool(desk_of(compared).read.derivations.all()))
     (one,) = desk_of(compared).read.derivations.all()
     assert one.note == "word for word"
     compared.stage.show(Thing("documents", one.document))
@@ -138,6 +140,8 @@ def test_a_derivation_is_said_from_the_pair_and_shown_in_the_inspector(compared:
     assert page is not None
     assert [text for row in page.findChildren(Chips) for text in row.texts()] == ["a-tower.txt · word for word"]
     assert "Not derived from “a-tower.txt” after all" in offered(compared)
+    undo(compared, qtbot)
+    qtbot.waitUntil(lambda: not desk_of(compared).read.derivations.all())
 
 
 def test_a_derivation_is_taken_back_from_the_inspector_and_by_undo(window: Window, qtbot: QtBot) -> None:
@@ -163,18 +167,18 @@ def test_the_document_menu_asks_for_the_source_and_refuses_nonsense(window: Wind
     window.stage.show(Thing("documents", document_named(window, "b-bell.txt")))
     window.stage.open_document(document_named(window, "b-bell.txt"))
     settle(window, qtbot)
-    window.actions["derive"].trigger()
+    in_menus(window, qtbot, "Document", "Derived from")
     dialog = dialog_shown(DeriveDialog)
     assert isinstance(dialog, DeriveDialog)
-    dialog.accept()
+    enter(dialog, qtbot)
     assert "No source" in dialog.problem.text()
-    dialog.source.setCurrentIndex(dialog.source.findText("b-bell.txt"))
-    dialog.accept()
-    assert "itself" in dialog.problem.text()
-    dialog.source.setCurrentIndex(dialog.source.findText("c-salt.txt"))
-    dialog.accept()
-    settle(window, qtbot)
-    assert len(desk_of(window).read.derivations.all()) == 1
+    for name, said in (("b-bell.txt", "itself"), ("c-salt.txt", "")):
+        in_box(dialog.source, qtbot, document_named(window, name))
+        enter(dialog, qtbot)
+        assert said in dialog.problem.text()
+    qtbot.waitUntil(lambda: len(desk_of(window).read.derivations.all()) == 1)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: not desk_of(window).read.derivations.all())
 
 
 def test_the_button_of_the_inspector_asks_too(window: Window, qtbot: QtBot) -> None:
@@ -186,7 +190,7 @@ def test_the_button_of_the_inspector_asks_too(window: Window, qtbot: QtBot) -> N
     dialog = dialog_shown(DeriveDialog)
     assert isinstance(dialog, DeriveDialog)
     assert dialog.document.currentText() == "c-salt.txt"
-    dialog.reject()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
 
 
 def test_the_pairs_are_exported_as_a_table(
@@ -214,7 +218,7 @@ def test_titles_and_references_are_shown_on_request(window: Window, qtbot: QtBot
     window.shared.compare()
     qtbot.waitUntil(lambda: window.shared.table.rowCount() == 1)
     assert window.shared.count.text() == "1 pair (and 1 title or reference)"
-    window.shared.all_kinds.setChecked(True)
+    tick(window.shared.all_kinds, qtbot)
     assert window.shared.table.rowCount() == 2
     assert window.shared.table.row(1)[-1] == "Name of a work"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from acting import desk_of, dialog_shown, settle
+from acting import click, desk_of, dialog_shown, settle, undo
+from choosing import enter, into, into_cell, push
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from workbench.commands.entities import CreateEntity
 from workbench.commands.hierarchy import PutWithin
 from workbench.gui.dialogs.entity_dialog import EntityDialog
+from workbench.gui.dialogs.form import Table
 from workbench.gui.dialogs.shelf_dialog import ShelfDialog, ShelfReportDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.shelf_field import shelf
@@ -82,6 +84,22 @@ def test_the_tag_field_offers_the_shelf_after_what_is_known(window: Window, qtbo
     shelf.close()
 
 
+def row(table: Table, qtbot: QtBot, name: str, more: dict[int, str]) -> None:
+    """Add a row, type its name, and more into other columns."""
+    push(table, qtbot, "Add")
+    into_cell(table.grid, qtbot, name)
+    for column, text in more.items():
+        cell(table, qtbot, (table.grid.rowCount() - 1, column), text)
+
+
+def cell(table: Table, qtbot: QtBot, where: tuple[int, int], text: str) -> None:
+    """Click a cell, and type into it: that opens it, and replaces what stands there."""
+    grid = table.grid
+    click(grid.viewport(), qtbot, grid.visualItemRect(grid.item(*where)).center())
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    into_cell(grid, qtbot, text)
+
+
 def test_a_place_gets_coordinates_dated_names_and_wholes(window: Window, qtbot: QtBot) -> None:
     archive = desk_of(window).archive
     quay, town, land = (archive.do(CreateEntity(kind="place", name=name)) for name in ("Quay", "Town", "Land"))
@@ -91,18 +109,18 @@ def test_a_place_gets_coordinates_dated_names_and_wholes(window: Window, qtbot: 
         return cast("EntityDialog", dialog_shown(EntityDialog))
 
     dialog = form()
-    dialog.coordinates.setText("91, 5")
-    dialog.accept()
+    into(dialog.coordinates, qtbot, "91, 5")
+    enter(dialog, qtbot)
     assert "No place lies" in dialog.problem.text()
-    dialog.coordinates.setText("47.5, 106.25")
-    dialog.forms.add("Old Quay", "former", "en", "1911/1924")
-    dialog.wholes.add("Town", "1900/1949")
-    dialog.wholes.add("Nowhere", "")
-    dialog.accept()
+    into(dialog.coordinates, qtbot, "47.5, 106.25")
+    row(dialog.forms, qtbot, "Old Quay", {3: "1911/1924"})
+    row(dialog.wholes, qtbot, "Town", {1: "1900/1949"})
+    row(dialog.wholes, qtbot, "Nowhere", {})
+    push(dialog, qtbot, "OK")
     assert "Nowhere" in dialog.problem.text()
-    dialog.wholes.grid.removeRow(1)
-    dialog.wholes.add("Land", "")
-    dialog.accept()
+    push(dialog.wholes, qtbot, "Remove")
+    row(dialog.wholes, qtbot, "Land", {})
+    push(dialog, qtbot, "OK")
     qtbot.waitUntil(lambda: len(archive.read.claims.entity_relations(quay)) == 2)
     view = archive.read.authorities.entity(quay)
     assert view is not None
@@ -110,19 +128,21 @@ def test_a_place_gets_coordinates_dated_names_and_wholes(window: Window, qtbot: 
     assert view.names[0].date == "1911/1924"
     again = form()
     assert sorted(again.wholes.rows()) == [("Land", ""), ("Town", "1900/1949")]
-    row = [one[0] for one in again.wholes.rows()].index("Town")
-    item = again.wholes.grid.item(row, 1)
-    assert item is not None
-    item.setText("1901")
-    again.wholes.grid.removeRow(1 - row)
-    again.accept()
+    at = [one[0] for one in again.wholes.rows()].index("Town")
+    cell(again.wholes, qtbot, (at, 1), "1901")
+    grid = again.wholes.grid
+    click(grid.viewport(), qtbot, grid.visualItemRect(grid.item(1 - at, 0)).center())
+    push(again.wholes, qtbot, "Remove")
+    push(again, qtbot, "OK")
     qtbot.waitUntil(lambda: len(archive.read.claims.entity_relations(quay)) == 1)
     (relation,) = archive.read.claims.entity_relations(quay)
     assert (relation.target, relation.date) == (town, "1901")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: len(archive.read.claims.entity_relations(quay)) == 2)
     window.documents.edit(Thing("entities", town))
     circle = cast("EntityDialog", dialog_shown(EntityDialog))
-    circle.wholes.add("Quay", "")
-    circle.accept()
+    row(circle.wholes, qtbot, "Quay", {})
+    push(circle, qtbot, "OK")
     assert archive.read.authorities.resolve_entity("Land").entity.id == land
 
 
@@ -132,13 +152,11 @@ def test_what_was_noted_of_a_whole_outlives_another_date_in_the_form(window: Win
     archive.do(PutWithin(part=quay, whole=town, date="1900", note="after the register of 1907"))
     window.documents.edit(Thing("entities", quay))
     dialog = cast("EntityDialog", dialog_shown(EntityDialog))
-    item = dialog.wholes.grid.item(0, 1)
-    assert item is not None
-    item.setText("1901")
-    dialog.accept()
+    cell(dialog.wholes, qtbot, (0, 1), "1901")
+    push(dialog, qtbot, "OK")
     qtbot.waitUntil(lambda: [one.date for one in archive.read.claims.entity_relations(quay)] == ["1901"])
     assert archive.read.claims.entity_relations(quay)[0].note == "after the register of 1907"
-    window.undo()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: [one.date for one in archive.read.claims.entity_relations(quay)] == ["1900"])
 
 
