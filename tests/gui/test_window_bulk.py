@@ -5,7 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import CONTROL, SHIFT, annotations, click, desk_of, dialog_shown, document_named, highlight, press, settle
+from acting import (
+    CONTROL,
+    SHIFT,
+    annotations,
+    click,
+    desk_of,
+    dialog_shown,
+    document_named,
+    highlight,
+    press,
+    settle,
+    undo,
+)
 from looking import column, in_hits, ready, text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTableView
@@ -123,7 +135,7 @@ def test_highlighting_all_hits_says_how_many_were_already_and_is_one_step(window
     assert told(window, qtbot) == "2 highlighted, 1 was already."
     assert len(annotations(window)) == 3
     assert "highlight 3 hits" in window.actions["undo"].text()
-    window.undo()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: len(annotations(window)) == 1)
 
 

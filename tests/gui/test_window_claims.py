@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import CONTROL, SHIFT, click, desk_of, press, settle
+from acting import CONTROL, SHIFT, click, desk_of, press, settle, undo
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLabel, QMenu
@@ -109,7 +109,7 @@ def test_a_date_in_a_tagged_passage_is_proposed_taken_up_and_decided(compared: W
     decided = next(one for one in claims(compared) if one.verdict)
     assert (decided.value, decided.verdict, decided.why) == ("1945-08-14", "preferred", "he was there")
     assert texts(compared, 0)[2].startswith("✓ 1945-08-14")
-    compared.actions["undo"].trigger()
+    undo(compared, qtbot)
     qtbot.waitUntil(lambda: texts(compared, 0)[1] == "≠ conflicts")
     qtbot.keyClick(panel.view, Key.Key_O)
     qtbot.waitUntil(lambda: [one.verdict for one in claims(compared)] == ["possible", ""])
@@ -284,7 +284,7 @@ def test_a_relation_of_events_is_taken_back_with_del_and_undo_brings_it_again(wi
     qtbot.waitUntil(lambda: desk.read.claims.event_relations() == [])
     qtbot.waitUntil(lambda: rows(window, "events", event) == [])
     assert desk.read.authorities.event(event) is not None
-    window.undo()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: len(desk.read.claims.event_relations()) == 1)
     qtbot.waitUntil(lambda: rows(window, "events", event) == ["After: Talks"])
     press_in(list_of(window, "events"), qtbot, Key.Key_Return)
@@ -317,9 +317,9 @@ def test_what_an_entity_is_part_of_is_dated_anew_and_taken_back(
     qtbot.waitUntil(lambda: rows(window, "entities", town) == ["Its parts: Hall (1911/1921)"])
     press_in(list_of(window, "entities"), qtbot, Key.Key_Delete)
     qtbot.waitUntil(lambda: desk.read.claims.entity_relations() == [])
-    window.undo()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: [one.date for one in desk.read.claims.entity_relations()] == ["1911/1921"])
-    window.undo()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: [one.date for one in desk.read.claims.entity_relations()] == ["1911"])
 
 
@@ -338,7 +338,7 @@ def test_no_slot_of_an_event_is_ever_a_bare_value(window: Window, qtbot: QtBot) 
     assert "1945-08-14" in facts(window, event)
     desk.change(DeleteAnnotations(annotations=[claim.annotation]))
     qtbot.waitUntil(lambda: "1945-08-14 (evidence lost)" in facts(window, event))
-    window.undo()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: "1945-08-14 (evidence lost)" not in facts(window, event))
     assert "1945-08-14" in facts(window, event)
     settle(window, qtbot)
@@ -406,7 +406,7 @@ def test_the_tab_counts_conflicts_by_itself_when_a_passage_is_tagged(window: Win
     assert "1 conflict" in window.lists.tabToolTip(window.lists.indexOf(window.claims))
     window.retranslate()
     assert tab(window) == "Sources compared (1)"
-    window.undo()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: tab(window) == "Sources compared")
     first, second = desk.read.annotations.all()[:2]
     desk.change(MakeClaim(event=event, slot="number:guests", value="20", annotation=first.annotation.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from acting import ALT, CONTROL, SHIFT, annotations, click, desk_of, document_named, highlight, press, settle
+from acting import ALT, CONTROL, SHIFT, annotations, click, desk_of, document_named, highlight, press, settle, undo
 from looking import ask, column, in_hits, ready, said, text
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -248,7 +248,7 @@ def test_a_saved_search_is_listed_run_renamed_and_deleted(
     press(window, qtbot, Key.Key_Delete)
     qtbot.waitUntil(lambda: "Towers" not in [one.text(0) for one in tree.items()])
     assert desk_of(window).read.searches.all() == []
-    window.undo()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: "Towers" in [one.text(0) for one in tree.items()])
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from acting import settle, words
+from acting import settle, undo, words
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -52,7 +52,7 @@ def test_a_character_is_added_looked_at_and_taken_out(window: Window, qtbot: QtB
     dialog.remove()
     settle(window, qtbot)
     qtbot.waitUntil(lambda: rows(dialog) == [])
-    window.actions["undo"].trigger()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: len(rows(dialog)) == 1)
     dialog.close()
 

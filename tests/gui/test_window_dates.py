@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import desk_of
+from acting import desk_of, undo
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -63,7 +63,7 @@ def test_keys_decide_and_undo_takes_back(window: Window, desk: DatesDesk, qtbot:
     qtbot.keyClick(desk.value, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.found.rows == [], timeout=5000)
     assert states(window) == [("accepted", "1927-03-05"), ("changed", "2002-07-08")]
-    window.actions["undo"].trigger()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: len(desk.found.rows) == 1, timeout=5000)
     qtbot.keyClick(desk.view, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: desk.found.rows == [], timeout=5000)

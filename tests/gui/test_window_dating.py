@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import desk_of, press, settle
+from acting import desk_of, press, settle, undo
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QHelpEvent
 from PySide6.QtTest import QTest
@@ -164,7 +164,7 @@ def test_a_decision_stands_on_the_card_with_who_and_why_and_undo_takes_it_back(w
     assert "the ledger of that year" in card
     assert "Found as" in card
     assert "1991-07-08" in card
-    window.actions["undo"].trigger()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: not desk_of(window).read.dating.all(), timeout=5000)
     settle(window, qtbot)
     hover(window, "91年7月8日")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from acting import CONTROL, annotations, desk_of, dialog_shown, highlight, press, settle
+from acting import CONTROL, annotations, desk_of, dialog_shown, highlight, press, settle, undo
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -94,7 +94,7 @@ def test_several_are_accepted_together(window: Window, desk: SuggestionsDesk, qt
     press(window, qtbot, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: len(names(window)) == 2)
     press(window, qtbot, Qt.Key.Key_A)
-    window.actions["undo"].trigger()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: names(window) == {})
 
 
@@ -171,7 +171,7 @@ def test_replacing_shows_each_change_and_makes_those_that_are_ticked(window: Win
     tags = {tag.tag.name for tag in desk_of(window).read.authorities.tags()}
     assert tags == {"Harbor", "Harbour", "harbours"}
     settle(window, qtbot)
-    window.actions["undo"].trigger()
+    undo(window, qtbot)
     qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "the harbor, the harbor")
 
 

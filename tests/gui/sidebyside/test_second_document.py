@@ -231,7 +231,7 @@ def test_a_document_that_goes_into_the_trash_leaves_its_pane(desktop: Window, qt
     press(desktop, qtbot, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not desktop.beside.pair.companion.isVisible())
     assert active(desktop) == "a-log.md"
-    desktop.undo()
+    undo(desktop, qtbot)
     settle(desktop, qtbot)
 
 
@@ -367,8 +367,8 @@ def test_both_documents_have_cards_and_a_card_of_the_other_takes_its_annotation_
     press(desktop, qtbot, Qt.Key.Key_H, CONTROL, SHIFT)
     assert not margin.isVisible()
     press(desktop, qtbot, Qt.Key.Key_H, CONTROL, SHIFT)
-    desktop.undo()
-    desktop.undo()
+    undo(desktop, qtbot)
+    undo(desktop, qtbot)
     qtbot.waitUntil(lambda: cards_beside(desktop) == [])
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -161,7 +161,7 @@ class KindsTree(QTreeWidget):
 
 
 class TemplatesDialog(QDialog):
-    """Ins makes a new one, Enter changes, Del deletes; Undo brings back."""
+    """Ins makes a new one, Enter changes, Del deletes; Undo (Ctrl+Z) brings back."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -243,6 +243,12 @@ class TemplatesDialog(QDialog):
         self.tree.asked.connect(lambda name: acts[name]())
         self.tree.itemActivated.connect(lambda *_: self.edit())
         self.tree.currentItemChanged.connect(self._follow)
+        for keys in QKeySequence.keyBindings(QKeySequence.StandardKey.Undo):
+            QShortcut(keys, self).activated.connect(self._undo)
+
+    def _undo(self) -> None:
+        if self._desk.next_undo():
+            self._desk.turn("undo")
 
     def _follow(self, item: QTreeWidgetItem | None, *_: object) -> None:
         own = item is not None and item.data(0, _RECORD) is not None
