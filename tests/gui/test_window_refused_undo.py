@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from acting import CONTROL, annotations, desk_of, dialog_shown, highlight, press, settle
+from choosing import enter, push
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -24,15 +25,15 @@ def test_a_step_is_chosen_with_the_arrows_forced_back_and_told_of(window: Window
     dialog = cast("HistoryDialog", dialog_shown(HistoryDialog))
     qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() > 1)
     assert dialog.focusWidget() is dialog.tree
-    press(window, qtbot, Qt.Key.Key_Down)
-    press(window, qtbot, Qt.Key.Key_Down)
-    dialog.undo.click()
+    for which in (Qt.Key.Key_Home, Qt.Key.Key_Down):
+        enter(dialog, qtbot, which)
+    push(dialog, qtbot, "Take this step back")
     qtbot.waitUntil(dialog.force.isVisible)
-    dialog.force.click()
+    push(dialog, qtbot, "Undo all the same")
     qtbot.waitUntil(lambda: not annotations(window))
     settle(window, qtbot)
     assert dialog.answer.text() == "Taken back."
-    press(window, qtbot, Qt.Key.Key_Escape)
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
 
 
 def test_the_offer_below_the_text_goes_when_the_archive_changes(window: Window, qtbot: QtBot) -> None:
