@@ -104,6 +104,8 @@ class TrashDialog(QDialog):
             return
         first = things[0].name
         said = ntr("{count} thing restored: {first}", "{count} things restored: {first} …", len(things), first=first)
+        if len(things) == 1:  # Chinese has one form for one and many
+            said = tr("Restored: {name}", name=first)
         self._desk.change(command, partial(self._restored, said))
 
     def undo(self) -> None:
