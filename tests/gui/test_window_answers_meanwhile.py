@@ -175,6 +175,7 @@ def test_a_branch_that_comes_between_others_and_goes_again(qtbot: QtBot) -> None
         assert [item.text(0) for item in tops if item is not None] == [branch.text for branch in wanted]
         assert len(list(tree.items())) == 2 * len(wanted)
         del tops
+        qtbot.waitUntil(lambda: not tree._dismissed._lines)
         gc.collect()
         alive = sum(type(one) is QTreeWidgetItem for one in gc.get_objects())
         assert alive - before == 2 * len(wanted), "lines that went are kept"

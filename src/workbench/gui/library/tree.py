@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui.branching import Branching
 from workbench.gui.library.branches import HEADING, Branch
+from workbench.gui.library.dismissed import Dismissed
 from workbench.gui.library.standing import Standing
 from workbench.gui.small import Roomy
 from workbench.gui.stage import Thing
@@ -53,6 +54,7 @@ class Tree(Branching):
         self._opened: set[str] = set()
         self._standing = Standing(self, lambda item: str(item.data(0, BRANCH).key))
         self.here: frozenset[Thing] = frozenset()
+        self._dismissed = Dismissed(self)
         self.setItemDelegate(_Lines(self))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -81,7 +83,7 @@ class Tree(Branching):
         for row, branch in enumerate(wanted):
             self._put(row, branch, {one.key for one in wanted[row + 1 :]})
         while self.topLevelItemCount() > len(wanted):
-            self.takeTopLevelItem(len(wanted))
+            self._dismissed.take(len(wanted))
         self._standing.restore()
         self.verticalScrollBar().setValue(place)
         self._fit(max(map(_greatest, wanted), default=0))
@@ -186,12 +188,12 @@ class Tree(Branching):
             if there.data(0, BRANCH).key in later:
                 there = None
                 break
-            self.takeTopLevelItem(row)
+            self._dismissed.take(row)
         if there is not None and _alike(there.data(0, BRANCH), branch):
             self._renew(there, branch)
             return
         if there is not None:
-            self.takeTopLevelItem(row)
+            self._dismissed.take(row)
         made = self._item(branch)
         self.insertTopLevelItem(row, made)
         for item in self.items(made):
