@@ -105,6 +105,7 @@ VIEWS = {
     "TemplatesDialog": "event-types",
     "Thread": "thread",
     "TimelinePanel": "timeline",
+    "ToolBar": "reading",
     "TrashDialog": "trash",
     "TrayPanel": "waiting",
     "Ways": "doubt",

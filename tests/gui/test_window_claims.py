@@ -352,7 +352,7 @@ def test_a_claim_is_restored_from_the_trash(compared: Window, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: claims(compared) == [])
     dialog = TrashDialog(desk_of(compared), compared.shell)
     dialog.open()
-    settle(compared, qtbot)
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() > 0)
     branch = dialog.tree.topLevelItem(0)
     assert branch is not None
     assert branch.text(0).startswith("Claims")

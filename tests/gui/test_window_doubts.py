@@ -73,8 +73,7 @@ def test_a_doubtful_file_is_shown_in_each_way_and_read_as_chosen(window: Window,
     qtbot.waitUntil(lambda: "rhyme.txt" in names(window), timeout=10_000)
     settle(window, qtbot)
     assert names(window)["rhyme.txt"] == "verse"
-    assert window.stage.reading is not None
-    assert len(window.stage.reading.blocks) == 1
+    qtbot.waitUntil(lambda: window.stage.reading is not None and len(window.stage.reading.blocks) == 1)
 
 
 def test_the_sure_files_are_imported_at_once_and_the_answer_holds_for_all(

@@ -327,9 +327,10 @@ def test_thumbnails_are_drawn_and_lead_to_their_pages(paged: Window, qtbot: QtBo
     in_menus(paged, qtbot, *PAGE, "Thumbnails")
     qtbot.waitUntil(lambda: len(view.supply.thumbnails) >= 3, timeout=10_000)
     view.strip.setFocus()
+    qtbot.waitUntil(view.strip.hasFocus)
     press(paged, qtbot, Key.Key_Down)
     press(paged, qtbot, Key.Key_Down)
-    assert view.canvas.page == 2
+    qtbot.waitUntil(lambda: view.canvas.page == 2)
     assert view.strip.model().data(view.strip.model().index(2, 0)) == view.label(2)
     qtbot.keyClick(view.strip, Qt.Key.Key_Return)
     assert view.canvas.hasFocus()
