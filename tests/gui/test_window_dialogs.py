@@ -233,8 +233,10 @@ def test_history_takes_back_a_step_on_which_nothing_newer_stands(window: Window,
     qtbot.waitUntil(lambda: not dialog.asking)
     for step in (Qt.Key.Key_Home, Qt.Key.Key_Down):
         key(dialog.tree, qtbot, step)
-    key(dialog.undo, qtbot, Qt.Key.Key_Space)
+    dialog.undo.setFocus()
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: [one.annotation.id for one in annotations(window)] == [last])
+    assert dialog.isVisible(), "Enter on a button means the button"
     assert not dialog.force.isVisible()
     key(dialog, qtbot, Qt.Key.Key_Escape)
     undo(window, qtbot)

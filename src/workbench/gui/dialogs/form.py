@@ -223,16 +223,20 @@ def simple_buttons(parent: QDialog, *, act: Callable[[], object] | None = None, 
     if act is not None:
         buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(lambda: act())
     parent.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    parent.installEventFilter(_EnterInLists(parent))
+    parent.installEventFilter(_EnterWhereOneIs(parent))
     return buttons
 
 
-class _EnterInLists(QObject):
-    """Enter in a list means its line: a dialog would press its first button as well, and mostly close."""
+class _EnterWhereOneIs(QObject):
+    """Enter in a list means its line, and on a button the button: a dialog would press another one, mostly Close."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep it from the dialog."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
         within = watched.focusWidget() if isinstance(watched, QDialog) else None
-        return isinstance(within, QAbstractItemView) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if isinstance(within, QPushButton):  # one that is not pressed by Enter in fields
+            within.click()
+        return isinstance(within, (QAbstractItemView, QPushButton))
