@@ -212,7 +212,7 @@ def test_all_that_agree_are_taken_in_one_step_and_listed(compared: Window, qtbot
     compared.annotations.show_filter(AnnotationFilter(agreed=True))
     qtbot.waitUntil(lambda: compared.annotations.table.rowCount() == 2)
     click(compared.agreement.agreeing, qtbot)
-    qtbot.waitUntil(lambda: "0 places" in compared.bar.label.text())
+    qtbot.waitUntil(lambda: "nothing to take" in compared.bar.label.text())
     assert len(agreed(compared)) == 2
     compared.room.reader.setFocus()
     press(compared, qtbot, Key.Key_Z, CONTROL)
