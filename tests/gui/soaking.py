@@ -122,10 +122,14 @@ class RandomUser:
         self._closer.start()
 
     def stop(self) -> None:
-        """Go home."""
+        """Break off what is under way, and go home."""
         self._closer.stop()
         self.watchdog.stop()
         self.leave()
+        while self.window.stage.desk is not None and self.window.stage.desk.background.jobs:
+            for job in self.window.stage.desk.background.jobs:
+                job.cancel()
+            wait(5)
         self._errands.end()
         QApplication.clipboard().clear()  # Qt's own would outlive Python
         os.chdir(self._before[0])

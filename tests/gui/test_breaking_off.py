@@ -64,6 +64,15 @@ def test_what_ends_meanwhile_is_not_asked_about_any_more(window: Window, qtbot: 
     assert QApplication.activeModalWidget() is None
 
 
+def test_nothing_is_asked_any_more_once_the_archive_is_closed_all_the_same(window: Window, qtbot: QtBot) -> None:
+    job = importing(window)
+    press(window, qtbot, Qt.Key.Key_W, CONTROL)
+    box = asked(qtbot)
+    window.files.close()  # as when the computer shuts down
+    assert not box.isVisible()
+    assert job.progress.cancelled
+
+
 def test_the_window_stays_until_the_work_is_broken_off(window: Window, qtbot: QtBot) -> None:
     job = importing(window)
     window.shell.close()

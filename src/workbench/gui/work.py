@@ -155,8 +155,10 @@ class Background(QObject):
         return job
 
     def leave(self) -> None:
-        """Tell nobody of anything any more; who follows a job is told now that it is over."""
+        """Tell nobody of anything any more; what runs is cancelled, and who follows it is told now that it is over."""
         self.courier.close()
+        for job in self.jobs:
+            job.cancel()
         for job in self.jobs:
             self.ended.emit(job)
 
