@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -25,7 +25,7 @@ from workbench.commands.base import Command
 from workbench.commands.tags import wanted_name
 from workbench.commands.templates import DeleteTemplate, EditTemplate, MakeTemplate, wanted_slots
 from workbench.gui.desk import Desk
-from workbench.gui.dialogs.form import FormDialog, Table, chosen_kind, kinds_box, simple_buttons
+from workbench.gui.dialogs.form import FormDialog, Table, chosen_kind, kinds_box, on_undo, simple_buttons
 from workbench.gui.kinds import kind_name
 from workbench.gui.small import roomy
 from workbench.model.records import EVENT_KINDS, Template
@@ -243,8 +243,7 @@ class TemplatesDialog(QDialog):
         self.tree.asked.connect(lambda name: acts[name]())
         self.tree.itemActivated.connect(lambda *_: self.edit())
         self.tree.currentItemChanged.connect(self._follow)
-        for keys in QKeySequence.keyBindings(QKeySequence.StandardKey.Undo):
-            QShortcut(keys, self).activated.connect(self._undo)
+        on_undo(self, self._undo)
 
     def _undo(self) -> None:
         if self._desk.next_undo():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -225,6 +225,12 @@ def simple_buttons(parent: QDialog, *, act: Callable[[], object] | None = None, 
     parent.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     parent.installEventFilter(_EnterWhereOneIs(parent))
     return buttons
+
+
+def on_undo(dialog: QDialog, act: Callable[[], object]) -> None:
+    """Let the keys of Undo do this; those of the window do not reach a dialog before it."""
+    for keys in QKeySequence.keyBindings(QKeySequence.StandardKey.Undo):
+        QShortcut(keys, dialog).activated.connect(act)
 
 
 class _EnterWhereOneIs(QObject):

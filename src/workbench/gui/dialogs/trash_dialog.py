@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -23,7 +23,7 @@ from workbench.app.trash import KINDS, Lying, lying, restoring
 from workbench.gui.background_bar import watching
 from workbench.gui.branching import Branching
 from workbench.gui.desk import Desk
-from workbench.gui.dialogs.form import simple_buttons
+from workbench.gui.dialogs.form import on_undo, simple_buttons
 from workbench.gui.dialogs.trash_preview import preview
 from workbench.gui.inspector.page import when
 from workbench.gui.small import roomy
@@ -61,8 +61,7 @@ class TrashDialog(QDialog):
         for widget in (self.empty, self.tree, self.preview, self.told, watching(desk.background), buttons):
             layout.addWidget(widget)
         layout.setStretchFactor(self.tree, 1)
-        for keys in QKeySequence.keyBindings(QKeySequence.StandardKey.Undo):
-            QShortcut(keys, self).activated.connect(self.undo)
+        on_undo(self, self.undo)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(self.restore)
         self._soon = QTimer(self, singleShot=True, interval=0)
