@@ -246,8 +246,8 @@ def test_what_one_deleted_and_another_used_is_kept_or_thrown_away(
     qtbot.waitUntil(lambda: len(desk_of(window).read.exchange.conflicts()) == 1)
 
 
-def test_doubles_are_proposed_and_made_one_on_demand(
-    window: Window, note: AnnotationId, anna: Anna, qtbot: QtBot
+def test_doubles_are_proposed_and_made_one_on_demand_and_an_older_answer_brings_them_not_back(
+    window: Window, note: AnnotationId, anna: Anna, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     with anna as archive:
         tag = archive.do(CreateTag(name="Harbour"))
@@ -256,8 +256,16 @@ def test_doubles_are_proposed_and_made_one_on_demand(
     merged(window, anna, qtbot)
     dialog = shown(DoublesDialog, qtbot)
     qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 1)
+    answers: list[tuple[int, object]] = []
+    fill = dialog._fill
+    monkeypatch.setattr(dialog, "_fill", lambda asked, answer: answers.append((asked, answer)))
+    dialog.reload()
+    qtbot.waitUntil(lambda: len(answers) == 1)
     push(dialog, qtbot, "Make one of them")
-    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 0)
+    qtbot.waitUntil(lambda: answers[-1][0] == dialog._asked > answers[0][0])
+    for asked, answer in reversed(answers):
+        fill(asked, answer)
+    assert dialog.tree.topLevelItemCount() == 0
     assert len(desk_of(window).read.authorities.tags()) == 1
     steps_out(dialog, window, qtbot)
     undo(window, qtbot)

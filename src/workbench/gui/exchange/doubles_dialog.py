@@ -31,6 +31,7 @@ class DoublesDialog(QDialog):
         self.setWindowTitle(tr("Likely doubles"))
         self.resize(560, 400)
         self._desk = desk
+        self._asked = 0
         self.said = QLabel(wordWrap=True)
         self.tree = Branching()
         roomy(self.tree)
@@ -52,7 +53,8 @@ class DoublesDialog(QDialog):
 
     def reload(self) -> None:
         """Ask what there is now."""
-        self._desk.ask(partial(_doubles, self._desk.read), self._fill)
+        self._asked += 1
+        self._desk.ask(partial(_doubles, self._desk.read), partial(self._fill, self._asked))
 
     def unite(self) -> None:
         """Make one of the chosen group: all others go into the first."""
@@ -69,7 +71,9 @@ class DoublesDialog(QDialog):
             else:
                 self._desk.change(MergeEntities(entity=EntityId(other), into=EntityId(first)))
 
-    def _fill(self, answer: tuple[list[Double], dict[str, tuple[str, int]]]) -> None:
+    def _fill(self, asked: int, answer: tuple[list[Double], dict[str, tuple[str, int]]]) -> None:
+        if asked != self._asked:  # an older answer may come later
+            return
         found, uses = answer
         self.tree.clear()
         for double in found:
