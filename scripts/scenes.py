@@ -136,6 +136,10 @@ def trash(window: Window) -> None:
         archive.do(DeleteEvent(event=archive.do(CreateEvent(kind="letter", name="A letter", date="1892-10-03"))))
     window.pages.trash()
     dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, TrashDialog) and one.isVisible())
+    for _ in range(500):  # what lies there is asked for
+        if dialog.tree.topLevelItemCount():
+            break
+        QTest.qWait(10)
     dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0).child(0))
 
 

@@ -23,7 +23,7 @@ from workbench.gui.window import Window
 
 SHOWN = (
     *("reading", "filter", "two-documents", "timeline", "network", "entity", "tag-dialog", "entity-dialog"),
-    *("document-dialog", "preferences", "dates", "event-types", "copy-dialog", "lines", "problem", "answers"),
+    *("document-dialog", "preferences", "dates", "event-types", "copy-dialog", "lines", "problem", "answers", "trash"),
 )
 
 
