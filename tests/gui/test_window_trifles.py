@@ -7,9 +7,21 @@ from typing import cast
 
 import pytest
 from acting import CONTROL, SHIFT, desk_of, dialog_shown, highlight, press, settle
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from workbench import settings
@@ -139,7 +151,9 @@ def test_the_lock_is_told_with_a_time_that_people_read(qtbot: QtBot, tmp_path: P
 
 
 @pytest.mark.parametrize(("language", "look"), [("zh_Hans", "查找范围"), ("zh_Hant", "尋找於")])
-def test_file_dialogs_speak_chinese(qtbot: QtBot, qapp: QApplication, language: str, look: str) -> None:
+def test_dialogs_of_qt_speak_chinese_and_nothing_in_them_is_blank(
+    qtbot: QtBot, qapp: QApplication, language: str, look: str
+) -> None:
     interface.speak(language)
     try:
         dialog = QFileDialog()
@@ -147,7 +161,14 @@ def test_file_dialogs_speak_chinese(qtbot: QtBot, qapp: QApplication, language: 
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.show()
         shown = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        printer = QPrinter()
+        printing = QPrintDialog(printer)
+        qtbot.addWidget(printing)
+        choices = [one.text() for kind in (QPushButton, QRadioButton) for one in printing.findChildren(kind)]
+        more = [one.text() for one in printing.findChildren(QToolButton, "fileBrowser")]
+        kinds = [QCoreApplication.translate("QAbstractFileIconProvider", name) for name in ("Folder", "Unheard of")]
     finally:
         interface.speak("en")
     assert look in shown
     assert "Files of" not in shown
+    assert all((*choices, *more, *kinds))

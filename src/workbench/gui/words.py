@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from workbench import translation
-from workbench.translation import current_language, tr
+from workbench.translation import N_, current_language, tr
 
-SAID = "said"
-"""A property of widgets that described something of the moment: another language does not keep that."""
+SAID: WeakSet[QWidget] = WeakSet()
+"""Widgets that described something of the moment: another language does not keep that."""
 _QT_NAMES = {"zh_Hans": "zh_CN", "zh_Hant": "zh_TW"}
+
+_LACKING = frozenset(
+    {
+        *(N_("Double Sided Printing"), N_("Off"), N_("Long side binding"), N_("Short side binding")),
+        *(N_("Drive"), N_("Folder")),
+    }
+)
+"""What stands in Qt's own dialogs of printing and of files, but not in its Chinese catalogues."""
 
 
 class Words:
@@ -42,9 +52,10 @@ def speak(language: str) -> None:
     for old in application.findChildren(QTranslator, "qtbase"):
         application.removeTranslator(old)
         old.deleteLater()
-    for widget in application.allWidgets():
-        if widget.property(SAID):
+    for widget in SAID:
+        if isValid(widget):
             widget.setAccessibleDescription("")
+    SAID.clear()
     name = _QT_NAMES.get(current_language())
     QLocale.setDefault(QLocale(name) if name else _english())
     if name is None:
@@ -56,14 +67,19 @@ def speak(language: str) -> None:
 
 
 class _QtWords(QTranslator):
-    """Qt's own catalogue; what has got an access key since it was made is found without it."""
+    """Qt's own catalogue; what has got an access key since it was made is found without it.
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The Chinese for one of Qt's texts; empty if there is none."""
+    Keys have the names that stand on them.
+    """
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """The Chinese for one of Qt's texts; None if there is none: Qt would show an empty one."""
+        if context == "QShortcut":
+            return None
         found = super().translate(context, source, disambiguation, n)
         if not found and "&" in source:
             found = super().translate(context, source.replace("&", ""), disambiguation, n)
-        return found or ""
+        return found or (tr(source) if source in _LACKING else None)
 
 
 def _english() -> QLocale:
