@@ -73,7 +73,7 @@ def test_the_strip_is_there_in_the_sample_and_nowhere_else_by_itself(tour: Windo
     panel = tour.lesson.panel
     assert panel.isVisible()
     assert tour.actions["lesson"].isChecked()
-    assert "Ctrl+Return" in panel.hint.text()
+    assert "Ctrl+Enter" in panel.hint.text()
     tour.files.open_path(path)
     settle(tour, qtbot)
     assert not panel.isVisible()

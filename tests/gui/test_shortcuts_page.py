@@ -52,7 +52,7 @@ def to_the_text(window: Window, qtbot: QtBot) -> None:
 
 
 def test_a_new_key_works_at_once_and_stands_in_menu_tooltip_palette_and_file(window: Window, qtbot: QtBot) -> None:
-    rebind(window, qtbot, "annotate highlight ctrl+return", Key.Key_B, CONTROL, ALT, SHIFT).close()
+    rebind(window, qtbot, "annotate highlight ctrl+enter", Key.Key_B, CONTROL, ALT, SHIFT).close()
     to_the_text(window, qtbot)
     words(window, qtbot, "石碑")
     press(window, qtbot, Key.Key_Return, CONTROL)
@@ -139,7 +139,7 @@ def test_keys_with_which_one_moves_or_opens_a_menu_are_refused(window: Window, q
 
 
 def test_a_letter_alone_is_a_shortcut_in_the_text_and_a_letter_where_one_types(window: Window, qtbot: QtBot) -> None:
-    dialog = rebind(window, qtbot, "annotate highlight ctrl+return", Key.Key_H)
+    dialog = rebind(window, qtbot, "annotate highlight ctrl+enter", Key.Key_H)
     assert "While you type" in dialog.answer.text()
     dialog.close()
     to_the_text(window, qtbot)
@@ -197,6 +197,23 @@ def test_what_cannot_be_used_in_the_file_is_left_out() -> None:
     settings.write_json(settings.configuration_folder() / "shortcuts.json", broken)
     bindings = saved_bindings(DEEDS)
     assert bindings.chosen == {"trash": ("F12",), "search": ()}
+
+
+def test_the_two_keys_that_are_enter_do_the_same_and_have_one_name(window: Window, qtbot: QtBot) -> None:
+    for key, held in ((Key.Key_Return, CONTROL), (Key.Key_Enter, CONTROL | Qt.KeyboardModifier.KeypadModifier)):
+        words(window, qtbot, "石碑")
+        press(window, qtbot, key, held)
+        assert len(annotations(window)) == 1
+        press(window, qtbot, Key.Key_Z, CONTROL)
+        assert not annotations(window)
+    assert "(Ctrl+Enter)" in window.actions["highlight"].toolTip()
+    bindings = Bindings(DEEDS)
+    bindings.give("find", ["Ctrl+Alt+Return"])
+    assert bindings.keys("find") == ("Ctrl+Alt+Enter",)
+    assert [bindings.holders(f"Ctrl+{name}", besides="") for name in ("Return", "Enter")] == [["highlight"]] * 2
+    with pytest.raises(InputError):
+        bindings.give("find", ["Return"])
+    assert "Return" not in html(window.actions) + markdown()
 
 
 def test_keys_that_write_a_character_are_known() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from workbench.errors import WorkbenchError
-from workbench.gui.binding import saved_bindings
+from workbench.gui.binding import saved_bindings, sequences
 from workbench.gui.deed import Deed, Item
 from workbench.gui.deeds import DEEDS
 from workbench.gui.menus import MENUS
@@ -67,7 +67,7 @@ class Actions(QObject):
     def rebind(self) -> None:
         """Put the keys of ``bindings`` in force at once, and keep them."""
         for name, action in self._actions.items():
-            action.setShortcuts([QKeySequence(key) for key in self.bindings.keys(name)])
+            action.setShortcuts(sequences(self.bindings.keys(name)))
             self.rename(name, action.text())
         self.bindings.save()
         self.keysChanged.emit()
@@ -110,7 +110,7 @@ class Actions(QObject):
     def _made(self, deed: Deed) -> QAction:
         action = QAction(self._window)
         action.setObjectName(deed.id)
-        action.setShortcuts([QKeySequence(key) for key in self.bindings.keys(deed.id)])
+        action.setShortcuts(sequences(self.bindings.keys(deed.id)))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(deed.checks)
         action.setMenuRole(deed.role)

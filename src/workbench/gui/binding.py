@@ -1,7 +1,8 @@
 """Which keys each action has: those of the table, or those that the user chose instead.
 
 What was chosen lies in ``shortcuts.json`` beside the settings: for each action its keys, as Qt writes
-them in every language ("Ctrl+Shift+F"); none at all is a choice too.
+them in every language ("Ctrl+Shift+F"); none at all is a choice too. The two keys that are Enter, which Qt
+tells apart, are one here, and have one name.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from workbench.gui.deed import Deed
 from workbench.translation import msg
 
 _NEEDED = (
-    *("Tab", "Shift+Tab", "Return", "Enter", "Esc", "Space", "Backspace", "Home", "End", "PgUp", "PgDown"),
+    *("Tab", "Shift+Tab", "Enter", "Esc", "Space", "Backspace", "Home", "End", "PgUp", "PgDown"),
     *("Left", "Right", "Up", "Down", "Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
 )
 """With these one moves, types and chooses everywhere; no action can have them."""
+
+_LARGE, _SMALL = "Return", "Enter"
+"""How Qt calls the one beside the letters, and the one among the digits."""
 
 
 class Bindings:
@@ -92,12 +96,20 @@ def saved_bindings(deeds: Iterable[Deed]) -> Bindings:
 
 def portable(key: str) -> str:
     """A key in the form in which it is kept; empty if it is none."""
-    return QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText).toString()
+    kept = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText).toString()
+    return kept.removesuffix(_LARGE) + _SMALL if kept.endswith(_LARGE) else kept
+
+
+def sequences(keys: Iterable[str]) -> list[QKeySequence]:
+    """What Qt is to hear for these keys: both, if one is Enter. The first is the one that is shown."""
+    small = map(portable, keys)
+    both = ((key, key.removesuffix(_SMALL) + _LARGE) if key.endswith(_SMALL) else (key,) for key in small)
+    return [QKeySequence.fromString(key) for names in both for key in names]
 
 
 def native(key: str) -> str:
     """A key as this computer writes it."""
-    return QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return QKeySequence.fromString(portable(key)).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def types_text(key: str) -> bool:

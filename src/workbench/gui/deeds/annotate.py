@@ -22,7 +22,7 @@ ANNOTATE: tuple[Deed, ...] = (
     Deed("dates", N_("Date&s of the text…"), "pages.dates", ("Ctrl+Shift+Y",), _OPEN),
     Deed("date-here", N_("Meanin&g of the date here"), "dating.show_here", ("Alt+Y",), _TEXT),
     Deed("shared", N_("Shared &passages"), "deriving.show", ("Ctrl+Shift+D",), _OPEN),
-    Deed("highlight", N_("&Highlight"), "annotating.highlight", ("Ctrl+Return",), _WORDS),
+    Deed("highlight", N_("&Highlight"), "annotating.highlight", ("Ctrl+Enter",), _WORDS),
     Deed("note", N_("&Note…"), "annotating.note", ("Ctrl+M",), _WORDS),
     Deed("tag", N_("&Tag…"), "annotating.tag", ("Ctrl+T",), ("archive", "writable", "annotation|text")),
     Deed("event", N_("&Event…"), "annotating.make_event", ("Ctrl+E",), _WORDS),
@@ -42,12 +42,12 @@ ANNOTATE: tuple[Deed, ...] = (
     Deed(
         "comment", N_("&Comment on the annotation"), "panes.write_comment", ("Ctrl+Shift+T",), (*_WRITE, "annotation")
     ),
-    Deed("keep-selection", N_("&Keep the selection, and select more"), "annotating.keep", ("Alt+Return",), _SELECTION),
+    Deed("keep-selection", N_("&Keep the selection, and select more"), "annotating.keep", ("Alt+Enter",), _SELECTION),
     Deed(
         "add-span",
         N_("&Join the selection to the annotation"),
         "annotating.add_span",
-        ("Ctrl+Shift+Return",),
+        ("Ctrl+Shift+Enter",),
         ("archive", "writable", "selection", "annotation"),
     ),
     Deed("next-annotation", N_("Ne&xt annotation"), "annotating.next", ("Alt+Down",), _TEXT),
