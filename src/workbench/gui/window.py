@@ -53,6 +53,9 @@ from workbench.settings import Settings
 from workbench.store.undoing import NotCleanError
 from workbench.translation import N_, current_language, msg, tr
 
+_BREATH = 20
+"""Milliseconds for what else waits for the window, between two parts of what takes long."""
+
 
 class Window(Furniture):
     """Furnishes a shell. Every panel hangs on ``stage``; every action of the table ends here or in a controller."""
@@ -147,18 +150,22 @@ class Window(Furniture):
 
     def speak(self, language: str) -> None:
         """Say everything in this language from now on; the settings stay as they are."""
-        self.shell.setUpdatesEnabled(False)  # laid out in this turn, painted in the next
-        QTimer.singleShot(0, self.shell, lambda: self.shell.setUpdatesEnabled(True))
+        self.shell.setUpdatesEnabled(False)  # laid out in this turn, painted in another
         words.speak(language)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.face(application, current_language())
-        self.retranslate()
+        self._show_anew()
 
     def _dress(self) -> None:
         """Colours stand in texts and rows too; the panels have the new ones only after this turn."""
+        self.shell.setUpdatesEnabled(False)
         theme.dress(QApplication.instance(), self.stage.settings.theme)  # type: ignore[arg-type]  # Qt says "core"
-        QTimer.singleShot(0, self, self.retranslate)
+        QTimer.singleShot(_BREATH, self, self._show_anew)
+
+    def _show_anew(self) -> None:
+        self.retranslate()
+        QTimer.singleShot(_BREATH, self.shell, lambda: self.shell.setUpdatesEnabled(True))
 
     def _follow_desktop(self) -> None:
         if self.stage.settings.theme == "system":

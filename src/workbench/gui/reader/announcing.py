@@ -22,7 +22,7 @@ def announce(widget: QWidget, words: str) -> None:
     heard = widget.hasFocus() and QGuiApplication.platformName() in _AT_SPI
     again = heard and widget.accessibleDescription() == words  # Qt tells nobody of the same once more
     widget.setAccessibleDescription(f"{words} " if again else words)
-    widget.setProperty(SAID, True)
+    SAID.add(widget)
     if not heard:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
