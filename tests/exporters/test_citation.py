@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from workbench.errors import InputError
-from workbench.exporters.citation import STYLES, cite, place_of
+from workbench.exporters.citation import STYLES, cite, place_name
 from workbench.model.ids import DocumentId
 from workbench.model.records import Document
+from workbench.translation import use_language
 
 BARE = Document(
     id=DocumentId("d"), title="Ice on the Quay", file_name="ice.txt", media_type="text/plain", checksum="", size=1
@@ -60,13 +61,17 @@ def test_what_is_not_known_is_left_out(style: str) -> None:
     assert cite(replace(BARE, title=""), style=style).strip("“”.") == "ice.txt"
 
 
-def test_a_place_is_a_page_and_a_note_as_far_as_known() -> None:
-    assert [place_of("81", "3"), place_of("81", ""), place_of("", "3"), place_of("", "")] == [
-        "p. 81, n. 3",
-        "p. 81",
-        "n. 3",
-        "",
-    ]
+@pytest.mark.parametrize(
+    ("language", "places"),
+    [
+        ("en", ["p. 81, note 3", "p. 81", "p. 9", "note 3", ""]),
+        ("zh_Hans", ["第 81 页，脚注 3", "第 81 页", "第 9 页", "脚注 3", ""]),
+    ],
+)
+def test_a_place_is_named_as_far_as_known_in_the_language_in_force(language: str, places: list[str]) -> None:
+    use_language(language)
+    known: list[tuple[str, str, int | None]] = [("81", "3", 8), ("81", "", 8), ("", "", 8), ("", "3", None)]
+    assert [place_name(*one) for one in (*known, ("", "", None))] == places
 
 
 def test_an_unknown_style_is_refused_with_the_known_ones() -> None:

@@ -9,11 +9,13 @@ from workbench.app.archive import Archive
 from workbench.commands.annotations import CreateAnnotation
 from workbench.commands.documents import DescribeDocument
 from workbench.errors import InputError
+from workbench.exporters.excerpts import excerpt_of
 from workbench.exporters.printed.content import printed_document
 from workbench.exporters.printed.exporter import content_of
 from workbench.exporters.request import ExportRequest
 from workbench.model.ids import DocumentId
 from workbench.model.reading import Block, BlockKind, Gap, Note, Page
+from workbench.translation import use_language
 
 
 def test_marks_and_numbers_stand_at_the_words(archive: Archive, document: DocumentId, tmp_path: Path) -> None:
@@ -32,6 +34,11 @@ def test_marks_and_numbers_stand_at_the_words(archive: Archive, document: Docume
     assert block["raised"][0][0] == end
     assert found["notes"][0]["quote"] == "談判"
     assert content_of(request, record)["notes"] == []  # private: not for others
+    use_language("zh_Hant")
+    (view,) = archive.read.annotations.all()
+    one = replace(excerpt_of(view, archive.reading(document), "plain"), label="7", note="2")
+    printed = printed_document(record, archive.reading(document), [one], {}, "plain")
+    assert printed["notes"][0]["place"] == "第 7 頁，註腳 2"
 
 
 def test_what_may_not_be_shared_is_not_printed_for_others(

@@ -14,10 +14,9 @@ from workbench.errors import InputError
 from workbench.exporters.citing import parts
 from workbench.exporters.citing.chicago import chicago
 from workbench.exporters.citing.national import national
-from workbench.exporters.citing.plainly import place_of as place_of
 from workbench.exporters.citing.plainly import plainly
 from workbench.model.records import Document
-from workbench.translation import N_, msg
+from workbench.translation import N_, msg, tr
 
 
 def cite(document: Document, label: str = "", note: str = "", style: str = "plain") -> str:
@@ -31,6 +30,18 @@ def cite(document: Document, label: str = "", note: str = "", style: str = "plai
 def cite_html(document: Document, label: str = "", note: str = "", style: str = "plain") -> str:
     """The same as HTML: titles in italics where the style wants them. Raises InputError as ``cite`` does."""
     return parts.html(_written(document, label, note, style))
+
+
+def place_name(label: str, note: str, page: int | None = None) -> str:
+    """Page and note of a passage in the language in force ("p. 81, note 3"), whatever the style.
+
+    Without a label it is the number of the ``page``, which is counted from 0.
+    """
+    at = tr("p. {label}", label=label or str((page or 0) + 1)) if label or page is not None else ""
+    if not note:
+        return at
+    below = tr("note {number}", number=note)
+    return tr("{page}, {note}", page=at, note=below) if at else below
 
 
 def _written(document: Document, label: str, note: str, style: str) -> str:

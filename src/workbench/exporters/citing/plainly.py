@@ -7,11 +7,6 @@ from workbench.exporters.citing.parts import ended, joined, title_of
 from workbench.model.records import Document
 
 
-def place_of(label: str, note: str) -> str:
-    """The place alone: "p. 81, n. 3"."""
-    return joined((f"p. {label}" if label else "", f"n. {note}" if note else ""), ", ")
-
-
 def plainly(document: Document, label: str, note: str) -> str:
     """Author, “title”, where it was published, where it lies, and the place."""
     editors = joined((one.spoken for one in names_of(document.editor)), ", ")
@@ -25,7 +20,8 @@ def plainly(document: Document, label: str, note: str) -> str:
         joined((document.place, document.publisher), ": "),
         document.date,
         *(document.archive, document.fonds, document.box, document.call_number),
-        place_of(label, note) or (f"pp. {document.page_range}" if document.page_range else ""),
+        joined((f"p. {label}" if label else "", f"n. {note}" if note else ""), ", ")
+        or (f"pp. {document.page_range}" if document.page_range else ""),
     )
     seen = f"({document.accessed})" if document.accessed and document.url else ""
     return joined((ended(joined(parts, ", ")), document.url, seen), " ")

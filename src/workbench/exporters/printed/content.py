@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from workbench.exporters.citation import cite, place_of
+from workbench.exporters.citation import cite, place_name
 from workbench.exporters.excerpts import Excerpt
 from workbench.exporters.markdown import details
 from workbench.language.script import guess_language
@@ -72,7 +72,7 @@ def _note(number: int, one: Excerpt, paths: Mapping[str, str]) -> JSON:
         "number": number,
         "color": color_of(one),
         "quote": one.quote or tr("(the document as a whole)"),
-        "place": place_of(one.label, one.note),
+        "place": place_name(one.label, one.note),
         "lines": [labelled(str(label), text) for label, text in details(one, paths)],
     }
 

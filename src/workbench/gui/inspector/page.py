@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from workbench.exporters.citation import place_name as place_name
 from workbench.gui.inspector.chips import Chip, Chips
 from workbench.gui.small import enlarge
 from workbench.gui.stage import Stage
@@ -136,15 +137,6 @@ def when(moment: str) -> str:
 
     time = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
     return QLocale().toString(time.toLocalTime(), QLocale.FormatType.ShortFormat) if time.isValid() else moment
-
-
-def place_name(label: str, note: str, page: int | None) -> str:
-    """Page and note of a passage, such as "p. 81, note 3"."""
-    at = tr("p. {label}", label=label or str((page or 0) + 1)) if label or page is not None else ""
-    if not note:
-        return at
-    below = tr("note {number}", number=note)
-    return tr("{page}, {note}", page=at, note=below) if at else below
 
 
 def place_of(view: AnnotationView) -> str:
