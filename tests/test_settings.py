@@ -2,12 +2,13 @@
 
 import json
 import os
+import threading
 
 import pytest
 
 from workbench import settings
 from workbench.errors import EnvironmentFailedError
-from workbench.settings import Settings, configuration_folder, declared, load, load_state, save, save_state
+from workbench.settings import Settings, configuration_folder, declared, load, load_state, remember, save, save_state
 
 
 def test_every_setting_is_declared_with_label_help_section_and_type():
@@ -41,6 +42,40 @@ def test_state_is_kept_beside_what_is_there():
     save_state({"person": "1"})
     save_state({"recent": ["a"]})
     assert load_state() == {"person": "1", "recent": ["a"]}
+
+
+def written() -> dict[str, object]:
+    """What the file holds once nothing is being written any more."""
+    for one in threading.enumerate():
+        if one.name == "remembering":
+            one.join()
+    return settings.read_json(settings.state_folder() / "state.json")
+
+
+def test_what_is_remembered_is_known_at_once_and_written_soon(monkeypatch):
+    go, write = threading.Event(), settings.write_json
+    monkeypatch.setattr(settings, "write_json", lambda *given: go.wait(20) and write(*given))
+    remember({"places": {"a": 1}, "panes": 2})
+    remember({"places": {"a": 3}})
+    load_state()["places"]["b"] = 4
+    assert load_state() == {"places": {"a": 3}, "panes": 2}
+    go.set()
+    assert written() == load_state() == {"places": {"a": 3}, "panes": 2}
+    remember({"panes": 5})
+    save_state({"person": "1"})
+    assert written() == {"places": {"a": 3}, "panes": 5, "person": "1"}
+
+
+def test_what_is_remembered_and_cannot_be_written_holds_until_the_end(tmp_path, monkeypatch, caplog):
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
+    remember({"panes": 2})
+    assert written() == {}
+    assert load_state() == {"panes": 2}
+    assert "cannot be written" in caplog.text
+    (tmp_path / "home").unlink()
+    remember({"places": 3})
+    assert written() == {"panes": 2, "places": 3}
 
 
 def test_a_home_of_its_own_holds_everything(tmp_path, monkeypatch):

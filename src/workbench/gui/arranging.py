@@ -63,7 +63,7 @@ class Arrangement(QObject):
         folded = {name: not pane.isHidden() for name, pane in self._foldable.items()}
         folded["library"] = folded["library"] or self._aside
         splitters = {"across": packed(window.across.saveState()), "middle": packed(window.middle.saveState())}
-        settings.save_state({"panes": {**folded, **splitters, "list": window.lists.currentIndex()}})
+        settings.remember({"panes": {**folded, **splitters, "list": window.lists.currentIndex()}})
 
     def toggle(self, name: str) -> None:
         """Fold a pane away, or unfold it."""

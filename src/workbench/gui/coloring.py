@@ -35,7 +35,7 @@ class Coloring(QObject):
     def toggle(self) -> None:
         """Colour by author instead of tag, or the other way round; then everybody's are shown."""
         self.by_author, self.hidden = not self.by_author, frozenset()
-        settings.save_state({"color_by": "author" if self.by_author else "tag"})
+        settings.remember({"color_by": "author" if self.by_author else "tag"})
         self.changed.emit()
 
     def show_author(self, author: str, *, shown: bool) -> None:
@@ -55,7 +55,7 @@ class Coloring(QObject):
             used.add(known[one.id])
         self._numbers = known
         if new:
-            settings.save_state({"author_colors": known})
+            settings.remember({"author_colors": known})
 
     def color_of(self, author: str) -> str:
         """The colour of an author."""

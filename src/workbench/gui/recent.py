@@ -10,11 +10,16 @@ from workbench import settings
 _KEPT = 12
 
 
-def recent_archives() -> list[Path]:
-    """The archives opened lately that are still there, the last one first."""
+def remembered() -> list[Path]:
+    """The archives opened lately, the last one first, whether or not they are still there: no disk is asked."""
     saved = settings.load_state().get("recent")
     paths = [Path(one) for one in saved if isinstance(one, str)] if isinstance(saved, list) else []
-    return [path for path in paths if path.is_absolute() and path.is_file()]
+    return [path for path in paths if path.is_absolute()]
+
+
+def recent_archives() -> list[Path]:
+    """The archives opened lately that are still there, the last one first."""
+    return [path for path in remembered() if path.is_file()]
 
 
 def usual_folder() -> Path:
@@ -32,13 +37,18 @@ def offered(archive: Path, name: str) -> Path:
 
 def note_opened(path: Path) -> None:
     """Put an archive at the top of the list."""
-    others = [str(one) for one in recent_archives() if one != path.resolve()]
-    settings.save_state({"recent": [str(path.resolve()), *others][:_KEPT]})
+    others = [str(one) for one in remembered() if one != path.resolve()]
+    settings.remember({"recent": [str(path.resolve()), *others][:_KEPT]})
+
+
+def forget(path: Path) -> None:
+    """Take an archive off the list."""
+    settings.save_state({"recent": [str(one) for one in remembered() if one != path]})
 
 
 def forget_all() -> None:
     """Clear the list."""
-    settings.save_state({"recent": []})
+    settings.remember({"recent": []})
 
 
 def place_in(path: Path) -> dict[str, Any]:
@@ -54,4 +64,4 @@ def note_place(path: Path, document: str, offset: int) -> None:
     places = dict(saved) if isinstance(saved, dict) else {}
     places.pop(str(path.resolve()), None)
     places[str(path.resolve())] = {"document": document, "offset": offset}
-    settings.save_state({"places": dict(list(places.items())[-_KEPT * 4 :])})
+    settings.remember({"places": dict(list(places.items())[-_KEPT * 4 :])})

@@ -74,7 +74,7 @@ class Shell(QMainWindow):
             event.ignore()
             return
         self.closing.emit()
-        settings.save_state({"geometry": packed(self.saveGeometry())})
+        settings.remember({"geometry": packed(self.saveGeometry())})
         super().closeEvent(event)
 
 

@@ -71,7 +71,7 @@ class Dating(QObject):
     def toggle(self) -> None:
         """Underline the dates, or no longer."""
         self.underlined = not self.underlined
-        settings.save_state({"dates_underlined": self.underlined})
+        settings.remember({"dates_underlined": self.underlined})
         self._underline()
 
     def date_at(self, offset: int) -> Dated | None:

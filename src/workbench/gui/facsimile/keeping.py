@@ -41,7 +41,7 @@ def kept_manner() -> Manner:
 
 def keep_manner(manner: Manner) -> None:
     """Remember it."""
-    settings.save_state({"page_view": asdict(manner)})
+    settings.remember({"page_view": asdict(manner)})
 
 
 class Places:
@@ -68,4 +68,4 @@ class Places:
 
     def keep(self) -> None:
         """For the next day."""
-        settings.save_state({"page_places": self._places})
+        settings.remember({"page_places": self._places})

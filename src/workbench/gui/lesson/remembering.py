@@ -26,4 +26,4 @@ def remember(path: Path, done: Collection[str], shown: bool | None) -> None:
     kept = dict(lessons) if isinstance(lessons, dict) else {}
     kept.pop(str(path.resolve()), None)
     kept[str(path.resolve())] = {"done": sorted(done), "shown": shown}
-    settings.save_state({"lessons": dict(list(kept.items())[-_KEPT:])})
+    settings.remember({"lessons": dict(list(kept.items())[-_KEPT:])})

@@ -59,7 +59,7 @@ class Columns(QObject):
         self._soon.stop()
         head, keys = self._head, self._keys
         order = sorted(keys, key=lambda key: head.visualIndex(keys.index(key)))
-        settings.save_state({self._name: {"order": order, "hidden": sorted(self._hidden), "widths": self._widths}})
+        settings.remember({self._name: {"order": order, "hidden": sorted(self._hidden), "widths": self._widths}})
 
     def set_needless(self, keys: Collection[str]) -> None:
         """Leave these columns out for the time being: they would say the same in every row."""

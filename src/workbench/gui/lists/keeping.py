@@ -53,7 +53,7 @@ def keep(archive: str, chosen: AnnotationFilter, order: Order, *, here: bool) ->
     others = {key: value for key, value in saved.items() if key != archive} if isinstance(saved, dict) else {}
     kept = dict(list(others.items())[1 - _MOST :])
     kept[archive] = {"filter": values, "key": order.key, "reverse": order.reverse, "here": here}
-    settings.save_state({_NAME: kept})
+    settings.remember({_NAME: kept})
 
 
 def kept(archive: str) -> tuple[AnnotationFilter, Order, bool]:

@@ -49,14 +49,14 @@ class Carding(QObject):
         """Show cards beside the text, or no more."""
         margin = self._window.room.margin
         margin.turn(not margin.on)
-        settings.save_state({"cards": margin.on})
+        settings.remember({"cards": margin.on})
         self._check()
 
     def toggle_notes(self) -> None:
         """List the notes of the page in view below the text, or no more."""
         notes = self._window.room.notes
         notes.turn(not notes.on)
-        settings.save_state({"page_notes": notes.on})
+        settings.remember({"page_notes": notes.on})
         self._check()
 
     def filter(self) -> None:

@@ -40,7 +40,7 @@ def keep_second(path: Path, kept: Kept) -> None:
     """Remember it."""
     others = {name: value for name, value in _all().items() if name != str(path.resolve())}
     others[str(path.resolve())] = asdict(kept)
-    settings.save_state({"side_by_side": dict(list(others.items())[-_KEPT:])})
+    settings.remember({"side_by_side": dict(list(others.items())[-_KEPT:])})
 
 
 def _all() -> dict[str, Any]:

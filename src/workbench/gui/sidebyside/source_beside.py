@@ -40,7 +40,7 @@ class SourceBeside(QObject):
     def toggle(self) -> None:
         """Show the source, or the text alone."""
         self.on = not self.on
-        settings.save_state({"source_beside": self.on})
+        settings.remember({"source_beside": self.on})
         self.refresh()
         if not self.on:
             self._window.room.reader.setFocus()

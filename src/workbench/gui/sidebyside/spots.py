@@ -59,7 +59,7 @@ class Spots:
     def keep(self) -> None:
         """Write them down."""
         last = list(self._spots.items())[-_KEPT:]
-        settings.save_state({"reading_spots": {name: asdict(spot) for name, spot in last}})
+        settings.remember({"reading_spots": {name: asdict(spot) for name, spot in last}})
 
 
 def _read(value: object) -> Spot | None:
