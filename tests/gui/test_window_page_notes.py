@@ -78,7 +78,8 @@ def test_in_a_text_without_pages_the_notes_in_view_are_listed(
 
 
 def test_a_page_label_in_the_margin_is_pressed_and_corrected_and_undone(paged: Window, qtbot: QtBot) -> None:
-    text = paged.room.reader.text
+    text, read = paged.room.reader.text, desk_of(paged).read.annotations
+    made = highlight(paged, qtbot, "Nobody").annotation.id
     line, _ = text.visible_frame().pages[1]
     point = QPoint(round(text.layout_.column_left / 2), round(line.cell.center().y()))
     QTest.mouseMove(text.viewport(), point)
@@ -92,11 +93,13 @@ def test_a_page_label_in_the_margin_is_pressed_and_corrected_and_undone(paged: W
     qtbot.keyClicks(dialog.label, "12")
     qtbot.keyClick(dialog.label, Key.Key_Return)
     qtbot.waitUntil(lambda: [label for _, label in text.visible_frame().pages] == ["7", "12"])
+    assert [one.place.label for one in read.views([made]) if one.place] == ["12"], "what was marked before follows"
     paged.shell.activateWindow()
     paged.room.reader.setFocus()
     qtbot.waitUntil(text.hasFocus)
     press(paged, qtbot, Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: [label for _, label in text.visible_frame().pages] == ["7", "8"])
+    assert [one.place.label for one in read.views([made]) if one.place] == ["8"]
 
 
 def test_there_is_no_page_label_beside_other_lines_or_in_the_text(paged: Window) -> None:

@@ -92,12 +92,16 @@ def source_pieces(reading: Reading, span: Span) -> list[tuple[int, ...]]:
 
 def printed_label(page: Page, labels: Labels) -> str:
     """The page's label, a user's correction of it or of a page before it included."""
-    label = page.label
+    return corrected_label(page.index, page.label, labels)
+
+
+def corrected_label(page: int, label: str, labels: Labels) -> str:
+    """The label of the page with this index that was read as ``label``, a user's corrections included."""
     for index, corrected, onwards in sorted(labels):
-        if index == page.index:
+        if index == page:
             label = corrected
-        elif index < page.index and onwards:
-            label = counted_on(corrected, page.index - index) or label
+        elif index < page and onwards:
+            label = counted_on(corrected, page - index) or label
     return label
 
 

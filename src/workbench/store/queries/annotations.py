@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from workbench.errors import InputError
 from workbench.model.ids import AnnotationId, DocumentId, EventId
+from workbench.model.passage import corrected_label
 from workbench.model.records import (
     CURATES,
     Anchor,
@@ -37,6 +38,7 @@ from workbench.store.rows import logical_time, plain_rows, to_record
 from workbench.translation import msg
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=Anchor | Region)
 
 _SUBTAGS = (
     "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT tags.id FROM tags JOIN below ON tags.parent = below.id) "
@@ -240,8 +242,9 @@ class AnnotationQueries:
         views = []
         for one in annotations:
             document = documents[one.document]
-            here = next((a for a in anchors[one.id] if a.reading == document.reading), None)
-            last = max(anchors[one.id], key=lambda a: a.stamp.modified, default=None)
+            placed = [_labelled(anchor, document) for anchor in anchors[one.id]]
+            here = next((a for a in placed if a.reading == document.reading), None)
+            last = max(placed, key=lambda a: a.stamp.modified, default=None)
             views.append(
                 AnnotationView(
                     annotation=one,
@@ -252,10 +255,17 @@ class AnnotationQueries:
                     entities=tuple(entities[one.id]),
                     events=tuple(events[one.id]),
                     author=people.get(one.stamp.creator, ""),
-                    regions=tuple(regions[one.id]),
+                    regions=tuple(_labelled(region, document) for region in regions[one.id]),
                 )
             )
         return views
+
+
+def _labelled(place: P, document: Document) -> P:
+    """The place with the label that its page has now: it may have been corrected since."""
+    if place.page is None or not document.labels:
+        return place
+    return replace(place, label=corrected_label(place.page, place.label, document.labels))
 
 
 _LINKED = "annotations.id IN (SELECT annotation FROM {} WHERE deleted = 0 AND {})"
