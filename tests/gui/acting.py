@@ -117,11 +117,16 @@ def compose(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def undo(window: Window, qtbot: QtBot) -> None:
-    """Ctrl+Z in the text, once the window is active again."""
+def awake(window: Window, qtbot: QtBot) -> None:
+    """Back in the window after a dialog: without a window manager nothing is active then."""
     settle(window, qtbot)
     window.shell.activateWindow()
     qtbot.waitUntil(window.shell.isActiveWindow)
+
+
+def undo(window: Window, qtbot: QtBot) -> None:
+    """Ctrl+Z in the text, once the window is active again."""
+    awake(window, qtbot)
     window.room.reader.setFocus()
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
 

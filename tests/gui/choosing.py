@@ -9,6 +9,7 @@ from typing import cast
 from acting import CONTROL, SHIFT, click, compose, dialog_shown, press
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -16,9 +17,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QInputDialog,
     QLineEdit,
+    QListView,
     QMenu,
     QMenuBar,
     QPushButton,
+    QTabBar,
+    QTableView,
     QTableWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -36,6 +40,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 def in_menus(window: Window, qtbot: QtBot, *way: str) -> None:
     """Click through the menus: a menu, what opens from it, and the entry."""
     _through(window.shell.menuBar(), qtbot, way)
+    _go_on(window.shell, qtbot)
 
 
 def in_button(button: QWidget, qtbot: QtBot, *way: str) -> None:
@@ -51,6 +56,37 @@ def in_button(button: QWidget, qtbot: QtBot, *way: str) -> None:
 
     QTimer.singleShot(0, choose)
     click(button, qtbot)
+    _go_on(button, qtbot)
+
+
+def in_context_menu(part: QWidget, qtbot: QtBot, at: QPoint, *way: str) -> None:
+    """Click with the right button, and through the menu that comes."""
+    through: list[str] = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            QTimer.singleShot(5, choose)
+            return
+        try:
+            _through(menu, qtbot, way)
+            through.extend(way)
+        finally:
+            menu.close()
+
+    QTimer.singleShot(0, choose)
+    handle = part.window().windowHandle()
+    QTest.mouseClick(handle, Qt.MouseButton.RightButton, _NONE, part.mapTo(part.window(), at))
+    qtbot.waitUntil(lambda: through == list(way))
+    _go_on(part, qtbot)
+
+
+def _go_on(part: QWidget, qtbot: QtBot) -> None:
+    """Without a window manager nothing is active after a menu: let its window be, unless a dialog has come."""
+    QApplication.processEvents()
+    if isinstance(QApplication.activeWindow(), QMenu | None):
+        part.activateWindow()
+        qtbot.waitUntil(part.isActiveWindow)
 
 
 def _through(menu: QMenuBar | QMenu, qtbot: QtBot, way: Sequence[str]) -> None:
@@ -84,11 +120,17 @@ def follow_link(label: QWidget, qtbot: QtBot, number: int = 1) -> None:
 
 def in_box(box: QComboBox, qtbot: QtBot, data: object) -> None:
     """Go down or up a box to what it holds for this, with arrows."""
+    in_row(box, qtbot, box.findData(data))
+    assert box.currentData() == data
+
+
+def in_row(box: QComboBox, qtbot: QtBot, row: int) -> None:
+    """Go down or up a box to a line, with arrows."""
     box.setFocus()
-    way = box.findData(data) - box.currentIndex()
+    way = row - box.currentIndex()
     for _ in range(abs(way)):
         qtbot.keyClick(box, Qt.Key.Key_Down if way > 0 else Qt.Key.Key_Up)
-    assert box.currentData() == data
+    assert box.currentIndex() == row
 
 
 def push(part: QWidget, qtbot: QtBot, name: str = "") -> None:
@@ -166,6 +208,30 @@ def files(paths: Sequence[Path]) -> QMimeData:
     return mime
 
 
+def tab_clicked(tabs: QTabBar, qtbot: QtBot, number: int) -> None:
+    """Click a tab."""
+    click(tabs, qtbot, tabs.tabRect(number).center())
+    assert tabs.currentIndex() == number
+
+
+def tab_to(part: QWidget, qtbot: QtBot, at_most: int = 8) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(at_most):
+        if part.hasFocus():
+            return
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert part.hasFocus()
+
+
+def cell_clicked(
+    view: QTableView | QListView, qtbot: QtBot, row: int, column: int = 0, held: Qt.KeyboardModifier = _NONE
+) -> None:
+    """Click a cell of a table, or a line of a list."""
+    index = view.model().index(row, column)
+    view.scrollTo(index)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, view.visualRect(index).center())
+
+
 def answer(qtbot: QtBot, words: str) -> None:
     """Type this into the question that comes next, and press Enter."""
 
@@ -175,7 +241,7 @@ def answer(qtbot: QtBot, words: str) -> None:
         if field is None:
             QTimer.singleShot(5, type_in)
             return
-        field.selectAll()
+        qtbot.keyClick(field, Qt.Key.Key_A, CONTROL)
         qtbot.keyClicks(field, words)
         qtbot.keyClick(field, Qt.Key.Key_Return)
 

@@ -144,6 +144,7 @@ class Stage(QObject):
             self.show(Thing("documents", identity))
             return False
         if remember:
+            self.came_from = None
             self.remember_place()
         self.exchange(record, reading)
         return True

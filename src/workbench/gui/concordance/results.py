@@ -85,11 +85,11 @@ class Results(QObject):
 
     def fold(self) -> None:
         """Fold all groups."""
-        self._panel.hits.fold_all(folded=True)
+        self._panel.view.fold_all(folded=True)
 
     def unfold(self) -> None:
         """Unfold all groups."""
-        self._panel.hits.fold_all(folded=False)
+        self._panel.view.fold_all(folded=False)
 
     def expand(self) -> None:
         """Lay open the paragraph of the line on which one is."""

@@ -87,6 +87,16 @@ class HitsView(Rows):
         order = Qt.SortOrder.DescendingOrder if reverse else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(column, order)
 
+    def fold_all(self, *, folded: bool) -> None:
+        """Fold all groups, or unfold them; the line on which one was, or its heading, stays the current one."""
+        hit, line, sheet = self.current_hit(), self.currentIndex().row(), self.rows.sheet
+        group = sheet.group(line) if sheet is not None and line >= 0 else -1
+        self.rows.fold_all(folded=folded)
+        if hit >= 0:
+            self.choose_hit(hit, unfolding=False)
+        elif sheet is not None and group >= 0:
+            self.choose_line(sheet.extent(group)[0] - 1)
+
     def chosen_lines(self) -> list[tuple[int, int]]:
         """The selected lines, as ranges of first and last."""
         found = self.selectionModel().selection()
