@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any, cast
 
 import pytest
 from acting import ALT, CONTROL, SHIFT, click, desk_of, dialog_shown, highlight, press, settle
 from choosing import drop, files, in_menus, in_palette, push
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.app.archive import Archive
@@ -17,7 +18,7 @@ from workbench.errors import InputError
 from workbench.gui.dialogs.export_dialog import ExportDialog
 from workbench.gui.dialogs.import_report import ImportReportDialog
 from workbench.gui.dialogs.lock_dialog import Choice, LockDialog
-from workbench.gui.recent import place_in, recent_archives, usual_folder
+from workbench.gui.recent import note_opened, place_in, recent_archives, remembered, usual_folder
 from workbench.gui.window import Window
 from workbench.progress import Progress
 from workbench.settings import Settings
@@ -130,6 +131,41 @@ def test_open_asks_and_recent_remembers(
     in_palette(empty_window, qtbot, "recent clear")
     qtbot.waitUntil(lambda: recent_archives() == [])
     assert (recent.isVisible(), empty_window.welcome.isVisible()) == (False, True), "it is seen at once"
+
+
+def test_a_recent_archive_that_vanishes_is_said_to_be_missing_and_can_be_taken_off_the_list(
+    empty_window: Window, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dead, answered, is_file = path.with_name("dead.workbench"), Event(), Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda one: answered.wait(60) if one == dead else is_file(one))
+    note_opened(dead)
+    note_opened(path)
+    welcome = empty_window.welcome
+    recent = welcome.recent
+    welcome.refresh()
+    away = path.rename(path.with_name("away"))
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    for widget in (other, empty_window.shell):
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+    qtbot.waitUntil(lambda: "not found" in recent.item(0).text())
+    assert "not found" not in recent.item(1).text(), "whether it is there nobody has said"
+    click(recent.viewport(), qtbot, recent.visualItemRect(recent.item(0)).center())
+    assert welcome.offer.isVisible()
+    assert not empty_window.bar.isVisible(), "it is not opened"
+    away.rename(path)
+    qtbot.keyClick(recent, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not welcome.offer.isVisible())
+    path.rename(away)
+    qtbot.keyClick(recent, Qt.Key.Key_Return)
+    qtbot.waitUntil(welcome.offer.isVisible)
+    assert empty_window.bar.isVisible()
+    click(welcome.remove, qtbot)
+    assert remembered() == [dead]
+    assert not welcome.offer.isVisible()
+    answered.set()
 
 
 def test_an_archive_named_by_a_relative_path_is_remembered_by_its_whole_path(

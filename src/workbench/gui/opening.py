@@ -25,7 +25,7 @@ from workbench.gui.recent import (
     note_place,
     offered,
     place_in,
-    recent_archives,
+    remembered,
     usual_folder,
 )
 from workbench.gui.shell import Shell
@@ -163,8 +163,9 @@ class Opening(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """The archives opened lately, and Clear."""
         menu.clear()
-        stems = [path.stem for path in recent_archives()]
-        for path in recent_archives():
+        recent = remembered()
+        stems = [path.stem for path in recent]
+        for path in recent:
             name = f"{path.stem} · {path.parent.name}" if stems.count(path.stem) > 1 else path.stem
             action = menu.addAction(name.replace("&", "&&"))
             action.setToolTip(str(path))
@@ -172,7 +173,7 @@ class Opening(QObject):
         menu.setToolTipsVisible(True)
         menu.addSeparator()
         clear = menu.addAction(tr("&Clear"))
-        clear.setEnabled(bool(recent_archives()))
+        clear.setEnabled(bool(recent))
         clear.triggered.connect(self._forget_recent)
 
     def _forget_recent(self) -> None:

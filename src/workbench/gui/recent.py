@@ -25,8 +25,8 @@ def recent_archives() -> list[Path]:
 def usual_folder() -> Path:
     """Where the files of this user lie: beside the archive opened last, but never among the program's own files."""
     own = settings.data_folder().resolve()
-    parents = (path.parent for path in recent_archives() if not path.resolve().is_relative_to(own))
-    return next(parents, Path.home())
+    others = (path for path in remembered() if not path.is_relative_to(own))
+    return next((path.parent for path in others if path.is_file()), Path.home())
 
 
 def offered(archive: Path, name: str) -> Path:
@@ -43,7 +43,7 @@ def note_opened(path: Path) -> None:
 
 def forget(path: Path) -> None:
     """Take an archive off the list."""
-    settings.save_state({"recent": [str(one) for one in remembered() if one != path]})
+    settings.remember({"recent": [str(one) for one in remembered() if one != path]})
 
 
 def forget_all() -> None:
