@@ -13,20 +13,23 @@ from workbench.gui.work import Courier
 
 
 class Presence(QObject):
-    """``told`` of each path whether it is a file now. One that never answers is asked once, and holds up nobody."""
+    """``told`` of each path whether it is a file now; one that never answers holds up nobody."""
 
     told = Signal(object, bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._asked: set[Path] = set()
+        self._again: set[Path] = set()
         self._courier = Courier(self)
         parent.destroyed.connect(self._courier.close)
 
     def look(self, paths: Iterable[Path]) -> None:
-        """Ask of these, unless their answer is still to come; each in a thread with which the program may end."""
+        """Ask of these, each in a thread in the midst of which the program may end; after an answer that is to come."""
         for path in paths:
-            if path not in self._asked:
+            if path in self._asked:
+                self._again.add(path)
+            else:
                 self._asked.add(path)
                 Thread(target=self._ask, args=(path,), name="presence", daemon=True).start()
 
@@ -36,4 +39,8 @@ class Presence(QObject):
 
     def _tell(self, path: Path, there: bool) -> None:
         self._asked.discard(path)
-        self.told.emit(path, there)
+        if path in self._again:
+            self._again.discard(path)
+            self.look([path])
+        else:
+            self.told.emit(path, there)
