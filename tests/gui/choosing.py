@@ -75,10 +75,10 @@ def in_context_menu(part: QWidget, qtbot: QtBot, at: QPoint, *way: str) -> None:
             menu.close()
 
     QTimer.singleShot(0, choose)
-    handle = part.window().windowHandle()
-    QTest.mouseClick(handle, Qt.MouseButton.RightButton, _NONE, part.mapTo(part.window(), at))
+    top = part.window()
+    QTest.mouseClick(top.windowHandle(), Qt.MouseButton.RightButton, _NONE, part.mapTo(top, at))
     qtbot.waitUntil(lambda: through == list(way))
-    _go_on(part, qtbot)
+    _go_on(top, qtbot)
 
 
 def _go_on(part: QWidget, qtbot: QtBot) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
-from acting import CONTROL, SHIFT, click, desk_of, press, settle, undo
-from PySide6.QtCore import Qt, QTimer
+from acting import CONTROL, SHIFT, awake, desk_of, dialog_shown, press, settle, undo, words
+from choosing import answer, enter, in_context_menu, in_menus, in_row, into, line_clicked, push
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -21,12 +24,11 @@ from workbench.commands.hierarchy import PutWithin, RelateEvents
 from workbench.gui.claims import counting
 from workbench.gui.claims.dialog import ClaimDialog
 from workbench.gui.claims.relation_dialog import EventRelationDialog
-from workbench.gui.dialogs.event_dialog import known_events
+from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.dialogs.trash_dialog import TrashDialog
 from workbench.gui.inspector.related import Related
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
-from workbench.model.ids import EventId
 from workbench.model.records import Claim
 from workbench.settings import Settings
 
@@ -71,21 +73,33 @@ def texts(window: Window, row: int) -> list[str]:
 
 
 def put(window: Window, row: int, column: int) -> None:
-    window.claims.view.setCurrentIndex(window.claims.table.index(row, column))
+    """Put the cursor on a cell."""
+    view = window.claims.view
+    view.scrollTo(window.claims.table.index(row, column))
+    place = view.visualRect(window.claims.table.index(row, column)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def answer_why(qtbot: QtBot, text: str) -> None:
-    """Answer the question that comes up next."""
+def row_of(window: Window, slot: str) -> int:
+    """The line of a slot."""
+    return next(number for number, line in enumerate(window.claims.table.lines) if line.slot == slot)
 
-    def answer() -> None:
-        from PySide6.QtWidgets import QApplication
 
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QInputDialog)
-        dialog.setTextValue(text)
-        dialog.accept()
+def claiming(qtbot: QtBot) -> ClaimDialog:
+    """The form of a claim, once it is there."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ClaimDialog))
+    return cast("ClaimDialog", dialog_shown(ClaimDialog))
 
-    QTimer.singleShot(200, answer)
+
+def tag_with_event(window: Window, qtbot: QtBot, wanted: str) -> None:
+    """Select these words, Ctrl+T, the event's name, Enter."""
+    window.room.reader.setFocus()
+    words(window, qtbot, wanted)
+    press(window, qtbot, Key.Key_T, CONTROL)
+    dialog = cast("TagDialog", dialog_shown(TagDialog))
+    qtbot.keyClicks(dialog.field, "Opening of the bridge")
+    enter(dialog, qtbot)
+    awake(window, qtbot)
 
 
 def test_a_date_in_a_tagged_passage_is_proposed_taken_up_and_decided(compared: Window, qtbot: QtBot) -> None:
@@ -103,7 +117,7 @@ def test_a_date_in_a_tagged_passage_is_proposed_taken_up_and_decided(compared: W
     qtbot.waitUntil(lambda: texts(compared, 0)[1] == "≠ conflicts")
     assert len(claims(compared)) == 2
     put(compared, 0, 2)
-    answer_why(qtbot, "he was there")
+    answer(qtbot, "he was there")
     press(compared, qtbot, Key.Key_P)
     qtbot.waitUntil(lambda: "(decided)" in texts(compared, 0)[1])
     decided = next(one for one in claims(compared) if one.verdict)
@@ -111,8 +125,14 @@ def test_a_date_in_a_tagged_passage_is_proposed_taken_up_and_decided(compared: W
     assert texts(compared, 0)[2].startswith("✓ 1945-08-14")
     undo(compared, qtbot)
     qtbot.waitUntil(lambda: texts(compared, 0)[1] == "≠ conflicts")
-    qtbot.keyClick(panel.view, Key.Key_O)
+    put(compared, 0, 2)
+    press(compared, qtbot, Key.Key_O)
     qtbot.waitUntil(lambda: [one.verdict for one in claims(compared)] == ["possible", ""])
+    push(panel, qtbot, "Undecided (U)")
+    qtbot.waitUntil(lambda: [one.verdict for one in claims(compared)] == ["", ""])
+    for left in (["possible", ""], ["", ""], [""]):
+        undo(compared, qtbot)
+        qtbot.waitUntil(lambda left=left: [one.verdict for one in claims(compared)] == left)  # type: ignore[misc]
 
 
 def test_a_proposal_that_is_rejected_comes_no_more(compared: Window, qtbot: QtBot) -> None:
@@ -121,13 +141,17 @@ def test_a_proposal_that_is_rejected_comes_no_more(compared: Window, qtbot: QtBo
     qtbot.waitUntil(lambda: compared.claims.list.count() == 0)
     assert len(claims(compared)) == 1
     assert texts(compared, 0)[3] == "silent"
+    undo(compared, qtbot)
+    qtbot.waitUntil(lambda: compared.claims.list.count() == 1)
 
 
-def test_the_slots_stay_in_view_however_far_one_scrolls(compared: Window) -> None:
+def test_the_slots_stay_in_view_however_far_one_scrolls(compared: Window, qtbot: QtBot) -> None:
     view = compared.claims.view
     for column in range(1, compared.claims.table.columnCount()):
         view.setColumnWidth(column, view.width())
-    put(compared, 0, 4)
+    for _ in range(2):
+        press(compared, qtbot, Key.Key_Right)
+    assert compared.claims.view.currentIndex().column() == 4
     assert view.horizontalScrollBar().value() > 0
     header = view.verticalHeader()
     assert header.isVisible()
@@ -137,7 +161,6 @@ def test_the_slots_stay_in_view_however_far_one_scrolls(compared: Window) -> Non
 
 
 def test_a_claim_without_an_annotation_in_hand_says_what_is_missing(window: Window, qtbot: QtBot) -> None:
-    window = window
     window.stage.open_document(desk_of(window).read.documents.all()[0].id)
     settle(window, qtbot)
     assert window.stage.annotation is None
@@ -155,88 +178,90 @@ def test_enter_goes_to_the_passage(compared: Window, qtbot: QtBot) -> None:
 
 
 def test_evidence_that_is_deleted_leaves_evidence_lost(compared: Window, qtbot: QtBot) -> None:
-    (claim,) = claims(compared)
-    assert claim.annotation is not None
-    desk_of(compared).change(DeleteAnnotations(annotations=[claim.annotation]))
+    put(compared, 0, 2)
+    press(compared, qtbot, Key.Key_Return)
+    compared.room.reader.setFocus()
+    press(compared, qtbot, Key.Key_Delete)
     qtbot.waitUntil(lambda: "(evidence lost)" in texts(compared, 0)[2])
+    undo(compared, qtbot)
+    qtbot.waitUntil(lambda: "(evidence lost)" not in texts(compared, 0)[2])
 
 
-def test_a_conflict_appears_by_itself_when_a_passage_is_tagged(compared: Window, qtbot: QtBot, path: Path) -> None:
-    desk = desk_of(compared)
-    document = desk.read.documents.resolve("c.txt")
-    event = desk.read.authorities.events()[0].event.id
-    other = desk.read.documents.resolve("b.txt")
+def test_a_conflict_appears_by_itself_when_a_passage_is_tagged(compared: Window, qtbot: QtBot) -> None:
     put(compared, 0, 3)
+    press(compared, qtbot, Key.Key_Return)
     press(compared, qtbot, Key.Key_R)
     qtbot.waitUntil(lambda: compared.claims.list.count() == 0)
-    where = desk.archive.passage(other, (SECOND.index("15"), SECOND.index(",")))
-    desk.change(CreateAnnotation(document=other.id, passage=where, events=(event,)))
+    tag_with_event(compared, qtbot, "15 August 1945")
     qtbot.waitUntil(lambda: compared.claims.list.count() == 1)
-    assert document is not None
 
 
 def test_a_claim_is_made_of_the_annotation_in_hand_and_edited(compared: Window, qtbot: QtBot) -> None:
     put(compared, 0, 3)
     press(compared, qtbot, Key.Key_Return)
-    compared.actions["claim"].trigger()
-    dialog = compared.shell.findChild(ClaimDialog)
-    assert dialog is not None
-    dialog.slot.setEditText("who paid")
-    dialog.value.setText("the town")
-    dialog.speaker.setText("the ferryman")
-    dialog.accept()
-    settle(compared, qtbot)
+    press(compared, qtbot, Key.Key_U, CONTROL, SHIFT)
+    dialog = claiming(qtbot)
+    for field, text in ((dialog.slot, "who paid"), (dialog.value, "the town"), (dialog.speaker, "the ferryman")):
+        into(field, qtbot, text)
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: len(claims(compared)) == 2)
     made = claims(compared)[-1]
     assert (made.slot, made.voice, made.speaker_name) == ("who paid", "reported", "the ferryman")
     board = compared.claims
     qtbot.waitUntil(lambda: any(line.slot == "who paid" for line in board.table.lines))
-    put(compared, next(n for n, line in enumerate(board.table.lines) if line.slot == "who paid"), 3)
-    qtbot.keyClick(board.view, Key.Key_E)
-    edited = next(one for one in compared.shell.findChildren(ClaimDialog) if one.isVisible())
+    awake(compared, qtbot)
+    put(compared, row_of(compared, "who paid"), 3)
+    press(compared, qtbot, Key.Key_E)
+    edited = claiming(qtbot)
     assert edited.slot.currentText() == "who paid"
-    edited.value.setText("the county")
-    edited.accept()
+    into(edited.value, qtbot, "the county")
+    enter(edited, qtbot)
     qtbot.waitUntil(lambda: claims(compared)[-1].value == "the county")
-    click(board.deeds["delete"], qtbot)
+    qtbot.waitUntil(lambda: "the county" in texts(compared, row_of(compared, "who paid"))[3])
+    push(board, qtbot, "Delete claim")
     qtbot.waitUntil(lambda: len(claims(compared)) == 1)
+    for value in ("the county", "the town"):
+        undo(compared, qtbot)
+        qtbot.waitUntil(lambda value=value: claims(compared)[-1].value == value)  # type: ignore[misc]
 
 
-def test_a_claim_dialog_refuses_what_is_no_claim(window: Window, qtbot: QtBot) -> None:
-    dialog = ClaimDialog(desk_of(window).read, window.shell, kind="vote")
-    qtbot.addWidget(dialog)
+def test_a_claim_dialog_refuses_what_is_no_claim(compared: Window, qtbot: QtBot) -> None:
+    push(compared.claims, qtbot, "New claim")
+    dialog = claiming(qtbot)
     assert dialog.evidence.toPlainText().startswith("None:")
-    for slot, value in (("", ""), ("date", "soon"), ("number:votes", "many"), ("wording", "words")):
-        at = dialog.slot.findData(slot)
-        dialog.slot.setCurrentIndex(at)
-        dialog.value.setText(value)
-        dialog.accept()
+    for slot, value in (("", ""), ("Date", "soon"), ("number:votes", "many"), ("wording", "words")):
+        into(dialog.slot, qtbot, slot)
+        into(dialog.value, qtbot, value)
+        enter(dialog, qtbot)
         assert not dialog.problem.isHidden()
         dialog.problem.hide()
-    dialog.reason.setText("from the weather")
-    dialog.accept()
-    assert dialog.result() == dialog.DialogCode.Accepted
-    assert dialog.creation(EventId("e"), None).fields["reason"] == "from the weather"
-    assert dialog.revision() is None
+    into(dialog.reason, qtbot, "from the weather")
+    enter(dialog, qtbot)
+    qtbot.waitUntil(lambda: [one.reason for one in claims(compared)] == ["", "from the weather"])
+    undo(compared, qtbot)
+    qtbot.waitUntil(lambda: len(claims(compared)) == 1)
 
 
 def test_the_inspector_tells_what_is_claimed_and_leads_to_the_board(window: Window, qtbot: QtBot) -> None:
     event = desk_of(window).read.authorities.events()[0].event.id
-    window.stage.show(Thing("events", event))
-    page = window.inspector.pages["events"]
-    button = next(b for b in page.body.findChildren(type(window.claims.add)) if b.text() == "Sources compared…")
-    click(button, qtbot)
+    line_clicked(window.library.tree, qtbot, in_library(window, "Opening of the bridge"))
+    push(window.inspector.pages["events"], qtbot, "Sources compared")
     qtbot.waitUntil(lambda: window.claims.table.rowCount() > 0)
     assert window.claims.subject is not None
     assert window.claims.subject.id == event
 
 
-def test_the_board_is_exported_and_all_subjects_are_listed(compared: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    board = compared.claims.table.board
-    assert board is not None
-    compared.comparing.write(board, tmp_path / "board.html")
+def in_library(window: Window, text: str) -> QTreeWidgetItem:
+    return next(one for one in window.library.tree.items() if one.text(0) == text)
+
+
+def test_the_board_is_exported_and_all_subjects_are_listed(
+    compared: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "board.html"), ""))
+    push(compared.claims, qtbot, "Export")
     qtbot.waitUntil((tmp_path / "board.html").exists)
-    compared.claims.which.setCurrentIndex(1)
+    in_row(compared.claims.which, qtbot, 1)
     qtbot.waitUntil(lambda: compared.claims.list.count() == 1)
     qtbot.waitUntil(lambda: compared.claims.list.item(0).text() == "Opening of the bridge")
     compared.retranslate()
@@ -247,16 +272,20 @@ def test_events_are_related_from_the_inspector_and_not_in_a_circle(window: Windo
     desk = desk_of(window)
     event = desk.read.authorities.events()[0].event.id
     talks = desk.archive.do(CreateEvent(kind="negotiation", name="Talks"))
-    window.comparing.relate(event)
-    dialog = window.shell.findChild(EventRelationDialog)
-    assert dialog is not None
-    dialog.accept()
+    qtbot.waitUntil(lambda: any(one.text(0) == "Talks" for one in window.library.tree.items()))
+    line_clicked(window.library.tree, qtbot, in_library(window, "Opening of the bridge"))
+    push(window.inspector.pages["events"], qtbot, "Part of, before, after")
+    dialog = cast("EventRelationDialog", dialog_shown(EventRelationDialog))
+    enter(dialog, qtbot)
     assert not dialog.problem.isHidden()
-    dialog.other.set_choice(next(one for one in known_events(desk.read) if one.id == talks))
-    dialog.accept()
+    into(dialog.other, qtbot, "Talks")
+    enter(dialog, qtbot)  # takes the name
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: len(desk.read.claims.event_relations()) == 1)
     for one, name in ((event, "Is part of: Talks"), (talks, "Its parts: Opening of the bridge")):
         qtbot.waitUntil(lambda one=one, name=name: rows(window, "events", one) == [name])  # type: ignore[misc]
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: desk.read.claims.event_relations() == [])
 
 
 def rows(window: Window, table: str, identity: str) -> list[str]:
@@ -268,8 +297,8 @@ def rows(window: Window, table: str, identity: str) -> list[str]:
 
 def list_of(window: Window, table: str) -> Related:
     (found,) = [one for one in window.inspector.pages[table].body.findChildren(Related) if not one.isHidden()]
-    found.setFocus()
-    found.setCurrentRow(0)
+    QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=found.visualItemRect(found.item(0)).center())
+    assert found.hasFocus()
     return found
 
 
@@ -296,23 +325,22 @@ def press_in(widget: Related, qtbot: QtBot, key: Qt.Key) -> None:
     qtbot.keyClick(widget, key)
 
 
-def test_what_an_entity_is_part_of_is_dated_anew_and_taken_back(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_entity_is_part_of_is_dated_anew_and_taken_back(window: Window, qtbot: QtBot) -> None:
     desk = desk_of(window)
     town = desk.archive.do(CreateEntity(kind="place", name="Old Town"))
     hall = desk.archive.do(CreateEntity(kind="place", name="Hall"))
     desk.archive.do(PutWithin(part=hall, whole=town, date="1911", note="as the maps say"))
     settle(window, qtbot)
     qtbot.waitUntil(lambda: rows(window, "entities", hall) == ["Is part of: Old Town (1911)"])
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("1911/1921", True))
+    answer(qtbot, "1911/1921")
     press_in(list_of(window, "entities"), qtbot, Key.Key_F2)
     qtbot.waitUntil(lambda: [one.date for one in desk.read.claims.entity_relations()] == ["1911/1921"])
     assert desk.read.claims.entity_relations()[0].note == "as the maps say"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("when the fog came", True))
     qtbot.waitUntil(lambda: rows(window, "entities", hall) == ["Is part of: Old Town (1911/1921)"])
+    awake(window, qtbot)
+    answer(qtbot, "when the fog came")
     press_in(list_of(window, "entities"), qtbot, Key.Key_F2)
-    settle(window, qtbot)
+    awake(window, qtbot)
     assert desk.read.claims.entity_relations()[0].date == "1911/1921"
     qtbot.waitUntil(lambda: rows(window, "entities", town) == ["Its parts: Hall (1911/1921)"])
     press_in(list_of(window, "entities"), qtbot, Key.Key_Delete)
@@ -348,19 +376,22 @@ def test_no_slot_of_an_event_is_ever_a_bare_value(window: Window, qtbot: QtBot) 
 
 def test_a_claim_is_restored_from_the_trash(compared: Window, qtbot: QtBot) -> None:
     put(compared, 0, 2)
-    click(compared.claims.deeds["delete"], qtbot)
+    push(compared.claims, qtbot, "Delete claim")
     qtbot.waitUntil(lambda: claims(compared) == [])
-    dialog = TrashDialog(desk_of(compared), compared.shell)
-    dialog.open()
+    settle(compared, qtbot)
+    in_menus(compared, qtbot, "Edit", "Trash")
+    dialog = cast("TrashDialog", dialog_shown(TrashDialog))
     qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() > 0)
     branch = dialog.tree.topLevelItem(0)
     assert branch is not None
     assert branch.text(0).startswith("Claims")
     assert branch.child(0).text(0) == "Opening of the bridge · Date: 1945-08-14"
-    branch.child(0).setSelected(True)
-    dialog.restore()
+    line_clicked(dialog.tree, qtbot, branch.child(0))
+    qtbot.keyClick(dialog.tree, Key.Key_Return)
     qtbot.waitUntil(lambda: [one.value for one in claims(compared)] == ["1945-08-14"])
-    dialog.reject()
+    enter(dialog, qtbot, Key.Key_Escape)
+    undo(compared, qtbot)
+    qtbot.waitUntil(lambda: claims(compared) == [])
 
 
 def test_the_difference_of_two_wordings_is_shown_and_copied(compared: Window, qtbot: QtBot) -> None:
@@ -372,11 +403,10 @@ def test_the_difference_of_two_wordings_is_shown_and_copied(compared: Window, qt
             archive.do(MakeClaim(event=event, slot="wording", value=words, annotation=view.annotation.id))
     table = compared.claims.table
     qtbot.waitUntil(lambda: any(line.slot == "wording" for line in table.lines))
-    put(compared, next(n for n, line in enumerate(table.lines) if line.slot == "wording"), 2)
+    put(compared, row_of(compared, "wording"), 2)
     detail = compared.claims.detail
     assert "<s>" in detail.text()
     assert "<u><b>" in detail.text()
-    compared.claims.view.setFocus()
     press(compared, qtbot, Key.Key_C, CONTROL)
     pasted = QGuiApplication.clipboard().mimeData()
     assert pasted.text() == detail.plain
@@ -398,9 +428,8 @@ def test_the_tab_counts_conflicts_by_itself_when_a_passage_is_tagged(window: Win
     desk.change(RejectProposals(keys=[proposed.key]))
     qtbot.waitUntil(lambda: tab(window) == "Sources compared")
     assert window.claims.title.text() != "Nothing is claimed yet."
-    document = desk.read.documents.resolve("b.txt")
-    where = desk.archive.passage(document, (SECOND.index("15"), SECOND.index(",")))
-    desk.change(CreateAnnotation(document=document.id, passage=where, events=(event,)))
+    window.stage.open_document(desk.read.documents.resolve("b.txt").id)
+    tag_with_event(window, qtbot, "15 August 1945")
     qtbot.waitUntil(lambda: tab(window) == "Sources compared (1)")
     assert window.lists.currentWidget() is not window.claims
     assert "1 conflict" in window.lists.tabToolTip(window.lists.indexOf(window.claims))
@@ -435,9 +464,7 @@ def test_a_relation_has_a_menu_for_the_mouse(window: Window, qtbot: QtBot) -> No
     archive.do(PutWithin(part=hall, whole=town))
     qtbot.waitUntil(lambda: rows(window, "entities", hall) == ["Is part of: Old Town"])
     listed = list_of(window, "entities")
-    listed.customContextMenuRequested.emit(listed.rect().center())
-    menu = next(one for one in listed.findChildren(QMenu) if one.isVisible())
-    assert [action.text() for action in menu.actions()] == ["&Show", "&When…", "&Remove"]
-    menu.actions()[2].trigger()
-    menu.close()
+    in_context_menu(listed.viewport(), qtbot, listed.visualItemRect(listed.item(0)).center(), "Remove")
     qtbot.waitUntil(lambda: archive.read.claims.entity_relations() == [])
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: rows(window, "entities", hall) == ["Is part of: Old Town"])
