@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import desk_of, undo
+from acting import CONTROL, SHIFT, click, desk_of, press, undo
+from choosing import in_menus, in_row, into, push
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from workbench.gui.review.dates import DatesDesk
 from workbench.gui.window import Window
 from workbench.settings import Settings
 
+Key = Qt.Key
 TEXT = "1927年3月5日，霧。該日無船。\n五月，燈換新。\n91年7月8日的帳目在此。"
 
 
@@ -30,7 +32,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(window: Window, qtbot: QtBot) -> DatesDesk:
     """The dates to be decided, open."""
-    window.actions["dates"].trigger()
+    press(window, qtbot, Key.Key_Y, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: len(window.beside.dates.found.rows) == 2, timeout=10_000)
     return window.beside.dates
 
@@ -56,31 +58,39 @@ def test_doubtful_dates_are_shown_with_value_and_rule(window: Window, desk: Date
 
 
 def test_keys_decide_and_undo_takes_back(window: Window, desk: DatesDesk, qtbot: QtBot) -> None:
-    qtbot.keyClick(desk.view, Qt.Key.Key_A)
+    press(window, qtbot, Key.Key_A)
     qtbot.waitUntil(lambda: len(desk.found.rows) == 1, timeout=5000)
-    qtbot.keyClick(desk.view, Qt.Key.Key_E)
-    desk.value.setText("8 July 2002")
-    qtbot.keyClick(desk.value, Qt.Key.Key_Return)
+    press(window, qtbot, Key.Key_E)
+    qtbot.keyClicks(desk.value, "8 July 2002")
+    press(window, qtbot, Key.Key_Escape)
+    assert (desk.value.text(), desk.view.hasFocus(), desk.isVisible()) == ("1991-07-08", True, True)
+    press(window, qtbot, Key.Key_E)
+    qtbot.keyClicks(desk.value, "8 July 2002")
+    press(window, qtbot, Key.Key_Return)
     qtbot.waitUntil(lambda: desk.found.rows == [], timeout=5000)
     assert states(window) == [("accepted", "1927-03-05"), ("changed", "2002-07-08")]
     undo(window, qtbot)
     qtbot.waitUntil(lambda: len(desk.found.rows) == 1, timeout=5000)
-    qtbot.keyClick(desk.view, Qt.Key.Key_R)
+    push(desk, qtbot, "Reject")
     qtbot.waitUntil(lambda: desk.found.rows == [], timeout=5000)
     assert states(window)[1] == ("rejected", "")
+    for left in (1, 0):
+        undo(window, qtbot)
+        qtbot.waitUntil(lambda left=left: len(states(window)) == left)  # type: ignore[misc]
 
 
 def test_decided_dates_can_be_seen_and_forgotten(window: Window, desk: DatesDesk, qtbot: QtBot) -> None:
-    qtbot.keyClick(desk.view, Qt.Key.Key_R)
+    press(window, qtbot, Key.Key_R)
     qtbot.waitUntil(lambda: len(desk.found.rows) == 1, timeout=5000)
-    desk.what.setCurrentIndex(2)
-    desk.what.activated.emit(2)
+    in_row(desk.what, qtbot, 2)
     qtbot.waitUntil(lambda: shown(desk) == [("該日", "–", "rejected")], timeout=5000)
-    qtbot.keyClick(desk.view, Qt.Key.Key_F)
+    push(desk, qtbot, "Forget")
     qtbot.waitUntil(lambda: desk.found.rows == [], timeout=5000)
-    desk.what.setCurrentIndex(1)
-    desk.where.setCurrentIndex(1)
-    desk.where.activated.emit(1)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: shown(desk) == [("該日", "–", "rejected")], timeout=5000)
+    undo(window, qtbot)
+    in_row(desk.where, qtbot, 1)
+    in_row(desk.what, qtbot, 1)
     qtbot.waitUntil(lambda: len(desk.found.rows) == 4, timeout=5000)
     assert [row[2] for row in shown(desk)] == ["sure", "doubtful", "from the text before", "doubtful"]
 
@@ -88,20 +98,24 @@ def test_decided_dates_can_be_seen_and_forgotten(window: Window, desk: DatesDesk
 def test_a_value_that_cannot_be_read_is_refused_in_the_message_bar(
     window: Window, desk: DatesDesk, qtbot: QtBot
 ) -> None:
-    desk.value.setText("30 February 1927")
-    with qtbot.waitSignal(window.stage.failed):
-        desk.change()
+    into(desk.value, qtbot, "30 February 1927")
+    press(window, qtbot, Key.Key_Return)
+    qtbot.waitUntil(window.bar.isVisible)
     assert states(window) == []
 
 
 def test_skipping_goes_round_and_escape_puts_the_desk_away(window: Window, desk: DatesDesk, qtbot: QtBot) -> None:
-    qtbot.keyClick(desk.view, Qt.Key.Key_S)
+    press(window, qtbot, Key.Key_S)
     assert desk.view.currentIndex().row() == 1
-    qtbot.keyClick(desk.view, Qt.Key.Key_Space)
+    press(window, qtbot, Key.Key_Space)
     assert desk.view.currentIndex().row() == 0
-    qtbot.keyClick(desk.view, Qt.Key.Key_Escape)
+    press(window, qtbot, Key.Key_Escape)
     assert desk.isHidden()
     assert not window.stage.hits
+    in_menus(window, qtbot, "Annotate", "Dates of the text")
+    qtbot.waitUntil(desk.view.hasFocus)
+    click(desk.close_button, qtbot)
+    assert desk.isHidden()
     desk.retranslate()
 
 
@@ -109,7 +123,6 @@ def test_where_no_date_is_listed_it_is_said_why_and_nothing_can_be_decided(
     window: Window, desk: DatesDesk, qtbot: QtBot
 ) -> None:
     assert all(button.isEnabled() for button in desk.buttons.values())
-    desk.what.setCurrentIndex(2)
-    desk.reload()
+    in_row(desk.what, qtbot, 2)
     qtbot.waitUntil(lambda: desk.reason.text() == "No date was decided here.")
     assert not any(button.isEnabled() for button in desk.buttons.values())

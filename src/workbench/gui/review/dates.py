@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
@@ -264,8 +265,19 @@ class DatesDesk(QWidget):
         self.view.selectionModel().currentRowChanged.connect(self._show)
         self.value.returnPressed.connect(self.change)
         self.close_button.clicked.connect(self.leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._step_out)
         for box in (self.what, self.where):
             box.activated.connect(self.reload)
+
+    def _step_out(self) -> None:
+        """From the value back to its date, as it was; from elsewhere, away."""
+        if self.value.hasFocus():
+            self._show()
+            self.view.setFocus()
+        else:
+            self.leave()
 
     def _hear(self, changes: ChangeSet) -> None:
         if self._active and changes.touches(*_FOLLOWED):
