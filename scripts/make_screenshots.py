@@ -149,7 +149,8 @@ class Photographer:
         if desk is not None and (desk.saving or desk.background.unanswered or desk.background.jobs):
             return True
         pages = self.window.facsimile.view
-        if pages.isVisible() and (pages.message.isVisible() or pages.supply.waiting):
+        drawing = pages.message.isVisible() or not pages.canvas.spread.known or pages.supply.waiting
+        if pages.isVisible() and drawing:
             return True
         owners: list[QObject] = [self.window, *self.application.topLevelWidgets()]
         timers = (timer for owner in owners for timer in owner.findChildren(QTimer))
