@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from acting import CONTROL, annotations, desk_of, dialog_shown, highlight, press, settle, undo
+from acting import CONTROL, SHIFT, annotations, click, desk_of, dialog_shown, highlight, press, settle, undo
+from choosing import enter, follow_link, in_box, in_row, into, push, tick
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -38,7 +40,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(window: Window, qtbot: QtBot) -> SuggestionsDesk:
     """The suggestions, open."""
-    window.actions["suggestions"].trigger()
+    press(window, qtbot, Qt.Key.Key_G, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: len(window.beside.suggestions.offers.rows) == 2, timeout=10_000)
     return window.beside.suggestions
 
@@ -65,9 +67,11 @@ def test_what_the_text_suggests_is_shown_with_reasons_and_places(
 
 
 def test_each_number_opens_the_list_that_it_counts(window: Window, desk: SuggestionsDesk, qtbot: QtBot) -> None:
-    desk.reasons.linkActivated.emit("0")
+    assert len(desk.passages.rows) == 3
+    follow_link(desk.reasons, qtbot, 2)
     assert len(desk.passages.rows) == 2
-    desk.reasons.linkActivated.emit("all")
+    press(window, qtbot, Qt.Key.Key_Backtab, SHIFT)
+    press(window, qtbot, Qt.Key.Key_Return)
     assert len(desk.passages.rows) == 3
 
 
@@ -77,7 +81,8 @@ def test_accepting_makes_the_entity_with_its_forms_in_one_step(
     press(window, qtbot, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: names(window) == {"克羅波夫": ("克羅波夫", "Ivan Kropov")})
     assert len(desk.offers.rows) == 1
-    desk.kind.setCurrentIndex(desk.kind.findData("other"))
+    in_box(desk.kind, qtbot, "other")
+    desk.view.setFocus()
     press(window, qtbot, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: len(names(window)) == 2)
     assert desk.reasons.text() == ""
@@ -90,7 +95,8 @@ def test_accepting_makes_the_entity_with_its_forms_in_one_step(
 
 
 def test_several_are_accepted_together(window: Window, desk: SuggestionsDesk, qtbot: QtBot) -> None:
-    desk.view.selectAll()
+    press(window, qtbot, Qt.Key.Key_A, CONTROL)
+    assert names(window) == {}
     press(window, qtbot, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: len(names(window)) == 2)
     press(window, qtbot, Qt.Key.Key_A)
@@ -105,26 +111,31 @@ def test_what_is_rejected_does_not_come_back_until_it_is_allowed(
     assert desk.view.currentIndex().row() == 1
     press(window, qtbot, Qt.Key.Key_R)
     settle(window, qtbot)
-    desk.reload()
+    press(window, qtbot, Qt.Key.Key_Escape)
+    press(window, qtbot, Qt.Key.Key_G, CONTROL, SHIFT)
     qtbot.waitUntil(lambda: desk.sentence.text() == "1 suggestion")
     assert [one.text for one in desk.offers.rows] == ["克羅波夫"]
     assert desk.back.isVisible()
-    desk.back.click()
+    click(desk.back, qtbot)
     qtbot.waitUntil(lambda: len(desk.offers.rows) == 2)
+    for rows in (1, 2):
+        undo(window, qtbot)
+        qtbot.waitUntil(lambda rows=rows: len(desk.offers.rows) == rows)  # type: ignore[misc]
 
 
 def test_further_names_are_suggested_for_entities(window: Window, desk: SuggestionsDesk, qtbot: QtBot) -> None:
     desk_of(window).archive.do(CreateEntity(kind="person", name="克羅波夫"))
-    desk.what.setCurrentIndex(1)
-    desk.what.activated.emit(1)
+    in_row(desk.what, qtbot, 1)
     qtbot.waitUntil(lambda: [one.text for one in desk.offers.rows] == ["Ivan Kropov"])
     assert desk.offers.data(desk.offers.index(0, 1)) == "Transliteration of 克羅波夫"
     assert not desk.kind.isEnabled()
-    desk.buttons["A"].click()
+    push(desk, qtbot, "Accept")
     qtbot.waitUntil(lambda: names(window) == {"克羅波夫": ("克羅波夫", "Ivan Kropov")})
-    desk.where.setCurrentIndex(1)
-    desk.where.activated.emit(1)
+    in_row(desk.where, qtbot, 1)
     qtbot.waitUntil(lambda: desk.sentence.text() == "0 suggestions")
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: names(window) == {"克羅波夫": ("克羅波夫",)})
+    qtbot.waitUntil(lambda: len(desk.offers.rows) == 1)
 
 
 def test_the_desks_give_way_to_each_other_and_to_the_library(
@@ -135,13 +146,14 @@ def test_the_desks_give_way_to_each_other_and_to_the_library(
     assert not desk.isVisible()
     assert window.beside.review.isVisible()
     assert window.library.isHidden()
-    window.actions["suggestions"].trigger()
+    press(window, qtbot, Qt.Key.Key_G, CONTROL, SHIFT)
     assert not window.beside.review.isVisible()
+    desk.kind.setFocus()
     press(window, qtbot, Qt.Key.Key_Escape)
     assert window.library.isVisible()
-    window.actions["suggestions"].trigger()
+    press(window, qtbot, Qt.Key.Key_G, CONTROL, SHIFT)
     window.retranslate()
-    window.files.close()
+    press(window, qtbot, Qt.Key.Key_W, CONTROL)
     assert not desk.isVisible()
 
 
@@ -152,10 +164,10 @@ def test_replacing_shows_each_change_and_makes_those_that_are_ticked(window: Win
     archive.do(CreateTag(name="Harbor"))
     archive.do(CreateTag(name="Harbour"))
     archive.do(CreateTag(name="harbors"))
-    window.actions["replace-words"].trigger()
+    press(window, qtbot, Qt.Key.Key_R, CONTROL, SHIFT)
     dialog = cast("ReplaceDialog", dialog_shown(ReplaceDialog))
     assert not dialog._ok.isEnabled()
-    dialog.pattern.click()
+    tick(dialog.pattern, qtbot)
     qtbot.keyClicks(dialog.sought, "harbor(?=s|\\b)")
     qtbot.keyClicks(dialog.put, "harbour")
     qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 3)
@@ -164,9 +176,9 @@ def test_replacing_shows_each_change_and_makes_those_that_are_ticked(window: Win
     assert rows[2].text(2) == "the harbour, the harbour"
     for row in rows:
         if row is not None and row.text(1) == "Harbor":
-            row.setCheckState(0, Qt.CheckState.Unchecked)
+            untick(dialog.tree, qtbot, row)
     assert dialog._ok.text().endswith("2 places")
-    dialog.accept()
+    push(dialog, qtbot, "Replace in 2 places")
     qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "the harbour, the harbour")
     tags = {tag.tag.name for tag in desk_of(window).read.authorities.tags()}
     assert tags == {"Harbor", "Harbour", "harbours"}
@@ -175,11 +187,20 @@ def test_replacing_shows_each_change_and_makes_those_that_are_ticked(window: Win
     qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "the harbor, the harbor")
 
 
+def untick(tree: QTreeWidget, qtbot: QtBot, row: QTreeWidgetItem) -> None:
+    """Go down to a line with keys, and press Space."""
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Home)
+    while tree.currentItem() is not row:
+        qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+
+
 def test_what_cannot_be_replaced_is_said(window: Window, qtbot: QtBot) -> None:
     archive = desk_of(window).archive
     archive.do(CreateTag(name="fog"))
     archive.do(CreateTag(name="mist"))
-    window.actions["replace-words"].trigger()
+    press(window, qtbot, Qt.Key.Key_R, CONTROL, SHIFT)
     dialog = cast("ReplaceDialog", dialog_shown(ReplaceDialog))
     qtbot.keyClicks(dialog.sought, "fog")
     qtbot.keyClicks(dialog.put, "mist")
@@ -187,11 +208,11 @@ def test_what_cannot_be_replaced_is_said(window: Window, qtbot: QtBot) -> None:
     row = dialog.tree.topLevelItem(0)
     assert row is not None
     assert "already" in row.text(2)
-    dialog.accept()
+    enter(dialog, qtbot)
     assert dialog.isVisible()
-    dialog.scopes["tags"].click()
+    tick(dialog.scopes["tags"], qtbot)
     qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 0)
-    dialog.pattern.click()
-    dialog.sought.setText("(")
+    tick(dialog.pattern, qtbot)
+    into(dialog.sought, qtbot, "(")
     qtbot.waitUntil(dialog.problem.isVisible)
-    dialog.close()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)

@@ -93,10 +93,10 @@ class LetteredTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the desk; all others are those of a list."""
-        letter = self._letter(event)
+        letter, held = self._letter(event), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if letter:
             self.lettered.emit(letter)
-        elif not event.text().isalpha():  # else the list would look for a row that begins so
+        elif held or not event.text().isalpha():  # else the list would look for a row that begins so
             super().keyPressEvent(event)
 
     def _letter(self, event: QKeyEvent) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
@@ -269,6 +270,9 @@ class SuggestionsDesk(QWidget):
         self.view.selectionModel().currentRowChanged.connect(self._show)
         self.list.selectionModel().currentRowChanged.connect(self._follow)
         self.close_button.clicked.connect(self.leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
         self.back.clicked.connect(self._take_back)
         self.reasons.linkActivated.connect(self._open_reason)
         for box in (self.what, self.where):
@@ -304,7 +308,8 @@ class _Reasons(QLabel):
     def tell(self, one: Suggestion) -> None:
         """Show the reasons of one suggestion."""
         self._told = one
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        links = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard)
         count = ntr("{count} place", "{count} places", len(one.places))
         within = ntr("in {count} document", "in {count} documents", one.documents)
         lines = [_link("all", f"{count} {within}")]
