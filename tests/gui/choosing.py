@@ -185,11 +185,11 @@ def into_cell(grid: QTableWidget, qtbot: QtBot, text: str) -> None:
     qtbot.waitUntil(grid.hasFocus)  # Qt ends it a moment later
 
 
-def drop(part: QWidget, mime: QMimeData, at: QPoint = QPoint(3, 3)) -> bool:  # noqa: B008
+def drop(part: QWidget, mime: QMimeData, at: QPoint = QPoint(3, 3), keys: Qt.KeyboardModifier = SHIFT) -> bool:  # noqa: B008
     """Drag this over a part and let go, as the desktop tells its window; whether anything took it."""
     top = part.window()
     place, both = part.mapTo(top, at), Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    held = Qt.MouseButton.LeftButton, keys
     enters = QDragEnterEvent(place, both, mime, *held)
     fallen = QDropEvent(QPointF(place), both, mime, *held)
     for event in (enters, QDragMoveEvent(place, both, mime, *held), fallen):

@@ -59,13 +59,13 @@ def to(window: Window, qtbot: QtBot, name: str, *, below: str = "") -> None:
     settle(window, qtbot)
 
 
-def drag(window: Window, qtbot: QtBot, things: list[Thing], name: str) -> bool:
+def drag(window: Window, qtbot: QtBot, things: list[Thing], name: str, *keys: Qt.KeyboardModifier) -> bool:
     """Drag things onto a line of the library; whether they may be dropped there."""
     tree, target = window.library.tree, item(window, name)
     tree.scrollToItem(target)
     data = QMimeData()
     data.setData(THINGS, json.dumps(things).encode())
-    taken = drop(tree.viewport(), data, tree.visualItemRect(target).center())
+    taken = drop(tree.viewport(), data, tree.visualItemRect(target).center(), *keys)
     settle(window, qtbot)
     return taken
 
@@ -153,6 +153,15 @@ def test_two_tags_are_merged_with_their_sub_tags_and_digit(window: Window, qtbot
     undo(window, qtbot)
     qtbot.waitUntil(lambda: paths(window) == ["Sea", "Sea / Fog", "Water"])
     assert [tag.name for tag in annotations(window)[0].tags] == ["Sea"]
+    assert drag(window, qtbot, [Thing("tags", sea)], "Water", CONTROL)
+    dialog = dialog_shown(MergeDialog)
+    assert isinstance(dialog, MergeDialog)
+    assert "Sea" in dialog.left.toPlainText()
+    assert dialog.sentence.text().startswith("Everything of “Sea” goes over to “Water”.")
+    qtbot.keyClick(dialog.keep_other, Key.Key_Return)
+    qtbot.waitUntil(lambda: paths(window) == ["Water", "Water / Fog"])
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: paths(window) == ["Sea", "Sea / Fog", "Water"])
 
 
 def test_a_tag_is_pushed_below_and_out_with_keys(window: Window, qtbot: QtBot) -> None:

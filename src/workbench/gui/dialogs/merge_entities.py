@@ -50,6 +50,13 @@ class MergeDialog(FormDialog):
         self.left.setAccessibleName(name_of(read, thing))
         self._show(None)
 
+    def propose(self, into: Thing) -> None:
+        """Have the other one chosen, and staying."""
+        one = next((one for one in self._others() if one.id == into.id), None)
+        self.other.set_choice(one)
+        self._show(one)
+        self.keep_other.setChecked(one is not None)
+
     def check(self) -> None:
         """The other one must be chosen."""
         if self.other.choice is None:

@@ -34,6 +34,7 @@ FIXED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+Shift+→", N_("Library: below the one above")),
             ("Alt+Shift+←", N_("Library: one level up")),
             ("Alt+1 … Alt+8", N_("Library: give a tag this digit")),
+            ("Ctrl", N_("Library: held while dropping a tag onto another: merge both")),
         ),
     ),
     (

@@ -29,7 +29,7 @@ THINGS = "application/x-workbench-things"
 """The kind of data in which things of the library are dragged: JSON, pairs of table and id."""
 
 _BESIDE_NUMBERS = 6
-_OPEN_AT_FIRST = ("documents", "outline", "tags")
+_OPEN_AT_FIRST = ("documents", "collections", "outline", "tags")
 _MOVED = ("tags", "collections", "documents")
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _DIGITS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(1, 9)}
@@ -40,10 +40,12 @@ class Tree(Branching):
 
     ``dropped`` (things, thing or None for the top) asks to put tags and collections below another, and documents
     into a collection: by mouse, and with Alt+Shift+Right (below the one above) and Alt+Shift+Left (one level up).
+    ``joined`` (thing, thing) asks to make one of two tags: dropped onto another with Ctrl.
     ``digitWanted`` (tag, digit) is Alt+digit on a tag. ``lookWanted`` is Space on a line.
     """
 
     dropped = Signal(object, object)
+    joined = Signal(object, object)
     digitWanted = Signal(str, int)
     lookWanted = Signal(QTreeWidgetItem)
 
@@ -167,7 +169,12 @@ class Tree(Branching):
         event.setDropAction(Qt.DropAction.CopyAction)  # moved rows would be taken away from under us
         event.accept()
         self.setState(QAbstractItemView.State.NoState)
-        self.dropped.emit(_dragged(event.mimeData()), target)
+        things = _dragged(event.mimeData())
+        joins = event.modifiers() & Qt.KeyboardModifier.ControlModifier and len(things) == 1
+        if joins and isinstance(target, Thing) and things[0].table == target.table == "tags" and things[0] != target:
+            self.joined.emit(things[0], target)
+        else:
+            self.dropped.emit(things, target)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font: numbers of another width."""

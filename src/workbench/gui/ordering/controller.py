@@ -36,6 +36,7 @@ class Ordering(QObject):
         super().__init__(window)
         self._window = window
         window.library.tree.dropped.connect(self.place)
+        window.library.tree.joined.connect(self.merge)
         window.library.tree.digitWanted.connect(self.give_digit)
         window.library.colors.dropped.connect(self.paint)
         window.library.colors.pressed.connect(self._paint_chosen)
@@ -56,13 +57,15 @@ class Ordering(QObject):
         dialog.chosen.connect(lambda one: self._adopt(EntityId(one.id), words, place))
         dialog.open()
 
-    def merge(self, thing: Thing | None = None) -> None:
-        """Merge the entity or tag in hand with another, after a look at both."""
+    def merge(self, thing: Thing | None = None, into: Thing | None = None) -> None:
+        """Merge the entity or tag in hand with another (``into``, if that is known), after a look at both."""
         stage = self._window.stage
         thing = thing or stage.thing
         if thing is None or thing.table not in ("entities", "tags"):
             raise InputError(msg("Nothing is in hand that can be merged."), msg("Choose an entity or a tag first."))
         dialog = MergeDialog(stage.open_desk.read, thing, self._window.shell)
+        if into is not None:
+            dialog.propose(into)
 
         def done() -> None:
             command, kept = dialog.command()
