@@ -289,6 +289,7 @@ class RandomUser:
         """Another document: any, or one of pages, and then its pages instead of the text."""
         stage = self.window.stage
         everything = stage.open_desk.read.documents.all() if stage.desk else []
+        self.watchdog.go_on()  # to look up a thousand documents is no work of the window
         paged = [one for one in everything if one.media_type in PAGED]
         chosen = paged if paged and self.chance.random() < 0.6 else everything
         if chosen:
