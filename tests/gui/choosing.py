@@ -86,7 +86,7 @@ def _go_on(part: QWidget, qtbot: QtBot) -> None:
     QApplication.processEvents()
     if isinstance(QApplication.activeWindow(), QMenu | None):
         part.activateWindow()
-        qtbot.waitUntil(part.isActiveWindow)
+        qtbot.waitUntil(lambda: not isinstance(QApplication.activeWindow(), QMenu | None))
 
 
 def _through(menu: QMenuBar | QMenu, qtbot: QtBot, way: Sequence[str]) -> None:

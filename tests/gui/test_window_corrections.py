@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
-from acting import ALT, CONTROL, SHIFT, desk_of, dialog_shown, highlight, press, settle, words
+from acting import ALT, CONTROL, SHIFT, annotations, desk_of, highlight, press, settle, undo, words
+from choosing import in_context_menu, in_menus, in_palette
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.gui.dialogs.palette import Palette
 from workbench.gui.window import Window
 
 
@@ -87,34 +85,26 @@ def test_a_paragraph_becomes_a_heading_of_the_outline(window: Window, qtbot: QtB
 
 def test_all_selected_paragraphs_are_marked_in_one_step(window: Window, qtbot: QtBot) -> None:
     window.room.reader.setFocus()
-    window.room.reader.text.selectAll()
-    press(window, qtbot, Qt.Key.Key_P, CONTROL, SHIFT)
-    palette = cast("Palette", dialog_shown(Palette))
-    qtbot.keyClicks(palette.field, "mark quotation")
-    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    press(window, qtbot, Qt.Key.Key_A, CONTROL)
+    in_palette(window, qtbot, "mark quotation")
     qtbot.waitUntil(lambda: {kind for kind, _ in kinds(window)} == {"quotation"})
-    window.shell.activateWindow()
-    window.room.reader.setFocus()
-    settle(window, qtbot)
-    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    undo(window, qtbot)
     assert {kind for kind, _ in kinds(window)} == {"paragraph"}
 
 
 def test_every_mark_of_the_menu_can_be_given(window: Window, qtbot: QtBot) -> None:
     for name, kind in (
-        ("caption", "caption"),
-        ("note", "note"),
-        ("apparatus", "apparatus"),
-        ("list-item", "list-item"),
+        ("Caption", "caption"),
+        ("Note of the text", "note"),
+        ("Not part of the text", "apparatus"),
+        ("List item", "list-item"),
+        ("Paragraph", "paragraph"),
     ):
         caret_before(window, "她的信")
-        window.actions[f"mark-{name}"].trigger()
-        settle(window, qtbot)
-        assert kinds(window)[3][0] == kind
-    caret_before(window, "她的信")
-    window.actions["mark-paragraph"].trigger()
-    settle(window, qtbot)
-    assert kinds(window)[3][0] == "paragraph"
+        in_menus(window, qtbot, "Document", "Mark the paragraph as", name)
+        qtbot.waitUntil(lambda kind=kind: kinds(window)[3][0] == kind)  # type: ignore[misc]
+    undo(window, qtbot)
+    assert kinds(window)[3][0] == "list-item"
 
 
 def test_all_corrections_of_the_document_are_withdrawn_in_one_step(window: Window, qtbot: QtBot) -> None:
@@ -123,7 +113,7 @@ def test_all_corrections_of_the_document_are_withdrawn_in_one_step(window: Windo
     press(window, qtbot, Qt.Key.Key_1, CONTROL, ALT)
     press(window, qtbot, Qt.Key.Key_J, CONTROL)
     assert len(kinds(window)) == 3
-    window.actions["withdraw-corrections"].trigger()
+    in_menus(window, qtbot, "Document", "Withdraw the corrections of this document")
     qtbot.waitUntil(lambda: len(kinds(window)) == 4)
     settle(window, qtbot)
     assert "2 corrections withdrawn" in window.bar.label.text()
@@ -142,27 +132,15 @@ def test_a_note_is_not_joined_with_the_text(window: Window, tmp_path: Path, qtbo
     assert "cannot be joined" in window.bar.label.text()
 
 
-def context_menu(window: Window, point: QPoint) -> QMenu:
-    """The menu that a right click at a point of the text brings."""
-    viewport = window.room.reader.text.viewport()
-    where = viewport.mapToGlobal(point)
-    QApplication.sendEvent(viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, where))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
-
-
 def test_the_menu_of_the_text_corrects_the_paragraph_that_was_clicked(window: Window, qtbot: QtBot) -> None:
     caret_before(window, "渡口")
     reader = window.room.reader
     line = next(line for line in reader.text.visible_frame().lines if line.piece.start >= 15)
-    menu = context_menu(window, QPoint(round(line.x(line.start + 3)) + 2, round(line.cell.center().y())))
-    below = next(action.menu() for action in menu.actions() if action.menu() is not None)
-    assert [action.isEnabled() for action in below.actions()] == [True] * 9
-    menu.setActiveAction(next(action for action in menu.actions() if action.objectName() == "join-paragraphs"))
-    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    point = QPoint(round(line.x(line.start + 3)) + 2, round(line.cell.center().y()))
+    in_context_menu(reader.text.viewport(), qtbot, point, "Join with the paragraph before")
     qtbot.waitUntil(lambda: len(kinds(window)) == 3)
-    settle(window, qtbot)
+    undo(window, qtbot)
+    assert len(kinds(window)) == 4
 
 
 def test_a_click_into_the_selection_keeps_it(window: Window, qtbot: QtBot) -> None:
@@ -170,9 +148,12 @@ def test_a_click_into_the_selection_keeps_it(window: Window, qtbot: QtBot) -> No
     reader = window.room.reader
     before = reader.selected_spans()
     line = reader.text.visible_frame().lines[0]
-    menu = context_menu(window, QPoint(round(line.x(line.start + 1)) + 2, round(line.cell.center().y())))
-    assert reader.selected_spans() == before
-    menu.close()
+    point = QPoint(round(line.x(line.start + 1)) + 2, round(line.cell.center().y()))
+    in_context_menu(reader.text.viewport(), qtbot, point, "Highlight")
+    settle(window, qtbot)
+    assert [(one.anchor.start, one.anchor.end) for one in annotations(window) if one.anchor] == list(before)
+    undo(window, qtbot)
+    assert annotations(window) == []
 
 
 def test_no_correction_is_offered_in_an_archive_that_is_only_read(window: Window) -> None:

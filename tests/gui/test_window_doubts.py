@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from acting import desk_of, dialog_shown, settle
+from choosing import drop, enter, push, tick
+from choosing import files as dragged
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -41,6 +43,11 @@ def asked(qtbot: QtBot) -> DoubtDialog:
     return dialog
 
 
+def bring(window: Window, paths: list[Path]) -> None:
+    """Drag files onto the library."""
+    assert drop(window.library.tree.viewport(), dragged(paths))
+
+
 def read_all(dialog: DoubtDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: not any(label.text() == "Reading…" for label in dialog.ways.counts.values() if label.isVisible()),
@@ -59,7 +66,7 @@ def names(window: Window) -> dict[str, str]:
 
 
 def test_a_doubtful_file_is_shown_in_each_way_and_read_as_chosen(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    window.imports.run(files(tmp_path, rhyme=RHYME))
+    bring(window, files(tmp_path, rhyme=RHYME))
     dialog = asked(qtbot)
     assert "rhyme.txt" in dialog.question.text()
     assert not dialog.same.isVisible()
@@ -69,7 +76,7 @@ def test_a_doubtful_file_is_shown_in_each_way_and_read_as_chosen(window: Window,
         qtbot.keyClick(dialog.ways.buttons[dialog.ways.chosen()], Qt.Key.Key_Down)
     assert dialog.ways.chosen() == "verse"
     assert "雾从海上来" in dialog.ways.reader.text.toPlainText()
-    qtbot.keyClick(dialog.ways, Qt.Key.Key_Return)
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: "rhyme.txt" in names(window), timeout=10_000)
     settle(window, qtbot)
     assert names(window)["rhyme.txt"] == "verse"
@@ -79,14 +86,14 @@ def test_a_doubtful_file_is_shown_in_each_way_and_read_as_chosen(window: Window,
 def test_the_sure_files_are_imported_at_once_and_the_answer_holds_for_all(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.imports.run(files(tmp_path, clear=CLEAR, rhyme=RHYME, twin=RHYME, other=OTHER))
+    bring(window, files(tmp_path, clear=CLEAR, rhyme=RHYME, twin=RHYME, other=OTHER))
     dialog = asked(qtbot)
     assert {"clear.txt", "twin.txt"} <= set(names(window)) | {"twin.txt"}
     assert "rhyme.txt" not in names(window)
     assert "1 other" in dialog.same.text()
-    dialog.same.click()
-    dialog.ways.buttons["verse"].click()
-    dialog.take.click()
+    tick(dialog.same, qtbot)
+    tick(dialog.ways.buttons["verse"], qtbot)
+    push(dialog, qtbot, "Import")
     qtbot.waitUntil(lambda: "other.txt" in names(window), timeout=10_000)
     settle(window, qtbot)
     assert names(window)["other.txt"] == "verse"
@@ -96,13 +103,13 @@ def test_the_sure_files_are_imported_at_once_and_the_answer_holds_for_all(
 
 def test_a_file_is_skipped_and_the_next_is_shown(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     before = set(names(window))
-    window.imports.run(files(tmp_path, rhyme=RHYME, other=OTHER))
+    bring(window, files(tmp_path, rhyme=RHYME, other=OTHER))
     dialog = asked(qtbot)
-    dialog.skip.click()
+    push(dialog, qtbot, "Skip this file")
     assert "other.txt" in dialog.question.text()
     read_all(dialog, qtbot)
     assert "潮水退得远" in dialog.ways.reader.text.toPlainText()
-    dialog.take.click()
+    push(dialog, qtbot, "Import")
     qtbot.waitUntil(lambda: "other.txt" in names(window), timeout=10_000)
     settle(window, qtbot)
     assert set(names(window)) == {*before, "other.txt"}
@@ -110,9 +117,9 @@ def test_a_file_is_skipped_and_the_next_is_shown(window: Window, tmp_path: Path,
 
 def test_escape_imports_none_of_the_doubtful_files(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     before = names(window)
-    window.imports.run(files(tmp_path, rhyme=RHYME))
+    bring(window, files(tmp_path, rhyme=RHYME))
     dialog = asked(qtbot)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
     settle(window, qtbot)
     assert names(window) == before
     assert "Nothing was imported" in window.bar.label.text()
@@ -120,18 +127,18 @@ def test_escape_imports_none_of_the_doubtful_files(window: Window, tmp_path: Pat
 
 def test_nothing_is_asked_about_a_file_that_is_here_already(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     paths = files(tmp_path, rhyme=RHYME)
-    window.imports.run(paths)
-    asked(qtbot).take.click()
+    bring(window, paths)
+    push(asked(qtbot), qtbot, "Import")
     qtbot.waitUntil(lambda: "rhyme.txt" in names(window), timeout=10_000)
     settle(window, qtbot)
     window.imports.report = None
-    window.imports.run(paths)
+    bring(window, paths)
     qtbot.waitUntil(lambda: window.imports.report is not None, timeout=10_000)
     assert not any(isinstance(one, DoubtDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
 
 
 def test_a_way_that_fails_says_so_and_cannot_be_chosen(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    window.imports.run(files(tmp_path, rhyme=RHYME))
+    bring(window, files(tmp_path, rhyme=RHYME))
     dialog = asked(qtbot)
 
     def read(way: str) -> Reading:
@@ -144,7 +151,7 @@ def test_a_way_that_fails_says_so_and_cannot_be_chosen(window: Window, tmp_path:
     assert dialog.ways.counts["verse"].text() == "⚠ There is no rhyme in it."
     assert not dialog.ways.buttons["verse"].isEnabled()
     assert not dialog.ways.buttons["markdown"].isVisible()
-    dialog.close()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
     settle(window, qtbot)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
-from acting import CONTROL, desk_of, dialog_shown, highlight, press, settle, words
+from acting import awake, desk_of, dialog_shown, highlight, press, settle, undo, words
+from choosing import enter, in_menus, line_clicked
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -51,14 +52,6 @@ def waiting(window: Window) -> list[AnnotationView]:
     return desk_of(window).read.annotations.all(AnnotationFilter(waiting=True))
 
 
-def undo(window: Window, qtbot: QtBot) -> None:
-    """Undo with the key, once no dialog has the focus any more."""
-    window.shell.activateWindow()
-    qtbot.waitUntil(window.shell.isActiveWindow)
-    window.room.reader.setFocus()
-    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
-
-
 @pytest.fixture
 def replaced(window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> AccountDialog:
     """A document replaced by a corrected file: one annotation moved, one changed, one lost."""
@@ -70,7 +63,7 @@ def replaced(window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.M
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(new), ""))
     window.stage.show(None)
     settle(window, qtbot)
-    window.actions["replace"].trigger()
+    in_menus(window, qtbot, "Document", "Replace by a corrected file")
     return shown(AccountDialog, qtbot)
 
 
@@ -79,12 +72,13 @@ def test_a_document_is_read_in_another_way_and_back(window: Window, tmp_path: Pa
     marked = highlight(window, qtbot, "归船")
     window.stage.show(None)
     settle(window, qtbot)
-    window.actions["read-otherwise"].trigger()
+    in_menus(window, qtbot, "Document", "Read anew with other settings")
     dialog = shown(RereadDialog, qtbot)
     assert dialog.ways.chosen() == "plain"
-    dialog.ways.buttons["verse"].click()
+    while dialog.ways.chosen() != "verse":
+        enter(dialog, qtbot, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "归船" in dialog.ways.reader.text.toPlainText(), timeout=10_000)
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: "Read anew: 1" in window.bar.label.text(), timeout=10_000)
     settle(window, qtbot)
     assert window.stage.reading is not None
@@ -98,7 +92,7 @@ def test_what_can_be_read_in_one_way_only_is_said_so(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workbench.importing.preview.Choosing", Path)
-    window.actions["read-otherwise"].trigger()
+    in_menus(window, qtbot, "Document", "Read anew with other settings")
     qtbot.waitUntil(lambda: "one way only" in window.bar.label.text(), timeout=10_000)
 
 
@@ -114,10 +108,10 @@ def test_a_corrected_file_takes_the_place_and_every_annotation_is_accounted_for(
     assert len(waiting(window)) == 1
     row = tops[0]
     assert row is not None
-    replaced.tree.setCurrentItem(row.child(0))
-    replaced.tree.itemActivated.emit(row.child(0), 0)
+    line_clicked(replaced.tree, qtbot, row.child(0))
+    qtbot.keyClick(replaced.tree, Qt.Key.Key_Return)
     assert window.stage.annotation == waiting(window)[0].annotation.id
-    replaced.close()
+    enter(replaced, qtbot, Qt.Key.Key_Escape)
     undo(window, qtbot)
     read = desk_of(window).read
     qtbot.waitUntil(lambda: "letter.txt" in [one.file_name for one in read.documents.all()], timeout=10_000)
@@ -132,7 +126,7 @@ def test_the_very_same_file_cannot_take_the_place(
     for path in (tmp_path / "letter.txt", tmp_path / "gone.txt", ""):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path, **__: (str(path), ""))
         window.bar.hide()
-        window.actions["replace"].trigger()
+        in_menus(window, qtbot, "Document", "Replace by a corrected file")
         if path:
             qtbot.waitUntil(window.bar.isVisible, timeout=10_000)
             assert any(word in window.bar.label.text() for word in ("very file", "no file"))
@@ -141,7 +135,7 @@ def test_the_very_same_file_cannot_take_the_place(
 def test_the_tray_lists_what_waits_and_places_it_at_the_selection(
     window: Window, replaced: AccountDialog, qtbot: QtBot
 ) -> None:
-    replaced.close()
+    enter(replaced, qtbot, Qt.Key.Key_Escape)
     settle(window, qtbot)
     qtbot.waitUntil(window.status.waiting.isVisible, timeout=10_000)
     assert "1 highlight waits" in window.status.waiting.text()
@@ -152,11 +146,11 @@ def test_the_tray_lists_what_waits_and_places_it_at_the_selection(
     assert row is not None
     assert row.text(0) == "the green lantern"
     assert not window.tray.there.isEnabled()
-    window.shell.activateWindow()
+    awake(window, qtbot)
     window.room.reader.setFocus()
     words(window, qtbot, "torn out here")
     assert window.tray.there.isEnabled()
-    tree.setCurrentItem(row)
+    line_clicked(tree, qtbot, row)
     qtbot.mouseClick(window.tray.there, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: waiting(window) == [], timeout=10_000)
     settle(window, qtbot)
@@ -172,13 +166,12 @@ def test_what_waits_can_be_deleted_in_the_tray_and_comes_back(
     window: Window, replaced: AccountDialog, qtbot: QtBot
 ) -> None:
     assert replaced.tree.topLevelItem(0).child(0).text(0).startswith("⚑ ")  # type: ignore[union-attr]
-    replaced.close()
+    enter(replaced, qtbot, Qt.Key.Key_Escape)
     other = desk_of(window).read.annotations.all(AnnotationFilter(text="chapel door"))[0]
     window.stage.choose(other.annotation.id)
-    window.shell.activateWindow()
-    window.actions["waiting"].trigger()
+    in_menus(window, qtbot, "View", "Waiting highlights")
     qtbot.waitUntil(lambda: window.tray.gone.isEnabled() and window.tray.tree.hasFocus(), timeout=10_000)
-    window.actions["delete"].trigger()
+    press(window, qtbot, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: waiting(window) == [], timeout=10_000)
     assert not desk_of(window).read.annotations.get(other.annotation.id).annotation.stamp.deleted  # type: ignore[union-attr]
     settle(window, qtbot)
@@ -188,16 +181,17 @@ def test_what_waits_can_be_deleted_in_the_tray_and_comes_back(
 
 
 def test_words_of_another_document_are_no_place_for_it(window: Window, replaced: AccountDialog, qtbot: QtBot) -> None:
-    replaced.close()
-    window.actions["waiting"].trigger()
+    enter(replaced, qtbot, Qt.Key.Key_Escape)
+    in_menus(window, qtbot, "View", "Waiting highlights")
     qtbot.waitUntil(lambda: window.tray.tree.topLevelItemCount() == 1, timeout=10_000)
     window.stage.open_document(desk_of(window).read.documents.resolve("a-lighthouse.txt").id)
-    window.shell.activateWindow()
+    awake(window, qtbot)
     window.room.reader.setFocus()
     words(window, qtbot, "大雾")
-    window.tray.place_at_selection()
+    qtbot.mouseClick(window.tray.there, Qt.MouseButton.LeftButton)
     assert "another document" in window.bar.label.text()
-    window.tray.look(window.tray.tree.topLevelItem(0))  # type: ignore[arg-type]
+    line_clicked(window.tray.tree, qtbot, window.tray.tree.topLevelItem(0))
+    press(window, qtbot, Qt.Key.Key_Return)
     assert window.stage.document is not None
     assert window.stage.document.file_name == "letter-2.txt"
 
@@ -212,11 +206,10 @@ def test_a_candidate_is_looked_at_and_taken_with_keys(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(new), ""))
     window.stage.show(None)
     settle(window, qtbot)
-    window.actions["replace"].trigger()
+    in_menus(window, qtbot, "Document", "Replace by a corrected file")
     dialog = shown(AccountDialog, qtbot)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    window.shell.activateWindow()
-    window.actions["waiting"].trigger()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
+    in_menus(window, qtbot, "View", "Waiting highlights")
     tree = window.tray.tree
     qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1, timeout=10_000)
     assert tree.hasFocus()
@@ -234,7 +227,8 @@ def test_a_candidate_is_looked_at_and_taken_with_keys(
     window.tray.here.setFocus()
     qtbot.keyClick(window.tray.here, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: waiting(window) == [], timeout=10_000)
-    settle(window, qtbot)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: len(waiting(window)) == 1, timeout=10_000)
 
 
 def test_a_difference_is_shown_by_more_than_colour() -> None:
