@@ -40,7 +40,7 @@ class Tree(Branching):
 
     ``dropped`` (things, thing or None for the top) asks to put tags and collections below another, and documents
     into a collection: by mouse, and with Alt+Shift+Right (below the one above) and Alt+Shift+Left (one level up).
-    ``joined`` (thing, thing) asks to make one of two tags: dropped onto another with Ctrl.
+    ``joined`` (thing, thing) asks to make one of two tags: one was dropped onto the other with Ctrl.
     ``digitWanted`` (tag, digit) is Alt+digit on a tag. ``lookWanted`` is Space on a line.
     """
 
@@ -170,11 +170,8 @@ class Tree(Branching):
         event.accept()
         self.setState(QAbstractItemView.State.NoState)
         things = _dragged(event.mimeData())
-        joins = event.modifiers() & Qt.KeyboardModifier.ControlModifier and len(things) == 1
-        if joins and isinstance(target, Thing) and things[0].table == target.table == "tags" and things[0] != target:
-            self.joined.emit(things[0], target)
-        else:
-            self.dropped.emit(things, target)
+        joins = event.modifiers() & Qt.KeyboardModifier.ControlModifier and _are_two_tags(things, target)
+        (self.joined if joins else self.dropped).emit(things[0] if joins else things, target)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font: numbers of another width."""
@@ -314,6 +311,11 @@ def _alike(one: Branch, other: Branch) -> bool:
 
 def _dragged(data: QMimeData) -> list[Thing]:
     return [Thing(*pair) for pair in json.loads(bytes(data.data(THINGS).data()))]
+
+
+def _are_two_tags(things: Sequence[Thing], target: Thing | bool | None) -> bool:
+    two = [*things, target] if isinstance(target, Thing) else []
+    return len(two) == 2 and two[0] != two[1] and {one.table for one in two} == {"tags"}
 
 
 def _below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
