@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from workbench.gui.actions import Actions
 from workbench.gui.dialogs.replace_dialog import ReplaceDialog
@@ -64,3 +65,13 @@ def test_no_access_key_stands_for_two_things_of_replacing_or_comparing(window: W
     assert twice(spoken(dialog)) == []
     assert twice(spoken(window.agreement) + titles) == []
     dialog.close()
+
+
+def test_buttons_follow_their_actions_without_being_connected_anew_at_each_change(empty_window: Window) -> None:
+    action = empty_window.actions["undo"]
+    shown = [one for one in empty_window.shell.findChildren(QToolButton) if one.defaultAction() is action]
+    before = action.receivers(SIGNAL("changed()"))
+    for number in range(20):
+        action.setText(f"Undo step {number}")
+    assert action.receivers(SIGNAL("changed()")) <= before
+    assert {one.toolTip() for one in shown} == {action.toolTip()}

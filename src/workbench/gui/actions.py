@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 from operator import attrgetter
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import SIGNAL, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton
 
 from workbench.errors import WorkbenchError
 from workbench.gui.binding import saved_bindings, sequences
@@ -115,6 +116,7 @@ class Actions(QObject):
         action.setCheckable(deed.checks)
         action.setMenuRole(deed.role)
         action.triggered.connect(lambda: self._do(deed))
+        action.changed.connect(partial(_forget_buttons, action))
         return action
 
     def _do(self, deed: Deed) -> None:
@@ -129,6 +131,16 @@ def plain(text: str) -> str:
     """A menu text without the mark of its access key."""
     without = _ACCESS_KEY.sub("", text)
     return without.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def _forget_buttons(action: QAction) -> None:
+    """Take back what Qt 6.11 leaves at each change: buttons are connected with their action anew, and once more.
+
+    146 bytes each, and the next change tells them all. They take the change from an event, not from this signal.
+    """
+    for one in action.associatedObjects():
+        if isinstance(one, QToolButton):
+            QObject.disconnect(action, SIGNAL("changed()"), one, None)  # type: ignore[call-overload]
 
 
 def _holds(need: str, state: Collection[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 from acting import ALT, CONTROL, SHIFT, annotations, click, desk_of, document_named, highlight, press, settle, undo
@@ -209,7 +211,9 @@ def test_sides_are_swapped_and_the_divider_stays(desktop: Window, qtbot: QtBot) 
 def test_what_was_open_is_open_again_with_its_places(desktop: Window, papers: Path, qtbot: QtBot) -> None:
     beside(desktop, qtbot)
     drag(desktop, qtbot, "the clerk")
+    closed = weakref.ref(desktop.stage.open_desk.archive)
     desktop.files.close()
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and closed() is None)  # all that was read of it would stay with it
     desktop.room.spots.__init__()  # type: ignore[misc]  # as at the next start
     desktop.files.open_path(papers)
     qtbot.waitUntil(desktop.beside.pair.companion.isVisible)

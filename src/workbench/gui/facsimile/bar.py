@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QActionEvent,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -115,8 +125,13 @@ class PictureButton(QToolButton):
         self.setDefaultAction(action)
         self.setFixedSize(_SIDE, _SIDE)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        action.changed.connect(self._name)
         self._name()
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        """Another name, another key: not from the signal of the action, with which buttons are not connected here."""
+        super().actionEvent(event)
+        if event.type() is QEvent.Type.ActionChanged:
+            self._name()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame as the style has it, and the strokes."""

@@ -12,7 +12,7 @@ from workbench.commands.bus import ChangeSet
 from workbench.gui.margin import Facts, Margin
 from workbench.gui.marking import Marking
 from workbench.gui.reader import ReaderView
-from workbench.gui.reading_room import ReadingRoom, script_of
+from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.sidebyside.head import Head
 from workbench.gui.sidebyside.held import Held
 from workbench.gui.sidebyside.spots import put_back, spot_of
@@ -69,7 +69,7 @@ class Companion(QWidget):
         self._soon.stop()
         self.chosen, self.menu, self.selected, self.backwards = "", None, False, False
         self._held = held
-        self._own.desk = self._stage.desk
+        self._own.desk = self._stage.desk if held else None  # nothing of an archive that closes is kept
         self._own.document = held.document if held else None
         self._own.reading = held.reading if held else None
         if held is None:
@@ -78,7 +78,7 @@ class Companion(QWidget):
             return
         self.head.show_title(self._stage.open_desk.read.documents.title_of(held.document))
         self.reader.set_zoom(self._room.reader.zoom)
-        script = script_of(held.document.language or held.reading.language)
+        script = chinese_script(held.document.language or held.reading.language, held.reading.text)
         self.margin.turn(self._room.margin.on)
         self.reader.show_reading(held.reading, script=script, labels=held.document.labels)
         self.load()
