@@ -108,6 +108,6 @@ def test_the_window_writes_counts_as_the_locale_does(qapp: QApplication) -> None
 
 
 def test_languages_are_called_by_their_own_names() -> None:
-    assert [language_name(tag) for tag in ("en", "zh-Hans", "zh-Hant", "ru", "lzh", "")] == [
-        *("English", "简体中文", "正體中文", "русский", "lzh", "")
+    assert [language_name(tag) for tag in ("en", "zh-Hans", "zh-Hant", "zh", "ru", "lzh", "")] == [
+        *("English", "简体中文", "正體中文", "中文", "русский", "lzh", "")
     ]

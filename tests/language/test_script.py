@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.language.script import SIMPLIFIED, TRADITIONAL, guess_language, script_of
+from workbench.language.script import SIMPLIFIED, TRADITIONAL, chinese_script, guess_language, script_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,21 @@ from workbench.language.script import SIMPLIFIED, TRADITIONAL, guess_language, s
 )
 def test_language_and_script_are_told_from_the_characters(text, language):
     assert guess_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "script"),
+    [
+        ("zh-Hant", "这个", "zh-Hant"),
+        ("zh_CN", "這個", "zh-Hans"),
+        ("zh", "這個問題還沒有解決。见注", "zh-Hant"),
+        ("zh", "这个问题还没有解决。見註", "zh-Hans"),
+        ("zh", "山人", ""),
+        ("en", "這個", ""),
+    ],
+)
+def test_a_text_in_both_scripts_has_the_face_of_the_one_that_prevails(language, text, script):
+    assert chinese_script(language, text) == script
 
 
 def test_each_simplified_character_of_the_table_has_its_traditional_partner():

@@ -74,6 +74,6 @@ def section_name(kind: str) -> str:
 
 def language_name(tag: str) -> str:
     """What a language calls itself, by its BCP 47 tag; the tag where that is not known."""
-    known = LANGUAGES.get(tag.replace("-", "_"))
+    known = "中文" if tag == "zh" else LANGUAGES.get(tag.replace("-", "_"))  # "zh" is a text in both scripts
     locale = QLocale(tag)
     return known or (tag if locale.language() is QLocale.Language.C else locale.nativeLanguageName() or tag)

@@ -19,6 +19,7 @@ from workbench.gui.reader.words import word_in
 from workbench.gui.sidebyside.spots import Spot, Spots, put_back, spot_of
 from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage
+from workbench.language.script import chinese_script
 from workbench.model.ids import AnnotationId
 from workbench.model.passage import Passage, cited_label
 from workbench.model.reading import Page, Reading, Span
@@ -186,7 +187,7 @@ class ReadingRoom(QWidget):
         if not known:
             self.leave()
         self._shown, self._reading = version, reading
-        script = script_of(document.language or reading.language)
+        script = chinese_script(document.language or reading.language, reading.text)
         self.reader.show_reading(reading, script=script, labels=document.labels)
         self.marking.load()
         self.stack.setCurrentWidget(self.reader)
@@ -244,13 +245,3 @@ class ReadingRoom(QWidget):
             self._stage.set_hits((), -1)
         else:
             self._stage.show(None)
-
-
-def script_of(language: str) -> str:
-    """The script that a BCP 47 language tag says: ``zh-Hans``, ``zh-Hant`` or "" for unknown."""
-    for part in language.replace("_", "-").split("-"):
-        if part in ("Hans", "CN", "SG"):
-            return "zh-Hans"
-        if part in ("Hant", "TW", "HK", "MO"):
-            return "zh-Hant"
-    return ""

@@ -17,7 +17,7 @@ from typing import Any
 from workbench.exporters.citation import cite, place_name
 from workbench.exporters.excerpts import Excerpt
 from workbench.exporters.markdown import details
-from workbench.language.script import guess_language
+from workbench.language.script import chinese_script, guess_language
 from workbench.model.passage import Labels, printed_label
 from workbench.model.reading import Block, BlockKind, Reading
 from workbench.model.records import Document
@@ -57,8 +57,8 @@ def printed_document(
 
 def script_of(document: Document, reading: Reading) -> str:
     """Which Chinese faces it needs: what its language says, else what its own words say."""
-    said = document.language or reading.language
-    return said if "-" in said or "_" in said else guess_language(reading.text) or said
+    said = document.language or reading.language or guess_language(reading.text)
+    return chinese_script(said, reading.text) or said
 
 
 def color_of(excerpt: Excerpt) -> str:

@@ -12,11 +12,12 @@ from workbench.commands.bus import ChangeSet
 from workbench.gui.margin import Facts, Margin
 from workbench.gui.marking import Marking
 from workbench.gui.reader import ReaderView
-from workbench.gui.reading_room import ReadingRoom, script_of
+from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.sidebyside.head import Head
 from workbench.gui.sidebyside.held import Held
 from workbench.gui.sidebyside.spots import put_back, spot_of
 from workbench.gui.stage import Stage
+from workbench.language.script import chinese_script
 from workbench.model.ids import AnnotationId
 
 _OURS = {QEvent.Type.FocusIn, QEvent.Type.MouseButtonRelease, QEvent.Type.ContextMenu}
@@ -78,7 +79,7 @@ class Companion(QWidget):
             return
         self.head.show_title(self._stage.open_desk.read.documents.title_of(held.document))
         self.reader.set_zoom(self._room.reader.zoom)
-        script = script_of(held.document.language or held.reading.language)
+        script = chinese_script(held.document.language or held.reading.language, held.reading.text)
         self.margin.turn(self._room.margin.on)
         self.reader.show_reading(held.reading, script=script, labels=held.document.labels)
         self.load()
