@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from acting import desk_of, settle
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -12,6 +13,7 @@ from workbench.commands.entities import CreateEntity
 from workbench.commands.events import CreateEvent
 from workbench.commands.together import Together
 from workbench.finding.network import Matrix, Network
+from workbench.gui.reader.colors import contrast
 from workbench.gui.window import Window
 
 TEXT = "王二等在碼頭。船還沒有來，王二走了。\nThe ferryman met 王二 at the tower.\n燈塔下王二睡了。"
@@ -80,6 +82,20 @@ def test_the_drawing_zooms_and_comes_back(filled: Window, qtbot: QtBot) -> None:
     assert drawing.transform().m11() < whole
     qtbot.keyClick(drawing, Qt.Key.Key_0)
     assert drawing.transform().m11() == pytest.approx(whole)
+    drawing.resize(90, 60)
+    assert drawing.transform().m11() < whole
+    assert drawing.mapFromScene(drawing.sceneRect().center()).x() == pytest.approx(45, abs=4)
+
+
+def test_lines_can_be_seen_on_light_and_dark_ground(filled: Window) -> None:
+    drawing = filled.networks.drawing
+    for ground, text in (("#fffefb", "#1f1f1f"), ("#1d1e20", "#e6e4df")):
+        colors = drawing.palette()
+        colors.setColor(QPalette.ColorRole.Base, ground)
+        colors.setColor(QPalette.ColorRole.Text, text)
+        drawing.setPalette(colors)
+        drawing.lines[0].mark(chosen=False)
+        assert contrast(drawing.lines[0].pen().color(), QColor(ground)) >= 3
 
 
 def test_events_lead_to_the_inspector(filled: Window, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QGraphicsLineItem,
     QGraphicsRectItem,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.finding.network import Edge, Network, Node, laid_out
+from workbench.gui.reader.colors import blend
 from workbench.translation import tr
 
 MOST = 50
@@ -27,6 +28,8 @@ _NEARER = 1.25
 _SMALLEST = 0.65
 _AROUND, _LEAST = 24.0, 300.0
 """Pixels that stay free around the drawing, twice; and the least width and height for which it is made."""
+_LINES = 0.5
+"""How much of the colour of text is in a line: its contrast with the ground is at least 3 in both themes."""
 
 
 class Drawing(QGraphicsView):
@@ -44,6 +47,7 @@ class Drawing(QGraphicsView):
         self.lines: list[_Line] = []
         self.frames: list[_Frame] = []
         self._at = -1
+        self._whole = True
 
     def show_network(self, found: Network | None) -> None:
         """Draw the names that occur most, and the lines between them."""
@@ -72,11 +76,12 @@ class Drawing(QGraphicsView):
 
     def see_all(self) -> None:
         """Show the whole drawing, never larger than life, nor so small that names cannot be read."""
+        self._whole = True
         self.resetTransform()
         whole, here = self.sceneRect(), self.viewport().rect()
         if whole.isEmpty() or here.isEmpty():
             return
-        factor = min(here.width() / whole.width(), here.height() / whole.height(), 1.0)
+        factor = min((here.width() - 2) / whole.width(), (here.height() - 2) / whole.height(), 1.0)
         factor = max(factor, _SMALLEST)
         self.scale(factor, factor)
         self.centerOn(whole.center())
@@ -85,6 +90,7 @@ class Drawing(QGraphicsView):
         """One step nearer or farther."""
         factor = _NEARER if nearer else 1 / _NEARER
         if 0.05 < self.transform().m11() * factor < 8:
+            self._whole = False
             self.scale(factor, factor)
 
     def take(self, line: _Line) -> None:
@@ -109,6 +115,12 @@ class Drawing(QGraphicsView):
             self.see_all()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was seen as a whole stays so."""
+        super().resizeEvent(event)
+        if self._whole:
+            self.see_all()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel zooms, as on a map."""
@@ -158,9 +170,9 @@ class _Line(QGraphicsLineItem):
     def mark(self, *, chosen: bool) -> None:
         """Show whether it is the one at hand."""
         colors = self._drawing.palette()
-        color = QColor(colors.color(QPalette.ColorRole.Accent if chosen else QPalette.ColorRole.Dark))
-        if not chosen and colors.color(QPalette.ColorRole.Base).lightness() < 128:
-            color = QColor(colors.color(QPalette.ColorRole.Mid))
+        color = colors.color(QPalette.ColorRole.Accent)
+        if not chosen:
+            color = blend(colors.color(QPalette.ColorRole.Base), colors.color(QPalette.ColorRole.Text), _LINES)
         self.setPen(QPen(color, self._width + (2 if chosen else 0)))
         self.setZValue(0.5 if chosen else 0)
 
