@@ -167,7 +167,9 @@ def test_two_entities_are_compared_by_identity_in_a_slot_of_a_users_own_too() ->
 
 
 def test_a_conflict_of_dates_says_how_far_they_are_apart() -> None:
-    assert "1 day apart" in str(compare("date", Value("1945-08-14"), Value("1945-08-15")).reason)
+    said = str(compare("date", Value("1945-08-14"), Value("1945-08-15")).reason)
+    assert said == "1945-08-14 and 1945-08-15 are 1 day apart."
+    assert str(compare("date", Value("1945-08-15"), Value("1945-08-14")).reason) == said
 
 
 def test_parts_of_parts_are_parts_and_circles_do_no_harm() -> None:

@@ -146,6 +146,8 @@ def _refines(finer: str, wider: str, side: int) -> Compared:
 def _apart(one: _Extent, other: _Extent, left: str, right: str) -> Message:
     (low, high), (begin, end) = (_hull(each) for each in (one, other))
     gap = max(begin - high, low - end)
+    if low > end:  # the earlier one first, however they were asked about
+        left, right = right, left
     if 0 < gap < _LONGEST and gap == int(gap):
         return nmsg(
             "{left} and {right} are {count} day apart.",

@@ -42,7 +42,8 @@ class Detail(QLabel):
     def show_entry(self, line: Line | None, entry: Any) -> None:
         """Show a claim or proposal, why its row stands as it does, and how its words differ."""
         reason = reason_text(line) if line is not None else ""
-        said = [part for part in (full_text(entry) if entry is not None else "", reason) if part]
+        told = full_text(entry) if entry is not None else ""
+        said = [part for part in (told, reason if reason not in told.split("\n") else "") if part]
         html = ["<br>".join(escape(part) for part in one.split("\n")) for one in said]
         other = compared_with(line, entry)
         if other is not None and entry is not None:

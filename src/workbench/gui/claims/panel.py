@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _Answer = tuple[list[Any], "list[Conflict]", "Board | None"]
 _PAUSE_MILLISECONDS = 300
 _TABLE, _DETAIL = 260, 110
-_LIST, _BOARD, _SLOT, _RELATION, _SOURCE, _HIGHEST = 240, 840, 120, 96, 200, 84
+_LIST, _BOARD, _SLOT, _RELATION, _SOURCE, _HIGHEST = 240, 840, 120, 150, 200, 84
 _SHOWN_OF = (
     *("claims", "annotations", "annotation_events", "annotation_entities", "events", "entities", "names"),
     *("entity_relations", "derivations", "date_decisions", "dismissals", "documents", "participations"),
