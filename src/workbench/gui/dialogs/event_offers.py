@@ -151,8 +151,8 @@ class Offers(QWidget):
     def _line(self, one: Any) -> str:
         told = one.slot == "participant" and self._role not in ("", "participant")
         slot = f"participant:{self._role}" if told else one.slot
-        doubt = "" if one.sure else " (?)"
-        return f"{slot_name(slot)}: {one.value}{doubt} – “{evidence(one)}”"
+        value = one.value if one.sure else f"{one.value} (?)"
+        return f"{tr('{name}: {words}', name=slot_name(slot), words=value)} – “{evidence(one)}”"
 
 
 def evidence(one: Offer) -> str:

@@ -141,7 +141,7 @@ class ShelfReportDialog(QDialog):
         self.setWindowTitle(tr("Authority shelf"))
         self.resize(620, 380)
         counted = ntr("{count} row was left out", "{count} rows were left out", report.broken)
-        head = QLabel(f"{report.shelved.name}: {counted}", wordWrap=True)
+        head = QLabel(tr("{name}: {words}", name=report.shelved.name, words=counted), wordWrap=True)
         lines = [tr("Row {row}: {reason}", row=one.row, reason=one.reason) for one in report.told]
         if report.broken > len(report.told):
             lines.append("…")

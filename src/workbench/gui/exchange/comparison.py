@@ -162,7 +162,7 @@ class _Tall(QStyledItemDelegate):
 
 def _part(line: Line) -> str:
     part, name = thing_name(line.table), field_name(line.field)
-    return part if part == name else f"{part}: {name}"
+    return part if part == name else tr("{name}: {words}", name=part, words=name)
 
 
 def _mark(item: QTableWidgetItem) -> None:
