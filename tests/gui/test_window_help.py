@@ -9,7 +9,7 @@ import pytest
 from acting import CONTROL, click, dialog_shown, press
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from workbench import assets, settings, translation
@@ -106,6 +106,7 @@ def test_the_report_of_a_crash_can_be_copied_and_says_that_the_data_is_safe(qtbo
     qtbot.addWidget(box)
     box.show()
     assert "The data is safe" in box.informativeText()
+    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Close)
     button = next(one for one in box.findChildren(QAbstractButton) if "Copy" in one.text())
     click(button, qtbot, button.rect().center())
     assert box.isVisible()

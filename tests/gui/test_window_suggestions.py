@@ -160,7 +160,7 @@ def test_the_desks_give_way_to_each_other_and_to_the_library(
 def test_replacing_shows_each_change_and_makes_those_that_are_ticked(window: Window, qtbot: QtBot) -> None:
     view = highlight(window, qtbot, "海港")
     archive = desk_of(window).archive
-    archive.do(RewriteNote(annotation=view.annotation.id, text="the harbor, the harbor"))
+    archive.do(RewriteNote(annotation=view.annotation.id, text="It was dark when they saw the harbor, the harbor"))
     archive.do(CreateTag(name="Harbor"))
     archive.do(CreateTag(name="Harbour"))
     archive.do(CreateTag(name="harbors"))
@@ -173,18 +173,22 @@ def test_replacing_shows_each_change_and_makes_those_that_are_ticked(window: Win
     qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 3)
     rows = [dialog.tree.topLevelItem(row) for row in range(3)]
     assert rows[2] is not None
-    assert rows[2].text(2) == "the harbour, the harbour"
+    assert rows[2].text(2) == "…dark when they saw the harbour, the harbour"
     for row in rows:
         if row is not None and row.text(1) == "Harbor":
             untick(dialog.tree, qtbot, row)
     assert dialog._ok.text().endswith("2 places")
     push(dialog, qtbot, "Replace in 2 places")
-    qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "the harbour, the harbour")
+    qtbot.waitUntil(
+        lambda: annotations(window)[0].annotation.note == "It was dark when they saw the harbour, the harbour"
+    )
     tags = {tag.tag.name for tag in desk_of(window).read.authorities.tags()}
     assert tags == {"Harbor", "Harbour", "harbours"}
     settle(window, qtbot)
     undo(window, qtbot)
-    qtbot.waitUntil(lambda: annotations(window)[0].annotation.note == "the harbor, the harbor")
+    qtbot.waitUntil(
+        lambda: annotations(window)[0].annotation.note == "It was dark when they saw the harbor, the harbor"
+    )
 
 
 def untick(tree: QTreeWidget, qtbot: QtBot, row: QTreeWidgetItem) -> None:

@@ -75,7 +75,7 @@ def crash_box(
     copy = box.addButton(tr("&Copy the report"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()  # else it would close the box
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-    box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     return box
 
 

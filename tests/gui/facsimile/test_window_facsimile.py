@@ -173,6 +173,7 @@ def test_ctrl_g_goes_to_a_page_by_its_label(paged: Window, qtbot: QtBot) -> None
     qtbot.keyClicks(view.field, wanted)
     press(paged, qtbot, Key.Key_Return)
     assert view.canvas.page == 4
+    assert view.head.count.text() == f"(5 / {view.canvas.spread.pages})"
     assert view.canvas.hasFocus()
     into(view.field, qtbot, "ninety")
     press(paged, qtbot, Key.Key_Return)

@@ -128,7 +128,9 @@ def _item(one: Rewriting) -> QTreeWidgetItem:
     start = max(one.spans[0][0] - _AROUND, 0)
     now = one.before[start : one.spans[0][1] + _AROUND]
     then = one.after[start : start + len(now) + len(one.after) - len(one.before)]
-    item = QTreeWidgetItem([tr(_WHAT[one.table]), *(" ".join(text.split()) for text in (now, then))])
+    before, behind = "…" if start else "", "…" if start + len(now) < len(one.before) else ""
+    texts = (f"{before}{' '.join(text.split())}{behind}" for text in (now, then))
+    item = QTreeWidgetItem([tr(_WHAT[one.table]), *texts])
     item.setData(0, _FOUND, one)
     item.setToolTip(1, one.before)
     item.setToolTip(2, one.after)

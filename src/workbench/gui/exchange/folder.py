@@ -131,6 +131,7 @@ class FolderDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (why, self.now, buttons):
             layout.addWidget(widget)
+        self.resize(480, layout.totalHeightForWidth(480))
 
     def _ask(self) -> None:
         path = QFileDialog.getExistingDirectory(self, tr("Shared folder"), str(self._folder or Path.home()))

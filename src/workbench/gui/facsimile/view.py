@@ -197,8 +197,9 @@ class FacsimileView(QWidget):
         canvas, pages = self.canvas, self.canvas.spread.pages
         if not pages:
             return
-        self.field.setText(self.label(canvas.page))
-        self.head.count.setText(f"/ {pages}")
+        label, number = self.label(canvas.page), str(canvas.page + 1)
+        self.field.setText(label)
+        self.head.count.setText(f"/ {pages}" if label.strip("[]") == number else f"({number} / {pages})")
         self._tell_scale()
         self._describe()
 

@@ -64,6 +64,12 @@ class Offers(Rows):
         """Show what is left when these are decided."""
         self.show_rows([one for one in self.rows if one not in gone])
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        """The names of the columns, over the numbers as these stand."""
+        if role == _Role.TextAlignmentRole and section == 2:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return super().headerData(section, orientation, role)
+
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         """What stands in a cell."""
         one: Suggestion = self.rows[index.row()]
