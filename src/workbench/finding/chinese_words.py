@@ -18,6 +18,8 @@ _NUMBERS = frozenset("〇零一二三四五六七八九十百千万萬亿億")
 _COUNTED = frozenset("年月日号號岁歲天")
 _SIDES = frozenset("东西南北内外前新")
 """What sets a place or a state apart from another of the name, as 外蒙古 from 内蒙古."""
+_POINTING = frozenset("这那此该每某各几这這該幾一二三四五六七八九十两兩")
+"""Behind these a character counts or points: 段, 张 and 项 are measures there, no surnames."""
 _SHARE = 5
 """It does so if one in five of the others stands behind it: not in 向东撤退."""
 
@@ -57,7 +59,8 @@ def _one_name(text: str, words: list[Span]) -> bool:
     if pieces or [last - start for start, last in words] != [1, 2]:
         return pieces
     first, (start, end) = folded(text[words[0][0]]), words[1]
-    surname = rare[0] and first in frequent_surnames()
+    named = rare[0] and first in frequent_surnames()
+    surname = named and text[words[0][0] - 1 : words[0][0]] not in _POINTING
     return surname or (first in _SIDES and text.count(text[start - 1 : end]) * _SHARE > text.count(text[start:end]))
 
 

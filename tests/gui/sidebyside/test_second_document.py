@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.annotations import RelateAnnotations
-from workbench.commands.derivations import DeriveDocument
 from workbench.gui.library.tree import BRANCH
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
@@ -298,10 +297,7 @@ def test_a_knob_in_the_other_document_takes_its_annotation_in_hand(desktop: Wind
     assert desktop.stage.annotation == made.annotation.id
 
 
-def test_documents_of_one_family_scroll_together_if_wanted(desktop: Window, qtbot: QtBot) -> None:
-    ends = document_named(desktop, "b-copy.md"), document_named(desktop, "a-log.md")
-    desktop.stage.open_desk.change(DeriveDocument(document=ends[0], source=ends[1]))
-    settle(desktop, qtbot)
+def test_both_documents_scroll_together_if_wanted(desktop: Window, qtbot: QtBot) -> None:
     beside(desktop, qtbot)
     button = desktop.beside.pair.active.head.together
     assert button.isVisible()
@@ -312,6 +308,10 @@ def test_documents_of_one_family_scroll_together_if_wanted(desktop: Window, qtbo
     for _ in range(3):
         press(desktop, qtbot, Qt.Key.Key_PageDown)
     assert other.position() > 1000
+    click(button, qtbot, button.rect().center())
+    place = other.position()
+    press(desktop, qtbot, Qt.Key.Key_PageUp)
+    assert other.position() == place
 
 
 def test_a_context_menu_in_the_other_document_is_that_of_the_active_one(desktop: Window, qtbot: QtBot) -> None:

@@ -75,8 +75,7 @@ class Head(QFrame):
         font.setBold(self.active)
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        buttons = self.swap.x() if self.together.isHidden() else self.together.x()
-        inside.setRight(buttons - 6)
+        inside.setRight(self.together.x() - 6)
         text = f"{'●' if self.active else '○'}  {self._title}"
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,4 +1,4 @@
-"""Two documents of one family that scroll together."""
+"""Two documents that scroll together."""
 
 from __future__ import annotations
 

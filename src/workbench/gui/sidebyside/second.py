@@ -153,15 +153,9 @@ class SecondDocument(QObject):
         self.pair.active.head.setVisible(held is not None)
         title = self._stage.open_desk.read.documents.title_of(document) if document else ""
         self.pair.active.head.show_title(title)
-        related = document is not None and held is not None and self._related(document.id, held.document.id)
-        for head in (self.pair.active.head, self.pair.companion.head):
-            head.together.setVisible(related)
         self.scrolling.on = self.scrolling.on and held is not None
         self._check()
         self._window.refresh()
-
-    def _related(self, one: DocumentId, other: DocumentId) -> bool:
-        return other in self._stage.open_desk.read.derivations.family_of(one)
 
     def _check(self) -> None:
         self._window.actions["scroll-together"].setChecked(self.scrolling.on)
