@@ -8,7 +8,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
@@ -18,7 +17,7 @@ from workbench.gui.inspector.page import faint
 from workbench.gui.kinds import kind_name
 from workbench.gui.review.context import LetteredTable, PlacesView
 from workbench.gui.review.offers import Offers, Passages
-from workbench.gui.small import calm, small_button
+from workbench.gui.small import calm, on_escape, small_button
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.records import ENTITY_KINDS
@@ -270,9 +269,7 @@ class SuggestionsDesk(QWidget):
         self.view.selectionModel().currentRowChanged.connect(self._show)
         self.list.selectionModel().currentRowChanged.connect(self._follow)
         self.close_button.clicked.connect(self.leave)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leave)
+        on_escape(self, self.leave)
         self.back.clicked.connect(self._take_back)
         self.reasons.linkActivated.connect(self._open_reason)
         for box in (self.what, self.where):
@@ -312,7 +309,7 @@ class _Reasons(QLabel):
         self.setTextInteractionFlags(links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard)
         count = ntr("{count} place", "{count} places", len(one.places))
         within = ntr("in {count} document", "in {count} documents", one.documents)
-        lines = [_link("all", f"{count} {within}")]
+        lines = [_link("all", tr("{places} {documents}", places=count, documents=within))]
         lines += [
             _link(str(number), str(reason.words)) if reason.places else escape(str(reason.words))
             for number, reason in enumerate(one.reasons)
