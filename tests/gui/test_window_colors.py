@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.tags import COLORS, CreateTag
-from workbench.gui.library.tree import BRANCH, THINGS
+from workbench.gui.library.lines import BRANCH
+from workbench.gui.library.tree import THINGS
 from workbench.gui.ordering.color_menu import ColorMenu
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from workbench.commands.tags import COLORS
-from workbench.gui.library.tree import BRANCH, THINGS, Tree
+from workbench.gui.library.lines import BRANCH
+from workbench.gui.library.tree import THINGS, Tree
 from workbench.gui.swatch import COLOR_NAMES, swatch
 from workbench.translation import tr
 

@@ -21,12 +21,19 @@ class Dismissed(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._destroy)
 
-    def take(self, row: int) -> None:
-        """Take the line of the first level in this row out."""
-        line = self._tree.takeTopLevelItem(row)
+    def take(self, row: int, below: QTreeWidgetItem | None = None) -> None:
+        """Take out the line in this row below another line, or (None) of the first level."""
+        line = self._tree.takeTopLevelItem(row) if below is None else below.takeChild(row)
         if line is not None:
-            self._lines.append(line)
-            self._soon.start()
+            self._keep(line)
+
+    def take_all(self, below: QTreeWidgetItem) -> None:
+        """Take out all lines below one."""
+        self._keep(*below.takeChildren())
+
+    def _keep(self, *lines: QTreeWidgetItem) -> None:
+        self._lines.extend(lines)
+        self._soon.start()
 
     def _destroy(self) -> None:
         for line in self._lines:

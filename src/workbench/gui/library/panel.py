@@ -17,7 +17,8 @@ from workbench.commands.bus import ChangeSet
 from workbench.gui.latest import Latest
 from workbench.gui.library.branches import HEADING, RELATED, Branch, branches, with_outline
 from workbench.gui.library.color_strip import ColorStrip
-from workbench.gui.library.tree import BRANCH, Tree, children
+from workbench.gui.library.lines import BRANCH
+from workbench.gui.library.tree import Tree, children
 from workbench.gui.small import focus_in
 from workbench.gui.stage import Stage, Thing
 from workbench.gui.words import Words

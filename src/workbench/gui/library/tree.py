@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QKeyEvent, QPalette
+from PySide6.QtGui import QBrush, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
 from workbench.gui.branching import Branching
 from workbench.gui.library.branches import HEADING, Branch
 from workbench.gui.library.dismissed import Dismissed
+from workbench.gui.library.lines import BRANCH, both_in_order, line_of, made_of, write
 from workbench.gui.library.standing import Standing
 from workbench.gui.small import Roomy
 from workbench.gui.stage import Thing
-from workbench.gui.swatch import swatch
 from workbench.translation import grouped
 
-BRANCH = Qt.ItemDataRole.UserRole
 THINGS = "application/x-workbench-things"
 """The kind of data in which things of the library are dragged: JSON, pairs of table and id."""
 
@@ -193,24 +192,40 @@ class Tree(Branching):
                 there = None
                 break
             self._dismissed.take(row)
-        if there is not None and _alike(there.data(0, BRANCH), branch):
+        if there is not None:
             self._renew(there, branch)
             return
-        if there is not None:
-            self._dismissed.take(row)
-        made = self._item(branch)
+        made = made_of(branch, self._faint())
         self.insertTopLevelItem(row, made)
-        for item in self.items(made):
-            item.setExpanded(self._is_open(item.data(0, BRANCH)))
+        self._unfold(made)
 
     def _renew(self, item: QTreeWidgetItem, branch: Branch) -> None:
-        """Write what is another in lines that stay."""
-        before = item.data(0, BRANCH)
+        """Write what is another in lines that stay, and have the right ones below them."""
+        before: Branch = item.data(0, BRANCH)
         if before == branch:
             return
-        self._write(item, branch, before)
-        for below, line in zip(children(item), branch.below, strict=True):
-            self._renew(below, line)
+        write(item, branch, before)
+        staying = both_in_order(before.below, branch.below)
+        for row in reversed(range(len(before.below) if staying else 0)):
+            if line_of(before.below[row]) not in staying:
+                self._dismissed.take(row, item)
+        if not staying:
+            self._dismissed.take_all(item)
+        for row, line in enumerate(branch.below):
+            there = item.child(row) if line_of(line) in staying else None
+            if there is not None:
+                self._renew(there, line)
+            else:
+                made = made_of(line, self._faint())
+                item.insertChild(row, made)
+                self._unfold(made)
+
+    def _faint(self) -> QBrush:
+        return self.palette().brush(QPalette.ColorRole.PlaceholderText)
+
+    def _unfold(self, made: QTreeWidgetItem) -> None:
+        for item in self.items(made):
+            item.setExpanded(self._is_open(item.data(0, BRANCH)))
 
     def _is_open(self, branch: Branch) -> bool:
         first = branch.key in _OPEN_AT_FIRST or (branch.thing is not None and branch.thing.table in ("tags", HEADING))
@@ -256,29 +271,6 @@ class Tree(Branching):
         if above is not None:
             self.dropped.emit([thing], above.data(0, BRANCH).thing)
 
-    def _item(self, branch: Branch) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([branch.text, grouped(branch.count) if branch.count else ""])
-        self._write(item, branch, None)
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setForeground(1, self.palette().brush(QPalette.ColorRole.PlaceholderText))
-        item.addChildren([self._item(below) for below in branch.below])
-        return item
-
-    def _write(self, item: QTreeWidgetItem, branch: Branch, before: Branch | None) -> None:
-        """Write what is another than ``before`` into a line (None: it is new, and has its words)."""
-        item.setData(0, BRANCH, branch)
-        if before is not None and before.text != branch.text:
-            item.setText(0, branch.text)
-        if before is not None and before.count != branch.count:
-            item.setText(1, grouped(branch.count) if branch.count else "")
-        if branch.counted != (before.counted if before is not None else ""):
-            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, branch.counted or None)
-        if before is None or before.tip != branch.tip:
-            item.setToolTip(0, branch.tip)
-        looks = (branch.color, branch.digit)
-        if branch.color is not None and (before is None or looks != (before.color, before.digit)):
-            item.setIcon(0, swatch(QColor(branch.color).name() if branch.color else "", branch.digit))
-
     def _note(self, item: QTreeWidgetItem, into: set[str], out_of: set[str]) -> None:
         if not self.rebuilding:
             key = item.data(0, BRANCH).key
@@ -301,12 +293,6 @@ class _Lines(Roomy):
 
 def _greatest(branch: Branch) -> int:
     return max([branch.count, *map(_greatest, branch.below)])
-
-
-def _alike(one: Branch, other: Branch) -> bool:
-    """Whether the same lines stand in two branches, whatever is written in them."""
-    same = one.key == other.key and (one.color is None) == (other.color is None) and len(one.below) == len(other.below)
-    return same and all(map(_alike, one.below, other.below))
 
 
 def _dragged(data: QMimeData) -> list[Thing]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
 
-from workbench.gui.library.tree import BRANCH, Tree
+from workbench.gui.library.lines import BRANCH
+from workbench.gui.library.tree import Tree
 
 
 class BesideClicks(QObject):
