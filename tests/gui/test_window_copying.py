@@ -31,7 +31,14 @@ def test_the_usual_style_and_the_others_are_copied_in_three_forms(window: Window
     describe(window, qtbot)
     words(window, qtbot, "harbour office")
     press(window, qtbot, Qt.Key.Key_C, CONTROL, SHIFT)
-    assert clipboard() == "“harbour office” (Ming Zhou, “Fog”, Quay Press, 1931.)"
+    cited = "Ming Zhou, “Fog”, Quay Press, 1931."
+    assert clipboard() == f"“harbour office” ({cited})"
+    press(window, qtbot, Qt.Key.Key_C, CONTROL)
+    assert clipboard() == "harbour office"
+    apart = [
+        clipboard(f"application/x-workbench-{one}") for one in ("quotation", "quotation-with-citation", "citation")
+    ]
+    assert apart == ["harbour office", f"“harbour office” ({cited})", cited]
     in_menus(window, qtbot, "Edit", "Copy with citation as", "Chicago notes")
     assert clipboard() == "“harbour office” (Ming Zhou, Fog (Quay Press, 1931).)"
     assert "<i>Fog</i>" in clipboard("text/html")

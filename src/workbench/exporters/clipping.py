@@ -67,6 +67,14 @@ def citation(place: Place) -> Clip:
     return Clip(place.text, f"<p>{place.html}</p>", _rtf(place.html))
 
 
+def apart(words: str, place: Place) -> dict[str, str]:
+    """The words, the words with their citation, the citation: each as a type of its own, whichever was asked for."""
+    forms = {"citation": place.text}
+    if words:
+        forms |= {"quotation": words, "quotation-with-citation": quotation_with_citation(words, place).plain}
+    return {f"application/x-workbench-{name}": text for name, text in forms.items()}
+
+
 def pictured(png: bytes, place: Place) -> Clip:
     """A picture, then where it stands; as text the citation alone."""
     source = b64encode(png).decode("ascii")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from workbench.errors import InputError
-from workbench.exporters.clipping import Clip, Place, citation, pictured, quotation, quotation_with_citation
+from workbench.exporters.clipping import Clip, Place, apart, citation, pictured, quotation, quotation_with_citation
 from workbench.gui.reading_room import ReadingRoom
 from workbench.gui.stage import Stage
 from workbench.model.outline import Outline
@@ -42,7 +42,8 @@ class Copying(QObject):
         if region is not None:
             self._copy_picture(*region, self._on_page(*region))
         elif place is not None:
-            self._put(quotation(self._words(place), self._record(place).language))
+            words = self._words(place)
+            self._put(quotation(words, self._record(place).language), words, self._place(place))
 
     def with_citation(self, style: str | int = "") -> None:
         """Copy the words selected, of the annotation or of the region in hand, with where they stand, in a style."""
@@ -51,23 +52,24 @@ class Copying(QObject):
             self._copy_picture(*region, self._on_page(*region, style))
         elif region is not None:
             place = self._on_page(*region, style)
-            self._tell(quotation_with_citation(region[1].quote, place), place)
+            self._tell(quotation_with_citation(region[1].quote, place), region[1].quote, place)
         elif passage is not None:
             place = self._place(passage, style)
-            self._tell(quotation_with_citation(self._words(passage), place), place)
+            words = self._words(passage)
+            self._tell(quotation_with_citation(words, place), words, place)
 
     def citation_alone(self) -> None:
         """Copy only where the selected words, the annotation or region in hand, or else the document stand."""
-        region, passage, document = self._region(), self._passage(), self._stage.document
+        region, passage, document, words = self._region(), self._passage(), self._stage.document, ""
         if region is not None:
-            place = self._on_page(*region)
+            place, words = self._on_page(*region), region[1].quote
         elif passage is not None:
-            place = self._place(passage)
+            place, words = self._place(passage), self._words(passage)
         elif document is not None:
             place = Place(document, style=self._stage.settings.citation_style)
         else:
             return
-        self._tell(citation(place), place)
+        self._tell(citation(place), words, place)
 
     def _region(self) -> tuple[Document, Outline] | None:
         """The region in hand, unless words are selected."""
@@ -90,7 +92,7 @@ class Copying(QObject):
                 return pictures.png(document, region)
 
         def take(png: bytes) -> None:
-            self._tell(pictured(png, place), place, png)
+            self._tell(pictured(png, place), region.quote, place, png=png)
 
         self._stage.open_desk.ask(draw, take)
 
@@ -120,15 +122,17 @@ class Copying(QObject):
     def _words(self, place: Passage) -> str:
         return words_of(self._stage.open_desk.archive.reading(place.document), place.spans)
 
-    def _tell(self, clip: Clip, place: Place, png: bytes = b"") -> None:
-        self._put(clip, png)
+    def _tell(self, clip: Clip, words: str, place: Place, *, png: bytes = b"") -> None:
+        self._put(clip, words, place, png=png)
         self._stage.told.emit(msg("Copied: {citation}", citation=place.text))
 
-    def _put(self, clip: Clip, png: bytes = b"") -> None:
+    def _put(self, clip: Clip, words: str, place: Place, *, png: bytes = b"") -> None:
         data = QMimeData()
         if png:
             data.setImageData(QImage.fromData(png))
         data.setText(clip.plain)
         data.setHtml(clip.html)
         data.setData("text/rtf", clip.rtf.encode("ascii"))
+        for kind, text in apart(words, place).items():
+            data.setData(kind, text.encode())
         QApplication.clipboard().setMimeData(data)
