@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
-from acting import CONTROL, SHIFT, desk_of, dialog_shown, press, settle
+from acting import ALT, CONTROL, SHIFT, desk_of, dialog_shown, press, settle, undo
+from choosing import enter, in_menus, in_row, into, push, tick
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from recognised_samples import hocr, scan
@@ -25,6 +26,7 @@ from workbench.recognition import process
 
 D = TypeVar("D", bound=QDialog)
 Key = Qt.Key
+TEXT = "Document", "Text of the pages"
 NONE = Qt.KeyboardModifier.NoModifier
 FAKE = Path(__file__).resolve().parents[1] / "recognition/recognising_fake.py"
 
@@ -54,24 +56,17 @@ def taken(scanned: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.Mon
     """The same with the text of a file."""
     names = ([str(hocr(tmp_path / "a.hocr"))], "")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: names)
-    scanned.actions["recognised-files"].trigger()
+    in_menus(scanned, qtbot, *TEXT, "Take it from files (hOCR, ALTO, PAGE)")
     qtbot.waitUntil(lambda: text(scanned) == "Harbour books\n港口簿", timeout=10_000)
     return scanned
 
 
 @pytest.fixture
 def at_desk(taken: Window, qtbot: QtBot) -> LineDesk:
-    taken.actions["correct-lines"].trigger()
+    press(taken, qtbot, Key.Key_K, CONTROL, ALT)
     desk = shown(LineDesk, qtbot)
     qtbot.waitUntil(desk.field.hasFocus)
     return desk
-
-
-def undo(window: Window, qtbot: QtBot) -> None:
-    window.shell.activateWindow()
-    qtbot.waitUntil(window.shell.isActiveWindow)
-    window.room.reader.setFocus()
-    press(window, qtbot, Key.Key_Z, CONTROL)
 
 
 def test_text_comes_from_a_file_with_the_offer_to_look_at_what_is_not_sure(taken: Window, qtbot: QtBot) -> None:
@@ -86,23 +81,21 @@ def test_the_desk_shows_the_doubtful_line_with_its_picture_first(at_desk: LineDe
     assert at_desk.only.isChecked()
     assert at_desk.field.text() == "港口簿"
     qtbot.waitUntil(lambda: at_desk.picture.shown, timeout=15_000)
-    at_desk.reject()
+    enter(at_desk, qtbot, Key.Key_Escape)
 
 
 def test_enter_approves_typing_corrects_and_the_sitting_is_one_step(
     taken: Window, at_desk: LineDesk, qtbot: QtBot
 ) -> None:
-    QTest.mouseClick(at_desk.only, Qt.MouseButton.LeftButton)
-    at_desk.only.setChecked(False)
+    tick(at_desk.only, qtbot)
     qtbot.waitUntil(lambda: at_desk.field.text() == "Harbour books")
     QTest.keyClick(at_desk.field, Key.Key_Return)
     assert at_desk.field.text() == "港口簿"
-    at_desk.field.selectAll()
-    QTest.keyClicks(at_desk.field, "quay")
+    into(at_desk.field, qtbot, "quay")
     QTest.keyClick(at_desk.field, Key.Key_Return)
     assert at_desk.isVisible()
     assert "2 given by hand" in at_desk.where.text()
-    at_desk.accept()
+    push(at_desk, qtbot, "Done")
     qtbot.waitUntil(lambda: text(taken) == "Harbour books\nquay", timeout=10_000)
     reading = taken.stage.reading
     assert reading is not None
@@ -115,21 +108,26 @@ def test_enter_approves_typing_corrects_and_the_sitting_is_one_step(
 def test_arrows_with_control_go_from_line_to_line_and_keep_what_was_typed(
     taken: Window, at_desk: LineDesk, qtbot: QtBot
 ) -> None:
-    at_desk.only.setChecked(False)
+    tick(at_desk.only, qtbot)
     QTest.keyClick(at_desk.field, Key.Key_End)
     QTest.keyClicks(at_desk.field, "!")
     QTest.keyClick(at_desk.field, Key.Key_Down, CONTROL)
     assert at_desk.field.text() == "港口簿"
     QTest.keyClick(at_desk.field, Key.Key_Up, CONTROL)
     assert at_desk.field.text() == "Harbour books!"
-    QTest.keyClick(at_desk, Key.Key_Escape)
+    at_desk.list.setFocus()
+    press(taken, qtbot, Key.Key_Down)
+    press(taken, qtbot, Key.Key_Return)
+    assert (at_desk.isVisible(), at_desk.field.text(), at_desk.field.hasFocus()) == (True, "港口簿", True)
+    enter(at_desk, qtbot, Key.Key_Escape)
     qtbot.waitUntil(lambda: text(taken) == "Harbour books!\n港口簿", timeout=10_000)
+    undo(taken, qtbot)
+    qtbot.waitUntil(lambda: text(taken) == "Harbour books\n港口簿")
 
 
 def test_discard_changes_nothing(taken: Window, at_desk: LineDesk, qtbot: QtBot) -> None:
     QTest.keyClick(at_desk.field, Key.Key_Return)
-    buttons = at_desk.findChild(QDialogButtonBox)
-    buttons.button(QDialogButtonBox.StandardButton.Discard).click()
+    push(at_desk, qtbot, "Discard")
     settle(taken, qtbot)
     assert desk_of(taken).next_undo() == "recognise text"
 
@@ -139,7 +137,7 @@ def test_the_desk_is_one_and_pages_with_text_of_their_own_have_none(
 ) -> None:
     taken.recognising.correct()
     assert len([one for one in QApplication.topLevelWidgets() if type(one) is LineDesk]) == 1
-    at_desk.reject()
+    enter(at_desk, qtbot, Key.Key_Escape)
     undo(taken, qtbot)
     qtbot.waitUntil(lambda: text(taken) == "")
     monkeypatch.setattr("workbench.gui.recognition.controller.bare_pages", lambda _: [])
@@ -166,7 +164,7 @@ def drag(desk: LineDesk, qtbot: QtBot, box: Box) -> None:
 
 
 def test_a_scan_without_any_line_is_transcribed_with_mouse_and_keys_in_one_step(scanned: Window, qtbot: QtBot) -> None:
-    scanned.actions["correct-lines"].trigger()
+    press(scanned, qtbot, Key.Key_K, CONTROL, ALT)
     desk = shown(LineDesk, qtbot)
     assert "no lines yet" in desk.where.text()
     assert desk.whole.isChecked()
@@ -195,7 +193,7 @@ def test_a_scan_without_any_line_is_transcribed_with_mouse_and_keys_in_one_step(
 def test_a_line_that_the_engine_did_not_see_is_put_between_and_placed_by_arrows(
     taken: Window, at_desk: LineDesk, qtbot: QtBot
 ) -> None:
-    at_desk.only.setChecked(False)
+    tick(at_desk.only, qtbot)
     QTest.keyClick(at_desk.new, Key.Key_Space)
     qtbot.waitUntil(at_desk.picture.hasFocus)
     number = at_desk.list.currentIndex().row()
@@ -211,11 +209,11 @@ def test_a_line_that_the_engine_did_not_see_is_put_between_and_placed_by_arrows(
     assert at_desk.list.currentIndex().row() == 2  # it follows its box to below the other line
     for _ in range(30):
         QTest.keyClick(at_desk.picture, Key.Key_Up)
-    at_desk.whole.setChecked(True)  # what was typed stays
+    tick(at_desk.whole, qtbot)  # what was typed stays
     assert at_desk.field.text() == "pier"
     QTest.keyClick(at_desk.field, Key.Key_Down, CONTROL)
     assert at_desk.field.text() == "港口簿"
-    at_desk.accept()
+    push(at_desk, qtbot, "Done")
     qtbot.waitUntil(lambda: text(taken).split() == ["Harbour", "books", "pier", "港口簿"], timeout=10_000)
     assert [origin == BY_HAND for _, origin in certainty(taken)] == [False, True, False]
     undo(taken, qtbot)
@@ -227,25 +225,27 @@ def test_new_lines_that_say_nothing_are_none_and_pages_are_turned(taken: Window,
     row = Row(0, 0, "1", "quay", 90, by_hand=False, doubtful=False, box=Box(10, 10, 90, 20))
     model = LinesModel([row], [Sheet("1", (100, 100)), Sheet("2", (100, 100)), Sheet("3", (0, 0))])
     desk = LineDesk(model, lambda page, part, show: drawn.append(page))
-    qtbot.addWidget(desk)
-    desk.page.stepUp()
+    desk.show()
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    QTest.keyClick(desk.page, Key.Key_Up)
     assert "Page 2 has no lines yet" in desk.where.text()
-    desk.put_below()
+    push(desk, qtbot, "New line below")
     assert model.rows[1].box == Box(10, 10, 90, 12)
     desk.picture.boxed.emit(Box(20, 30, 80, 40))
     assert [(one.page, one.box) for one in model.rows] == [(0, row.box), (1, Box(20, 30, 80, 40))]
-    desk.page.stepUp()
+    QTest.keyClick(desk.page, Key.Key_Up)
     assert not desk.new.isEnabled()
-    desk.put_below()
-    desk.page.setValue(1)
-    assert desk.field.text() == "quay"
-    desk.only.setChecked(True)
-    desk.page.setValue(2)
-    desk.page.setValue(1)
+    QTest.keyClick(desk.field, Key.Key_Return, CONTROL)
+    into(desk.page, qtbot, "1")
+    enter(desk, qtbot)
+    assert (desk.isVisible(), desk.field.text()) == (True, "quay")
+    tick(desk.only, qtbot)
+    QTest.keyClick(desk.page, Key.Key_Down)
     assert desk.where.text() == "No line is unsure."
     assert set(drawn) == {0, 1, 2}
     with qtbot.assertNotEmitted(desk.saved):
-        desk.accept()
+        push(desk, qtbot, "Done")
 
 
 def test_an_engine_recognises_in_the_background(scanned: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,20 +253,20 @@ def test_an_engine_recognises_in_the_background(scanned: Window, qtbot: QtBot, m
     here = {"rapidocr": lambda: True, "tesseract": lambda: True}
     monkeypatch.setattr("workbench.app.recognising.INSTALLED", here)
     monkeypatch.setattr("workbench.gui.recognition.controller.INSTALLED", here)
-    scanned.actions["recognise"].trigger()
+    in_menus(scanned, qtbot, *TEXT, "Recognise the text")
     dialog = shown(RecogniseDialog, qtbot)
     assert not dialog.languages.isEnabled()
-    dialog.engine.setCurrentIndex(1)
+    in_row(dialog.engine, qtbot, 1)
     assert dialog.languages.isEnabled()
-    dialog.languages.setText("eng + rus")
+    into(dialog.languages, qtbot, "eng + rus")
     assert dialog.hiring().languages == ("eng", "rus")
-    dialog.pages.setText("3")
-    dialog.accept()
+    into(dialog.pages, qtbot, "3")
+    enter(dialog, qtbot)
     assert dialog.isVisible()
     assert "no pages of this document" in dialog.problem.text()
-    dialog.pages.setText("1-1")
-    dialog.engine.setCurrentIndex(0)
-    dialog.accept()
+    into(dialog.pages, qtbot, "1-1")
+    in_row(dialog.engine, qtbot, 0)
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: text(scanned).startswith("size 500 1000"), timeout=15_000)
     undo(scanned, qtbot)
     qtbot.waitUntil(lambda: text(scanned) == "")
@@ -288,7 +288,7 @@ def test_a_page_that_fails_is_told(scanned: Window, qtbot: QtBot, monkeypatch: p
 def test_text_is_saved_as_hocr(taken: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "out.hocr"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
-    taken.actions["export-hocr"].trigger()
+    in_menus(taken, qtbot, *TEXT, "Save it as hOCR")
     qtbot.waitUntil(target.exists, timeout=10_000)
     settle(taken, qtbot)
     assert "Harbour" in target.read_text(encoding="utf-8")

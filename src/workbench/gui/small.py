@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -125,6 +127,13 @@ def plain_heads(table: QTableView) -> None:
 def roomy(view: QAbstractItemView) -> None:
     """Give the lines of a list or tree some air."""
     view.setItemDelegate(Roomy(view))
+
+
+def on_escape(part: QWidget, leave: Callable[[], object]) -> None:
+    """Let Escape do this wherever within a part the focus is, unless that has a use for it."""
+    escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), part)
+    escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    escape.activated.connect(leave)
 
 
 def focus_in(window: QWidget) -> QWidget | None:

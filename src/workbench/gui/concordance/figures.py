@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.inspector.page import faint
 from workbench.gui.lists.rows import Rows
+from workbench.gui.small import on_escape
 from workbench.translation import N_, msg, ntr, sentences, tr
 
 if TYPE_CHECKING:
@@ -120,9 +121,7 @@ class FiguresPage(QWidget):
         self.view.setSortingEnabled(True)
         self.view.opened.connect(self._open)
         self.view.clicked.connect(self._click)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leaving)
+        on_escape(self, self.leaving.emit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.sentence)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSpinBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -223,7 +224,7 @@ def simple_buttons(parent: QDialog, *, act: Callable[[], object] | None = None, 
     if act is not None:
         buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(lambda: act())
     parent.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    parent.installEventFilter(_EnterWhereOneIs(parent))
+    parent.installEventFilter(EnterWhereOneIs(parent))
     return buttons
 
 
@@ -233,8 +234,15 @@ def on_undo(dialog: QDialog, act: Callable[[], object]) -> None:
         QShortcut(keys, dialog).activated.connect(act)
 
 
-class _EnterWhereOneIs(QObject):
-    """Enter in a list means its line, and on a button the button: a dialog would press another one, mostly Close."""
+class EnterWhereOneIs(QObject):
+    """Enter means the line of a list, the number in its field or the button on which one is.
+
+    A dialog would press another button as well, mostly Close. With ``fields``, it means something in each field, too.
+    """
+
+    def __init__(self, parent: QDialog, *, fields: bool = False) -> None:
+        super().__init__(parent)
+        self._fields = fields
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep it from the dialog."""
@@ -245,4 +253,4 @@ class _EnterWhereOneIs(QObject):
         within = watched.focusWidget() if isinstance(watched, QDialog) else None
         if isinstance(within, QPushButton):  # one that is not pressed by Enter in fields
             within.click()
-        return isinstance(within, (QAbstractItemView, QPushButton))
+        return self._fields or isinstance(within, (QAbstractItemView, QAbstractSpinBox, QPushButton))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.app.page_pictures import PagePicture
+from workbench.gui.dialogs.form import EnterWhereOneIs
 from workbench.gui.recognition.guessing import guessed, nudged
 from workbench.gui.recognition.line_picture import LinePicture, surroundings
 from workbench.gui.recognition.lines import PLACE, SURE, LinesModel
@@ -157,6 +158,7 @@ class LineDesk(QDialog):
         buttons.button(kind.Discard).clicked.connect(self.discard)
         for button in buttons.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in the field approves, and closes nothing
+        self.installEventFilter(EnterWhereOneIs(self, fields=True))
         layout = QVBoxLayout(self)
         layout.addWidget(self.where)
         layout.addWidget(self.picture, 3)
@@ -307,5 +309,3 @@ class _Line(QLineEdit):
             self._below()
         else:
             super().keyPressEvent(event)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()  # else the dialog takes it for its own button

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
@@ -17,7 +16,7 @@ from workbench.gui.flow import flowing
 from workbench.gui.inspector.page import faint
 from workbench.gui.review.context import LetteredTable
 from workbench.gui.review.offers import Index, Rows
-from workbench.gui.small import calm, small_button
+from workbench.gui.small import calm, on_escape, small_button
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.passage import Passage
@@ -265,9 +264,7 @@ class DatesDesk(QWidget):
         self.view.selectionModel().currentRowChanged.connect(self._show)
         self.value.returnPressed.connect(self.change)
         self.close_button.clicked.connect(self.leave)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._step_out)
+        on_escape(self, self._step_out)
         for box in (self.what, self.where):
             box.activated.connect(self.reload)
 

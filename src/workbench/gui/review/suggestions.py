@@ -8,7 +8,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.commands.bus import ChangeSet
@@ -18,7 +17,7 @@ from workbench.gui.inspector.page import faint
 from workbench.gui.kinds import kind_name
 from workbench.gui.review.context import LetteredTable, PlacesView
 from workbench.gui.review.offers import Offers, Passages
-from workbench.gui.small import calm, small_button
+from workbench.gui.small import calm, on_escape, small_button
 from workbench.gui.stage import Stage
 from workbench.gui.words import Words
 from workbench.model.records import ENTITY_KINDS
@@ -54,8 +53,7 @@ class SuggestionsDesk(QWidget):
         self.view, self.list = LetteredTable(_KEYS), PlacesView("⎋")
         self.view.setModel(self.offers)
         self.list.setModel(self.passages)
-        self.title, self.sentence = QLabel(), QLabel(wordWrap=True)
-        self.reasons = _Reasons(wordWrap=True)
+        self.title, self.sentence, self.reasons = QLabel(), QLabel(wordWrap=True), _Reasons(wordWrap=True)
         self.what, self.where, self.kind = QComboBox(), QComboBox(), QComboBox()
         self.close_button, self.back = small_button("✕"), QPushButton()
         self.buttons: dict[str, QPushButton] = {}
@@ -270,9 +268,7 @@ class SuggestionsDesk(QWidget):
         self.view.selectionModel().currentRowChanged.connect(self._show)
         self.list.selectionModel().currentRowChanged.connect(self._follow)
         self.close_button.clicked.connect(self.leave)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leave)
+        on_escape(self, self.leave)
         self.back.clicked.connect(self._take_back)
         self.reasons.linkActivated.connect(self._open_reason)
         for box in (self.what, self.where):
