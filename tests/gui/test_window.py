@@ -39,7 +39,7 @@ from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.shell import Shell
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
-from workbench.settings import Settings
+from workbench.settings import Settings, load_state
 
 
 def test_ctrl_enter_highlights_the_selected_words(window: Window, qtbot: QtBot) -> None:
@@ -359,6 +359,7 @@ def test_back_and_forward_go_through_the_documents_and_what_was_shown_of_each(wi
         places.append((window.stage.document.id, window.stage.thing))
     shown = Thing("documents", other), Thing("documents", first)
     assert places == [(other, shown[0]), (first, mark), (other, shown[0]), (first, shown[1])]
+    assert {first, other} <= {*load_state()["reading_spots"]}, "a kill does not forget where one was"
 
 
 def test_panes_fold_and_f6_walks_through_those_that_are_shown(window: Window, qtbot: QtBot) -> None:

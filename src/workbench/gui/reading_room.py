@@ -104,9 +104,10 @@ class ReadingRoom(QWidget):
         return page.index + 1, len(reading.pages), "" if label.startswith("[") else label
 
     def leave(self) -> None:
-        """Remember where one is in the document that is shown."""
+        """Remember where one is in the document that is shown, also should the program be killed."""
         if self._reading is not None:
             self.spots.put(self._shown.split()[0], spot_of(self.reader, self._reading.id))
+            self.spots.keep()
 
     def step(self, *, forward: bool) -> None:
         """Go to the next or the last annotation in the text."""
