@@ -90,13 +90,18 @@ def test_every_language_can_be_chosen():
 
 
 @pytest.mark.parametrize(
-    ("language", "names", "label"),
-    [("en", "Ann, Bo", "Tag: fog"), ("zh_Hans", "Ann、Bo", "Tag：fog"), ("zh_Hant", "Ann、Bo", "Tag：fog")],
+    ("language", "names", "label", "quote"),
+    [
+        ("en", "Ann, Bo", "Tag: fog", "“fog”"),
+        ("zh_Hans", "Ann、Bo", "Tag：fog", "“fog”"),
+        ("zh_Hant", "Ann、Bo", "Tag：fog", "「fog」"),
+    ],
 )
-def test_commas_and_colons_are_those_of_the_language(language, names, label):
+def test_commas_colons_and_quotation_marks_are_those_of_the_language(language, names, label, quote):
     translation.use_language(language)
     assert translation.listed(["Ann", "Bo"]) == names
     assert translation.labelled("Tag", "fog") == label
+    assert translation.quoted("fog") == quote
 
 
 def test_no_space_follows_a_full_width_stop():

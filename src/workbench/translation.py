@@ -82,6 +82,11 @@ def labelled(label: str, text: str) -> str:
     return tr("{label}: {text}", label=label, text=text)
 
 
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the language in force."""
+    return tr("“{words}”", words=words)
+
+
 def sentences(*parts: object) -> str:
     """Whole sentences after one another: with a space between them, but for those that end in a full-width stop."""
     said = ""

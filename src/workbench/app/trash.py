@@ -35,7 +35,7 @@ from workbench.model.ids import (
 from workbench.model.records import Claim
 from workbench.store.journal import TOMBSTONE
 from workbench.store.queries import Queries
-from workbench.translation import N_, tr
+from workbench.translation import N_, labelled, tr
 
 SHOWN = 500
 """The newest of each kind that are listed."""
@@ -141,5 +141,5 @@ def _claims_names(read: Queries, found: Sequence[Claim]) -> dict[tuple[str, str]
     titles = read.claims.titles("events", [one.event for one in found if one.event])
     titles |= read.claims.titles("entities", [one.entity for one in found if one.entity])
     about = {one.id: titles.get(one.event or one.entity or "", "") for one in found}
-    said = {one.id: tr("{name}: {words}", name=slot_name(one.slot), words=one.value) for one in found}
+    said = {one.id: labelled(slot_name(one.slot), one.value) for one in found}
     return {("claims", one.id): f"{about[one.id]} · {said[one.id]}" for one in found}

@@ -9,7 +9,7 @@ from workbench.model.references import REFERENCES
 from workbench.store.journal import TOMBSTONE, Change
 from workbench.store.queries import Queries
 from workbench.store.undoing import NotCleanError, Obstacle
-from workbench.translation import sentences, tr
+from workbench.translation import quoted, sentences, tr
 
 _NAMED = {
     **dict.fromkeys(("tags", "entities", "events", "collections", "people"), "name"),
@@ -88,7 +88,7 @@ def _name(read: Queries, table: str, identity: str) -> str:
 def _annotation(read: Queries, identity: str) -> str:
     anchors = read.records.referring(Anchor, "annotation", identity)
     if anchors:
-        return f"“{_brief(anchors[-1].quote)}”"
+        return quoted(_brief(anchors[-1].quote))
     annotation = read.records.find("annotations", identity)
     return _name(read, "documents", getattr(annotation, "document", ""))
 

@@ -9,7 +9,7 @@ from workbench.gui.kinds import kind_name
 from workbench.model.ids import AnnotationId
 from workbench.model.views import AnnotationView, RelationView
 from workbench.store.queries import Queries
-from workbench.translation import N_, tr
+from workbench.translation import N_, quoted, tr
 
 _LONGEST = 60
 _FROM_THERE = {
@@ -43,7 +43,7 @@ class Tie:
     @property
     def said(self) -> str:
         """How, and the other's words."""
-        return f"{self.how} “{self.words}”"
+        return f"{self.how} {quoted(self.words)}"
 
 
 def ties_of(read: Queries, annotations: Collection[str]) -> dict[str, tuple[Tie, ...]]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from workbench.claims.templates import slot_name
 from workbench.gui.claims.table import SIGNS
 from workbench.gui.small import roomy
-from workbench.translation import tr
+from workbench.translation import labelled
 
 _MOST = 4
 """Values of a conflict that its line shows."""
@@ -45,4 +45,4 @@ def _listed(one: Any) -> str:
         return str(one.name)
     mark = "✓" if one.row.settled else "?" if one.proposed else SIGNS["conflicts"]
     what, values = slot_name(one.slot), " / ".join(one.values[:_MOST])
-    return f"{mark} {one.subject.name} · {tr('{name}: {words}', name=what, words=values)}"
+    return f"{mark} {one.subject.name} · {labelled(what, values)}"

@@ -13,7 +13,7 @@ from workbench.claims import waiting_text
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.page import place_name
 from workbench.model.ids import AnnotationId
-from workbench.translation import N_, tr
+from workbench.translation import N_, labelled, quoted, tr
 
 if TYPE_CHECKING:
     from workbench.finding.claims import Board, Cell, Column, Proposal, Row  # brings numpy
@@ -242,7 +242,7 @@ def full_text(entry: Any) -> str:
         return "\n".join(
             (
                 tr("Proposed: {value}", value=entry.value),
-                f"“{place.quote}”",
+                quoted(place.quote),
                 where,
                 str(entry.reason),
                 str(entry.row.reason),
@@ -261,8 +261,8 @@ def evidence_of(cell: Cell) -> str:
         return tr("(evidence lost)")
     if cell.state == "inference":
         return tr("(inferred: {reason})", reason=cell.claim.reason)
-    words = f"“{' '.join(cell.words.split())}”"
-    return tr("{name}: {words}", name=cell.speaker, words=words) if cell.speaker else words
+    words = quoted(" ".join(cell.words.split()))
+    return labelled(cell.speaker, words) if cell.speaker else words
 
 
 def _lines(board: Board) -> Any:

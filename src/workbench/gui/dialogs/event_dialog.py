@@ -34,7 +34,7 @@ from workbench.model.records import EVENT_KINDS
 from workbench.model.standing import PASSAGE, Standing
 from workbench.model.views import EventView
 from workbench.store.queries import Queries
-from workbench.translation import tr
+from workbench.translation import labelled, quoted, tr
 
 if TYPE_CHECKING:
     from workbench.finding.claims.offers import Offer  # brings the tables of eras
@@ -93,7 +93,9 @@ class EventDialog(FormDialog):
     def offer(self, offers: Sequence[Offer]) -> None:
         """Show what the words say by themselves: nothing of it is in the card until it is ticked."""
         self._dates = {
-            one.value: f"“{' '.join(one.words.text.split())}”: {one.reason}" for one in offers if _dated(one)
+            one.value: labelled(quoted(" ".join(one.words.text.split())), str(one.reason))
+            for one in offers
+            if _dated(one)
         }
         self.date_list.offer(self._dates)
         self.offers.show_offers(offers)
@@ -165,7 +167,7 @@ class EventDialog(FormDialog):
 
     def _lay_out(self, words: str) -> None:
         if words:
-            quote = lines_field(f"“{words}”", _EVIDENCE_LINES)
+            quote = lines_field(quoted(words), _EVIDENCE_LINES)
             quote.setReadOnly(True)
             self.row(tr("Evidence:"), quote)
         self.row(tr("&Name:"), self.name)

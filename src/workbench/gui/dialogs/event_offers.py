@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from workbench.claims.templates import slot_name
 from workbench.gui.inspector.page import faint
 from workbench.gui.small import roomy
-from workbench.translation import tr
+from workbench.translation import labelled, quoted, tr
 
 if TYPE_CHECKING:
     from workbench.finding.claims.offers import Offer  # brings numpy
@@ -152,7 +152,7 @@ class Offers(QWidget):
         told = one.slot == "participant" and self._role not in ("", "participant")
         slot = f"participant:{self._role}" if told else one.slot
         value = one.value if one.sure else f"{one.value} (?)"
-        return f"{tr('{name}: {words}', name=slot_name(slot), words=value)} – “{evidence(one)}”"
+        return f"{labelled(slot_name(slot), value)} – {quoted(evidence(one))}"
 
 
 def evidence(one: Offer) -> str:

@@ -13,7 +13,7 @@ from workbench.gui.stage import Thing
 from workbench.model.ids import EntityId, TagId
 from workbench.model.views import AnnotationFilter, AnnotationView
 from workbench.store.queries import Queries
-from workbench.translation import grouped, labelled, ntr, tr
+from workbench.translation import grouped, labelled, ntr, quoted, tr
 
 _PASSAGES, _DOCUMENTS, _LONGEST = 5, 12, 160
 _HEADING, _LINE = "margin: 8px 0 2px 0", "margin: 0 0 2px 12px"
@@ -85,4 +85,4 @@ def _passage(view: AnnotationView) -> str:
     where = place_name(at.label, at.note, at.page) if at else ""
     shown = " ".join(words.split())
     shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
-    return " · ".join(filter(None, (f"“{shown}”", view.document.title, where)))
+    return " · ".join(filter(None, (quoted(shown), view.document.title, where)))

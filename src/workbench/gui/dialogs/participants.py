@@ -18,7 +18,7 @@ from workbench.gui.small import small_button
 from workbench.model.ids import EntityId
 from workbench.model.records import Entity
 from workbench.store.queries import Queries
-from workbench.translation import msg, tr
+from workbench.translation import msg, quoted, tr
 
 _TALLEST, _NARROWEST = 230, 300
 _UNSAID = "participant"
@@ -122,7 +122,7 @@ class Participants(QScrollArea):
 
     def _show_words(self, line: QWidget, field: NameField, words: str) -> None:
         """Below the field, as long as what stands in it rests on them."""
-        label = faint(QLabel(f"“{words}”", wordWrap=True))
+        label = faint(QLabel(quoted(words), wordWrap=True))
         label.setTextFormat(Qt.TextFormat.PlainText)
         layout = line.layout()
         if not isinstance(layout, QGridLayout):

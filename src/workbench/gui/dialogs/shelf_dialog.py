@@ -28,7 +28,7 @@ from workbench.gui.dialogs.form import FormDialog, chosen_kind, kinds_box, simpl
 from workbench.gui.small import roomy
 from workbench.importing.authorities import Wanted
 from workbench.model.records import ENTITY_KINDS
-from workbench.translation import msg, ntr, tr
+from workbench.translation import labelled, msg, ntr, tr
 
 _KINDS = "(*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.bz2 *.db *.sqlite *.sqlite3)"
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -141,7 +141,7 @@ class ShelfReportDialog(QDialog):
         self.setWindowTitle(tr("Authority shelf"))
         self.resize(620, 380)
         counted = ntr("{count} row was left out", "{count} rows were left out", report.broken)
-        head = QLabel(tr("{name}: {words}", name=report.shelved.name, words=counted), wordWrap=True)
+        head = QLabel(labelled(report.shelved.name, counted), wordWrap=True)
         lines = [tr("Row {row}: {reason}", row=one.row, reason=one.reason) for one in report.told]
         if report.broken > len(report.told):
             lines.append("…")

@@ -31,7 +31,7 @@ from workbench.gui.inspector.page import when
 from workbench.gui.small import plain_heads
 from workbench.store.comparing import Thing
 from workbench.store.versions import Line, Saying
-from workbench.translation import tr
+from workbench.translation import labelled, tr
 
 _FILTER_MILLISECONDS = 200
 
@@ -162,7 +162,7 @@ class _Tall(QStyledItemDelegate):
 
 def _part(line: Line) -> str:
     part, name = thing_name(line.table), field_name(line.field)
-    return part if part == name else tr("{name}: {words}", name=part, words=name)
+    return part if part == name else labelled(part, name)
 
 
 def _mark(item: QTableWidgetItem) -> None:

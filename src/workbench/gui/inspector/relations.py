@@ -19,7 +19,7 @@ from workbench.gui.words import Words
 from workbench.model.ids import AnnotationId
 from workbench.model.records import Relation
 from workbench.model.views import AnnotationFilter
-from workbench.translation import N_, tr
+from workbench.translation import N_, quoted, tr
 
 
 class Relations(QWidget):
@@ -87,7 +87,7 @@ class Relations(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         label = QLabel(wordWrap=True)
         color = self.palette().color(QPalette.ColorRole.Link).name()
-        words = f'<a href="go" style="color: {color}">“{escape(one.words)}”</a>'
+        words = f'<a href="go" style="color: {color}">{escape(quoted(one.words))}</a>'
         label.setText(f"{escape(one.how)} {words} · {escape(one.title)}")
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

@@ -23,7 +23,7 @@ from workbench.gui.binding import native
 from workbench.gui.lesson.steps import STEPS, Step
 from workbench.gui.reader.announcing import announce
 from workbench.gui.small import outline, small_button
-from workbench.translation import sentences, tr
+from workbench.translation import quoted, sentences, tr
 
 
 class _StepButton(QToolButton):
@@ -125,7 +125,7 @@ class LessonPanel(QFrame):
     def _keys(self, name: str) -> str:
         """The first key of an action, or its name where it has none."""
         keys = self._actions.bindings.keys(name)
-        return native(keys[0]) if keys else f"“{self._actions[name].iconText()}”"
+        return native(keys[0]) if keys else quoted(self._actions[name].iconText())
 
     def _press(self, name: str) -> None:
         self._at = name

@@ -15,7 +15,7 @@ from workbench.gui.reader.announcing import announce, described
 from workbench.gui.reader.colors import UNTAGGED
 from workbench.gui.ties import Tie
 from workbench.model.views import AnnotationView
-from workbench.translation import ntr, tr
+from workbench.translation import ntr, quoted, tr
 
 _BETWEEN = 14
 _QUOTED = 300
@@ -254,7 +254,7 @@ class Margin(QWidget):
         mark = text.marked.marks[annotation]
         read = text.composition.reading.text
         words = " … ".join(read[start : min(end, start + _QUOTED)] for start, end in mark.spans)[:_QUOTED]
-        quote, color = f"“{' '.join(words.split())}”", mark.color or UNTAGGED
+        quote, color = quoted(" ".join(words.split())), mark.color or UNTAGGED
         view = self._facts.get(annotation)
         if view is None:
             return Card(annotation, color, mark.tagged, quote)

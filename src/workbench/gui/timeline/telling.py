@@ -9,7 +9,7 @@ from workbench.finding.timeline import Faint, Item
 from workbench.gui.kinds import kind_name
 from workbench.model.standing import INFERENCE, LOST
 from workbench.store.queries import Queries
-from workbench.translation import tr
+from workbench.translation import quoted, tr
 
 _WORDS = 160
 
@@ -45,7 +45,7 @@ def _item(read: Queries, item: Item) -> Iterator[str]:
     yield from map(str, item.extent.reasons)
     quote = _quote(read, item)
     if quote:
-        yield f"“{quote}”"
+        yield quoted(quote)
 
 
 def _days(edtf: str) -> str:
