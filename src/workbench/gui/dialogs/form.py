@@ -177,8 +177,12 @@ class Table(QWidget):
 
     def _add_and_edit(self) -> None:
         self.add()
-        self.grid.setCurrentCell(self.grid.rowCount() - 1, 0)
-        self.grid.editItem(self.grid.currentItem())
+        row = self.grid.rowCount() - 1
+        self.grid.setCurrentCell(row, 0)
+        if (box := self.grid.cellWidget(row, 0)) is not None:
+            box.setFocus()
+        else:
+            self.grid.editItem(self.grid.currentItem())
 
     def _remove(self) -> None:
         for row in sorted({index.row() for index in self.grid.selectedIndexes()}, reverse=True):
