@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
+from sys import intern
 from typing import Any, TypeVar, cast
 
 from workbench.model.ids import PersonId
@@ -23,7 +24,7 @@ BY_TABLE: dict[str, type[Record]] = {record.table: record for record in RECORDS}
 class Shape:
     """The fields of a record class, without ``id`` and ``stamp``, and their kinds.
 
-    ``types`` are the fields' types as they are declared.
+    ``types`` are the fields' types as they are declared; ``ids`` the fields that name other records.
     """
 
     names: tuple[str, ...]
@@ -31,6 +32,7 @@ class Shape:
     defaults: Mapping[str, Any]
     tuples: frozenset[str]
     flags: frozenset[str]
+    ids: frozenset[str]
 
 
 @cache
@@ -45,6 +47,7 @@ def shape(kind: Any) -> Shape:
             field.name for field in own if _declared(field).startswith("tuple") or _declared(field) == "Span"
         ),
         flags=frozenset(field.name for field in own if _declared(field) == "bool"),
+        ids=frozenset(field.name for field in own if _declared(field).removesuffix(" | None").endswith("Id")),
     )
 
 
@@ -96,7 +99,7 @@ def to_columns(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def to_record(kind: type[R], row: Any) -> R:
-    """A record of class ``kind`` from its row."""
+    """A record of class ``kind`` from its row. Its ids stand in many records, but once in memory."""
     known = shape(kind)
     values: dict[str, Any] = {}
     for name in known.names:
@@ -105,18 +108,22 @@ def to_record(kind: type[R], row: Any) -> R:
             value = _tuples(json.loads(value))
         elif name in known.flags:
             value = bool(value)
+        elif name in known.ids and value is not None:
+            value = intern(value)
         values[name] = value
     made: Any = kind
-    return cast("R", made(id=row["id"], stamp=to_stamp(row), **values))
+    return cast("R", made(id=intern(row["id"]), stamp=to_stamp(row), **values))
 
 
 def to_stamp(row: Any) -> Stamp:
     """The stamp columns of a row as a Stamp."""
+    created, modified = row["created"], row["modified"]
+    first = moment(created)
     return Stamp(
-        created=moment(row["created"]),
-        creator=PersonId(row["creator"]),
-        modified=moment(row["modified"]),
-        modifier=PersonId(row["modifier"]),
+        created=first,
+        creator=PersonId(intern(row["creator"])),
+        modified=first if modified == created else moment(modified),
+        modifier=PersonId(intern(row["modifier"])),
         deleted=bool(row["deleted"]),
     )
 

@@ -6,24 +6,22 @@ import pytest
 from small_archive import Small
 from workbench.errors import InputError
 from workbench.exporters.bundle.contents import contents
-from workbench.exporters.bundle.records_json import FORMAT, VERSION, MalformedError, fits, from_json, table_as_json
+from workbench.exporters.bundle.records_json import FORMAT, VERSION, MalformedError, as_json, fits, from_json, pieces
 
 
 @pytest.fixture
 def value(small: Small) -> dict[str, Any]:
     tables = contents(small.request()).records
-    made = {
-        "format": FORMAT,
-        "version": VERSION,
-        "title": "t",
-        "records": {k: table_as_json(v) for k, v in tables.items()},
-    }
-    back: dict[str, Any] = json.loads(json.dumps(made))
+    head = {"format": FORMAT, "version": VERSION, "title": "t"}
+    back: dict[str, Any] = json.loads("".join(pieces(head, {k: map(as_json, v) for k, v in tables.items()})))
     return back
 
 
 def test_records_come_back_as_they_were(small: Small, value: dict[str, Any]) -> None:
     held = contents(small.request())
+    places = {one.id: one for one in held.records["anchors"]}
+    for view in (excerpt.view for excerpt in held.excerpts if excerpt.view.document.shareable):
+        assert view.anchor is None or places[view.anchor.id] is view.anchor, "it is in memory twice"
     back = from_json(value)
     assert back.title == "t"
     for table, records in held.records.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,8 @@ from workbench.errors import EnvironmentFailedError
 from workbench.exporters.bundle.bag import Bag, FolderSink, ZipSink, bag_name
 from workbench.exporters.bundle.contents import Contents, contents
 from workbench.exporters.bundle.crate import METADATA, Description, Piece, crate
-from workbench.exporters.bundle.records_json import FORMAT, VERSION, table_as_json
+from workbench.exporters.bundle.records_json import FORMAT, VERSION, pieces
+from workbench.exporters.bundle.records_json import as_json as record_as_json
 from workbench.exporters.csl import csl_items
 from workbench.exporters.page.door import door
 from workbench.exporters.page.page import Made, write_page
@@ -93,8 +94,7 @@ class _Writer:
         with self._bag.opened("data/annotations.jsonld") as file:
             write_collection(self._request, self._held.excerpts, self._source, file, self._progress)
         self._tables()
-        with self._bag.opened("data/workbench.json") as file:
-            _write_json(file, self._records(originals))
+        self._bag.add("data/workbench.json", (_bytes(piece) for piece in pieces(self._head(), self._rows(originals))))
         with self._bag.opened("data/citations.json") as file:
             _write_json(file, csl_items(self._held.documents))
         with self._bag.opened("data/index.html") as file:
@@ -206,12 +206,18 @@ class _Writer:
         with self._bag.opened("data/comments.csv") as file:
             write_table(file, COMMENT_COLUMNS, comment_rows(told(self._request.queries, held.annotations)))
 
-    def _records(self, originals: Originals) -> dict[str, Any]:
-        author = self._request.author
-        tables = {table: table_as_json(records) for table, records in self._held.records.items()}
-        for row in tables["documents"]:
+    def _rows(self, originals: Originals) -> dict[str, Iterable[dict[str, Any]]]:
+        tables: dict[str, Iterable[dict[str, Any]]] = {
+            table: map(record_as_json, records) for table, records in self._held.records.items()
+        }
+        documents = tables["documents"] = list(tables["documents"])
+        for row in documents:
             row["storage"] = "inside" if row["checksum"] in originals else "withheld"
             row["reading"] = row["reading"] if row["reading"] in self._held.readings else None
+        return tables
+
+    def _head(self) -> dict[str, Any]:
+        author = self._request.author
         return {
             "format": FORMAT,
             "version": VERSION,
@@ -220,10 +226,13 @@ class _Writer:
             "exported": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
             "exporter": {"id": author.id, "name": author.name, "orcid": author.orcid},
             "software": f"Workbench {workbench.__version__}",
-            "records": tables,
         }
 
 
 def _write_json(file: BinaryIO, value: Any) -> None:
     for piece in json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).iterencode(value):
-        file.write(piece.encode("utf-8", "surrogatepass"))
+        file.write(_bytes(piece))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

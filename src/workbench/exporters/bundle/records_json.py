@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -40,9 +41,19 @@ def as_json(record: Record) -> dict[str, Any]:
     return {"id": record.id, **fields, **{name: getattr(record.stamp, name) for name in _STAMP}}
 
 
-def table_as_json(records: Iterable[Record]) -> list[dict[str, Any]]:
-    """A table's records, as ``as_json`` has them."""
-    return [as_json(record) for record in records]
+def pieces(head: Mapping[str, Any], tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[str]:
+    """The text of a ``workbench.json`` row by row, for the rows of a large archive take much memory at once."""
+    yield _text(head)[:-1] + ',"records":{'
+    for number, (table, rows) in enumerate(tables.items()):
+        yield ("," if number else "") + _text(table) + ":["
+        for at, row in enumerate(rows):
+            yield ("," if at else "") + _text(row)
+        yield "]"
+    yield "}}"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
