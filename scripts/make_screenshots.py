@@ -129,6 +129,8 @@ class Photographer:
         self.shell.resize(*picture.size)
         desk = window.stage.desk
         if picture.scene == "welcome":
+            window.files.open_path(self.archive)  # so that one was open lately
+            self.settle()
             window.files.close()
         elif desk is None or desk.archive.path != self.archive:
             window.files.open_path(self.archive)
