@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from acting import press, settle
+from acting import click, press, settle
+from choosing import cell_clicked, in_menus, into
 from looking import ask, column, ready, said, text
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -30,11 +31,9 @@ def shown(window: Window, qtbot: QtBot, tmp_path: Path, page: str) -> FiguresPag
     add_document(desk.archive, tmp_path, PLACES + "\n" + REST, "c-keeper.txt")
     settle(window, qtbot)
     ask(window, qtbot, "灯塔 document:keeper")
-    window.results.page(page)
+    in_menus(window, qtbot, "Search", {"collocates": "Collocates", "neighbours": "Longer terms"}[page])
     ready(window, qtbot)
-    found = window.search.counting.pages[page]
-    found.view.setFocus()
-    return found
+    return window.search.counting.pages[page]
 
 
 def test_collocates_open_their_places_and_one_comes_back(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -45,8 +44,7 @@ def test_collocates_open_their_places_and_one_comes_back(window: Window, qtbot: 
     assert page.table.data(page.table.index(row, 1), Qt.ItemDataRole.FontRole).underline()
     assert page.table.data(page.table.index(row, 2), Qt.ItemDataRole.FontRole) is None
     assert "“守望人” stands behind most hits" in page.sentence.text()
-    page.view.setCurrentIndex(page.table.index(row, 3))
-    press(window, qtbot, Key.Key_Return)
+    cell_clicked(page.view, qtbot, row, 3)
     ready(window, qtbot)
     assert said(window).startswith("8 hits in 1 document · ")
     assert set(column(window, HIT)) == {str(term)}
@@ -54,17 +52,22 @@ def test_collocates_open_their_places_and_one_comes_back(window: Window, qtbot: 
     ready(window, qtbot)
     assert page.view.isVisible()
     assert page.view.currentIndex().row() == row
-    window.search.controls.window_size.setValue(1)
+    into(window.search.controls.window_size, qtbot, "1")
     ready(window, qtbot)
     assert "within 1 of a hit" in page.sentence.text()
 
 
+def head_clicked(page: FiguresPage, qtbot: QtBot, column: int) -> None:
+    header = page.view.horizontalHeader()
+    click(header.viewport(), qtbot, QPoint(header.sectionViewportPosition(column) + 10, header.height() // 2))
+
+
 def test_figures_are_sorted_by_their_heads_the_greatest_first(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     page = shown(window, qtbot, tmp_path, "collocates")
-    page.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    head_clicked(page, qtbot, 1)
     counts = [int(one.cells[1]) for one in page.table.rows]
     assert counts == sorted(counts, reverse=True)
-    page.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    head_clicked(page, qtbot, 0)
     terms = [str(one.cells[0]) for one in page.table.rows]
     assert terms == sorted(terms)
 
@@ -72,13 +75,13 @@ def test_figures_are_sorted_by_their_heads_the_greatest_first(window: Window, qt
 def test_longer_terms_open_their_hits(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     page = shown(window, qtbot, tmp_path, "neighbours")
     assert page.table.rows
-    page.view.selectRow(0)
+    cell_clicked(page.view, qtbot, 0)
     press(window, qtbot, Key.Key_Return)
     ready(window, qtbot)
     assert "within “" in said(window)
     assert text(window, 0, HIT) == "灯塔"
-    window.results.back()
-    window.results.back()
+    for _ in range(2):
+        press(window, qtbot, Key.Key_Escape)
     assert window.search.view.hasFocus()
 
 

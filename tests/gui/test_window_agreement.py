@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import CONTROL, SHIFT, click, desk_of, press, settle
+from acting import CONTROL, SHIFT, click, desk_of, press, settle, undo
+from choosing import cell_clicked, in_row, into
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -103,12 +104,11 @@ def test_places_are_shown_in_four_classes_that_can_be_chosen(compared: Window, q
 
 def test_a_row_opens_its_passage_enter_as_and_shift_enter_bs(compared: Window, qtbot: QtBot) -> None:
     panel = compared.agreement
-    panel.view.selectRow(row_of(compared, "fog"))
+    cell_clicked(panel.view, qtbot, row_of(compared, "fog"))
     press(compared, qtbot, Key.Key_Return)
     assert compared.stage.document is not None
     assert compared.stage.document.file_name == "b.txt"
-    panel.view.setFocus()
-    panel.view.selectRow(row_of(compared, "灯塔在"))
+    cell_clicked(panel.view, qtbot, row_of(compared, "灯塔在"))
     press(compared, qtbot, Key.Key_Return, SHIFT)
     view = desk_of(compared).read.annotations.get(compared.stage.annotation)  # type: ignore[arg-type]
     assert view is not None
@@ -119,11 +119,11 @@ def test_one_document_another_overlap_and_the_same_person_twice(compared: Window
     panel = compared.agreement
     panel.scope.setFocus()
     press(compared, qtbot, Key.Key_Down)
-    panel.least.setValue(80)
+    into(panel.least, qtbot, "80")
     click(panel.button, qtbot)
     qtbot.waitUntil(lambda: ("only A", "灯塔在") in shown(compared))
     assert ("both", "fog") not in shown(compared)
-    panel.b.setCurrentIndex(panel.a.currentIndex())
+    in_row(panel.b, qtbot, panel.a.currentIndex())
     click(panel.button, qtbot)
     qtbot.waitUntil(compared.bar.isVisible)
 
@@ -155,17 +155,17 @@ def test_numbers_say_what_they_mean_and_open_what_they_count(compared: Window, q
 def test_single_keys_decide_and_each_decision_is_one_step(compared: Window, qtbot: QtBot) -> None:
     panel = compared.agreement
     before = desk_of(compared).read.annotations.all()
-    panel.view.selectRow(row_of(compared, "harbour office"))
+    cell_clicked(panel.view, qtbot, row_of(compared, "harbour office"))
     press(compared, qtbot, Key.Key_Plus, SHIFT)
     qtbot.waitUntil(lambda: len(agreed(compared)) == 1)
     assert agreed(compared) == [("harbour office", ["building", "office", "person"], "")]
     qtbot.waitUntil(lambda: panel.table.cell(panel.table.rows[2], 7) == "✓")
-    panel.view.selectRow(row_of(compared, "灯塔在"))
+    cell_clicked(panel.view, qtbot, row_of(compared, "灯塔在"))
     press(compared, qtbot, Key.Key_B)
     qtbot.waitUntil(lambda: len(agreed(compared)) == 2)
     assert agreed(compared)[0] == ("的灯塔在", ["building"], "")
     qtbot.waitUntil(lambda: panel.table.cell(panel.table.rows[0], 7) == "✓")
-    panel.view.selectRow(0)
+    cell_clicked(panel.view, qtbot, 0)
     press(compared, qtbot, Key.Key_A)
     settle(compared, qtbot)
     assert len(agreed(compared)) == 2, "decided already"
@@ -177,20 +177,24 @@ def test_single_keys_decide_and_each_decision_is_one_step(compared: Window, qtbo
 
 def test_the_side_that_has_nothing_cannot_be_taken(compared: Window, qtbot: QtBot) -> None:
     panel = compared.agreement
-    panel.view.selectRow(row_of(compared, "十月"))
+    cell_clicked(panel.view, qtbot, row_of(compared, "十月"))
+    press(compared, qtbot, Key.Key_A)
     row = panel.chosen()
     assert row is not None
-    compared.agreeing.decide(row, "a")
+    compared.agreeing.decide(row, "a")  # the key does not even ask
     assert compared.bar.isVisible()
+    assert agreed(compared) == []
     assert not panel.takes["a"].isEnabled()
     click(panel.takes["b"], qtbot)
     qtbot.waitUntil(lambda: agreed(compared) == [("十月", ["time"], "")])
     assert panel.view.currentIndex().row() == 2, "on to the next place"
+    undo(compared, qtbot)
+    qtbot.waitUntil(lambda: agreed(compared) == [])
 
 
 def test_both_and_edit_puts_the_agreed_annotation_in_hand(compared: Window, qtbot: QtBot) -> None:
     panel = compared.agreement
-    panel.view.selectRow(0)
+    cell_clicked(panel.view, qtbot, 0)
     press(compared, qtbot, Key.Key_E)
     qtbot.waitUntil(lambda: len(agreed(compared)) == 1)
     qtbot.waitUntil(compared.inspector.annotation.note.hasFocus)
@@ -225,7 +229,7 @@ def test_another_archive_or_language_leaves_no_old_rows(compared: Window, qtbot:
     assert len(compared.agreement.table.rows) == 5
     compared.pages.speak("en")
     press(compared, qtbot, Key.Key_F6)
-    compared.files.close()
+    press(compared, qtbot, Key.Key_W, CONTROL)
     settle(compared, qtbot)
     assert compared.agreement.table.rowCount() == 0
     assert compared.agreement.result() is None

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from acting import settle, undo, words
+from acting import awake, compose, settle, undo, words
+from choosing import enter, in_menus, into, line_clicked, push
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,8 +17,9 @@ from workbench.gui.dialogs.damaged_dialog import DamagedDialog
 from workbench.gui.window import Window
 
 
-def opened(window: Window) -> DamagedDialog:
-    window.actions["damaged"].trigger()
+def opened(window: Window, qtbot: QtBot) -> DamagedDialog:
+    awake(window, qtbot)
+    in_menus(window, qtbot, "Document", "Damaged characters")
     found = window.shell.findChildren(DamagedDialog)
     return cast("DamagedDialog", found[-1])
 
@@ -29,44 +31,43 @@ def rows(dialog: DamagedDialog) -> list[tuple[str, ...]]:
 
 def test_a_character_is_added_looked_at_and_taken_out(window: Window, qtbot: QtBot) -> None:
     words(window, qtbot, "塔")
-    dialog = opened(window)
+    dialog = opened(window, qtbot)
     assert dialog.stands.text() == "塔"
     assert rows(dialog) == []
-    dialog.printed.setText("臺")
+    compose(dialog.printed, "臺")
     QTest.keyClick(dialog.printed, Qt.Key.Key_Return)
     settle(window, qtbot)
     qtbot.waitUntil(lambda: rows(dialog) == [("塔", "臺", "2", "you")])
     assert len(window.stage.open_desk.archive.finder.search("灯台").hits) > 0
     assert "name a damaged character" in window.actions["undo"].text()
 
-    dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
-    dialog.show_place()
+    line_clicked(dialog.list, qtbot, dialog.list.topLevelItem(0))
+    QTest.keyClick(dialog.list, Qt.Key.Key_F3)
     assert window.stage.reading is not None
     text = window.stage.reading.text
     assert [text[start:end] for start, end in window.stage.hits] == ["塔", "塔"]
     first = window.stage.hit
-    dialog.show_place()
+    push(dialog, qtbot, "Next place (F3)")
     assert window.stage.hit == 1 - first
     qtbot.waitUntil(window.actions["find-next"].isEnabled)
 
-    dialog.remove()
-    settle(window, qtbot)
+    push(dialog, qtbot, "Remove from the list")
     qtbot.waitUntil(lambda: rows(dialog) == [])
     undo(window, qtbot)
     qtbot.waitUntil(lambda: len(rows(dialog)) == 1)
-    dialog.close()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def test_what_is_no_pair_is_said_in_the_dialog(window: Window) -> None:
-    dialog = opened(window)
-    dialog.stands.setText("塔")
-    dialog.add()
+def test_what_is_no_pair_is_said_in_the_dialog(window: Window, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    into(dialog.stands, qtbot, "塔")
+    enter(dialog, qtbot)
     assert "different characters" in dialog.problem.text()
     assert dialog.problem.isVisibleTo(dialog)
-    dialog.show_place()
-    dialog.remove()
+    for name in ("Next place (F3)", "Remove from the list"):
+        push(dialog, qtbot, name)
     assert window.stage.hits == ()
-    dialog.close()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 def test_a_refusal_is_announced_and_speaks_another_language(
@@ -74,7 +75,7 @@ def test_a_refusal_is_announced_and_speaks_another_language(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(damaged_dialog, "announce", lambda widget, text: said.append(text))
-    dialog = opened(window)
+    dialog = opened(window, qtbot)
     dialog.stands.setFocus()
     qtbot.keyClicks(dialog.stands, "a")
     QTest.keyClick(dialog.stands, Qt.Key.Key_Return)
@@ -84,4 +85,4 @@ def test_a_refusal_is_announced_and_speaks_another_language(
     qtbot.waitUntil(lambda: dialog.windowTitle() != "Damaged characters")
     assert "different characters" not in dialog.problem.text()
     assert len(said) == 1
-    dialog.close()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)

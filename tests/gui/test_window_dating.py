@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import desk_of, press, settle, undo
+from acting import ALT, desk_of, press, settle, undo
+from choosing import in_context_menu, in_menus
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from support import add_document
@@ -115,7 +116,7 @@ def test_scrolling_takes_the_card_away(window: Window, qtbot: QtBot) -> None:
 
 def test_a_key_shows_the_date_at_the_caret_and_once_more_opens_the_desk_there(window: Window, qtbot: QtBot) -> None:
     place_of(window, "91年7月8日")
-    press(window, qtbot, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    press(window, qtbot, Qt.Key.Key_Y, ALT)
     card = shown(window, qtbot)
     assert "1991-07-08" in card
     assert "2002-07-08 (Republic of China)" in card
@@ -123,7 +124,7 @@ def test_a_key_shows_the_date_at_the_caret_and_once_more_opens_the_desk_there(wi
     assert QApplication.focusWidget() is button
     assert "1991-07-08" in button.accessibleDescription()
     assert "doubtful" in window.dating.card.accessibleName()
-    press(window, qtbot, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    press(window, qtbot, Qt.Key.Key_Y, ALT)
     desk = window.beside.dates
     qtbot.waitUntil(lambda: len(desk.found.rows) == 4, timeout=10_000)
     assert desk.found.rows[desk.view.currentIndex().row()].passage.quote == "91年7月8日"
@@ -132,12 +133,12 @@ def test_a_key_shows_the_date_at_the_caret_and_once_more_opens_the_desk_there(wi
 
 def test_enter_on_the_card_opens_the_desk_and_escape_goes_back_to_the_text(window: Window, qtbot: QtBot) -> None:
     place_of(window, "該日")
-    window.actions["date-here"].trigger()
+    press(window, qtbot, Qt.Key.Key_Y, ALT)
     shown(window, qtbot)
     press(window, qtbot, Qt.Key.Key_Escape)
     assert window.dating.card.isHidden()
     assert window.room.reader.text.hasFocus()
-    window.actions["date-here"].trigger()
+    press(window, qtbot, Qt.Key.Key_Y, ALT)
     shown(window, qtbot)
     press(window, qtbot, Qt.Key.Key_Return)
     desk = window.beside.dates
@@ -147,11 +148,9 @@ def test_enter_on_the_card_opens_the_desk_and_escape_goes_back_to_the_text(windo
 
 def test_without_a_date_at_the_caret_the_message_bar_says_so(window: Window, qtbot: QtBot) -> None:
     place_of(window, "没有日期")
-    with qtbot.waitSignal(window.stage.failed, timeout=10_000) as told:
-        window.actions["date-here"].trigger()
-    assert "no date at the caret" in str(told.args[0])
-    window.actions["date-here"].trigger()  # now the dates are known, and the action itself refuses
-    qtbot.waitUntil(window.bar.isVisible)
+    press(window, qtbot, Qt.Key.Key_Y, ALT)
+    qtbot.waitUntil(lambda: "no date at the caret" in window.bar.label.text(), timeout=10_000)
+    press(window, qtbot, Qt.Key.Key_Y, ALT)  # now the dates are known, and the action itself refuses
     assert window.dating.card.isHidden()
 
 
@@ -175,7 +174,7 @@ def test_a_decision_stands_on_the_card_with_who_and_why_and_undo_takes_it_back(w
 def test_dates_are_underlined_on_wish_and_rejected_ones_are_not(window: Window, qtbot: QtBot) -> None:
     composition = window.room.reader.text.composition
     assert composition.dotted is None
-    window.actions["underline-dates"].trigger()
+    in_menus(window, qtbot, "View", "Underline dates")
     qtbot.waitUntil(
         lambda: composition.dotted is not None and len(list(composition.dotted(0, 60))) == 4, timeout=10_000
     )
@@ -184,7 +183,7 @@ def test_dates_are_underlined_on_wish_and_rejected_ones_are_not(window: Window, 
     qtbot.waitUntil(lambda: len(list(composition.dotted(0, 60))) == 3, timeout=10_000)
     assert window.room.reader.text.viewport().grab().toImage() != before
     assert load_state()["dates_underlined"] is True
-    window.actions["underline-dates"].trigger()
+    in_menus(window, qtbot, "View", "Underline dates")
     assert composition.dotted is None
     assert not window.actions["underline-dates"].isChecked()
 
@@ -192,11 +191,7 @@ def test_dates_are_underlined_on_wish_and_rejected_ones_are_not(window: Window, 
 def test_the_menu_of_the_text_leads_to_the_desk_at_the_date(window: Window, qtbot: QtBot) -> None:
     hover(window, "該日")
     shown(window, qtbot)
-    menu = QMenu()
-    qtbot.addWidget(menu)
-    window.room.reader.menuWanted.emit(menu)
-    (entry,) = [one for one in menu.actions() if "該日" in one.text()]
-    entry.trigger()
+    in_context_menu(window.room.reader.text.viewport(), qtbot, place_of(window, "該日"), "Decide on the date “該日”")
     desk = window.beside.dates
     qtbot.waitUntil(lambda: bool(desk.found.rows), timeout=10_000)
     assert desk.found.rows[desk.view.currentIndex().row()].passage.quote == "該日"

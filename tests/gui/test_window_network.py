@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from acting import desk_of, settle
+from acting import ALT, CONTROL, desk_of, press, settle
+from choosing import cell_clicked, in_box, into
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
@@ -29,7 +30,7 @@ def filled(window: Window, qtbot: QtBot, tmp_path: Path) -> Window:
     ferry = archive.read.authorities.resolve_entity("ferryman").entity.id
     archive.do(CreateEvent(kind="visit", name="The visit", participants=[(man, "guest"), (ferry, "host")]))
     settle(window, qtbot)
-    window.actions["network"].trigger()
+    press(window, qtbot, Qt.Key.Key_N, CONTROL, ALT)
     qtbot.waitUntil(lambda: isinstance(window.networks.shown, Network))
     return window
 
@@ -37,7 +38,7 @@ def filled(window: Window, qtbot: QtBot, tmp_path: Path) -> Window:
 def ask(window: Window, qtbot: QtBot, what: str) -> None:
     panel = window.networks
     before = panel.shown
-    panel.within.setCurrentIndex(panel.within.findData(what))
+    in_box(panel.within, qtbot, what)
     qtbot.waitUntil(lambda: panel.shown is not before)
 
 
@@ -51,8 +52,8 @@ def test_the_arrows_go_from_line_to_line_and_a_place_opens_the_text(filled: Wind
     assert len(panel.list.places) == 1
     assert "letter.txt" in panel.list.text(0)
     assert panel.drawing.accessibleDescription().endswith(": 1")
-    panel.open(panel.list.places[0])
-    settle(filled, qtbot)
+    cell_clicked(panel.list, qtbot, 0)
+    press(filled, qtbot, Qt.Key.Key_Return)
     document = filled.stage.document
     assert document is not None
     assert document.title == "letter.txt"
@@ -103,7 +104,8 @@ def test_events_lead_to_the_inspector(filled: Window, qtbot: QtBot) -> None:
     panel = filled.networks
     qtbot.keyClick(panel.drawing, Qt.Key.Key_Right)
     assert panel.list.text(0) == "The visit"
-    panel.open(panel.list.places[0])
+    cell_clicked(panel.list, qtbot, 0)
+    press(filled, qtbot, Qt.Key.Key_Return)
     thing = filled.stage.thing
     assert thing is not None
     assert thing.table == "events"
@@ -120,11 +122,11 @@ def test_a_number_of_the_matrix_lists_what_it_counts(filled: Window, qtbot: QtBo
     counted, silent = (table.matrix.index(one, column) for one in (row, other))
     assert (counted.data(), silent.data()) == ("4", "·")
     assert silent.data(Qt.ItemDataRole.ToolTipRole) == "Silent"
-    table.setCurrentIndex(counted)
+    cell_clicked(table, qtbot, row, column)
     assert len(panel.list.places) == 4
-    table.setCurrentIndex(silent)
+    cell_clicked(table, qtbot, other, column)
     assert len(panel.list.places) == 0
-    table.setCurrentIndex(counted)
+    qtbot.keyClick(table, Qt.Key.Key_Up if row < other else Qt.Key.Key_Down)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert len(panel.list.places) == 4
 
@@ -144,17 +146,17 @@ def test_a_large_number_lists_all_that_it_counts(filled: Window, qtbot: QtBot) -
 
 def test_changes_are_counted_again_and_least_is_kept(filled: Window, qtbot: QtBot) -> None:
     panel = filled.networks
-    panel.least.setValue(9)
+    into(panel.least, qtbot, "9")
     qtbot.waitUntil(lambda: isinstance(panel.shown, Network) and not panel.shown.edges)
     assert "Nothing occurs together" in panel.count.text()
-    panel.least.setValue(1)
+    into(panel.least, qtbot, "1")
     qtbot.waitUntil(lambda: isinstance(panel.shown, Network) and bool(panel.shown.edges))
     before = panel.shown
     desk_of(filled).change(CreateEntity(kind="other", name="船"))
     qtbot.waitUntil(lambda: panel.shown is not before, timeout=5000)
     assert isinstance(panel.shown, Network)
     assert "船" in {node.name for node in panel.shown.nodes}
-    panel.kind.setCurrentIndex(panel.kind.findData("person"))
+    in_box(panel.kind, qtbot, "person")
     qtbot.waitUntil(lambda: isinstance(panel.shown, Network) and len(panel.shown.nodes) == 2)
 
 
@@ -174,7 +176,7 @@ def test_of_fifty_names_no_label_lies_over_another(window: Window, qtbot: QtBot,
     archive.do(Together(steps=together))
     sentences = (f"{names[n]} met {names[(n * 7 + 1) % 60]} and {names[(n * 3 + 2) % 60]}." for n in range(60))
     add_document(archive, tmp_path, "\n".join(sentences), "captains.txt")
-    window.actions["network"].trigger()
+    press(window, qtbot, Qt.Key.Key_N, CONTROL, ALT)
     drawing = window.networks.drawing
     qtbot.waitUntil(lambda: len(drawing.frames) == 50)
     boxes = [frame.mapRectToScene(frame.rect()) for frame in drawing.frames]

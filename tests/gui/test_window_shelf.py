@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from acting import click, desk_of, dialog_shown, settle, undo
-from choosing import enter, into, into_cell, push
+from acting import CONTROL, annotations, click, desk_of, dialog_shown, press, settle, undo, words
+from choosing import enter, in_menus, into, into_cell, line_clicked, push
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -34,53 +34,65 @@ def fill_shelf(folder: Path) -> None:
 def test_a_form_is_filled_from_the_shelf_and_says_the_day(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     fill_shelf(tmp_path)
     archive = desk_of(window).archive
-    window.annotating.new_entity()
+    in_menus(window, qtbot, "Annotate", "New entity")
     dialog = cast("EntityDialog", dialog_shown(EntityDialog))
-    dialog.shelf.setFocus()
-    dialog.shelf.insert("灯")
-    dialog.shelf.textEdited.emit("灯")
-    (line,) = dialog.shelf.offered()
-    assert "own:7" in line
-    assert "shelf" in line
-    qtbot.keyClick(dialog.shelf, Qt.Key.Key_Down)
-    dialog.take(shelf.get("own:7"))
-    dialog.take(shelf.get("own:7"))
+    for _ in range(2):
+        (line,) = from_the_shelf(dialog, qtbot, "灯")
+        assert "own:7" in line
+        assert "shelf" in line
     assert dialog.identifiers.rows() == [("own", "7")]
     assert archive.read.authorities.entities() == []
-    dialog.accept()
+    push(dialog, qtbot, "OK")
     qtbot.waitUntil(lambda: len(archive.read.authorities.entities()) == 1)
     (view,) = archive.read.authorities.entities()
     assert (view.entity.name, view.entity.kind, view.entity.coordinates) == ("Lantern Quay", "place", "47.5,106.25")
     assert view.identifiers[0].taken == date.today().isoformat()
     assert view.forms == ("Lantern Quay", "燈碼頭")
-    window.annotating.new_entity()
+    in_menus(window, qtbot, "Annotate", "New entity")
     second = cast("EntityDialog", dialog_shown(EntityDialog))
-    second.take(shelf.get("own:7"))
+    from_the_shelf(second, qtbot, "Lantern")
     assert "already" in second.problem.text()
-    second.reject()
+    enter(second, qtbot, Qt.Key.Key_Escape)
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: archive.read.authorities.entities() == [])
     shelf.close()
+
+
+def from_the_shelf(dialog: EntityDialog, qtbot: QtBot, typed: str) -> list[str]:
+    """Type into the field of the shelf, and take the first line of its list; what was offered."""
+    into(dialog.shelf, qtbot, typed)
+    offered = dialog.shelf.offered()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    return offered
 
 
 def test_the_tag_field_offers_the_shelf_after_what_is_known(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     fill_shelf(tmp_path)
     archive = desk_of(window).archive
     archive.do(CreateEntity(kind="person", name="Lanford"))
-    dialog = TagDialog(archive.read)
-    qtbot.addWidget(dialog)
-    wanted: list[tuple[str, str]] = []
-    dialog.wanted.connect(lambda table, key: wanted.append((table, key)))
-    dialog.show()
+    settle(window, qtbot)
+    words(window, qtbot, "灯塔")
+    press(window, qtbot, Qt.Key.Key_T, CONTROL)
+    dialog = cast("TagDialog", dialog_shown(TagDialog))
     qtbot.keyClicks(dialog.field, "lan")
     offered = dialog.field.offered()
     assert offered[0].startswith("Lanford")
     assert [line for line in offered if "shelf" in line] == offered[-2:]
-    dialog.field._settle(("shelf", "own:8"))
-    assert wanted == [("shelf", "own:8")]
-    window.annotating.make("shelf", "own:8")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    for _ in range(next(number for number, line in enumerate(offered, 1) if "own:8" in line)):
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
     form = cast("EntityDialog", dialog_shown(EntityDialog))
     assert form.name.text() == "Lan Er"
     assert form.identifiers.rows() == [("own", "8")]
-    form.reject()
+    push(form, qtbot, "OK")
+    qtbot.waitUntil(lambda: [[one.name for one in view.entities] for view in annotations(window)] == [["Lan Er"]])
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: annotations(window) == [] and len(archive.read.authorities.entities()) == 1)
     shelf.close()
 
 
@@ -161,8 +173,7 @@ def test_what_was_noted_of_a_whole_outlives_another_date_in_the_form(window: Win
 
 
 def shelf_dialog(window: Window, qtbot: QtBot, path: Path, scheme: str) -> ShelfDialog:
-    window.actions["shelf"].trigger()
-    settle(window, qtbot)
+    in_menus(window, qtbot, "File", "Import", "Authority file onto the shelf")
     dialog = cast("ShelfDialog", dialog_shown(ShelfDialog))
     assert dialog.file.hasFocus()
     qtbot.keyClicks(dialog.file, str(path))
@@ -176,20 +187,19 @@ def test_an_authority_file_is_put_on_the_shelf_from_the_menu_and_taken_off(
     path = tmp_path / "lanterns.csv"
     path.write_text(ROWS + "9,,,,,,\n", encoding="utf-8")
     dialog = shelf_dialog(window, qtbot, tmp_path / "none.csv", "own")
-    dialog.accept()
+    enter(dialog, qtbot)
     assert "There is no file" in dialog.problem.text()
-    dialog.file.setText(str(path))
-    qtbot.keyClick(dialog.file, Qt.Key.Key_Return)
+    into(dialog.file, qtbot, str(path))
+    enter(dialog, qtbot)
     qtbot.waitUntil(lambda: [one.name for one in shelf.files()] == ["lanterns"])
     qtbot.waitUntil(lambda: "2" in window.bar.label.text())
     report = cast("ShelfReportDialog", wait_for(ShelfReportDialog, qtbot))
     assert report.rows.toPlainText().startswith("Row ")
-    report.reject()
+    enter(report, qtbot, Qt.Key.Key_Escape)
     assert shelf.get("own:7").name == "Lantern Quay"
     again = shelf_dialog(window, qtbot, path, "own")
     assert again.tree.topLevelItem(0).text(0) == "lanterns"  # type: ignore[union-attr]
-    again.tree.setFocus()
-    again.tree.setCurrentItem(again.tree.topLevelItem(0))
+    line_clicked(again.tree, qtbot, again.tree.topLevelItem(0))
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
     qtbot.keyClick(again.tree, Qt.Key.Key_Delete)
     assert len(shelf.files()) == 1
@@ -197,7 +207,7 @@ def test_an_authority_file_is_put_on_the_shelf_from_the_menu_and_taken_off(
     qtbot.keyClick(again.tree, Qt.Key.Key_Delete)
     assert shelf.files() == []
     assert again.tree.topLevelItemCount() == 0
-    again.reject()
+    enter(again, qtbot, Qt.Key.Key_Escape)
 
 
 def wait_for(kind: type[QDialog], qtbot: QtBot) -> QDialog:
@@ -214,7 +224,7 @@ def test_a_long_file_goes_on_in_the_background_and_can_be_cancelled(
     path = tmp_path / "long.csv"
     rows = "".join(f"{number},Lantern {number},,,,,\n" for number in range(60_000))
     path.write_text(ROWS.partition("\n")[0] + "\n" + rows, encoding="utf-8")
-    shelf_dialog(window, qtbot, path, "own").accept()
+    enter(shelf_dialog(window, qtbot, path, "own"), qtbot)
     job = window.imports.shelving.job
     assert job is not None
     steps: list[int] = []
@@ -230,7 +240,7 @@ def test_a_long_file_goes_on_in_the_background_and_can_be_cancelled(
 def test_a_file_of_broken_encoding_is_refused_in_one_sentence(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "broken.csv"
     path.write_bytes("編號,名稱\n7,燈碼頭\n".encode("big5"))
-    shelf_dialog(window, qtbot, path, "own").accept()
+    enter(shelf_dialog(window, qtbot, path, "own"), qtbot)
     job = window.imports.shelving.job
     assert job is not None
     qtbot.waitUntil(lambda: not job.running)

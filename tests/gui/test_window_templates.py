@@ -6,9 +6,9 @@ from typing import cast
 
 import pytest
 from acting import CONTROL, click, desk_of, dialog_shown, press, settle, words
-from choosing import enter
+from choosing import cell_clicked, enter, in_box, in_menus, into, into_cell, line_clicked, push
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.templates import MakeTemplate
@@ -26,12 +26,26 @@ def own(window: Window) -> list[Template]:
 
 @pytest.fixture
 def kinds(window: Window, qtbot: QtBot) -> TemplatesDialog:
-    window.actions["templates"].trigger()
+    in_menus(window, qtbot, "Annotate", "Event types")
     settle(window, qtbot)
     return cast("TemplatesDialog", dialog_shown(TemplatesDialog))
 
 
+def add(asked: TemplateForm, qtbot: QtBot, kind: str, what: str) -> None:
+    """A slot of this kind at the end, with keys: Add, the kind, Tab, what is counted or played."""
+    push(asked.slots, qtbot, "Add")
+    grid, row = asked.slots.grid, asked.slots.grid.rowCount() - 1
+    box = grid.cellWidget(row, 0)
+    assert isinstance(box, QComboBox)
+    assert box.hasFocus(), "one can go on with keys"
+    in_box(box, qtbot, kind)
+    cell_clicked(grid, qtbot, row, 1)
+    qtbot.keyClick(grid, Key.Key_F2)
+    into_cell(grid, qtbot, what)
+
+
 def form(qtbot: QtBot) -> TemplateForm:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), TemplateForm))
     return cast("TemplateForm", dialog_shown(TemplateForm))
 
 
@@ -40,57 +54,52 @@ def test_a_kind_of_event_is_made_renamed_edited_and_deleted(
 ) -> None:
     qtbot.keyClick(kinds.tree, Key.Key_Insert)
     asked = form(qtbot)
-    asked.accept()
+    push(asked, qtbot, "OK")
     assert asked.problem.isVisible()
-    qtbot.keyClicks(asked.name, "Trial")
-    asked.kind.setEditText("")
-    asked.slots.add("participant", "judge")
-    asked.slots.add("other", "motive")
-    asked.accept()
+    into(asked.name, qtbot, "Trial")
+    into(asked.kind, qtbot, "")
+    add(asked, qtbot, "participant", "judge")
+    add(asked, qtbot, "other", "motive")
+    push(asked, qtbot, "OK")
     qtbot.waitUntil(lambda: [one.name for one in own(window)] == ["Trial"])
     assert own(window)[0].kind == "Trial"
     assert own(window)[0].slots[-2:] == ("participant:judge", "motive")
     qtbot.waitUntil(lambda: kinds.tree.topLevelItem(0).text(0) == "Trial")
-    kinds.tree.setCurrentItem(kinds.tree.topLevelItem(0))
+    line_clicked(kinds.tree, qtbot, kinds.tree.topLevelItem(0))
     qtbot.keyClick(kinds.tree, Key.Key_F2)
     again = form(qtbot)
     assert again.slots.slots() == list(own(window)[0].slots)
-    again.name.setText("Lawsuit")
-    again.slots.grid.selectRow(0)
-    again.slots._remove()
-    again.accept()
+    into(again.name, qtbot, "Lawsuit")
+    cell_clicked(again.slots.grid, qtbot, 0, 1)
+    push(again.slots, qtbot, "Remove")
+    push(again, qtbot, "OK")
     qtbot.waitUntil(lambda: [one.name for one in own(window)] == ["Lawsuit"])
     assert "date" not in own(window)[0].slots
     qtbot.waitUntil(lambda: kinds.tree.topLevelItem(0).text(0) == "Lawsuit")
-    kinds.tree.setCurrentItem(kinds.tree.topLevelItem(0))
+    line_clicked(kinds.tree, qtbot, kinds.tree.topLevelItem(0))
     qtbot.keyClick(kinds.tree, Key.Key_Delete)
     qtbot.waitUntil(lambda: own(window) == [])
     kinds.activateWindow()  # as the desktop does when the form above it closes
     enter(kinds, qtbot, Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: [one.name for one in own(window)] == ["Lawsuit"])
     qtbot.waitUntil(lambda: kinds.tree.topLevelItem(0).text(0) == "Lawsuit")
-    kinds.reject()
+    enter(kinds, qtbot, Key.Key_Escape)
 
 
 def test_editing_a_built_in_kind_makes_ones_own(window: Window, kinds: TemplatesDialog, qtbot: QtBot) -> None:
     (built_in,) = kinds.tree.findItems("Battle (built in)", Qt.MatchFlag.MatchExactly)
-    kinds.tree.setCurrentItem(built_in)
+    line_clicked(kinds.tree, qtbot, built_in)
     assert not kinds.deeds["delete"].isEnabled()
     click(kinds.deeds["edit"], qtbot)
     asked = form(qtbot)
-    asked.slots._add_and_edit()
-    row = asked.slots.grid.rowCount() - 1
-    box = asked.slots.grid.cellWidget(row, 0)
-    assert isinstance(box, QComboBox)
-    box.setCurrentIndex(box.findData("number"))
-    asked.slots.grid.item(row, 1).setText("ships")
-    asked.accept()
+    add(asked, qtbot, "number", "ships")
+    push(asked, qtbot, "OK")
     qtbot.waitUntil(lambda: len(own(window)) == 1)
     assert (own(window)[0].kind, own(window)[0].slots[-1]) == ("battle", "number:ships")
-    kinds.edit()
-    kinds.reject()
-    for one in window.shell.findChildren(TemplateForm):
-        one.reject()
+    kinds.activateWindow()  # as the desktop does when the form above it closes
+    enter(kinds, qtbot, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: own(window) == [])
+    enter(kinds, qtbot, Key.Key_Escape)
 
 
 def test_the_event_card_offers_ones_own_kind_and_its_roles(window: Window, qtbot: QtBot) -> None:
@@ -99,10 +108,10 @@ def test_the_event_card_offers_ones_own_kind_and_its_roles(window: Window, qtbot
     words(window, qtbot, "The lighthouse keeper")
     press(window, qtbot, Key.Key_E, CONTROL)
     dialog = cast("EventDialog", dialog_shown(EventDialog))
-    dialog.kind.setCurrentIndex(dialog.kind.findData("Trial"))
+    in_box(dialog.kind, qtbot, "Trial")
     box = dialog.people._rows[1][0]
     assert "judge" in [box.itemData(row) for row in range(box.count())]
-    dialog.reject()
+    enter(dialog, qtbot, Key.Key_Escape)
 
 
 def test_the_order_of_the_slots_is_changed_with_keys_and_buttons(
@@ -110,11 +119,11 @@ def test_the_order_of_the_slots_is_changed_with_keys_and_buttons(
 ) -> None:
     desk_of(window).archive.do(MakeTemplate(name="Trial", slots=("date", "participant:judge", "motive")))
     qtbot.waitUntil(lambda: kinds.tree.topLevelItem(0).text(0) == "Trial")
-    kinds.tree.setCurrentItem(kinds.tree.topLevelItem(0))
+    line_clicked(kinds.tree, qtbot, kinds.tree.topLevelItem(0))
     qtbot.keyClick(kinds.tree, Key.Key_F2)
     asked = form(qtbot)
     grid = asked.slots.grid
-    grid.setCurrentCell(2, 1)
+    cell_clicked(grid, qtbot, 2, 1)
     qtbot.keyClick(grid, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert asked.slots.slots() == ["date", "motive", "participant:judge"]
     assert grid.currentRow() == 1
@@ -123,16 +132,18 @@ def test_the_order_of_the_slots_is_changed_with_keys_and_buttons(
     assert isinstance(box, QComboBox)
     assert isinstance(up, QPushButton)
     assert isinstance(down, QPushButton)
-    box.activated.emit(0)
+    line = box.lineEdit()
+    assert line is not None
+    click(line, qtbot)
     assert grid.currentRow() == 0
     click(down, qtbot)
     assert asked.slots.slots() == ["motive", "date", "participant:judge"]
     for _ in range(3):
         click(up, qtbot)
     assert asked.slots.slots() == ["date", "motive", "participant:judge"]
-    asked.accept()
+    push(asked, qtbot, "OK")
     qtbot.waitUntil(lambda: own(window)[0].slots == ("date", "motive", "participant:judge"))
     kinds.activateWindow()  # as the desktop does when the form above it closes
     enter(kinds, qtbot, Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: own(window)[0].slots == ("date", "participant:judge", "motive"))
-    kinds.reject()
+    enter(kinds, qtbot, Key.Key_Escape)

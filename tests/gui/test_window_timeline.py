@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from acting import CONTROL, SHIFT, annotations, desk_of, document_named, press, settle
+from acting import CONTROL, SHIFT, annotations, click, desk_of, document_named, press, settle
+from choosing import in_button, in_row, into, tick
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 from pytestqt.qtbot import QtBot
 
 from workbench.app.archive import Archive
@@ -195,20 +196,20 @@ def test_lanes_filters_and_dates_of_texts_are_chosen_above(line: TimelineCanvas,
         return [one.name for one in line.shown.timeline.lanes] if line.shown else []
 
     assert lanes() == ["letter", "visit"]
-    panel.lanes.setCurrentIndex(1)
+    in_row(panel.lanes, qtbot, 1)
     qtbot.waitUntil(lambda: lanes() == ["The keeper", ""])
-    panel.lanes.setCurrentIndex(2)
+    in_row(panel.lanes, qtbot, 2)
     qtbot.waitUntil(lambda: lanes() == ["a-lighthouse.txt", "b-fog.txt", ""])
-    panel.document.setCurrentIndex(1)
+    in_row(panel.document, qtbot, 1)
     qtbot.waitUntil(lambda: lanes() == ["a-lighthouse.txt", "b-fog.txt"])
-    panel.document.setCurrentIndex(0)
+    in_row(panel.document, qtbot, 0)
     panel.filter.setFocus()
     qtbot.keyClicks(panel.filter, "The keeper")
     qtbot.keyClick(panel.filter, Key.Key_Return)
     qtbot.waitUntil(lambda: lanes() == ["a-lighthouse.txt", "b-fog.txt"])
-    panel.filter.clear()
+    into(panel.filter, qtbot, "")
     qtbot.waitUntil(lambda: len(lanes()) == 3)
-    panel.dates.setChecked(True)
+    tick(panel.dates, qtbot)
     qtbot.waitUntil(lambda: bool(line.shown and line.shown.timeline.faint))
     assert line.shown is not None
     one = line.shown.timeline.faint[0]
@@ -233,11 +234,7 @@ def test_what_changes_is_shown_and_what_is_at_hand_stays(line: TimelineCanvas, w
 
 
 def test_events_without_a_place_are_listed_with_the_reason(line: TimelineCanvas, window: Window, qtbot: QtBot) -> None:
-    window.timeline.undrawn.click()
-    (menu,) = [one for one in window.timeline.findChildren(QMenu) if one.isVisible()]
-    assert [one.text() for one in menu.actions()] == ["Some day – It has no date."]
-    menu.actions()[0].trigger()
-    menu.close()
+    in_button(window.timeline.undrawn, qtbot, "Some day – It has no date.")
     assert window.stage.thing is not None
     assert window.stage.thing.table == "events"
 
@@ -259,13 +256,13 @@ def test_an_archive_without_dated_events_says_how_to_begin(empty_window: Window,
 
 @pytest.mark.parametrize("suffix", ["svg", "png", "csv"])
 def test_it_is_written_as_the_name_says(
-    line: TimelineCanvas, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+    line: TimelineCanvas, window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
     target = tmp_path / f"line.{suffix}"
     kinds = {"svg": "Drawing (SVG) (*.svg)", "png": "Picture (PNG) (*.png)", "csv": "Table (CSV) (*.csv)"}
     answer = (str(tmp_path / "line"), kinds[suffix])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: answer)
-    window.timeline.export.click()
+    click(window.timeline.export, qtbot)
     written = target.read_bytes()
     if suffix == "png":
         assert QImage.fromData(written).width() == int(line.view.width * 2)
