@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from acting import annotations, click, desk_of, press, settle
+from choosing import cell_clicked
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -110,12 +111,12 @@ def test_all_accepts_what_is_new_and_a_passage_becomes_an_annotation_of_its_own(
 
 
 def test_what_is_not_in_the_archive_can_only_be_rejected(window: Window, desk: AnswersDesk, qtbot: QtBot) -> None:
-    desk.view.setCurrentIndex(desk.rows.index(2, 0))
+    cell_clicked(desk.view, qtbot, 2)
     assert not desk.buttons["A"].isEnabled()
-    desk.act("A")
+    press(window, qtbot, Qt.Key.Key_A)
     press(window, qtbot, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: states(desk) == ["new", "new", "rejected"])
-    desk.act("R")
+    press(window, qtbot, Qt.Key.Key_R)
     press(window, qtbot, Qt.Key.Key_Space)
     press(window, qtbot, Qt.Key.Key_Escape)
     assert not desk.isVisible()

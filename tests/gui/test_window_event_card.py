@@ -216,7 +216,7 @@ def test_the_card_grows_with_its_rows_and_scrolls_when_there_are_many(reading: W
     for lines in dialog.findChildren(QPlainTextEdit):
         assert lines.height() >= 3 * lines.fontMetrics().lineSpacing()
     _nothing_overlaps(dialog)
-    dialog.date.setText("1892-13-45/whenever-it-was-that-the-letter-came-to-the-office-of-the-harbour")
+    into(dialog.date, qtbot, "1892-13-45/whenever-it-was-that-the-letter-came-to-the-office-of-the-harbour")
     settle(reading, qtbot)
     assert dialog.meaning.height() >= dialog.meaning.heightForWidth(dialog.meaning.width())
     qtbot.keyClick(dialog.name, Qt.Key.Key_Escape)

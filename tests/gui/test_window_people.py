@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from acting import CONTROL, SHIFT, click, compose, desk_of, highlight, press, settle
+from choosing import tick
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -248,7 +249,7 @@ def test_a_private_draft_and_an_answer_stay_what_they_are_while_another_annotati
     talk = window.inspector.annotation.talk
     press_button(window, qtbot, 0, "Answer")
     compose(talk.field, "Mine, on the quiet")
-    talk.private.setChecked(True)
+    tick(talk.private, qtbot)
     choose(window, qtbot, "灯塔")
     assert not talk.private.isChecked()
     assert talk.comment.isVisible()

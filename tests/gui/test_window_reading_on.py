@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from acting import desk_of, dialog_shown
+from acting import desk_of, dialog_shown, undo
+from choosing import enter, in_menus
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,7 +43,7 @@ def test_the_pages_are_kept_and_the_rest_is_read_later_and_undo_takes_it_back(
     window: Window, report: ImportReport, qtbot: QtBot
 ) -> None:
     before = len(desk_of(window).read.documents.all())
-    offered(window, report, qtbot).accept()
+    enter(offered(window, report, qtbot), qtbot)
     qtbot.waitUntil(lambda: len(desk_of(window).read.documents.all()) == before + 1, timeout=10_000)
     (made,) = [one for one in desk_of(window).read.documents.all() if one.file_name == "ferries.pdf"]
     qtbot.waitUntil(lambda: window.documents.document == made.id, timeout=10_000)
@@ -50,15 +52,15 @@ def test_the_pages_are_kept_and_the_rest_is_read_later_and_undo_takes_it_back(
         return len(unread_pages(desk_of(window).archive.reading(made.id)))
 
     assert unread() == 3
-    window.rereading.go_on()
+    in_menus(window, qtbot, "Document", "Read the rest")
     qtbot.waitUntil(lambda: unread() == 0, timeout=20_000)
-    desk_of(window).archive.undo()
-    assert unread() == 3
+    undo(window, qtbot)
+    qtbot.waitUntil(lambda: unread() == 3)
 
 
 def test_who_does_not_want_them_has_nothing(window: Window, report: ImportReport, qtbot: QtBot) -> None:
     before = len(desk_of(window).read.documents.all())
     dialog = offered(window, report, qtbot)
-    dialog.reject()
+    enter(dialog, qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.imports.report is not None and window.imports.report.stopped is None)
     assert len(desk_of(window).read.documents.all()) == before

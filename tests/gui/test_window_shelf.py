@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from acting import CONTROL, annotations, click, desk_of, dialog_shown, press, settle, undo, words
+from acting import CONTROL, annotations, awake, click, desk_of, dialog_shown, press, settle, undo, words
 from choosing import enter, in_menus, into, into_cell, line_clicked, push
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
@@ -18,7 +18,6 @@ from workbench.gui.dialogs.form import Table
 from workbench.gui.dialogs.shelf_dialog import ShelfDialog, ShelfReportDialog
 from workbench.gui.dialogs.tag_dialog import TagDialog
 from workbench.gui.shelf_field import shelf
-from workbench.gui.stage import Thing
 from workbench.gui.window import Window
 from workbench.importing.authorities import Wanted
 
@@ -112,13 +111,22 @@ def cell(table: Table, qtbot: QtBot, where: tuple[int, int], text: str) -> None:
     into_cell(grid, qtbot, text)
 
 
+def edited(window: Window, qtbot: QtBot, name: str) -> EntityDialog:
+    """A click on the name in the library, and F2."""
+    awake(window, qtbot)
+    tree = window.library.tree
+    qtbot.waitUntil(lambda: any(one.text(0) == name for one in tree.items()))
+    line_clicked(tree, qtbot, next(one for one in tree.items() if one.text(0) == name))
+    qtbot.keyClick(tree, Qt.Key.Key_F2)
+    return cast("EntityDialog", dialog_shown(EntityDialog))
+
+
 def test_a_place_gets_coordinates_dated_names_and_wholes(window: Window, qtbot: QtBot) -> None:
     archive = desk_of(window).archive
     quay, town, land = (archive.do(CreateEntity(kind="place", name=name)) for name in ("Quay", "Town", "Land"))
 
     def form() -> EntityDialog:
-        window.documents.edit(Thing("entities", quay))
-        return cast("EntityDialog", dialog_shown(EntityDialog))
+        return edited(window, qtbot, "Quay")
 
     dialog = form()
     into(dialog.coordinates, qtbot, "91, 5")
@@ -151,8 +159,7 @@ def test_a_place_gets_coordinates_dated_names_and_wholes(window: Window, qtbot: 
     assert (relation.target, relation.date) == (town, "1901")
     undo(window, qtbot)
     qtbot.waitUntil(lambda: len(archive.read.claims.entity_relations(quay)) == 2)
-    window.documents.edit(Thing("entities", town))
-    circle = cast("EntityDialog", dialog_shown(EntityDialog))
+    circle = edited(window, qtbot, "Town")
     row(circle.wholes, qtbot, "Quay", {})
     push(circle, qtbot, "OK")
     assert archive.read.authorities.resolve_entity("Land").entity.id == land
@@ -162,8 +169,7 @@ def test_what_was_noted_of_a_whole_outlives_another_date_in_the_form(window: Win
     archive = desk_of(window).archive
     quay, town = (archive.do(CreateEntity(kind="place", name=name)) for name in ("Quay", "Town"))
     archive.do(PutWithin(part=quay, whole=town, date="1900", note="after the register of 1907"))
-    window.documents.edit(Thing("entities", quay))
-    dialog = cast("EntityDialog", dialog_shown(EntityDialog))
+    dialog = edited(window, qtbot, "Quay")
     cell(dialog.wholes, qtbot, (0, 1), "1901")
     push(dialog, qtbot, "OK")
     qtbot.waitUntil(lambda: [one.date for one in archive.read.claims.entity_relations(quay)] == ["1901"])

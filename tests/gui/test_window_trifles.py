@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 from acting import CONTROL, SHIFT, desk_of, dialog_shown, highlight, press, settle
+from choosing import drop, files
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -114,7 +115,7 @@ def test_an_import_with_failures_is_no_good_news_and_its_report_shows_the_advice
     good, bad = tmp_path / "good.txt", tmp_path / "bad.pdf"
     good.write_text("A third paper about the fog.\n", encoding="utf-8")
     bad.write_bytes(b"%PDF-1.7\nnothing follows")
-    window.imports.run([good, bad])
+    drop(window.library.tree.viewport(), files([good, bad]))
     qtbot.waitUntil(window.bar.isVisible, timeout=10_000)
     assert "1 failed" in window.bar.label.text()
     assert not window.bar._timer.isActive()

@@ -125,7 +125,7 @@ def test_the_caret_may_be_wanted_before_the_file_is_open(paged: Window, qtbot: Q
     press(paged, qtbot, Key.Key_F4)
     view = drawn(paged, qtbot)
     view.canvas.begin(0)
-    paged.actions["page-caret"].trigger()
+    press(paged, qtbot, Key.Key_F7, CONTROL)
     assert view.caret.on
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from acting import dialog_shown, press, settle
-from choosing import enter, into
+from choosing import drop, enter, files, into
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -56,7 +56,7 @@ def test_a_document_without_text_opens_as_its_pages(
 
 def test_the_password_given_at_the_import_opens_the_pages_too(paged: Window, tmp_path: Path, qtbot: QtBot) -> None:
     press(paged, qtbot, Key.Key_F4)
-    paged.imports.run([pdf_samples.encrypted(tmp_path / "closed.pdf", "harbour")])
+    drop(paged.library.tree.viewport(), files([pdf_samples.encrypted(tmp_path / "closed.pdf", "harbour")]))
 
     def asked() -> bool:
         return any(isinstance(one, PasswordDialog) and one.isVisible() for one in QApplication.topLevelWidgets())

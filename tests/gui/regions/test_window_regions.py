@@ -303,7 +303,7 @@ def test_delete_takes_one_of_several_regions_and_leaves_the_annotation(pages: Wi
     with_region(pages, qtbot, rectangle(0, (60, 300), (200, 360)), rectangle(0, (260, 300), (400, 360)))
     press(pages, qtbot, Key.Key_Escape)
     click_at(pages, qtbot, at(pages, 0, 300, 330))
-    pages.actions["region-delete"].trigger()
+    press(pages, qtbot, Key.Key_Delete)
     qtbot.waitUntil(lambda: len(kept(pages)) == 1)
     assert len(annotations(pages)) == 1
     undone(pages, qtbot)
