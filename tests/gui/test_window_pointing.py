@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from acting import desk_of, highlight, settle
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -15,7 +15,7 @@ from workbench.gui.inspector.passages import Passages
 from workbench.gui.inspector.pointing import Pointing
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
-from workbench.model.views import AnnotationFilter
+from workbench.model.views import AnnotationFilter, AnnotationView
 
 
 def lit(widget: QWidget) -> bool:
@@ -25,6 +25,13 @@ def lit(widget: QWidget) -> bool:
 
 def come(widget: QWidget) -> None:
     QApplication.sendEvent(widget, QEnterEvent(QPointF(3, 3), QPointF(3, 3), QPointF(3, 3)))
+
+
+def point_at(window: Window, one: AnnotationView) -> None:
+    """Move the mouse over the knob of a highlight."""
+    text = window.room.reader.text
+    knob = next(each for each in text.visible_frame().knobs if each.annotation == one.annotation.id)
+    QTest.mouseMove(text.viewport(), knob.rect.center().toPoint())
 
 
 def test_the_words_in_the_inspector_and_the_highlight_light_up_together(window: Window, qtbot: QtBot) -> None:
@@ -40,11 +47,10 @@ def test_the_words_in_the_inspector_and_the_highlight_light_up_together(window: 
     QApplication.sendEvent(box, QEvent(QEvent.Type.Leave))
     assert text.marked.pointed is None
     assert not box.findChild(Pointing).lit
-    knob = next(each for each in text.visible_frame().knobs if each.annotation == one.annotation.id)
-    QTest.mouseMove(text.viewport(), knob.rect.center().toPoint())
+    point_at(window, one)
     assert box.findChild(Pointing).lit
     assert box.autoFillBackground()
-    window.stage.pointed.emit(other.annotation.id)
+    point_at(window, other)
     assert not box.autoFillBackground()
 
 
@@ -56,9 +62,9 @@ def test_both_ends_of_a_relation_light_up(window: Window, qtbot: QtBot) -> None:
     row = window.inspector.annotation.relations.rows.itemAt(0).widget()
     come(row)
     assert window.room.reader.text.marked.pointed == other.annotation.id
-    window.stage.pointed.emit(one.annotation.id)
+    point_at(window, one)
     assert not lit(row)
-    window.stage.pointed.emit(other.annotation.id)
+    point_at(window, other)
     assert lit(row)
 
 
@@ -73,10 +79,10 @@ def test_the_passages_of_a_name_light_up_with_the_list(window: Window, qtbot: Qt
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.inspector.findChildren(Passages)))
     (shown,) = [each for each in window.inspector.findChildren(Passages) if each.isVisible()]
     before = shown.text()
-    window.stage.pointed.emit(one.annotation.id)
+    point_at(window, one)
     assert "background-color" in shown.text()
     assert window.carding.rows.isVisible()
-    window.stage.pointed.emit("")
+    QTest.mouseMove(window.room.reader.text.viewport(), QPoint(2, window.room.reader.text.viewport().height() - 2))
     assert shown.text() == before
     shown.linkHovered.emit(f"annotations:{one.annotation.id}")
     assert window.room.reader.text.marked.pointed == one.annotation.id
