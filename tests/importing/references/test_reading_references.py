@@ -68,7 +68,8 @@ def test_old_bibtex_is_read_with_its_accents_months_and_names(tmp_path: Path) ->
         @string{hp = "Harbour Papers"}
         @Article{a, author = "M{\"u}ller, J{\'e}r{\^o}me and {Sand and Gravel Board} and Ada Reader and others",
           title = {The {Ice} \& the {\'E}tat -- a ``view''}, journal = hp, year = 1931, month = feb, pages = {17--38}}
-        @phdthesis{t, author={Wu, Yue}, title={Lights}, school={Port University}, year={about 1931}}
+        @phdthesis{t, author={吴, 月 and 司馬, 相如 and Wu, Yue}, title={Lights},
+          school={Port University}, year={about 1931}}
         @misc{m, title={Page}, howpublished={\url{https://example.org/a_b}}, note={seen}}
         @misc{t, title={Twice}}
         @book{broken, title={Never closed
@@ -80,18 +81,20 @@ def test_old_bibtex_is_read_with_its_accents_months_and_names(tmp_path: Path) ->
     assert (by["a"]["publication"], by["a"]["date"], by["a"]["page_range"]) == ("Harbour Papers", "1931-02", "17–38")
     assert by["a"]["title"] == "The Ice & the État -- a “view”"
     assert (by["t"]["kind"], by["t"]["publisher"], by["t"]["date"]) == ("thesis", "Port University", "about 1931")
+    assert by["t"]["author"] == "吴月; 司馬相如; Wu, Yue"
     assert by["m"]["url"] == "https://example.org/a_b"
     assert {one.fields["title"] for one in found.found} >= {"Twice", "Still read"}
-    assert [one.where for one in found.refused] == ["8"]
+    assert [one.where for one in found.refused] == ["9"]
 
 
 def test_ris_of_several_programs_is_read_and_a_damaged_reference_stops_nothing(tmp_path: Path) -> None:
     found = read(
         tmp_path,
-        "\ufeff1.\r\nTY  - JOUR\r\nT1  - Ice\r\nA1  - Reader, Ada\r\nAU  - 周明\r\nJF  - Harbour Papers\r\n"
+        "\ufeff1.\r\nTY  - JOUR\r\nT1  - Ice\r\nA1  - Reader, Ada\r\nAU  - 周, 明\r\nJF  - Harbour Papers\r\n"
         "Y1  - 1931/02//\r\n"
         "SP  - 17\r\nEP  - 17\r\nSN  - 1234-5678\r\nN1  - first\r\nN1  - second\r\nER  - \r\n\r\n"
         "TY  - BOOK\r\nER  - \r\n"
+        "TI  - Without a type\r\nAU  - Nobody\r\nER  - \r\n"
         "TY - BOOK\r\nTI - Fog\r\nED - Wu, Yue\r\nSN  - 978-3-16-148410-0\r\nPY  - about 1904\r\n",
     )
     ice, fog = (one.fields for one in found.found)
@@ -105,7 +108,8 @@ def test_ris_of_several_programs_is_read_and_a_damaged_reference_stops_nothing(t
         "978-3-16-148410-0",
         "about 1904",
     )
-    assert [one.where for one in found.refused] == ["15"]
+    assert [one.where for one in found.refused] == ["15", "17"]
+    assert "TY  - GEN" in str(found.refused[1].reason)
 
 
 @pytest.mark.parametrize(

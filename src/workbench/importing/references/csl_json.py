@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import InputError
-from workbench.exporters.citing.names import is_han
 from workbench.exporters.csl import DATES, NAMES, VARIABLES
 from workbench.importing.references.reference import Reference, References, Refused, plain_date, reference
 from workbench.translation import msg
@@ -67,8 +66,6 @@ def _name(one: Mapping[str, Any]) -> str:
     family, given = (_text(one.get(part)) for part in ("family", "given"))
     if not family or not given:
         return _text(one.get("literal")) or family or given
-    if is_han(family) and is_han(given) and len(family + given) <= 4:
-        return family + given  # as Chinese names are written; reference managers split them all the same
     family = " ".join(part for part in (_text(one.get("non-dropping-particle")), family) if part)
     given = " ".join(part for part in (given, _text(one.get("dropping-particle"))) if part)
     return ", ".join(part for part in (family, given, _text(one.get("suffix"))) if part)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from workbench.errors import Text
 from workbench.exporters.citing.dates import parts_of
+from workbench.exporters.citing.names import is_han
 from workbench.model.describing import FIELDS, KINDS
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ud800-\udfff]")
+_PEOPLE, _LONGEST_NAME = ("author", "editor"), 4
 _NAMES = {one.name for one in FIELDS}
 
 
@@ -51,6 +53,7 @@ class References:
 def reference(key: str, given: Mapping[str, str], *, document: str = "", checksum: str = "") -> Reference:
     """A reference of these fields, cleaned; what is empty or no field of a document is left out."""
     cleaned = {name: _clean(text, lines=name == "note") for name, text in given.items() if name in _NAMES}
+    cleaned |= {name: "; ".join(map(_written, cleaned[name].split("; "))) for name in _PEOPLE if name in cleaned}
     fields = {name: text for name, text in cleaned.items() if text}
     if fields.get("kind", "") not in KINDS:
         fields["kind"] = "document"
@@ -65,6 +68,13 @@ def plain_date(*parts: str | int) -> str:
     year = int(numbers[0])
     text = "-".join([f"{'-' if year < 0 else ''}{abs(year):04d}", *(f"{int(one):02d}" for one in numbers[1:3])])
     return text if parts_of(text) else ""
+
+
+def _written(name: str) -> str:
+    """A Chinese name in one piece, as such names are written; reference managers split them all the same."""
+    family, comma, given = name.partition(", ")
+    whole = bool(comma) and is_han(family) and is_han(given) and len(family + given) <= _LONGEST_NAME
+    return family + given if whole else name
 
 
 def _clean(text: str, *, lines: bool) -> str:

@@ -25,6 +25,7 @@ def read_ris(text: str) -> References:
 
     found = References()
     starts = [match.start() for match in _BEGIN.finditer(text)]
+    _refuse_untyped(found, text, 0, starts[0] if starts else len(text))
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
         body = _TAG.sub(r"\1  - ", text[start:end].strip("\ufeff\r\n\t "))
         if not _END.search(body):
@@ -38,7 +39,18 @@ def read_ris(text: str) -> References:
         else:
             line = text.count("\n", 0, start) + 1
             found.refused.append(Refused(str(line), msg("the entry that begins in line {line} is damaged", line=line)))
+        if close := _END.search(text, start, end):
+            _refuse_untyped(found, text, close.end(), end)
     return found
+
+
+def _refuse_untyped(found: References, text: str, start: int, end: int) -> None:
+    """Tell of an entry between two others: it does not begin with its type, and may not be lost unseen."""
+    stray = next((match for match in _TAG.finditer(text, start, end) if match[1] != "ER"), None)
+    if stray is not None:
+        line = text.count("\n", 0, stray.start()) + 1
+        reason = msg("the entry in line {line} does not begin with its type: give it a line “TY  - GEN”", line=line)
+        found.refused.append(Refused(str(line), reason))
 
 
 def _reference(entry: Mapping[str, Any], number: int) -> Reference:
