@@ -18,7 +18,7 @@ from workbench.gui.names import candidates
 from workbench.model.ids import AnnotationId, EntityId, EventId
 from workbench.model.records import Claim
 from workbench.store.queries import Queries
-from workbench.translation import msg, tr
+from workbench.translation import msg, quoted, tr
 
 _LONGEST, _LINES, _EVIDENCE_LINES = 200, 3, 2
 
@@ -126,4 +126,4 @@ class ClaimDialog(FormDialog):
         view = read.annotations.get(self._annotation) if self._annotation else None
         place = view.place if view else None
         words = " ".join(place.quote.split())[:_LONGEST] if place else ""
-        return f"“{words}”" if words else tr("None: say from what you infer it.")
+        return quoted(words) if words else tr("None: say from what you infer it.")

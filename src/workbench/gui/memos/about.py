@@ -10,7 +10,7 @@ from workbench.model.ids import MemoId
 from workbench.model.records import Memo
 from workbench.store.labels import labels
 from workbench.store.queries import Queries
-from workbench.translation import tr
+from workbench.translation import quoted, tr
 
 ABOUT = ("annotations", "documents", "entities", "events", "tags", "collections")
 """The tables of what a memo can be about."""
@@ -39,7 +39,7 @@ def about_chips(read: Queries, memo: MemoId) -> list[Chip]:
 
 def _called(table: str, words: str) -> str:
     """A passage in quotation marks, anything else by its name."""
-    return f"“{words}”" if table == "annotations" and words else words or kind_of(table)
+    return quoted(words) if table == "annotations" and words else words or kind_of(table)
 
 
 def memo_chips(read: Queries, about: str) -> list[Chip]:
