@@ -9,7 +9,7 @@ import pytest
 from acting import ALT, CONTROL, SHIFT, click, compose, desk_of, press, settle
 from choosing import enter, in_button, in_menus, push
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.annotations import CreateAnnotation
@@ -275,6 +275,7 @@ def test_chips_narrow_down_and_are_taken_off(window: Window, made: dict[str, Any
         picked(window, qtbot, text)
         qtbot.waitUntil(lambda chips=chips: len(narrowing.texts()) == chips)  # type: ignore[misc]
     assert narrowing.texts() == ["Document: b-fog.txt", "Collection: Letters"]
+    qtbot.waitUntil(lambda: len(narrowing.menu.findChildren(QMenu)) == 2)  # however often it was opened
     qtbot.waitUntil(lambda: shown(window) == [])
     click(window.annotations.forget, qtbot, window.annotations.forget.rect().center())
     qtbot.waitUntil(lambda: shown(window) == ids)

@@ -137,6 +137,8 @@ class Narrowing(Chips):
 
     def _fill(self) -> None:
         menu = self.menu
+        for below in menu.findChildren(QMenu):  # else they would stay below it, one more of each at each opening
+            below.deleteLater()
         menu.clear()
         menu.addAction(tr("&Tag, name or event…"), self.choose_tied)
         menu.addAction(tr("&Document…"), self.choose_document)
