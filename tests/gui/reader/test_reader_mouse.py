@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from pointing import CTRL, LEFT, NONE, before, click, double_click, drag
+from pointing import CTRL, LEFT, NONE, before, click, double_click, drag, pressed_twice
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -70,6 +70,9 @@ def test_a_double_click_takes_a_word(shown: Show) -> None:
     view = shown(plain("他说 Secretary 来了"))
     double_click(view, 5)
     assert view.selected_spans() == ((3, 12),)
+    view.text._since_double.invalidate()  # later
+    pressed_twice(view, before(view, 5) + QPoint(4, 0))
+    assert view.selected_spans() == ((3, 12),), "also where it is selected already"
 
 
 def test_a_double_click_takes_what_the_window_knows(shown: Show) -> None:

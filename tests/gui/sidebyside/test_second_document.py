@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workbench.commands.annotations import RelateAnnotations
-from workbench.gui.library.tree import BRANCH
+from workbench.gui.library.lines import BRANCH
 from workbench.gui.stage import Thing
 from workbench.gui.window import Window
 

@@ -156,7 +156,8 @@ class ReadingText(ReadingCanvas):
             self.show_note(pressed, event.globalPosition().toPoint() + QPoint(0, 12))
             self.noteClicked.emit(pressed)
             return
-        super().mouseReleaseEvent(self._snapped(event))
+        if not self._since_double.isValid():  # else Qt lets go of the word, if the first press was on selected words
+            super().mouseReleaseEvent(self._snapped(event))
         if event.button() is Qt.MouseButton.LeftButton and self.textCursor().hasSelection():
             self.mouseSelected.emit()
 
