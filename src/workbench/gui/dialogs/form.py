@@ -179,8 +179,8 @@ class Table(QWidget):
         self.add()
         row = self.grid.rowCount() - 1
         self.grid.setCurrentCell(row, 0)
-        if (box := self.grid.cellWidget(row, 0)) is not None:
-            box.setFocus()
+        if 0 in self._choices:
+            self.grid.cellWidget(row, 0).setFocus()
         else:
             self.grid.editItem(self.grid.currentItem())
 
