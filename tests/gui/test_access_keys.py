@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
+from pathlib import Path
 
 from acting import highlight, settle
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.menus import MENUS
+from workbench.gui.recent import note_opened
 from workbench.gui.window import Window
 from workbench.settings import Settings
 from workbench.translation import LANGUAGES, tr
@@ -74,6 +76,21 @@ def test_no_access_key_stands_for_two_things_that_are_seen_together(window: Wind
         parts = [menus, *([(name, keys(texts(part))) for name, part in group.items()] for group in groups(window))]
         assert sum(len(there) for group in parts for _, there in group) > 25
         found[language] = list(clashes(parts))
+    assert found == {language: [] for language in LANGUAGES}
+
+
+def test_nor_on_the_welcome_page(empty_window: Window) -> None:
+    window = empty_window
+    note_opened(Path("gone.workbench"))
+    window.welcome.refresh()
+    found = {}
+    for language in ("zh_Hans", "zh_Hant", "en"):
+        window.apply(Settings(author="Li Wen", language=language))
+        menus = [("menus", keys(iter(tr(title) for title, _ in MENUS)))]
+        window.welcome.offer.show()  # as for an archive that is missing
+        welcome = [("welcome", keys(texts(window.welcome)))]
+        assert len(welcome[0][1]) == 2
+        found[language] = list(clashes([menus, welcome]))
     assert found == {language: [] for language in LANGUAGES}
 
 

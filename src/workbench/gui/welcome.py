@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import assets
+from workbench.gui.actions import plain
 from workbench.gui.presence import Presence
 from workbench.gui.recent import forget, remembered
 from workbench.gui.small import enlarge, roomy
@@ -87,7 +88,7 @@ class Welcome(QWidget):
         """Set all texts in the current language."""
         self._words.retranslate()
         for button, action in self._buttons:
-            button.setText(action.text())
+            button.setText(_keyless(action))
         for item in self._items():
             self._name(item)
         self._tell()
@@ -97,7 +98,7 @@ class Welcome(QWidget):
         self.offer = QWidget()
         self._said = QLabel(wordWrap=True)
         self.remove = QPushButton(autoDefault=True)
-        self._words.say(self.remove.setText, N_("&Remove from the list"))
+        self._words.say(self.remove.setText, N_("Re&move from the list"))
         self.remove.clicked.connect(self._remove)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.recent, context=Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove)
@@ -182,11 +183,16 @@ def _title(text: str, scale: float) -> QLabel:
 
 
 def _button(action: QAction) -> QPushButton:
-    button = QPushButton(action.text())
+    button = QPushButton(_keyless(action))
     button.setMinimumHeight(40)
     button.setAutoDefault(True)
     button.clicked.connect(action.trigger)
     return button
+
+
+def _keyless(action: QAction) -> str:
+    """What it does; its access key is that of its menu, and here the menus themselves have some of these."""
+    return plain(action.text()) + ("…" if "…" in action.text() else "")
 
 
 def _folder(path: Path) -> str:

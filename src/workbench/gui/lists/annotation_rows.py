@@ -50,8 +50,11 @@ class AnnotationRows(Rows):
         ranges = sorted({(found.at(at).top(), found.at(at).bottom()) for at in range(found.count())})
         return [one for first, last in ranges for one in rows[first : last + 1]]
 
-    def select_rows(self, numbers: Sequence[int]) -> None:
-        """Select these rows (ascending), unless they are too scattered; the first is the current one."""
+    def select_rows(self, numbers: Sequence[int], column: int = -1) -> None:
+        """Select these rows (ascending), unless they are too scattered; the first is the current one.
+
+        Its current cell is in ``column``, or in the first that is shown.
+        """
         ranges: list[list[int]] = []
         for number in numbers:
             if ranges and ranges[-1][1] == number - 1:
@@ -64,10 +67,10 @@ class AnnotationRows(Rows):
         for first, last in ranges:
             wanted.select(model.index(first, 0), model.index(last, model.columnCount() - 1))
         choose = QItemSelectionModel.SelectionFlag
-        first_column = self.horizontalHeader().logicalIndex(0)
-        self.selectionModel().setCurrentIndex(model.index(numbers[0], first_column), choose.NoUpdate)
+        current = model.index(numbers[0], column if column >= 0 else self.horizontalHeader().logicalIndex(0))
+        self.selectionModel().setCurrentIndex(current, choose.NoUpdate)
         self.selectionModel().select(wanted, choose.ClearAndSelect)
-        self.scrollTo(model.index(numbers[0], first_column))
+        self.scrollTo(current)
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean the rows here, and the text elsewhere."""

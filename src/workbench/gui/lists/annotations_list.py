@@ -257,13 +257,13 @@ class AnnotationsList(QWidget):
         self.count.setText(few if len(ids) != total else ntr("{count} annotation", "{count} annotations", total))
 
     def _show_others(self, ids: list[str], said: Mapping[str, tuple[int, int]]) -> None:
-        """Other rows: those that were selected stay so; where the current one is gone, its place."""
-        kept, row = self.chosen(), self.view.currentIndex().row()
+        """Other rows: those that were selected stay so; where the current one is gone, its place; the column too."""
+        kept, row, column = self.chosen(), self.view.currentIndex().row(), self.view.currentIndex().column()
         self.table.show_ids(ids, said)
         rows = [row for row in [self.table.row_of(kept[0])] if row >= 0] if len(kept) == 1 else _rows_of(kept, ids)
         if not rows and kept and ids and self.view.hasFocus():
             rows = [min(row, len(ids) - 1)]
-        self.view.select_rows(rows)
+        self.view.select_rows(rows, column)
 
     def _show_authors(self, desk: Desk) -> None:
         before = self._wanted_author if self._wanted_author is not None else self.author.currentData()
