@@ -94,7 +94,7 @@ def test_each_decision_is_taken_back_by_itself_and_the_desk_returns_to_it(
 def test_a_batch_is_one_step(window: Window, desk: ReviewDesk, qtbot: QtBot) -> None:
     press(window, qtbot, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: states(desk) == ["tagged", "tagged", "new"])
-    assert desk.view.currentIndex().row() == 2
+    qtbot.waitUntil(lambda: desk.view.currentIndex().row() == 2)
     press(window, qtbot, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: states(desk) == ["new"] * 3)
     click(desk.buttons["all"], qtbot)
