@@ -125,8 +125,6 @@ class AnnotationPage(Page):
         self.talk.retranslate()
         self.memos.retranslate()
         self.relations.retranslate()
-        if self.shown is not None and self.stage.desk is not None:  # it may be closed by now
-            self.fill(self.shown.annotation.id)
 
     def _lay_out(self) -> None:
         say = self.words.say

@@ -102,8 +102,6 @@ class TagPage(Page):
         """Set all fixed texts in the current language."""
         self.words.retranslate()
         self.memos.retranslate()
-        if self.shown is not None and self.stage.desk is not None:  # it may be closed by now
-            self.fill(self.shown.tag.id)
 
     def _fill_parents(self, tags: list[TagView], view: TagView) -> None:
         self.parent_tag.clear()
