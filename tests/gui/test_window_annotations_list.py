@@ -75,6 +75,21 @@ def at_row(window: Window, qtbot: QtBot, row: int, *held: Qt.KeyboardModifier) -
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, where)
 
 
+def row_menu(window: Window, qtbot: QtBot) -> list[str]:
+    """What the right button offers on the row one is on; it is closed again."""
+    view = window.annotations.view
+    place = view.viewport().mapTo(window.shell, view.visualRect(view.currentIndex()).center())
+    qtbot.mouseClick(window.shell.windowHandle(), Qt.MouseButton.RightButton, pos=place)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [one.text() for one in menu.actions()]
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    return texts
+
+
 def test_words_are_found_in_either_script_and_the_line_counts(
     window: Window, made: dict[str, Any], qtbot: QtBot
 ) -> None:
@@ -146,6 +161,7 @@ def test_a_stretch_of_rows_goes_to_the_trash_and_is_restored_there(
     listed, ids = window.annotations, made["ids"]
     at_row(window, qtbot, 1)
     at_row(window, qtbot, 3, SHIFT)
+    assert {"&Delete them", "&Restore them"}.intersection(row_menu(window, qtbot)) == {"&Delete them"}
     press(window, qtbot, Key.Key_Delete)
     qtbot.waitUntil(lambda: shown(window) == [ids[0], ids[4]])
     listed.which.setFocus()
@@ -155,6 +171,7 @@ def test_a_stretch_of_rows_goes_to_the_trash_and_is_restored_there(
     at_row(window, qtbot, 0)
     press(window, qtbot, Key.Key_Delete)
     press(window, qtbot, Key.Key_Return)
+    assert {"&Delete them", "&Restore them"}.intersection(row_menu(window, qtbot)) == {"&Restore them"}
     in_menus(window, qtbot, *LISTED, "Restore them")
     qtbot.waitUntil(lambda: shown(window) == ids[2:4], timeout=5000)
     assert tags_of(window, ids[1]) == ["Weather"], "its tag came back with it"

@@ -217,8 +217,10 @@ class ListEditing(QObject):
         self._window.refresh()
         menu = QMenu(self._list.view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        out_of_place = "list-delete" if self._list.filter().deleted else "list-restore"
         for name in ROW_MENU:
-            menu.addAction(self._window.actions[str(name)]) if name else menu.addSeparator()
+            if name != out_of_place:
+                menu.addAction(self._window.actions[str(name)]) if name else menu.addSeparator()
         self._list.columns.fill(menu.addMenu(tr("C&olumns")))
         menu.popup(self._list.view.viewport().mapToGlobal(at))
 
