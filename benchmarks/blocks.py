@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import settings
 from workbench.gui import start
 from workbench.gui.actions import DEEDS
+from workbench.gui.readiness import Readiness
 from workbench.gui.shell import Shell
 from workbench.gui.stage import Thing
 from workbench.gui.tidying import Tidying
@@ -323,6 +324,7 @@ def main() -> None:
     start.prepare(["workbench"])
     shell = Shell()
     window = Window(shell)
+    Readiness(window.stage)
     Tidying(shell)
     shell.resize(1366, 768)
     shell.show()

@@ -38,6 +38,7 @@ from workbench import settings
 from workbench.app.archive import Archive
 from workbench.gui import start
 from workbench.gui.heaps import give_back
+from workbench.gui.readiness import Readiness
 from workbench.gui.shell import Shell
 from workbench.gui.tidying import Tidying
 from workbench.gui.window import Window
@@ -62,6 +63,7 @@ class Soak:
         self.window = Window(self.shell)
         self.shell.resize(1366, 768)
         self.shell.show()
+        Readiness(self.window.stage)
         Tidying(self.shell)
         self.window.begin([path])
         while self.window.stage.desk is None:  # a large archive is opened in the background

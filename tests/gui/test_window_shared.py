@@ -6,10 +6,10 @@ import csv
 from pathlib import Path
 
 import pytest
-from acting import CONTROL, SHIFT, click, desk_of, dialog_shown, document_named, press, settle, undo
+from acting import CONTROL, SHIFT, click, desk_of, document_named, press, settle, undo
 from choosing import enter, in_box, in_menus, into, push, tick
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from copies import copied
@@ -124,11 +124,17 @@ def test_a_failure_is_told_and_the_panel_can_be_used_again(
     assert compared.shared.button.text() == "Find shared passages"
 
 
+def asked_from_what(qtbot: QtBot) -> DeriveDialog:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), DeriveDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DeriveDialog)
+    return dialog
+
+
 def test_a_derivation_is_said_from_the_pair_and_shown_in_the_inspector(compared: Window, qtbot: QtBot) -> None:
     compared.shared.derive.setFocus()
     press(compared, qtbot, Qt.Key.Key_Space)
-    dialog = dialog_shown(DeriveDialog)
-    assert isinstance(dialog, DeriveDialog)
+    dialog = asked_from_what(qtbot)
     assert (dialog.document.currentText(), dialog.source.currentText()) == ("b-bell.txt", "a-tower.txt")
     into(dialog.note, qtbot, "word for word")
     push(dialog, qtbot, "OK")
@@ -168,8 +174,7 @@ def test_the_document_menu_asks_for_the_source_and_refuses_nonsense(window: Wind
     window.stage.open_document(document_named(window, "b-bell.txt"))
     settle(window, qtbot)
     in_menus(window, qtbot, "Document", "Derived from")
-    dialog = dialog_shown(DeriveDialog)
-    assert isinstance(dialog, DeriveDialog)
+    dialog = asked_from_what(qtbot)
     enter(dialog, qtbot)
     assert "No source" in dialog.problem.text()
     for name, said in (("b-bell.txt", "itself"), ("c-salt.txt", "")):
@@ -187,8 +192,7 @@ def test_the_button_of_the_inspector_asks_too(window: Window, qtbot: QtBot) -> N
     assert page is not None
     (button,) = [one for one in page.findChildren(QPushButton) if one.text() == "Derived from…" and not one.isHidden()]
     click(button, qtbot)
-    dialog = dialog_shown(DeriveDialog)
-    assert isinstance(dialog, DeriveDialog)
+    dialog = asked_from_what(qtbot)
     assert dialog.document.currentText() == "c-salt.txt"
     enter(dialog, qtbot, Qt.Key.Key_Escape)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from workbench.commands.derivations import ReleaseDerivation
 from workbench.gui.dialogs.derive_dialog import DeriveDialog
+from workbench.gui.latest import Latest
 from workbench.model.ids import DocumentId
+from workbench.model.records import Document
 
 if TYPE_CHECKING:
     from workbench.finding.shared import SharedPassage  # brings numpy, which only a comparison needs
@@ -21,6 +24,8 @@ class Deriving(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._wanted: tuple[DocumentId, DocumentId | None] | None = None
+        self._documents = Latest(window.stage, lambda desk: desk.read.documents.all(), self._open)
         window.shared.deriveWanted.connect(self.of_pair)
         for page in window.inspector.records:
             page.deriveWanted.connect(lambda document: self.ask(DocumentId(document)))
@@ -46,9 +51,16 @@ class Deriving(QObject):
         self.ask(document, source)
 
     def ask(self, document: DocumentId, source: DocumentId | None = None) -> None:
-        """Open the dialog."""
+        """Open the dialog, once the documents are known among which one chooses."""
+        self._wanted = (document, source)
+        self._documents.ask()
+
+    def _open(self, documents: Sequence[Document]) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:  # asked for twice: it is open
+            return
         desk = self._window.stage.open_desk
-        dialog = DeriveDialog(desk.read.documents.all(), document, source, self._window.shell)
+        dialog = DeriveDialog(documents, *wanted, self._window.shell)
         dialog.accepted.connect(lambda: desk.change(dialog.command()))
         dialog.open()
 

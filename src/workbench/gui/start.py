@@ -55,9 +55,11 @@ def prepare(argv: list[str], *, language: str = "") -> QApplication:
 
 def furnish(shell: Shell, arguments: Sequence[str]) -> None:
     """Load the rest of the program into the painted window."""
+    from workbench.gui.readiness import Readiness
     from workbench.gui.tidying import Tidying
     from workbench.gui.window import Window  # here, since it takes three times as long as the first paint
 
     window = Window(shell)
+    Readiness(window.stage)
     Tidying(shell)
     window.begin([Path(argument) for argument in arguments if not argument.startswith("-")])

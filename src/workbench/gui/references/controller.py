@@ -13,6 +13,7 @@ from workbench.gui.recent import offered
 from workbench.gui.references.dialog import ReferencesDialog
 from workbench.gui.stage import Stage
 from workbench.importing.references import References
+from workbench.model.records import Document
 from workbench.progress import Progress
 from workbench.translation import msg, nmsg, tr
 
@@ -39,13 +40,13 @@ class Referring(QObject):
         """Read these files in the background, then show what they would change."""
         desk = self._stage.open_desk
 
-        def work(_: Progress) -> References:
+        def work(_: Progress) -> tuple[References, Sequence[Document]]:
             from workbench.importing.references import gathered  # the readers: only when asked for
 
-            return gathered(paths)
+            return gathered(paths), desk.read.documents.all()
 
         job = desk.background.start(msg("Reading references"), work)
-        job.finished.connect(lambda read: self._show(desk, read))
+        job.finished.connect(lambda found: self._show(desk, *found))
         job.failed.connect(self._stage.failed)
 
     def export(self) -> None:
@@ -73,10 +74,10 @@ class Referring(QObject):
         )
         job.failed.connect(self._stage.failed)
 
-    def _show(self, desk: Desk, read: References) -> None:
+    def _show(self, desk: Desk, read: References, documents: Sequence[Document]) -> None:
         if desk is not self._stage.desk:
             return
-        dialog = ReferencesDialog(read, desk.read.documents.all(), self._window)
+        dialog = ReferencesDialog(read, documents, self._window)
         dialog.accepted.connect(lambda: self._take(desk, dialog))
         dialog.open()
 
