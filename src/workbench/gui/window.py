@@ -164,8 +164,10 @@ class Window(Furniture):
         QTimer.singleShot(_BREATH, self, self._show_anew)
 
     def _show_anew(self) -> None:
-        self.retranslate()
-        QTimer.singleShot(_BREATH, self.shell, lambda: self.shell.setUpdatesEnabled(True))
+        try:
+            self.retranslate()
+        finally:  # a window that is not painted any more could not be saved in
+            QTimer.singleShot(_BREATH, self.shell, lambda: self.shell.setUpdatesEnabled(True))
 
     def _follow_desktop(self) -> None:
         if self.stage.settings.theme == "system":
