@@ -88,7 +88,7 @@ def _outcome(row: Any) -> str:
         return "\n".join([line, *(f"         {warning}" for warning in row.warnings)])
     line = tr("added    {path}: “{title}”", path=row.path, title=title)
     counts = counted(row.characters, row.pages, row.notes)
-    return "\n".join([f"{line}, {counts}", *(f"         {warning}" for warning in row.warnings)])
+    return "\n".join([listed((line, counts)), *(f"         {warning}" for warning in row.warnings)])
 
 
 def counted(characters: int, pages: int, notes: int) -> str:
